@@ -1,0 +1,80 @@
+"""The errors that Recoupe raises on purpose.
+
+.. code-block:: text
+
+    RecoupeError
+    ├── InputError             one document cannot be used; the others go on
+    │   ├── UnreadableInput    the file cannot be opened, decoded or parsed
+    │   ├── EmptyInput         there is no text in it
+    │   ├── BinaryInput        it is no text: an image, a PDF, an archive
+    │   └── NotFrench          it is a text in another language
+    ├── ModelNotFound          the spaCy pipeline asked for is missing or lacks a component
+    └── LexiconError           a row of the lexicon cannot be understood
+
+Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
+"""
+
+from __future__ import annotations
+
+
+class RecoupeError(Exception):
+    """Base of all errors: what is wrong, where, and how to mend it.
+
+    Args:
+        what: the problem, as a phrase without a final point.
+        where: the file, ``file:line`` or name it concerns.
+        hint: what the user can do about it.
+
+    Example:
+        >>> print(RecoupeError("no text in it", where="a.txt", hint="give a file with text"))
+        a.txt: no text in it; give a file with text
+    """
+
+    def __init__(self, what: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Give ``where: what; hint``, leaving out what is not known."""
+        place = f"{self.where}: " if self.where else ""
+        advice = f"; {self.hint}" if self.hint else ""
+        return f"{place}{self.what}{advice}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel between processes with its three parts."""
+        return _rebuild, (type(self), self.what, self.where, self.hint)
+
+
+def _rebuild(kind: type[RecoupeError], what: str, where: str | None, hint: str | None) -> RecoupeError:
+    """Make an error again on the other side of a process boundary."""
+    return kind(what, where=where, hint=hint)
+
+
+class InputError(RecoupeError):
+    """One document cannot be used."""
+
+
+class UnreadableInput(InputError):
+    """The file cannot be opened, decoded or parsed."""
+
+
+class EmptyInput(InputError):
+    """There is no text in the document."""
+
+
+class BinaryInput(InputError):
+    """The file is no text: an image, a PDF, an archive."""
+
+
+class NotFrench(InputError):
+    """The text is in another language than French."""
+
+
+class ModelNotFound(RecoupeError):
+    """The spaCy pipeline asked for is not installed, or lacks a component."""
+
+
+class LexiconError(RecoupeError):
+    """A row of the lexicon cannot be understood; ``where`` is ``file:line``."""
