@@ -1,0 +1,266 @@
+"""The words by which French news report speech: one row of ``fr/reporting.csv`` each.
+
+A row is data, test and documentation at once: beside lemma, construction, attitude and stance it carries a sentence and
+what Recoupe must find in it. ``docs/lexicon.md`` explains the columns and the frames.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from recoupe.errors import LexiconError
+from recoupe.french.inflection import Form, forms, head_verb, is_verb, noun_forms, without_clitics
+from recoupe.model import Attitude, Stance
+
+COLUMNS = ("id", "lemma", "pos", "frames", "attitude", "stance", "example", "source", "content", "note")
+SEGMENTS = " || "  # between two segments of a content
+REMOVED = "-"  # as lemma in an overlay: the row of that id goes
+
+RETRACT = "retract"  # attitude of what takes a statement back instead of making one
+ATTITUDES = (*(attitude.value for attitude in Attitude), RETRACT)
+STANCES = tuple(stance.value for stance in Stance if stance is not Stance.CONDITIONAL)
+
+VERB_FRAMES = frozenset(
+    "que si quote incise np inf de_inf a_inf de_np a_np obj_que obj_de obj_a dat_de obj_pour contre_np sur_np pour_np comme attr"
+    " attr_refl qualif retract retract_np".split()
+)
+NOUN_FRAMES = frozenset("n_que n_selon n_de n_a n_intro retract retract_np".split())
+PREP_FRAMES = frozenset({"prep"})
+FRAMES = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "prep": PREP_FRAMES}
+
+
+class ReportingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One sense of one reporting word.
+
+    Attributes:
+        id: name of the row, shown by ``--explain`` and used by overlays (``annoncer``, ``annoncer.commit``).
+        lemma: infinitive with its pronoun and fixed words (« s'indigner », « faire état »), noun, or preposition.
+        pos: ``verb``, ``noun`` or ``prep``.
+        frames: the constructions in which this row holds, see ``docs/lexicon.md``.
+        attitude: a value of :class:`recoupe.model.Attitude`, or ``retract`` for taking back.
+        stance: how the word itself stands towards the content.
+        example: a sentence with the word in it.
+        source: who speaks in the example; empty where nobody is named.
+        content: segments of the example that are reported, in text order; empty for retractions.
+        note: what else to know.
+        file_line: ``file:line`` the row was read from.
+    """
+
+    id: str
+    lemma: str
+    pos: str
+    frames: frozenset[str]
+    attitude: str
+    stance: Stance
+    example: str
+    source: str
+    content: tuple[str, ...]
+    note: str
+    file_line: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the lemma without its pronouns, elision cut off: « s'en prendre à » → prendre, à; « d'après » → d', après."""
+        rest = without_clitics(self.lemma) if self.pos == "verb" else self.lemma.replace("’", "'")
+        return tuple(rest.replace("'", "' ").split())
+
+    @property
+    def reflexive(self) -> bool:
+        """Whether the verb takes *se*: « s'indigner »."""
+        return self.pos == "verb" and self.lemma.replace("’", "'").startswith(("se ", "s'"))
+
+    @property
+    def head(self) -> str:
+        """The word that inflects: the infinitive of a verb, the first word of a noun or preposition."""
+        return head_verb(self.lemma) if self.pos == "verb" else self.lemma.split(" ", 1)[0]
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """All rows, and the ways to look one up; indexes are computed when first asked for.
+
+    Example:
+        >>> from recoupe.lexicon import load_lexicon
+        >>> reporting = load_lexicon().reporting
+        >>> [row.lemma for row in reporting.by_head["nier"]], reporting.by_form["niait"][0][1].tense
+        (['nier'], 'Imp')
+    """
+
+    rows: tuple[ReportingRow, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, ReportingRow]:
+        """Every row by its id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def by_head(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Verbs and nouns by the word that inflects, the longest lemma first (*faire savoir* before *faire*)."""
+        return _grouped(row for row in self.rows if row.pos != "prep")
+
+    @cached_property
+    def verbs(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Verbs by their head's infinitive, the longest lemma first."""
+        return _grouped(row for row in self.rows if row.pos == "verb")
+
+    @cached_property
+    def nouns(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Nouns by their first word, the longest lemma first."""
+        return _grouped(row for row in self.rows if row.pos == "noun")
+
+    @cached_property
+    def preps(self) -> tuple[ReportingRow, ...]:
+        """Prepositional expressions, the longest first."""
+        return tuple(sorted((row for row in self.rows if row.pos == "prep"), key=_longest_first))
+
+    @cached_property
+    def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Prepositional expressions by their first word, the longest first."""
+        found: dict[str, list[ReportingRow]] = {}
+        for row in self.preps:
+            found.setdefault(row.words[0].lower(), []).append(row)
+        return {word: tuple(rows) for word, rows in found.items()}
+
+    @cached_property
+    def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Prepositional expressions by their first word (« à » for *à en croire*), the longest first."""
+        found: dict[str, list[ReportingRow]] = {}
+        for row in self.preps:
+            found.setdefault(row.words[0], []).append(row)
+        return {word: tuple(rows) for word, rows in found.items()}
+
+    @cached_property
+    def nouns_by_form(self) -> Mapping[str, tuple[ReportingRow, ...]]:
+        """Noun rows by singular and plural of their first word."""
+        return {form.form: rows for noun, rows in self.nouns.items() for form in noun_forms(noun)}
+
+    @cached_property
+    def by_form(self) -> Mapping[str, tuple[tuple[str, Form], ...]]:
+        """Every inflected form of a reporting verb or noun, in lower case, with its head's lemma and features."""
+        found: dict[str, list[tuple[str, Form]]] = {}
+        for head in self.verbs:
+            for form in forms(head):
+                found.setdefault(form.form, []).append((head, form))
+        for head in self.nouns:
+            for form in noun_forms(head):
+                found.setdefault(form.form, []).append((head, form))
+        return {form: tuple(readings) for form, readings in found.items()}
+
+
+def read_reporting(path: Path, *, overlay: bool = False) -> dict[str, ReportingRow | None]:
+    """Read one file of rows.
+
+    Args:
+        path: the CSV file, UTF-8, with the header of :data:`COLUMNS`.
+        overlay: whether a row may remove one of the shipped rows (lemma ``-``, given as ``None``).
+
+    Returns:
+        The rows by id, in file order.
+
+    Raises:
+        LexiconError: a row cannot be understood; the error names file, line, problem and remedy.
+    """
+    found: dict[str, ReportingRow | None] = {}
+    for line, cells in _cells(path):
+        where = f"{path.name}:{line}"
+        if len(cells) != len(COLUMNS):
+            raise LexiconError(
+                f"{len(cells)} cells instead of {len(COLUMNS)}",
+                where=where,
+                hint='put a cell that holds a comma between quotation marks ("…"), doubling those inside it',
+            )
+        record = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+        if record["id"] in found:
+            raise LexiconError(
+                f"the id {record['id']!r} is used twice", where=where, hint=f"choose another, such as {record['id']}.2"
+            )
+        found[record["id"]] = None if overlay and record["lemma"] == REMOVED else _row(record, where)
+    return found
+
+
+def merge(*layers: Mapping[str, ReportingRow | None]) -> Reporting:
+    """Lay files over one another: a later row replaces the one of the same id, ``None`` removes it."""
+    rows: dict[str, ReportingRow | None] = {}
+    for layer in layers:
+        rows.update(layer)
+    return Reporting(tuple(row for row in rows.values() if row is not None))
+
+
+def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Give line number and cells of every row that is not blank, after checking the header."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a CSV file in UTF-8") from error
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        header = tuple(cell.strip() for cell in next(reader, []))
+        if header != COLUMNS:
+            raise LexiconError("the header differs", where=f"{path.name}:1", hint="it must read " + ",".join(COLUMNS))
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise LexiconError(
+            str(error), where=f"{path.name}:{reader.line_num}", hint="close every quotation mark that a cell opens"
+        ) from error
+
+
+def _row(record: dict[str, str], where: str) -> ReportingRow:
+    """Check one row and make the record of it."""
+
+    def fail(what: str, hint: str) -> LexiconError:
+        return LexiconError(f"{record['id'] or 'a row'}: {what}", where=where, hint=hint)
+
+    if not record["id"] or not record["lemma"]:
+        raise fail("id and lemma may not be empty", "fill in both")
+    if record["pos"] not in FRAMES:
+        raise fail(f"unknown pos {record['pos']!r}", "use one of " + ", ".join(FRAMES))
+    frames = frozenset(record["frames"].split())
+    allowed = FRAMES[record["pos"]]
+    unknown = sorted(frames - allowed)
+    if unknown or not frames:
+        problem = f"unknown frame {unknown[0]!r} for a {record['pos']}" if unknown else "no frame"
+        raise fail(problem, "use some of " + ", ".join(sorted(allowed)))
+    if record["attitude"] not in ATTITUDES:
+        raise fail(f"unknown attitude {record['attitude']!r}", "use one of " + ", ".join(ATTITUDES))
+    if record["stance"] not in STANCES:
+        raise fail(f"unknown stance {record['stance']!r}", "use one of " + ", ".join(STANCES))
+    if record["pos"] == "verb" and not is_verb(head_verb(record["lemma"])):
+        raise fail(f"{head_verb(record['lemma'])!r} is no infinitive", "begin the lemma with an infinitive")
+    content = tuple(record["content"].split(SEGMENTS)) if record["content"] else ()
+    for piece in (record["source"], *content):
+        if piece not in record["example"]:
+            raise fail(f"{piece!r} does not occur in the example", "copy it from there, letter by letter")
+    if not content and record["attitude"] != RETRACT:
+        raise fail("no content", "give the words of the example that are reported")
+    return ReportingRow(
+        id=record["id"],
+        lemma=record["lemma"],
+        pos=record["pos"],
+        frames=frames,
+        attitude=record["attitude"],
+        stance=Stance(record["stance"]),
+        example=record["example"],
+        source=record["source"],
+        content=content,
+        note=record["note"],
+        file_line=where,
+    )
+
+
+def _longest_first(row: ReportingRow) -> tuple[int, int, str]:
+    return (-len(row.lemma.split()), -len(row.lemma), row.id)
+
+
+def _grouped(rows: Iterable[ReportingRow]) -> dict[str, tuple[ReportingRow, ...]]:
+    found: dict[str, list[ReportingRow]] = {}
+    for row in rows:
+        found.setdefault(row.head, []).append(row)
+    return {head: tuple(sorted(group, key=lambda row: -len(row.lemma.split()))) for head, group in found.items()}
