@@ -1,8 +1,8 @@
 """Inflected forms of French verbs and nouns, computed from paradigms.
 
-The paradigms are data (``lexicon/fr/conjugations.toml``): endings per model verb, and the few rules by which the stem of a
-regular -er verb changes its spelling (*appelle, préfère, dénonçait, exigeait*). Nothing is listed form by form, so a verb
-that somebody adds to the lexicon inflects at once. Features carry the values of Universal Dependencies.
+The paradigms are data (``lexicon/fr/conjugations.toml``): endings per model verb, and the few rules by which the stem
+of a regular -er verb changes its spelling (*appelle, préfère, dénonçait, exigeait*). Nothing is listed form by form, so
+a verb that somebody adds to the lexicon inflects at once. Features carry the values of Universal Dependencies.
 
 Example:
     >>> [form.form for form in forms("démentir") if form.mood == "Ind" and form.tense == "Pres"]
@@ -24,21 +24,6 @@ import msgspec
 CONJUGATIONS = Path(__file__).parents[1] / "lexicon" / "fr" / "conjugations.toml"
 
 PERSONS = ((1, "Sing"), (2, "Sing"), (3, "Sing"), (1, "Plur"), (2, "Plur"), (3, "Plur"))
-IMPERFECT = "ais ais ait ions iez aient".split()
-FUTURE = "ai as a ons ez ont".split()
-PAST = {
-    "a": "ai as a âmes âtes èrent".split(),
-    "i": "is is it îmes îtes irent".split(),
-    "u": "us us ut ûmes ûtes urent".split(),
-    "in": "ins ins int înmes întes inrent".split(),
-}
-PAST_SUBJUNCTIVE = {
-    "a": "asse asses ât assions assiez assent".split(),
-    "i": "isse isses ît issions issiez issent".split(),
-    "u": "usse usses ût ussions ussiez ussent".split(),
-    "in": "insse insses înt inssions inssiez inssent".split(),
-}
-SILENT = (0, 1, 2, 5)  # persons of the present whose ending is mute: je, tu, il, ils
 STEMS = ("plain", "silent", "future", "hard")
 
 NOUN_PLURALS = (  # first that fits; the rest takes -s
@@ -54,8 +39,8 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         form: as it is written, in lower case.
         lemma: infinitive, or singular of a noun.
-        mood: ``Ind``, ``Sub``, ``Cnd``, ``Imp`` as Universal Dependencies' *Mood*, or ``Inf``, ``Part`` as its *VerbForm*;
-            empty for nouns.
+        mood: ``Ind``, ``Sub``, ``Cnd``, ``Imp`` as Universal Dependencies' *Mood*, or ``Inf``, ``Part`` as its
+            *VerbForm*; empty for nouns.
         tense: ``Pres``, ``Imp``, ``Past``, ``Fut``; empty for infinitives and nouns.
         person: 1, 2 or 3; 0 where the form has none.
         number: ``Sing``, ``Plur`` or empty.
@@ -175,10 +160,7 @@ def _conjugate(verb: str) -> tuple[Form, ...]:
     if model is None:
         raise ValueError(f"no French infinitive: {verb!r}")
     plain = verb[: len(verb) - model.cut]
-    if model.name == "parler":
-        stems = _alternating_stems(plain, paradigms)
-    else:
-        stems = ((plain,),) * len(STEMS)
+    stems = _alternating_stems(plain, paradigms) if model.name == "parler" else ((plain,),) * len(STEMS)
     return tuple(
         Form(stem + ending, verb, mood, tense, person, number, gender)
         for slot, ending, mood, tense, person, number, gender in model.endings
@@ -198,7 +180,7 @@ def _model_of(verb: str, paradigms: _Paradigms) -> _Model | None:
 
 def _alternating_stems(plain: str, paradigms: _Paradigms) -> tuple[tuple[str, ...], ...]:
     """Give the stems of a regular -er verb in the order of :data:`STEMS`."""
-    stems = {name: (plain,) for name in STEMS}
+    stems: dict[str, tuple[str, ...]] = dict.fromkeys(STEMS, (plain,))
     for pattern, changes in paradigms.alternations:
         match = pattern.fullmatch(plain)
         if match:
@@ -215,9 +197,9 @@ def _paradigms() -> _Paradigms:
     by_end: dict[str, _Model] = {}
     for name, table in data["model"].items():
         for verb in table.get("verbs", ()):
-            by_verb[verb] = _build(name, table)
+            by_verb[verb] = _build(name, table, data["endings"])
         for end in table.get("ends", ()):
-            by_end[end] = _build(name, table)
+            by_end[end] = _build(name, table, data["endings"])
     longest_first = tuple(sorted(by_end.items(), key=lambda item: (-len(item[0]), item[0])))
     alternations = tuple(
         (re.compile(rule["stem"]), {key: value for key, value in rule.items() if key != "stem"})
@@ -226,8 +208,8 @@ def _paradigms() -> _Paradigms:
     return _Paradigms(by_verb, longest_first, alternations)
 
 
-def _build(name: str, table: dict[str, Any]) -> _Model:
-    """Spell out a paradigm: every ending with its features, defaults filled in."""
+def _build(name: str, table: dict[str, Any], common: dict[str, str]) -> _Model:
+    """Spell out a paradigm, defaults filled in; ``common`` holds the endings that all verbs share."""
     infinitive: str = table["cut"]
     present = _endings(table["present"])
     imperfect: str = table.get("imperfect", present[3].removesuffix("ons"))
@@ -235,15 +217,15 @@ def _build(name: str, table: dict[str, Any]) -> _Model:
     subjunctive = _endings(table.get("subjunctive", "")) or _regular_subjunctive(present, imperfect)
     found = [_Ending(0, infinitive, "Inf", "", 0, "", "")]
     found += _six("Ind", "Pres", present)
-    found += _six("Ind", "Imp", [imperfect + ending for ending in IMPERFECT])
-    found += _six("Ind", "Fut", [future + ending for ending in FUTURE], stem=2)
-    found += _six("Cnd", "Pres", [future + ending for ending in IMPERFECT], stem=2)
+    found += _six("Ind", "Imp", _endings(common["imperfect"], imperfect))
+    found += _six("Ind", "Fut", _endings(common["future"], future), stem=2)
+    found += _six("Cnd", "Pres", _endings(common["imperfect"], future), stem=2)
     found += _six("Sub", "Pres", subjunctive)
     vowel = _past_vowel(table["past"])
     if vowel:
         stem = table["past"].removesuffix(vowel)
-        found += _six("Ind", "Past", [stem + ending for ending in PAST[vowel]])
-        found += _six("Sub", "Imp", [stem + ending for ending in PAST_SUBJUNCTIVE[vowel]])
+        found += _six("Ind", "Past", _endings(common["past_" + vowel], stem))
+        found += _six("Sub", "Imp", _endings(common["past_subjunctive_" + vowel], stem))
     found += _imperative(table, present)
     found.append(_Ending(0, table.get("gerund", imperfect + "ant"), "Part", "Pres", 0, "", ""))
     found += _participles(table["participle"])
@@ -252,8 +234,8 @@ def _build(name: str, table: dict[str, Any]) -> _Model:
     return _Model(name, len(infinitive), tuple(found))
 
 
-def _endings(text: str) -> list[str]:
-    return [ending.replace("_", "") for ending in text.split()]
+def _endings(text: str, stem: str = "") -> list[str]:
+    return [stem + ending.replace("_", "") for ending in text.split()]
 
 
 def _regular_subjunctive(present: list[str], imperfect: str) -> list[str]:

@@ -26,12 +26,42 @@ RETRACT = "retract"  # attitude of what takes a statement back instead of making
 ATTITUDES = (*(attitude.value for attitude in Attitude), RETRACT)
 STANCES = tuple(stance.value for stance in Stance if stance is not Stance.CONDITIONAL)
 
-VERB_FRAMES = frozenset(
-    "que si quote incise np inf de_inf a_inf de_np a_np obj_que obj_de obj_a dat_de obj_pour contre_np sur_np pour_np comme attr"
-    " attr_refl qualif retract retract_np".split()
-)
-NOUN_FRAMES = frozenset("n_que n_selon n_de n_a n_intro retract retract_np".split())
-PREP_FRAMES = frozenset({"prep"})
+VERB_FRAMES = {
+    "que": "X affirme que P; also the subjunctive of a request",
+    "si": "X a demandé si P, combien, pourquoi P",
+    "quote": "« P », lance X; X lance : « P »",
+    "incise": "P, indique-t-on, where P is not quoted",
+    "np": "X dénonce NP",
+    "inf": "X affirme avoir fait",
+    "de_inf": "X promet de faire",
+    "a_inf": "X s'engage à faire",
+    "de_np": "X s'inquiète de NP",
+    "a_np": "X appelle à NP",
+    "obj_que": "X avertit Y que P",
+    "obj_de": "X accuse Y de NP, X accuse Y d'avoir fait",
+    "obj_a": "X exhorte Y à faire, X impute NP à Y",
+    "dat_de": "X ordonne à Y de faire",
+    "obj_pour": "X remercie Y pour NP",
+    "contre_np": "X met en garde contre NP",
+    "sur_np": "X alerte sur NP",
+    "pour_np": "X plaide pour NP",
+    "comme": "X présente Y comme Z",
+    "attr": "X juge Y insuffisant",
+    "attr_refl": "X se dit prêt à faire",
+    "qualif": "X qualifie Y de Z",
+    "retract": "X se rétracte",
+    "retract_np": "X retire ses accusations: the object must be a word for speech",
+}
+NOUN_FRAMES = {
+    "n_que": "l'annonce que P",
+    "n_selon": "l'affirmation selon laquelle P",
+    "n_de": "l'annonce de NP, la promesse de faire",
+    "n_a": "l'appel à NP, l'appel à faire",
+    "n_intro": "dans un communiqué, X : « P »; le bilan est de NP",
+    "retract": "la rétractation de X",
+    "retract_np": "le retrait de ses accusations: the complement must be a word for speech",
+}
+PREP_FRAMES = {"prep": "selon X, P; P, selon X"}
 FRAMES = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "prep": PREP_FRAMES}
 
 
@@ -50,6 +80,10 @@ class ReportingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         content: segments of the example that are reported, in text order; empty for retractions.
         note: what else to know.
         file_line: ``file:line`` the row was read from.
+        head: the word that inflects: the infinitive of a verb, the first word of a noun or preposition.
+        words: the words of the lemma without its pronouns, elisions apart: « s'en prendre » → *prendre*, « d'après » →
+            *d'*, *après*.
+        reflexive: whether the verb takes *se*.
     """
 
     id: str
@@ -63,22 +97,9 @@ class ReportingRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     content: tuple[str, ...]
     note: str
     file_line: str
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the lemma without its pronouns, elision cut off: « s'en prendre à » → prendre, à; « d'après » → d', après."""
-        rest = without_clitics(self.lemma) if self.pos == "verb" else self.lemma.replace("’", "'")
-        return tuple(rest.replace("'", "' ").split())
-
-    @property
-    def reflexive(self) -> bool:
-        """Whether the verb takes *se*: « s'indigner »."""
-        return self.pos == "verb" and self.lemma.replace("’", "'").startswith(("se ", "s'"))
-
-    @property
-    def head(self) -> str:
-        """The word that inflects: the infinitive of a verb, the first word of a noun or preposition."""
-        return head_verb(self.lemma) if self.pos == "verb" else self.lemma.split(" ", 1)[0]
+    head: str
+    words: tuple[str, ...]
+    reflexive: bool
 
 
 @dataclass(frozen=True)
@@ -118,14 +139,6 @@ class Reporting:
     def preps(self) -> tuple[ReportingRow, ...]:
         """Prepositional expressions, the longest first."""
         return tuple(sorted((row for row in self.rows if row.pos == "prep"), key=_longest_first))
-
-    @cached_property
-    def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
-        """Prepositional expressions by their first word, the longest first."""
-        found: dict[str, list[ReportingRow]] = {}
-        for row in self.preps:
-            found.setdefault(row.words[0].lower(), []).append(row)
-        return {word: tuple(rows) for word, rows in found.items()}
 
     @cached_property
     def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
@@ -175,7 +188,7 @@ def read_reporting(path: Path, *, overlay: bool = False) -> dict[str, ReportingR
                 where=where,
                 hint='put a cell that holds a comma between quotation marks ("…"), doubling those inside it',
             )
-        record = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
+        record: dict[str, str] = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
         if record["id"] in found:
             raise LexiconError(
                 f"the id {record['id']!r} is used twice", where=where, hint=f"choose another, such as {record['id']}.2"
@@ -224,7 +237,7 @@ def _row(record: dict[str, str], where: str) -> ReportingRow:
         raise fail(f"unknown pos {record['pos']!r}", "use one of " + ", ".join(FRAMES))
     frames = frozenset(record["frames"].split())
     allowed = FRAMES[record["pos"]]
-    unknown = sorted(frames - allowed)
+    unknown = sorted(frames - allowed.keys())
     if unknown or not frames:
         problem = f"unknown frame {unknown[0]!r} for a {record['pos']}" if unknown else "no frame"
         raise fail(problem, "use some of " + ", ".join(sorted(allowed)))
@@ -240,6 +253,9 @@ def _row(record: dict[str, str], where: str) -> ReportingRow:
             raise fail(f"{piece!r} does not occur in the example", "copy it from there, letter by letter")
     if not content and record["attitude"] != RETRACT:
         raise fail("no content", "give the words of the example that are reported")
+    lemma = record["lemma"].replace("’", "'")
+    bare = without_clitics(lemma) if record["pos"] == "verb" else lemma
+    words = tuple(bare.replace("'", "' ").split())
     return ReportingRow(
         id=record["id"],
         lemma=record["lemma"],
@@ -252,6 +268,9 @@ def _row(record: dict[str, str], where: str) -> ReportingRow:
         content=content,
         note=record["note"],
         file_line=where,
+        head=words[0],
+        words=words,
+        reflexive=record["pos"] == "verb" and lemma.startswith(("se ", "s'")),
     )
 
 
