@@ -1,0 +1,94 @@
+"""Recoupe reads French news: who says what, through whom.
+
+    >>> import recoupe
+    >>> nlp = recoupe.load()
+    >>> doc = nlp("Le maire dément toute négociation.", outlet="La Gazette du Nord", published="2024-05-03")
+    >>> [statement.attitude.value for statement in doc.statements]
+    ['deny']
+
+:func:`load` gives a :class:`Pipeline`; calling it, or its ``pipe``, gives an :class:`Analysis`. :func:`analyze` does
+both for a single text. The records are in :mod:`recoupe.model`, the errors in :mod:`recoupe.errors`, the flow in
+:mod:`recoupe.pipeline`. Importing this package costs next to nothing: each name is imported on first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from recoupe.errors import (
+        BinaryInput,
+        EmptyInput,
+        InputError,
+        LexiconError,
+        ModelNotFound,
+        NotFrench,
+        RecoupeError,
+        UnreadableInput,
+    )
+    from recoupe.model import (
+        Analysis,
+        Attitude,
+        Candidate,
+        Document,
+        Form,
+        Relay,
+        Retraction,
+        Span,
+        Stance,
+        Statement,
+        Why,
+    )
+    from recoupe.pipeline import Pipeline, analyze, load
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "Attitude",
+    "BinaryInput",
+    "Candidate",
+    "Document",
+    "EmptyInput",
+    "Form",
+    "InputError",
+    "LexiconError",
+    "ModelNotFound",
+    "NotFrench",
+    "Pipeline",
+    "RecoupeError",
+    "Relay",
+    "Retraction",
+    "Span",
+    "Stance",
+    "Statement",
+    "UnreadableInput",
+    "Why",
+    "__version__",
+    "analyze",
+    "load",
+]
+
+_HOMES = {
+    "recoupe.errors": (
+        "BinaryInput EmptyInput InputError LexiconError ModelNotFound NotFrench RecoupeError UnreadableInput"
+    ),
+    "recoupe.model": ("Analysis Attitude Candidate Document Form Relay Retraction Span Stance Statement Why"),
+    "recoupe.pipeline": "Pipeline analyze load",
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported already or not."""
+    return sorted({*globals(), *__all__})

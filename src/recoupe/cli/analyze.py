@@ -1,0 +1,215 @@
+"""``recoupe analyze``: read files, find what they report, write it."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+import typer
+
+from recoupe.cli._progress import Progress
+from recoupe.errors import InputError, LexiconError, ModelNotFound, UnreadableInput
+from recoupe.exports import exports
+from recoupe.model import Document
+from recoupe.readers import parse_date, read_file, read_stream, readers
+
+_STDIN = "-"
+_WILD = frozenset("*?[")
+
+
+class ExitCode(IntEnum):
+    """What the command tells the shell."""
+
+    OK = 0  # every document was analyzed (also where the reader of a pipe stopped early)
+    SOME_FAILED = 1  # some inputs could not be used; each was named
+    USAGE = 2  # the command itself cannot be carried out: option, date, model or lexicon
+    INTERRUPTED = 130  # Ctrl-C
+
+
+def _listing(items: dict[str, Any]) -> str:
+    """List formats for the help."""
+    return "; ".join(f"{name}: {item.DESCRIPTION}" for name, item in items.items())
+
+
+def _one_of(known: Iterable[str]) -> Any:
+    """Make a check that a name is known."""
+    names = sorted(known)
+
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
+        return value
+
+    return check
+
+
+def _check_date(value: str | None) -> str | None:
+    """Take a date, or say what one looks like."""
+    try:
+        return parse_date(value)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from problem
+
+
+def command(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files or patterns such as 'news/*.txt'; - is standard input."),
+    ],
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="NAME",
+            callback=_one_of(exports()),
+            help=f"Output. {_listing(exports())}.",
+        ),
+    ] = "pretty",
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="NAME",
+            callback=_one_of(readers()),
+            help=f"Input, told by name and content unless given. {_listing(readers())}.",
+        ),
+    ] = None,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", callback=_check_date, help="Day of publication (YYYY-MM-DD) of documents without their own."
+        ),
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Medium that published the documents without their own.")
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another installed spaCy pipeline with UD labels, by name or folder."),
+    ] = None,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="Folder of lexicon rows laid over the shipped ones."
+        ),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each statement was found (pretty).")] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once.")] = 1,
+) -> None:
+    """Show every reported statement: who says what, by which verb, through whom.
+
+    Results go to standard output, progress and problems to standard error.
+
+    Exit codes: 0 all analyzed, 1 some inputs could not be used (each is named), 2 the command cannot be carried out.
+    """
+    names = list(expand(files))
+    progress = Progress(sys.stderr, total=None if _many(names) else len(names), quiet=sys.stdout.isatty())
+    inputs = _Inputs(names, source, progress, {"published": published, "outlet": outlet})
+    try:
+        _run(inputs, progress, format, explain=explain, jobs=jobs, model=model, lexicon=lexicon)
+    except (ModelNotFound, LexiconError) as problem:
+        _complain(progress, problem)
+        raise typer.Exit(ExitCode.USAGE) from problem
+    except BrokenPipeError:  # `recoupe … | head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        progress.clear()
+        raise typer.Exit(ExitCode.INTERRUPTED) from None
+    raise typer.Exit(ExitCode.SOME_FAILED if inputs.failed else ExitCode.OK)
+
+
+def expand(arguments: Iterable[str]) -> Iterator[str]:
+    """Resolve patterns that the shell left alone (as Windows does), in alphabetical order; other names are kept.
+
+    Example:
+        >>> list(expand(["-", "no-such-file.txt"]))
+        ['-', 'no-such-file.txt']
+    """
+    for argument in arguments:
+        found = []
+        if _WILD & set(argument) and not os.path.exists(argument):
+            found = sorted(glob.glob(argument, recursive=True))
+        yield from found or [argument]
+
+
+class _Inputs:
+    """The documents to analyze; problems are named at once, counted, and passed over."""
+
+    def __init__(self, names: list[str], format: str | None, progress: Progress, defaults: dict[str, str | None]):
+        self.failed = 0
+        self._names = names
+        self._format = format
+        self._progress = progress
+        self._defaults = defaults
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield what can be analyzed."""
+        for name in self._names:
+            for item in self._read(name):
+                if isinstance(item, InputError):
+                    self.failed += 1
+                    _complain(self._progress, item)
+                else:
+                    yield self._complete(item)
+
+    def _read(self, name: str) -> Iterator[Document | InputError]:
+        """Read one argument."""
+        if name == _STDIN:
+            yield from read_stream(sys.stdin.buffer, where="standard input", format=self._format)
+        elif _WILD & set(name) and not os.path.exists(name):
+            yield UnreadableInput("no file matches this pattern", where=name, hint="check the folder and the ending")
+        else:
+            yield from read_file(name, format=self._format)
+
+    def _complete(self, document: Document) -> Document:
+        """Add what the command line says about documents that do not say it themselves."""
+        missing = {
+            name: value for name, value in self._defaults.items() if value is not None and not getattr(document, name)
+        }
+        return msgspec.structs.replace(document, **missing) if missing else document
+
+
+def _run(
+    inputs: _Inputs,
+    progress: Progress,
+    format: str,
+    *,
+    explain: bool,
+    jobs: int,
+    model: str | None,
+    lexicon: Path | None,
+) -> None:
+    """Analyze and write, document by document."""
+    from recoupe.pipeline import load  # after the options are checked: a usage error need not wait for the model
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, and a Windows pipe is not unless told
+    nlp = load(model, lexicon)
+    writer = exports()[format].Writer(sys.stdout, explain=explain)
+    for analysis in nlp.pipe(inputs, n_process=jobs):
+        progress.clear()
+        writer.write(analysis)
+        progress.step()
+    progress.clear()
+    writer.close()
+    sys.stdout.flush()
+
+
+def _many(names: list[str]) -> bool:
+    """Tell whether files may hold more documents than one each, so that the total is unknown."""
+    single = readers()["text"].SUFFIXES
+    return any(Path(name).suffix.lower() not in single for name in names)
+
+
+def _complain(progress: Progress, problem: Exception) -> None:
+    """Name a problem on standard error."""
+    progress.clear()
+    print(f"recoupe: {problem}", file=sys.stderr)

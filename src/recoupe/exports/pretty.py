@@ -1,0 +1,203 @@
+"""For a person at a terminal: the text with its marks, and the table of who says what, by which verb, through whom.
+
+Readable in 80 columns and without colour; colour follows the terminal and ``NO_COLOR``.
+"""
+
+from __future__ import annotations
+
+from textwrap import shorten
+from typing import TextIO
+
+from rich import box
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recoupe.exports._marks import STYLES, marked, printable
+from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Retraction, Span, Stance, Statement
+
+NAME = "pretty"
+DESCRIPTION = "the text with its marks and a table, in French, for reading"
+
+#: Lines longer than this tire the eye, however wide the terminal.
+_WIDEST = 100
+#: The text above the table shows every content whole; the table needs enough to recognise it.
+_CONTENT_LENGTH = 140
+
+_ATTITUDES = {
+    Attitude.ASSERT: "affirme",
+    Attitude.DENY: "dément",
+    Attitude.ACCUSE: "accuse",
+    Attitude.SUSPECT: "soupçonne",
+    Attitude.CALL: "appelle à",
+    Attitude.COMMIT: "s’engage",
+}
+_FORMS = {
+    Form.DIRECT: "direct",
+    Form.INDIRECT: "indirect",
+    Form.MIXED: "mixte",
+    Form.CONDITIONAL: "conditionnel",
+}
+_STANCES = {
+    Stance.NEUTRAL: "",
+    Stance.ENDORSING: "verbe qui appuie",
+    Stance.DISTANCING: "verbe qui met à distance",
+    Stance.CONDITIONAL: "au conditionnel",
+}
+
+
+class Writer:
+    """Writes one document after another; with ``explain``, why each finding was made."""
+
+    def __init__(self, out: TextIO, *, explain: bool = False) -> None:
+        self._console = Console(file=out, highlight=False, markup=False, emoji=False)
+        if self._console.width > _WIDEST:
+            self._console.width = _WIDEST
+        self._explain = explain
+
+    def write(self, analysis: Analysis) -> None:
+        """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
+        self._console.print(_head(analysis.document))
+        self._console.print(Padding(marked(analysis), (1, 0)))
+        if analysis.statements:
+            self._console.print(_legend())
+            self._console.print(_table(analysis.statements))
+        else:
+            self._console.print(Text("Aucun énoncé rapporté.", style="italic"))
+        for retraction in analysis.retractions:
+            self._console.print(_retraction(retraction))
+        if analysis.credits:
+            self._console.print(_credits(analysis.credits))
+        if self._explain:
+            self._console.print(_reasons(analysis))
+        self._console.print()
+
+    def close(self) -> None:
+        """Nothing is left to write."""
+
+
+def _head(document: Document) -> Group:
+    """Name the document, and below it what is known of it and what reading it had to do."""
+    name = printable(document.title or document.path or document.url or document.id)
+    known = [document.outlet, document.published, document.path if document.title else None, *document.notes]
+    line = " · ".join(printable(item) for item in known if item)
+    rule = Rule(Text(name, style="bold"), characters="─", style="dim", align="left")
+    return Group(rule, Text(line, style="dim")) if line else Group(rule)
+
+
+def _legend() -> Text:
+    """Say what the signs mean, each in its own style."""
+    legend = Text()
+    signs = (("‹qui›¹", "source"), ("*verbe*¹", "cue"), ("[¹quoi]¹", "content"), ("{à travers qui}¹", "relay"))
+    for sign, kind in signs:
+        legend.append(sign, style=STYLES[kind]).append("   ")
+    return legend
+
+
+def _table(statements: tuple[Statement, ...]) -> Table:
+    """Lay out the statements, one a row."""
+    table = Table(
+        title="Qui dit quoi, par quel verbe, à travers qui",
+        title_style="bold",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        show_lines=False,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        expand=True,
+    )
+    table.add_column("n°", justify="right", no_wrap=True)
+    table.add_column("qui", ratio=5)
+    table.add_column("verbe", ratio=4)
+    table.add_column("quoi", ratio=8)
+    table.add_column("à travers", ratio=3)
+    for statement in statements:
+        table.add_row(str(statement.id + 1), _who(statement), _verb(statement), _what(statement), _through(statement))
+    return table
+
+
+def _who(statement: Statement) -> Text:
+    """Name the origin, and below it the words that stand for it where they differ."""
+    words = statement.source.text if statement.source else None
+    cell = _origin(statement.origin, statement.origin_candidates)
+    if words and words.casefold() != (statement.origin or "").casefold():
+        cell.append(f"\n« {_line(words)} »", style="dim")
+    return cell
+
+
+def _origin(origin: str | None, candidates: tuple[Candidate, ...]) -> Text:
+    """Name who it comes from, or who it may come from, or nobody."""
+    if origin:
+        return Text(_line(origin), style="bold")
+    if candidates:
+        return Text(" ou ".join(_line(candidate.name) for candidate in candidates) + " ?", style="italic")
+    return Text("—")
+
+
+def _verb(statement: Statement) -> Text:
+    """Give the cue, and below it what it does with the content and how the words are rendered."""
+    cell = Text(_line(statement.cue.text) if statement.cue else "(sans verbe)")
+    if statement.negated:
+        cell.append(" (nié)")
+    labels = [_ATTITUDES[statement.attitude], _FORMS[statement.form]]
+    if statement.form is not Form.CONDITIONAL:
+        labels.append(_STANCES[statement.stance])
+    return cell.append("\n" + ", ".join(label for label in labels if label), style="dim")
+
+
+def _what(statement: Statement) -> Text:
+    """Give the beginning of the content; the parts of an interrupted one are joined by […]."""
+    joined = " […] ".join(_line(span.text) for span in statement.content)
+    cell = Text(shorten(joined, _CONTENT_LENGTH, placeholder=" …") or "—")
+    if statement.parent is not None:
+        cell.append(f" (dans l’énoncé {statement.parent + 1})", style="dim")
+    return cell
+
+
+def _through(statement: Statement) -> Text:
+    """List the relays, from the origin outwards."""
+    cell = Text()
+    carried = {relay.name for relay in statement.chain if relay.carried}
+    for position, name in enumerate(statement.relays):
+        cell.append(("→ " if position else "") + _line(name), style=STYLES["relay"])
+        if name in carried:
+            cell.append(" (repris)", style="dim")
+        cell.append("\n" if position + 1 < len(statement.relays) else "")
+    return cell
+
+
+def _retraction(retraction: Retraction) -> Text:
+    """Say who takes back what."""
+    text = Text("Rétractation ", style="bold").append(f"r{retraction.id + 1}", style=STYLES["retraction"])
+    text.append(" : ").append(_origin(retraction.origin, retraction.origin_candidates))
+    text.append(f" — « {_line(retraction.cue.text)} »")
+    if retraction.retracts is not None:
+        text.append(f", à propos de l’énoncé {retraction.retracts + 1}")
+    return text
+
+
+def _credits(credits: tuple[Span, ...]) -> Text:
+    """List the trailing credits, which count as nobody's words."""
+    names = ", ".join(_line(credit.text) for credit in credits)
+    return Text("Sources citées en fin d’article : ").append(names, style="bold")
+
+
+def _reasons(analysis: Analysis) -> Group:
+    """Say for each finding which rule and row found it, and how its source, origin and relays were settled."""
+    lines: list[Text | Padding] = [Text("\nPourquoi", style="bold")]
+    findings = [(str(statement.id + 1), statement) for statement in analysis.statements]
+    findings += [(f"r{retraction.id + 1}", retraction) for retraction in analysis.retractions]
+    for number, finding in findings:
+        row = f"ligne {finding.why.row} du lexique" if finding.why.row else "sans ligne du lexique"
+        lines.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
+        steps = [*finding.why.steps]
+        steps += [f"candidat {candidate.name} : {candidate.reason}" for candidate in finding.origin_candidates]
+        lines += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5)) for step in steps]
+    return Group(*lines)
+
+
+def _line(text: str) -> str:
+    """Give a text on one line."""
+    return " ".join(printable(text).split())

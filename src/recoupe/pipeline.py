@@ -1,0 +1,250 @@
+"""The flow of one document, from a string to its :class:`~recoupe.model.Analysis`. Start reading here.
+
+1. **document**: the text is put in NFC and gets its identity (:mod:`recoupe.readers`, which also reads files).
+2. **parse**: words, sentences, parts of speech, lemmas and syntax (:mod:`recoupe.french`).
+3. **extract**: statements, their sources, origins and relays, retractions and credits (:mod:`recoupe.extract`), with
+   the reporting verbs of :mod:`recoupe.lexicon`.
+
+Nothing flows backwards: each step takes the records of the one before. A document is analyzed alone, whatever else is
+in the same run, so that it gives the same analysis in any order, in any batch and on any number of processes.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from datetime import date
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+from recoupe.model import Analysis, Document
+from recoupe.readers import build_document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from recoupe.lexicon import Lexicon
+
+Context = TypeVar("Context")
+
+#: Longer texts are parsed in pieces of at most so many characters, cut at paragraphs where they have some: the parser's
+#: memory grows with the longest piece (about 1 KB a character), and spaCy refuses a million characters at once.
+PIECE = 100_000
+#: How many batches wait for each process: enough to keep it busy, few enough to keep memory flat.
+_WAITING = 2
+
+
+class Pipeline:
+    """Analyzes French texts; made by :func:`load`, called like a spaCy pipeline.
+
+    Example:
+        >>> nlp = load()
+        >>> doc = nlp("Le maire dément toute négociation.", outlet="La Gazette du Nord")
+        >>> doc.document.outlet
+        'La Gazette du Nord'
+    """
+
+    def __init__(self, language: Language, lexicon: Lexicon, *, rebuild: tuple[str | None, Path | None]) -> None:
+        """Join a parser and a lexicon; ``rebuild`` is what :func:`load` was called with."""
+        self.language = language
+        self.lexicon = lexicon
+        self._rebuild = rebuild
+
+    def __call__(
+        self,
+        text: str | Document,
+        *,
+        id: str | None = None,
+        title: str | None = None,
+        outlet: str | None = None,
+        published: str | date | None = None,
+        url: str | None = None,
+    ) -> Analysis:
+        """Analyze one text.
+
+        Args:
+            text: the text, or a :class:`Document` made by a reader, which is taken as it is.
+            id, title, outlet, published, url: what is known of a text given as a string; a title is kept, not analyzed.
+
+        Raises:
+            TypeError: details are given for a document that has its own.
+            ValueError: ``published`` is no ISO 8601 date.
+        """
+        details = {"id": id, "title": title, "outlet": outlet, "published": published, "url": url}
+        if isinstance(text, Document):
+            if any(value is not None for value in details.values()):
+                raise TypeError("a Document brings its own id, title, outlet, published and url")
+            document = text
+        else:
+            document = build_document(text, **details)  # 1
+        with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
+            return self._extract(self._parse(document.text), document)  # 2, 3
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[str | Document],
+        *,
+        as_tuples: Literal[False] = False,
+        n_process: int = 1,
+        batch_size: int = 16,
+    ) -> Iterator[Analysis]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str | Document, Context]],
+        *,
+        as_tuples: Literal[True],
+        n_process: int = 1,
+        batch_size: int = 16,
+    ) -> Iterator[tuple[Analysis, Context]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        n_process: int = 1,
+        batch_size: int = 16,
+    ) -> Iterator[Any]:
+        """Analyze many texts, lazily and in order.
+
+        Args:
+            texts: strings or documents; with ``as_tuples``, pairs of one of them and anything, which comes back beside
+                the analysis.
+            n_process: how many processes work; -1 for one a core. More than one pays from some hundred articles on.
+            batch_size: how many texts are handed to a process at once.
+
+        Raises:
+            ValueError: ``n_process`` or ``batch_size`` is no possible number.
+
+        Example:
+            >>> nlp = load()
+            >>> pairs = [("Rien de neuf.", 1), ("Rien non plus.", 2)]
+            >>> [number for analysis, number in nlp.pipe(pairs, as_tuples=True)]
+            [1, 2]
+        """
+        workers = multiprocessing.cpu_count() if n_process == -1 else n_process
+        if workers < 1 or batch_size < 1:
+            raise ValueError("n_process is -1 or at least 1, batch_size at least 1")
+        if as_tuples:
+            return self._pipe_pairs(texts, workers, batch_size)
+        if workers == 1:
+            return map(self, texts)
+        return self._pipe_processes(texts, workers, batch_size)
+
+    def _pipe_pairs(self, pairs: Iterable[tuple[Any, Context]], workers: int, size: int) -> Iterator[Any]:
+        """Set the contexts aside while their texts are analyzed, and give them back in step."""
+        contexts: deque[Context] = deque()
+
+        def texts() -> Iterator[Any]:
+            for text, context in pairs:
+                contexts.append(context)
+                yield text
+
+        for analysis in self.pipe(texts(), n_process=workers, batch_size=size):
+            yield analysis, contexts.popleft()
+
+    def _pipe_processes(self, texts: Iterable[Any], workers: int, size: int) -> Iterator[Analysis]:
+        """Hand batches to processes, a bounded number ahead, and give results in the order of the texts."""
+        source = iter(texts)
+        waiting: deque[Future[list[Analysis]]] = deque()
+        pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self,))
+        try:
+            for batch in iter(lambda: list(islice(source, size)), []):
+                waiting.append(pool.submit(_analyze_batch, batch))
+                if len(waiting) >= workers * _WAITING:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _parse(self, text: str) -> Doc:
+        """Parse a text, a long one piece by piece."""
+        if len(text) <= PIECE:
+            return self.language(text)
+        from spacy.tokens import Doc
+
+        return Doc.from_docs([self.language(piece) for piece in pieces(text)], ensure_whitespace=False)
+
+    def _extract(self, doc: Doc, document: Document) -> Analysis:
+        """Find what is reported in a parsed text."""
+        from recoupe.extract import extract
+
+        return extract(doc, document, self.lexicon)
+
+    def __reduce__(self) -> tuple[Callable[..., Pipeline], tuple[str | None, Path | None]]:
+        """Let the pipeline travel to another process, where it is loaded again."""
+        return load, self._rebuild
+
+
+def load(model: str | None = None, lexicon: str | Path | None = None) -> Pipeline:
+    """Load what analyzing needs; takes about a second.
+
+    Args:
+        model: the name or folder of a spaCy pipeline with UD labels; without it the one that Recoupe ships.
+        lexicon: a folder whose rows are laid over the lexicon's by their ids.
+
+    Raises:
+        ModelNotFound: the pipeline is not installed, or lacks a component; the hint names the command that helps.
+        LexiconError: a row of the lexicon cannot be understood.
+    """
+    from recoupe.french.parser import load_parser
+    from recoupe.lexicon import load_lexicon
+
+    overlay = Path(lexicon) if lexicon is not None else None
+    return Pipeline(load_parser(model), load_lexicon(overlay), rebuild=(model, overlay))
+
+
+def analyze(text: str, *, outlet: str | None = None, published: str | date | None = None) -> Analysis:
+    """Analyze one text with the shipped model and lexicon, loaded once and kept.
+
+    Example:
+        >>> analyze("Rien de neuf.", published="2018-11-17").document.published
+        '2018-11-17'
+    """
+    return _default()(text, outlet=outlet, published=published)
+
+
+@cache
+def _default() -> Pipeline:
+    """The pipeline behind :func:`analyze`."""
+    return load()
+
+
+def pieces(text: str, limit: int = PIECE) -> Iterator[str]:
+    """Cut a long text into pieces that together give it back: at an empty line, else a line end, else a space.
+
+    Example:
+        >>> list(pieces("Un.\\n\\nDeux.\\nTrois.", limit=9))
+        ['Un.\\n\\n', 'Deux.\\n', 'Trois.']
+    """
+    start = 0
+    while len(text) - start > limit:
+        cuts = (text.rfind(mark, start, start + limit) + len(mark) for mark in ("\n\n", "\n", " "))
+        end = next((cut for cut in cuts if cut > start + limit // 4), start + limit)
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+_worker: Pipeline | None = None
+
+
+def _start_worker(pipeline: Pipeline) -> None:
+    """Keep the pipeline in a new process."""
+    global _worker
+    _worker = pipeline
+
+
+def _analyze_batch(batch: list[str | Document]) -> list[Analysis]:
+    """Analyze a batch in a process that :func:`_start_worker` set up."""
+    assert _worker is not None, "the process was not set up"
+    return [_worker(text) for text in batch]

@@ -1,0 +1,84 @@
+"""From a string to a :class:`~recoupe.model.Document`: the text is put in NFC once and never changes again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from datetime import date, datetime
+
+from recoupe.model import Document
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def parse_date(value: str | date | None) -> str | None:
+    """Give a date as YYYY-MM-DD.
+
+    Args:
+        value: a date, a date and time, or either of them as an ISO 8601 string.
+
+    Raises:
+        ValueError: the string is no ISO 8601 date.
+
+    Example:
+        >>> parse_date("2018-11-17T06:30:00Z")
+        '2018-11-17'
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return datetime.fromisoformat(value.strip()).date().isoformat()
+
+
+def build_document(
+    text: str,
+    *,
+    id: str | None = None,
+    path: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | date | None = None,
+    notes: tuple[str, ...] = (),
+    text_changed: bool = False,
+) -> Document:
+    """Make the document that is analyzed: text in NFC, ``id`` from the text's SHA-256 unless given.
+
+    Halves of surrogate pairs, which no encoding can write, become U+FFFD one for one. Whatever is changed is said in
+    ``notes`` and sets ``text_changed``; a text that needs nothing is kept as it stands, ``\\r\\n`` included.
+
+    Args:
+        text: the text to analyze.
+        id, path, url, title, outlet, published: what is known of it; ``published`` as for :func:`parse_date`.
+        notes, text_changed: what decoding the bytes already had to do.
+
+    Raises:
+        ValueError: ``published`` is no date.
+
+    Example:
+        >>> document = build_document("de\\u0301menti")
+        >>> document.text, document.text_changed, document.notes
+        ('démenti', True, ('texte normalisé en NFC',))
+    """
+    said = list(notes)
+    clean = _SURROGATE.sub("\ufffd", text)
+    if clean != text:
+        said.append("caractères invalides remplacés par U+FFFD")
+    if not unicodedata.is_normalized("NFC", clean):
+        clean = unicodedata.normalize("NFC", clean)
+        said.append("texte normalisé en NFC")
+    return Document(
+        id=id or hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
+        text=clean,
+        path=path,
+        url=url,
+        title=title,
+        outlet=outlet,
+        published=parse_date(published),
+        text_changed=text_changed or clean != text,
+        notes=tuple(said),
+    )

@@ -1,0 +1,110 @@
+"""JSON Lines: one object a line, one document an object, read line by line however long the file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from recoupe.errors import EmptyInput, InputError, UnreadableInput
+from recoupe.model import Document
+from recoupe.readers._document import build_document, parse_date
+from recoupe.readers._language import check_french
+
+NAME = "jsonl"
+SUFFIXES = (".jsonl", ".ndjson")
+DESCRIPTION = "JSON Lines in UTF-8, an object a line with text and optionally id, title, outlet, published, url"
+
+_EXAMPLE = 'a line looks like {"id": "1", "text": "..."}'
+_OPTIONAL = ("id", "title", "outlet", "published", "url")
+_MARK = b"\xef\xbb\xbf"
+
+
+def recognises(head: bytes) -> bool:
+    """Claim a stream that begins with a JSON object.
+
+    Example:
+        >>> recognises(b'{"text": "Rien."}'), recognises("{…} dit-il".encode())
+        (True, False)
+    """
+    start = head.removeprefix(_MARK).lstrip()
+    return start.startswith(b"{") and start[1:].lstrip().startswith(b'"')
+
+
+def read(stream: BinaryIO, where: str, path: str | None) -> Iterator[Document | InputError]:
+    """Yield the document of each line, or why the line cannot be used; empty lines are passed over.
+
+    A record keeps its own ``id``; ``path`` stays empty, as it would name many documents at once.
+
+    Example:
+        >>> import io
+        >>> lines = io.BytesIO(b'{"id": 7, "text": "Rien."}\\n{"id": 8}\\n')
+        >>> for item in read(lines, "a.jsonl", None):
+        ...     print(item.id if isinstance(item, Document) else item)
+        7
+        a.jsonl:2: "text" is missing; a line looks like {"id": "1", "text": "..."}
+    """
+    seen = False
+    for number, line in enumerate(stream, start=1):
+        line = line.removeprefix(_MARK) if number == 1 else line
+        if not line.strip():
+            continue
+        seen = True
+        try:
+            yield _document(line, f"{where}:{number}")
+        except InputError as problem:
+            yield problem
+    if not seen:
+        yield EmptyInput("there is no record in it", where=where, hint=_EXAMPLE)
+
+
+def _document(line: bytes, where: str) -> Document:
+    """Make the document of one line."""
+    record = _record(line, where)
+    text = record.get("text")
+    if not isinstance(text, str):
+        problem = '"text" is missing' if text is None else '"text" is not a string'
+        raise UnreadableInput(problem, where=where, hint=_EXAMPLE)
+    if not text.strip():
+        raise EmptyInput('"text" is empty', where=where, hint="leave such records out")
+    check_french(text, where)
+    given = {name: _string(record, name, where) for name in _OPTIONAL}
+    notes: tuple[str, ...] = ()
+    try:
+        parse_date(given["published"])
+    except ValueError:  # the text is worth more than its date
+        notes = (f"date de publication illisible, laissée de côté : {given['published']}",)
+        given["published"] = None
+    return build_document(
+        text,
+        id=given["id"],
+        title=given["title"],
+        outlet=given["outlet"],
+        published=given["published"],
+        url=given["url"],
+        notes=notes,
+    )
+
+
+def _record(line: bytes, where: str) -> dict[str, Any]:
+    """Parse one line into an object."""
+    try:
+        record = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise UnreadableInput(f"no valid JSON ({problem})", where=where, hint=_EXAMPLE) from problem
+    if not isinstance(record, dict):
+        raise UnreadableInput("not a JSON object", where=where, hint=_EXAMPLE)
+    return record
+
+
+def _string(record: dict[str, Any], name: str, where: str) -> str | None:
+    """Take an optional field; a number serves as ``id``."""
+    value = record.get(name)
+    if value is None or value == "":
+        return None
+    if name == "id" and isinstance(value, int):
+        return str(value)
+    if not isinstance(value, str):
+        raise UnreadableInput(f'"{name}" is not a string', where=where, hint="put it between quotation marks")
+    return value
