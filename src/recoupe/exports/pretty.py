@@ -27,7 +27,7 @@ _WIDEST = 100
 _CONTENT_LENGTH = 140
 
 _ATTITUDES = {
-    Attitude.ASSERT: "affirme",
+    Attitude.ASSERT: "",  # what every verb of speech does
     Attitude.DENY: "dément",
     Attitude.ACCUSE: "accuse",
     Attitude.SUSPECT: "soupçonne",
@@ -56,11 +56,14 @@ class Writer:
         if self._console.width > _WIDEST:
             self._console.width = _WIDEST
         self._explain = explain
+        self._documents = self._statements = self._relayed = self._retractions = 0
 
     def write(self, analysis: Analysis) -> None:
         """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
         self._console.print(_head(analysis.document))
-        self._console.print(Padding(marked(analysis), (1, 0)))
+        self._console.print()
+        self._console.print(marked(analysis))
+        self._console.print()
         if analysis.statements:
             self._console.print(_legend())
             self._console.print(_table(analysis.statements))
@@ -73,9 +76,24 @@ class Writer:
         if self._explain:
             self._console.print(_reasons(analysis))
         self._console.print()
+        self._count(analysis)
 
     def close(self) -> None:
-        """Nothing is left to write."""
+        """Write the sums, where there are several documents to add up."""
+        if self._documents < 2:
+            return
+        sums = Text(f"{self._documents} documents : ", style="bold")
+        sums.append(_number(self._statements, "énoncé rapporté", "énoncés rapportés"))
+        sums.append(f", dont {self._relayed} à travers au moins un relais ; ")
+        sums.append(_number(self._retractions, "rétractation", "rétractations")).append(".")
+        self._console.print(sums)
+
+    def _count(self, analysis: Analysis) -> None:
+        """Add a document to the sums."""
+        self._documents += 1
+        self._statements += len(analysis.statements)
+        self._relayed += sum(bool(statement.relays) for statement in analysis.statements)
+        self._retractions += len(analysis.retractions)
 
 
 def _head(document: Document) -> Group:
@@ -110,11 +128,12 @@ def _table(statements: tuple[Statement, ...]) -> Table:
     )
     table.add_column("n°", justify="right", no_wrap=True)
     table.add_column("qui", ratio=5)
-    table.add_column("verbe", ratio=4)
     table.add_column("quoi", ratio=8)
+    table.add_column("verbe", ratio=4)
     table.add_column("à travers", ratio=3)
     for statement in statements:
-        table.add_row(str(statement.id + 1), _who(statement), _verb(statement), _what(statement), _through(statement))
+        number = str(statement.id + 1)
+        table.add_row(number, _who(statement), _what(statement), _verb(statement), _through(statement))
     return table
 
 
@@ -122,7 +141,7 @@ def _who(statement: Statement) -> Text:
     """Name the origin, and below it the words that stand for it where they differ."""
     words = statement.source.text if statement.source else None
     cell = _origin(statement.origin, statement.origin_candidates)
-    if words and words.casefold() != (statement.origin or "").casefold():
+    if words and not words.casefold().endswith((statement.origin or "\n").casefold()):  # more than an article apart
         cell.append(f"\n« {_line(words)} »", style="dim")
     return cell
 
@@ -141,7 +160,8 @@ def _verb(statement: Statement) -> Text:
     cell = Text(_line(statement.cue.text) if statement.cue else "(sans verbe)")
     if statement.negated:
         cell.append(" (nié)")
-    labels = [_ATTITUDES[statement.attitude], _FORMS[statement.form]]
+    attitude = _ATTITUDES[statement.attitude]
+    labels = ["" if attitude == cell.plain.casefold() else attitude, _FORMS[statement.form]]
     if statement.form is not Form.CONDITIONAL:
         labels.append(_STANCES[statement.stance])
     return cell.append("\n" + ", ".join(label for label in labels if label), style="dim")
@@ -194,8 +214,13 @@ def _reasons(analysis: Analysis) -> Group:
         lines.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
         steps = [*finding.why.steps]
         steps += [f"candidat {candidate.name} : {candidate.reason}" for candidate in finding.origin_candidates]
-        lines += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5)) for step in steps]
+        lines += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False) for step in steps]
     return Group(*lines)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    """Count in French, where nought is singular."""
+    return f"{count} {one if count < 2 else many}"
 
 
 def _line(text: str) -> str:
