@@ -1,0 +1,163 @@
+"""Where sentences and paragraphs begin, by rule and before the parser, which then never moves a boundary.
+
+A boundary is looked for after every full point, exclamation mark, question mark and ellipsis, in this order:
+
+1. a line break ends a sentence, unless the text is wrapped at a fixed width: headings and captions stand alone;
+2. closing marks belong to the sentence before (``.»``, ``. »``, ``.)``), straight quotes by counting them;
+3. what goes on in lower case or with a comma goes on: « Partez ! », a-t-il lancé;
+4. points of abbreviations, initials and numbered lists end nothing; *etc.* and *J.-C.* do before a word that opens
+   sentences (*Le*, *Selon*);
+5. everything else ends a sentence, glued or not (*attaque.Les*), inside a quotation too.
+
+The rules read token texts alone, so that the component is a pure function of the tokens.
+
+Example:
+    >>> words = "« Partez ! », a-t-il dit . M. X est parti . » Rien .".split()
+    >>> [i for i, start in enumerate(sentence_starts(words)) if start]
+    [0, 7, 13]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+NAME = "recoupe_sentences"
+
+_ENDS = frozenset(".!?…")
+_CLOSERS = frozenset(["»", "”", ")", "]", "’", "''", "›", "}"])
+_OPENERS = frozenset(["«", "“", "„", "‘", "(", "[", "``", "‹"])
+_DASHES = frozenset(["-", "–", "—", "--", "•", "*", "■", "●", "►", "▪", "|", "/"])
+_STRAIGHT = '"'
+# Abbreviations that may end a sentence: only before a word that opens one.
+_MAY_END = frozenset(["etc.", "j.-c.", "cie.", "inc.", "ltd.", "corp.", "jr.", "sr.", "n.c."])
+_OPENING_WORDS = frozenset(
+    """Le La Les L Un Une Des Du De D Ce Cet Cette Ces C Il Elle Ils Elles On Nous Vous Je J En Au Aux À A Dans Sur Sous
+    Pour Par Avec Sans Selon D'après Après Avant Depuis Pendant Mais Et Or Car Donc Si S Quand Lorsque Comme Alors
+    Cependant Toutefois Pourtant Ainsi Enfin Puis Parmi Plusieurs Tous Toutes Leur Leurs Son Sa Ses Notre Nos Qui Que
+    Quel Quelle Hier Aujourd Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche""".split()
+)
+# From this share of single line breaks before a small letter on, the text is wrapped at a fixed width.
+_WRAPPED_SHARE = 0.4
+_WRAPPED_AT_LEAST = 3
+
+
+def sentence_starts(words: Sequence[str], spaces: Sequence[bool] | None = None) -> list[bool]:
+    """Tell for every token whether a sentence begins with it.
+
+    Args:
+        words: the token texts; white space that is no single space is a token of its own, as in spaCy.
+        spaces: whether a space follows each token; where it is not known, one is assumed.
+    """
+    followed = [True] * len(words) if spaces is None else spaces
+    starts = [False] * len(words)
+    if not words:
+        return starts
+    starts[0] = True
+    wrapped = _is_wrapped(words)
+    first, end = 0, 0
+    while first < len(words):
+        end = _paragraph_end(words, first, wrapped)
+        starts[first] = True
+        _mark_sentences(words, followed, first, end, starts)
+        first = end
+    return starts
+
+
+def _is_wrapped(words: Sequence[str]) -> bool:
+    """Whether lines end at a fixed width rather than with the paragraph."""
+    breaks = [i for i, word in enumerate(words[:-1]) if word.isspace() and word.count("\n") == 1]
+    small = sum(words[i + 1][0].islower() for i in breaks)
+    return small >= _WRAPPED_AT_LEAST and small >= _WRAPPED_SHARE * len(breaks)
+
+
+def _paragraph_end(words: Sequence[str], first: int, wrapped: bool) -> int:
+    """The index after the paragraph that begins at ``first``, its line break included."""
+    for i in range(first, len(words)):
+        breaks = _line_breaks(words[i])
+        following = words[i + 1] if i + 1 < len(words) else ""
+        if breaks > 1 or (breaks == 1 and not wrapped and not following[:1].islower()):
+            while i + 1 < len(words) and words[i + 1].isspace():
+                i += 1
+            return i + 1
+    return len(words)
+
+
+def _line_breaks(word: str) -> int:
+    if not word.isspace():
+        return 0
+    return len(word.splitlines()) - (not word.endswith(("\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c")))
+
+
+def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, end: int, starts: list[bool]) -> None:
+    """Mark the sentences of the paragraph ``words[first:end]`` after its first."""
+    quotes = 0  # straight quotation marks met so far: an odd number means one is open
+    i = first
+    while i < end:
+        word = words[i]
+        quotes += word == _STRAIGHT
+        i += 1
+        if not _may_end(words, i - 1, first):
+            continue
+        while i < end and _belongs_before(words, i, quotes):
+            quotes += words[i] == _STRAIGHT
+            i += 1
+        if i < end and _opens(words, i, end, after=word, glued=not spaces[i - 1]):
+            starts[i] = True
+
+
+def _may_end(words: Sequence[str], i: int, first: int) -> bool:
+    """Whether a sentence can end with this token."""
+    word = words[i]
+    if word[-1] not in _ENDS:
+        return False
+    if len(word.strip(".!?…")) > 0:
+        return word.lower() in _MAY_END or (word.count(".") > 1 and word.isupper())
+    inserted = 0 < i < len(words) - 1 and words[i - 1] in ("[", "(") and words[i + 1] in ("]", ")")
+    numbered = word == "." and i == first + 1 and words[first].isdigit()
+    return not inserted and not numbered
+
+
+def _belongs_before(words: Sequence[str], i: int, quotes: int) -> bool:
+    """Whether a mark or white space after the end of a sentence still belongs to it."""
+    word = words[i]
+    if word == _STRAIGHT:
+        return quotes % 2 == 1
+    if word.isspace():
+        return True
+    return word in _CLOSERS or all(ch in _ENDS for ch in word)
+
+
+def _opens(words: Sequence[str], i: int, end: int, *, after: str, glued: bool) -> bool:
+    """Whether a sentence opens at ``i``, after a token that can end one."""
+    while i < end and (words[i].isspace() or words[i] in _OPENERS or words[i] in _DASHES or words[i] == _STRAIGHT):
+        i += 1
+    if i == end:
+        return False
+    word = words[i]
+    if after.lower() in _MAY_END or len(after.strip(".!?…")) > 0:
+        return word.rstrip("'’") in _OPENING_WORDS
+    if word[0].islower():
+        return False
+    if word[0].isdigit():
+        return not glued
+    return word[0].isalpha() or word[0] in "#@" or len(word.encode()) > 3
+
+
+class SentenceBoundaries:
+    """The spaCy component ``recoupe_sentences``: sets ``is_sent_start`` of every token."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the boundaries of ``doc`` and give it back."""
+        starts = sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+        for token, start in zip(doc, starts, strict=True):
+            token.is_sent_start = start
+        return doc
+
+
+@Language.factory(NAME, assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> SentenceBoundaries:
+    """Make the component; it has no settings and no state."""
+    return SentenceBoundaries()

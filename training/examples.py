@@ -1,0 +1,64 @@
+"""Sentences turned into what spaCy trains on: documents of several sentences whose boundaries are given."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.vocab import Vocab
+
+from training.treebanks import Sentence, Word
+
+
+def to_example(vocab: Vocab, sentences: Sequence[Sentence]) -> Example:
+    """One example of several sentences; the boundaries are known to the predicted document too.
+
+    At run time the rule component sets the boundaries before the parser, so the parser never has to find one.
+    """
+    words = [word for sentence in sentences for word in sentence.words]
+    spaces = [space for sentence in sentences for space in _spaces(sentence)]
+    starts = [i == 0 for sentence in sentences for i in range(len(sentence.words))]
+    predicted = Doc(vocab, words=[w.form for w in words], spaces=spaces, sent_starts=starts)
+    return Example(predicted, _gold(vocab, sentences, words, spaces, starts))
+
+
+def _spaces(sentence: Sentence) -> list[bool]:
+    """Whether a space follows each word; sentences are set apart even where the treebank glues them."""
+    return [word.space for word in sentence.words[:-1]] + [True]
+
+
+def _gold(
+    vocab: Vocab, sentences: Sequence[Sentence], words: list[Word], spaces: list[bool], starts: list[bool]
+) -> Doc:
+    heads, deps, offset = [], [], 0
+    for sentence in sentences:
+        for i, word in enumerate(sentence.words):
+            heads.append(offset + (i if word.head is None else word.head))
+            deps.append("" if word.head is None else "ROOT" if word.deprel == "root" else word.deprel)
+        offset += len(sentence.words)
+    return Doc(
+        vocab,
+        words=[w.form for w in words],
+        spaces=spaces,
+        pos=[w.pos or "" for w in words],
+        morphs=[w.feats for w in words],  # pyright: ignore[reportArgumentType] (None: not annotated)
+        lemmas=[w.lemma or "" for w in words],
+        heads=heads,
+        deps=deps,
+        sent_starts=starts,
+    )
+
+
+def grouped(sentences: Iterable[Sentence], rng: random.Random, longest: int = 6) -> list[list[Sentence]]:
+    """Cut a run of sentences into groups of one to ``longest``, so that the model sees what stands around a sentence."""
+    groups: list[list[Sentence]] = []
+    size = 0
+    for sentence in sentences:
+        if size == 0:
+            groups.append([])
+            size = rng.randint(1, longest)
+        groups[-1].append(sentence)
+        size -= 1
+    return groups
