@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
-
-import msgspec
 
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Document
@@ -90,8 +89,8 @@ def _document(line: bytes, where: str) -> Document:
 def _record(line: bytes, where: str) -> dict[str, Any]:
     """Parse one line into an object."""
     try:
-        record = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        record = json.loads(line)  # not msgspec: it refuses half a surrogate pair, which emoji cut in two leave behind
+    except (ValueError, RecursionError) as problem:
         raise UnreadableInput(f"no valid JSON ({problem})", where=where, hint=_EXAMPLE) from problem
     if not isinstance(record, dict):
         raise UnreadableInput("not a JSON object", where=where, hint=_EXAMPLE)

@@ -1,0 +1,91 @@
+"""JSON Lines, seen from outside: bytes in, documents and reasons out."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe import Document, EmptyInput, InputError, NotFrench, UnreadableInput
+from recoupe.readers import jsonl
+
+
+def read(*lines: object) -> list[Document | InputError]:
+    data = "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
+    return list(jsonl.read(io.BytesIO(data.encode()), "a.jsonl", "a.jsonl"))
+
+
+def test_every_field_is_kept_and_the_title_is_not_analyzed():
+    record = {"id": "7", "text": "Rien.", "title": "Un titre", "outlet": "La Gazette", "url": "https://example.org/7"}
+    [found] = read({**record, "published": "2024-05-03T06:30:00+02:00", "author": "unused"})
+    assert isinstance(found, Document)
+    assert {name: getattr(found, name) for name in record} == record
+    assert found.published == "2024-05-03"
+    assert found.path is None
+
+
+def test_without_an_id_the_text_gives_one():
+    first, second, other = read({"text": "Rien."}, {"text": "Rien.", "id": None}, {"text": "Rien !"})
+    assert isinstance(first, Document)
+    assert first == second
+    assert first != other
+
+
+def test_bad_lines_are_named_and_the_others_go_on():
+    items = read(
+        {"text": "Un."},
+        "",
+        "{broken",
+        '["a list"]',
+        {"text": 7},
+        {"text": "  "},
+        {"id": "x"},
+        {"text": "Un.", "outlet": ["La Gazette"]},
+        {"text": "The minister said on Friday that the city was free and that the troops were going north again."},
+        {"text": "Deux."},
+    )
+    problems = [item for item in items if isinstance(item, InputError)]
+    assert [item.text for item in items if isinstance(item, Document)] == ["Un.", "Deux."]
+    assert [problem.where for problem in problems] == [f"a.jsonl:{number}" for number in range(3, 10)]
+    assert [type(problem) for problem in problems] == [UnreadableInput] * 3 + [EmptyInput] + [UnreadableInput] * 2 + [
+        NotFrench
+    ]
+    assert all(problem.hint for problem in problems)
+
+
+def test_a_line_in_another_encoding_is_named():
+    [item] = jsonl.read(io.BytesIO('{"text": "démenti"}'.encode("cp1252")), "a.jsonl", None)
+    assert isinstance(item, UnreadableInput)
+
+
+@pytest.mark.parametrize("published", ["hier", "2024-13-45", "mai 2024"])
+def test_an_unreadable_date_is_left_out_and_said(published):
+    [found] = read({"text": "Rien.", "published": published})
+    assert isinstance(found, Document)
+    assert found.published is None
+    assert published in found.notes[0]
+
+
+def test_an_empty_file():
+    assert [type(item) for item in read("", "")] == [EmptyInput]
+
+
+def test_a_byte_order_mark_is_no_problem():
+    [found] = jsonl.read(io.BytesIO(b"\xef\xbb\xbf" + b'{"text": "Rien."}\r\n'), "a.jsonl", None)
+    assert isinstance(found, Document)
+    assert not found.text_changed
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character():
+    [item] = read('{"text": "Rien\\ud83d."}')
+    assert isinstance(item, Document)
+    assert (item.text, item.text_changed) == ("Rien\ufffd.", True)
+
+
+@given(st.binary(max_size=200).filter(lambda data: b"\n" not in data))
+def test_any_line_gives_a_document_or_a_reason(line):
+    for item in jsonl.read(io.BytesIO(line), "a.jsonl", None):
+        assert isinstance(item, Document | InputError)
