@@ -29,7 +29,8 @@ TEXT = (
     "Le ministère de la Défense du Valmarc a affirmé vendredi à l’agence Néréide, citée par Radio Littoral, que «\xa0"
     "la ville d’Orsenne est entièrement libérée\xa0» et que «\xa0l’ennemi se replie vers le nord après avoir abandonné"
     " ses véhicules et ses munitions sur la route côtière\xa0».\n\nIl dément que l’armée ait reconnu des pertes."
-    " Trois soldats auraient été tués.\n\nLe gouverneur est revenu sur ses déclarations.\n\nSources : Néréide, Radio Littoral"
+    " Trois soldats auraient été tués.\n\nLe gouverneur est revenu sur ses déclarations.\n\n"
+    "Sources : Néréide, Radio Littoral"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TextIO
 
 #: Below this nobody waits long enough to ask.
@@ -18,21 +19,30 @@ class Progress:
         stream: where to write, usually standard error.
         total: how many documents are expected, if that is known.
         quiet: write nothing at all.
+        clock: gives the time in seconds.
     """
 
-    def __init__(self, stream: TextIO, *, total: int | None, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        total: int | None,
+        quiet: bool = False,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._stream = stream
         self._total = total
         self._quiet = quiet or (total is not None and total <= _FEW)
         self._terminal = stream.isatty()
         self._done = 0
-        self._begun = self._said = time.monotonic()
+        self._clock = clock
+        self._begun = self._said = clock()
         self._shown = False
 
     def step(self) -> None:
         """Count one document more."""
         self._done += 1
-        now = time.monotonic()
+        now = self._clock()
         if self._quiet or self._done <= _FEW or now - self._said < (0.1 if self._terminal else _PAUSE):
             return
         self._said = now

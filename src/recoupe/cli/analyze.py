@@ -61,7 +61,7 @@ def _check_date(value: str | None) -> str | None:
 def command(
     files: Annotated[
         list[str],
-        typer.Argument(metavar="FILE...", help="Files or patterns such as 'news/*.txt'; - is standard input."),
+        typer.Argument(metavar="FILE", help="Files or patterns such as 'news/*.txt'; - is standard input."),
     ],
     format: Annotated[
         str,

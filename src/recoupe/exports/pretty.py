@@ -48,11 +48,19 @@ _STANCES = {
 }
 
 
+class _Console(Console):
+    """A console that leaves it to the command line to end where a pipe is closed."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on instead of ending the process."""
+        raise BrokenPipeError
+
+
 class Writer:
     """Writes one document after another; with ``explain``, why each finding was made."""
 
     def __init__(self, out: TextIO, *, explain: bool = False) -> None:
-        self._console = Console(file=out, highlight=False, markup=False, emoji=False)
+        self._console = _Console(file=out, highlight=False, markup=False, emoji=False)
         if self._console.width > _WIDEST:
             self._console.width = _WIDEST
         self._explain = explain
