@@ -1,0 +1,201 @@
+"""From a parsed text to its records: statements with their origins and chains, retractions, credits."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from recoupe.extract.chains import cited_source, relays_of
+from recoupe.extract.coreference import Entity, Resolution, Resolver
+from recoupe.extract.credits import find_credits
+from recoupe.extract.draft import Draft
+from recoupe.extract.nounphrase import DAYS
+from recoupe.extract.quoted import is_quoted
+from recoupe.extract.reading import Reading
+from recoupe.extract.retractions import find_retractions
+from recoupe.extract.statements import find_drafts
+from recoupe.lexicon import Lexicon
+from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Relay, Span, Stance, Statement, Why
+
+
+class _Settled:
+    """Origin and chain of one draft."""
+
+    def __init__(self) -> None:
+        self.entity: Entity | None = None
+        self.origin: str | None = None
+        self.candidates: tuple[Candidate, ...] = ()
+        self.relays: list[Relay] = []
+        self.steps: list[str] = []
+
+
+def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
+    """Find everything that this version of Recoupe finds in one document.
+
+    Args:
+        doc: the parsed text (``doc.text == document.text``).
+        document: where the text comes from.
+        lexicon: the words to look for.
+    """
+    r = Reading(doc, lexicon)
+    drafts = find_drafts(r, lexicon)
+    resolver = Resolver(r, lexicon)
+    settled: dict[int, _Settled] = {}
+    for draft in drafts:
+        settled[id(draft)] = _settle(r, lexicon, resolver, draft, settled)
+    _carry(drafts, settled)
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    statements = tuple(_statement(r, draft, settled[id(draft)], numbers) for draft in drafts)
+    return Analysis(
+        document=document,
+        statements=statements,
+        retractions=find_retractions(r, lexicon, resolver, statements),
+        credits=find_credits(r, lexicon),
+    )
+
+
+# Origins and chains ----------------------------------------------------------------------------------------------
+
+
+def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, settled: dict[int, _Settled]) -> _Settled:
+    result = _Settled()
+    own = relays_of(r, lexicon, draft) if draft.cue is not None else []
+    resolution = _resolve(r, resolver, draft, settled)
+    result.steps += resolution.steps
+    entity = resolution.entity
+    cited = cited_source(r, lexicon, draft) if draft.cue is not None else None
+    if cited is not None and entity is not None:
+        own.insert(0, Relay(name=entity.name, span=draft.source.span if draft.source else None))
+        result.steps.append(f"« {entity.name} » cite « {cited.span.text} »")
+        entity = resolver.resolve(cited, incise=False).entity
+    for outer in draft.outer:
+        if outer.source is not None:
+            passing = resolver.resolve(outer.source, incise=True).entity
+            if passing is not None and (entity is None or passing.name != entity.name):
+                own.append(Relay(name=passing.name, span=outer.source.span))
+                own += [relay for relay in relays_of(r, lexicon, outer)]
+    result.entity = entity
+    result.candidates = tuple(resolution.candidates)
+    result.origin = entity.name if entity is not None else None
+    parent = settled.get(id(draft.parent)) if draft.parent is not None else None
+    if parent is not None and draft.parent is not None and not _in_quotation(r, draft):
+        if parent.origin is not None and parent.origin != result.origin and draft.rule != "passive":
+            own.append(Relay(name=parent.origin, span=draft.parent.source.span if draft.parent.source else None))
+            own += [relay for relay in parent.relays if relay.name not in [o.name for o in own]]
+            result.steps.append(f"dans les propos de « {parent.origin} »")
+    result.relays = [relay for relay in own if result.origin is None or relay.name != result.origin]
+    if entity is not None and draft.parent is None:
+        resolver.speak(entity)
+    return result
+
+
+def _in_quotation(r: Reading, draft: Draft) -> bool:
+    return draft.cue is not None and r.quote[draft.cue.token] >= 0
+
+
+def _resolve(r: Reading, resolver: Resolver, draft: Draft, settled: dict[int, _Settled]) -> Resolution:
+    if draft.shares is not None:
+        other = settled.get(id(draft.shares))
+        if other is not None and other.entity is not None:
+            return Resolution(other.entity, [f"sujet partagé avec « {r.words[draft.shares.cue.token] if draft.shares.cue else ''} »"])
+        if draft.shares.source is not None:
+            return resolver.resolve(draft.shares.source, incise=False)
+        return Resolution(None)
+    if draft.source is not None:
+        return resolver.resolve(draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"), floor=r.units[draft.unit][0])
+    if draft.inherits is not None:
+        other = settled.get(id(draft.inherits))
+        if other is not None and other.entity is not None:
+            return Resolution(other.entity, [f"citation sans verbe : dernier locuteur, « {other.entity.name} »"])
+        return Resolution(None)
+    if draft.rule == "et-de-inf":
+        last = resolver.last_speaker()
+        return Resolution(last, [f"dernier locuteur, « {last.name} »"] if last else [])
+    return Resolution(None)
+
+
+def _carry(drafts: list[Draft], settled: dict[int, _Settled]) -> None:
+    """Carry the relays of an origin on to its later statements in the same paragraph run that name none."""
+    known: dict[str, list[Relay]] = {}
+    for draft in drafts:
+        result = settled[id(draft)]
+        if result.origin is None or draft.parent is not None:
+            continue
+        if result.relays:
+            known[result.origin] = result.relays
+        elif result.origin in known and draft.source is not None and _takes_up(draft):
+            result.relays = [Relay(name=relay.name, span=relay.span, carried=True) for relay in known[result.origin]]
+
+
+def _takes_up(draft: Draft) -> bool:
+    """Whether a source goes on with an earlier speaker by a pronoun of an incise (*a-t-il ajouté*)."""
+    return draft.cue is not None and draft.cue.group is not None and draft.cue.group.clitic is not None
+
+
+# Records ---------------------------------------------------------------------------------------------------------
+
+
+def _statement(r: Reading, draft: Draft, settled: _Settled, numbers: dict[int, int]) -> Statement:
+    source = draft.source
+    shared = draft.shares
+    while source is None and shared is not None:
+        source, shared = shared.source, shared.shares
+    row = draft.row
+    conditional = draft.conditional
+    return Statement(
+        id=numbers[id(draft)],
+        content=tuple(r.span(part) for part in draft.content),
+        cue=_cue_span(r, draft),
+        source=source.span if source is not None else None,
+        origin=settled.origin,
+        origin_candidates=settled.candidates,
+        relays=tuple(relay.name for relay in settled.relays),
+        chain=tuple(settled.relays),
+        form=_form(r, draft),
+        attitude=_attitude(draft),
+        stance=Stance.CONDITIONAL if conditional else row.stance if row is not None else Stance.NEUTRAL,
+        negated=draft.negated,
+        parent=numbers[id(draft.parent)] if draft.parent is not None else None,
+        time=_time(r, draft),
+        why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=tuple(settled.steps)),
+    )
+
+
+def _cue_span(r: Reading, draft: Draft) -> Span | None:
+    cue = draft.cue
+    if cue is None:
+        return None
+    if cue.kind == "verb" and cue.end > cue.token + 1:
+        # « mis en garde » is one cue; an inverted subject inside it is not part of it.
+        return r.span((cue.token, cue.end))
+    return r.span((cue.token, cue.end if cue.kind != "verb" else cue.token + 1))
+
+
+def _form(r: Reading, draft: Draft) -> Form:
+    if draft.conditional:
+        return Form.CONDITIONAL
+    if all(is_quoted(r, part) for part in draft.content):
+        return Form.DIRECT
+    words = [k for part in draft.content for k in range(*part)]
+    return Form.MIXED if any(r.quote[k] >= 0 for k in words) else Form.INDIRECT
+
+
+def _attitude(draft: Draft) -> Attitude:
+    if draft.row is None:
+        return Attitude.ASSERT
+    attitude = Attitude(draft.row.attitude)
+    return attitude
+
+
+def _time(r: Reading, draft: Draft) -> Span | None:
+    """The day named in the cue clause (« a dit jeudi », « mardi 5 juin »)."""
+    a, b = draft.clause
+    inside = {k for part in draft.content for k in range(*part)}
+    for k in range(a, b):
+        if r.lower[k] in DAYS and k not in inside:
+            low, high = k, k + 1
+            if low > a and r.lower[low - 1] in ("le", "ce"):
+                low -= 1
+            while high < b and (r.pos[high] == "NUM" or r.lower[high] in DAYS or r.lower[high] in ("1er", "matin", "soir", "midi", "après-midi", "dernier")):
+                high += 1
+            return r.span((low, high))
+    return None

@@ -1,0 +1,162 @@
+"""Chains: through whom the words came, from the origin outwards."""
+
+from __future__ import annotations
+
+from recoupe.extract.draft import Draft, Mention
+from recoupe.extract.names import strip_article
+from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+from recoupe.model import Relay
+
+_PASSED_ON = frozenset(
+    "relayé relayée relayés relayées cité citée cités citées repris reprise reprises rapporté rapportée rapportés rapportées "
+    "diffusé diffusée diffusés diffusées retransmis retransmise transmis transmise publié publiée traduit traduite".split()
+)
+_ASKED = frozenset(
+    "interrogé interrogée interrogés interrogées interviewé interviewée joint jointe joints contacté contactée contactés questionné "
+    "questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
+)
+_MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
+_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page"})
+
+
+def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
+    """The relays that a draft's own sentence expresses, without those of a parent or an outer incise."""
+    unit = r.units[draft.unit]
+    found: list[tuple[int, Relay]] = []
+    region = _region(r, draft, unit)
+    inside_source = set(range(*draft.source.tokens)) if draft.source is not None else set()
+    k = unit[0]
+    while k < unit[1]:
+        if k not in region:
+            k += 1
+            continue
+        word = r.lower[k]
+        if word in _PASSED_ON or word in _ASKED:
+            by = _agent(r, lexicon, k + 1, unit[1])
+            if by is not None and (word in _PASSED_ON or _is_medium(r, lexicon, by)):
+                name, tokens = _name(r, lexicon, by)
+                found.append((k, Relay(name=name, span=r.span(tokens))))
+                k = by[1]
+                continue
+        medium = r.media.get(k)
+        if medium is not None and k not in inside_source and _passes_on(r, draft, k, region):
+            end, _ = medium
+            found.append((k, Relay(name=r.string((k, end)), span=r.span((k, end)))))
+            k = end
+            continue
+        if medium is None and k not in inside_source and _generic_medium(r, lexicon, k) and _passes_on(r, draft, k, region):
+            tokens = phrase(r, lexicon, k, low=unit[0], high=unit[1], after_verb=True)
+            if not any(m in r.media for m in range(*tokens)):
+                name = strip_article(r.string(tokens))
+                found.append((k, Relay(name=name, span=r.span(tokens))))
+                k = tokens[1]
+                continue
+        k += 1
+    names: list[str] = []
+    relays = []
+    for _, relay in found:
+        if relay.name not in names:
+            names.append(relay.name)
+            relays.append(relay)
+    return relays
+
+
+def _region(r: Reading, draft: Draft, unit: Range) -> set[int]:
+    """The tokens of the cue's clause: the unit around it without any content."""
+    a, b = draft.clause
+    region = set(range(a, b))
+    content = {k for part in draft.content for k in range(*part)}
+    if draft.rule not in ("incise", "ce-que", "comme"):
+        # Before the subject: « Interrogé par l'AFP, X a déclaré que … »
+        k = a - 1
+        while k >= unit[0] and k not in content and r.quote[k] < 0 and not (r.is_finite(k) and r.pos[k] == "VERB" and a - k > 25):
+            region.add(k)
+            k -= 1
+        if draft.cue is not None and draft.rule != "selon":
+            last = max((p[1] for p in draft.content), default=b)
+            k = last
+            while k < unit[1] and k not in content and r.quote[k] < 0:
+                region.add(k)
+                k += 1
+    return region - content
+
+
+def _agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
+    while j < end and r.pos[j] == "ADV":
+        j += 1
+    if j >= end or r.lower[j] not in ("par", "sur", "dans"):
+        return None
+    head = j + 1
+    while head < end and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] in ("l'",)):
+        head += 1
+    if head >= end or not (r.is_noun(head) or head in r.media):
+        return None
+    if head in r.media:
+        return j + 1, r.media[head][0]
+    tokens = phrase(r, lexicon, head, low=j + 1, high=end, after_verb=False)
+    stop = next((k for k in range(j + 1, tokens[1]) if r.lower[k] in (",",)), tokens[1])
+    return j + 1, max(stop, head + 1)
+
+
+def _is_medium(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
+    return any(k in r.media for k in range(*tokens)) or any(_generic_medium(r, lexicon, k) for k in range(*tokens))
+
+
+def _generic_medium(r: Reading, lexicon: Lexicon, k: int) -> bool:
+    role = lexicon.roles.get(r.lower[k])
+    return role is not None and role.kind == "medium" and r.pos[k] in ("NOUN", "PROPN")
+
+
+def _name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[str, Range]:
+    """A relay's name: the medium in the phrase if there is one, else the phrase without its article."""
+    for k in range(*tokens):
+        if k in r.media:
+            end = r.media[k][0]
+            return r.string((k, end)), (k, end)
+    return strip_article(r.string(tokens)), tokens
+
+
+def _passes_on(r: Reading, draft: Draft, k: int, region: set[int]) -> bool:
+    """Whether a medium at ``k`` stands where one who passes words on does: behind *à*, *sur*, *dans*, *pour* ..."""
+    j = k - 1
+    steps = 0
+    while j >= 0 and steps < 9:
+        word = r.lower[j]
+        if word in _MEDIUM_PREPOSITIONS:
+            return j in region
+        if word in OF:
+            if j > 0 and (r.lower[j - 1] in _BEFORE_MEDIUM or r.lower[j - 1] in ("auprès", "chaîne", "télévision", "radio", "agence", "quotidien", "journal", "hebdomadaire", "site", "lecteurs", "journaliste", "journalistes", "correspondant", "plateau", "journal")):
+                if r.lower[j - 1] == "correspondant":
+                    return True
+                j -= 1
+                steps += 1
+                continue
+            return False
+        if r.pos[j] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV") or word in ("l'", "«", '"') or word in _BEFORE_MEDIUM or word == "et":
+            j -= 1
+            steps += 1
+            continue
+        return False
+    return False
+
+
+def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
+    """Y in *X, citant Y*: the one whose words X passes on."""
+    unit = r.units[draft.unit]
+    a, b = draft.clause
+    content = {k for part in draft.content for k in range(*part)}
+    limit = b
+    while limit < unit[1] and limit not in content and r.quote[limit] < 0:
+        limit += 1
+    for k in range(a, limit):
+        if r.lower[k] in ("citant", "cite", "citent") and k not in content and k != (draft.cue.token if draft.cue else -1):
+            head = k + 1
+            while head < limit and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] in ("l'", "aussi")):
+                head += 1
+            if head < limit and r.is_noun(head):
+                tokens = phrase(r, lexicon, head, low=k + 1, high=limit, after_verb=False)
+                tokens = (k + 1, max(tokens[1], head + 1))
+                return Mention(tokens=tokens, head=head, span=r.span(tokens))
+    return None

@@ -1,0 +1,571 @@
+"""Complements: what a reporting verb with its subject before it reports.
+
+Each *frame* of the lexicon (``que``, ``np``, ``de_inf`` ...) is looked for on the surface behind the verb group, over
+adverbs, dative and adverbial phrases; the parser is asked where the surface leaves two answers, above all where a content ends.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.cues import AVOIR, ETRE, Cue
+from recoupe.extract.incises import skip_prepositional, trim
+from recoupe.extract.nounphrase import DAYS, OF
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon, ReportingRow
+
+_WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles quoi qui".split())
+_THAT = frozenset({"que", "qu'"})
+_TO = frozenset({"à", "au", "aux"})
+Found = tuple[ReportingRow, str, list[Range]]
+
+
+def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """The content of a verb cue, with the row and frame that give it.
+
+    Returns:
+        The chosen row, the name of the frame, and the content's token ranges; ``None`` if the verb reports nothing here.
+    """
+    group = cue.group
+    assert group is not None
+    if group.passive:
+        return _passive(r, lexicon, unit, cue, cues)
+    limit = _limit(r, unit, cue)
+    start = max(cue.end, group.end)
+    for finder in (_that, _colon, _infinitive, _direct, _object_and_more, _prepositional, _noun_phrase):
+        found = finder(r, lexicon, (start, limit), cue, cues)
+        if found:
+            row, frame, ranges = found
+            kept = [t for part in ranges if (t := trim_content(r, part, frame))[0] < t[1]]
+            if kept:
+                return row, frame, kept
+    return None
+
+
+def row_with(cue: Cue, *frames: str) -> ReportingRow | None:
+    """The first of the cue's rows that allows one of the frames."""
+    for frame in frames:
+        for row in cue.rows:
+            if frame in row.frames:
+                return row
+    return None
+
+
+def trim_content(r: Reading, tokens: Range, frame: str) -> Range:
+    """Edges of a content: as :func:`incises.trim`, but *de* and *à* before an infinitive stay."""
+    return trim(r, tokens)
+
+
+def _limit(r: Reading, unit: Range, cue: Cue) -> int:
+    """A cue inside a quotation reports only what the quotation holds."""
+    number = r.quote[cue.token]
+    return min(unit[1], r.quotation_tokens(number)[1] - 1) if number >= 0 else unit[1]
+
+
+def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozenset[str] = frozenset()) -> int:
+    """Past what may stand between a verb and its complement: adverbs, *à l'AFP*, *jeudi*, *dans un communiqué*, asides.
+
+    Args:
+        over: prepositions that begin the complement itself and must not be skipped.
+    """
+    j, end = window
+    while j < end:
+        word, pos = r.lower[j], r.pos[j]
+        if r.space[j]:
+            j += 1
+        elif word in DAYS or pos == "ADV" and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
+            j += 1
+        elif pos == "NUM" and r.lower[j - 1] in DAYS:
+            j += 1
+        elif word in ("ce", "cette") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("matin", "soir", "semaine", "midi", "week-end", "dimanche", "lundi"):
+            j += 2
+        elif (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant")) and word not in over and word not in OF:
+            j = _past_phrase(r, lexicon, window, j)
+        elif word == "," or word in ("–", "—"):
+            close = _aside_end(r, j, end)
+            if close is None:
+                return j
+            j = close
+        elif word == "(":
+            close = next((k + 1 for k in range(j, end) if r.lower[k] == ")"), None)
+            if close is None:
+                return j
+            j = close
+        else:
+            return j
+    return j
+
+
+def _past_phrase(r: Reading, lexicon: Lexicon, window: Range, j: int) -> int:
+    k = skip_prepositional(r, lexicon, (j, window[1]), j)
+    # The phrase ends where the complement begins.
+    for m in range(j + 1, k):
+        if r.lower[m] in _THAT or (r.lower[m] in ("de", "d'") and m + 1 < r.length and infinitive_at(r, m + 1) is not None):
+            return m
+        if "VerbForm=Inf" in r.morph[m] and m > j + 2:
+            return m
+    return max(k, j + 1)
+
+
+def _aside_end(r: Reading, comma: int, end: int) -> int | None:
+    """Past an aside between two commas, if one begins here and the clause goes on with a complement behind it."""
+    for k in range(comma + 1, min(end, comma + 30)):
+        if r.lower[k] in (",", "–", "—"):
+            following = r.lower[k + 1] if k + 1 < end else ""
+            if following in _THAT or following in ("de", "d'", "à", ":") or following in ("«", '"', "“"):
+                return k + 1
+            if k - comma > 20:
+                return None
+        elif r.words[k] in "«»“”" or r.lower[k] in (".", ";", ":"):
+            return None
+        elif r.lower[k] in _THAT and r.lower[k - 1] in ("alors", "tandis"):
+            return None
+    return None
+
+
+# Where a content ends --------------------------------------------------------------------------------------------
+
+
+def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> int:
+    """Where the content that begins at ``start`` stops before ``end``.
+
+    It stops before an incise, before a participle or infinitive that reports on behalf of the same speaker (*, assurant
+    que*, *tout en saluant*, *avant de préciser*), before a coordinated reporting verb without a subject of its own, and where
+    the parser hangs a subordinate clause or adjunct on the reporting verb or above it.
+    """
+    later = {c.group.start: c for c in cues if c.group is not None and c.token > cue.token}
+    quote = r.quote[start]
+    if quote >= 0 and r.opens_quotation(start):
+        close = r.quotation_tokens(quote)[1]
+        if close < end and _ends_at_quote(r, start, close, end):
+            return close
+    for k in range(start + 1, end):
+        if r.quote[k] >= 0 and r.quote[k] == r.quote[k - 1] and not r.opens_quotation(k):
+            continue
+        word = r.lower[k]
+        if word == ";" or word == ":" and not _colon_inside(r, k, end):
+            return k
+        if word in ("tout",) and r.lower[k + 1 : k + 2] == ["en"]:
+            return k
+        if word == "avant" and r.lower[k + 1 : k + 2] in (["de"], ["d'"]) and infinitive_at(r, k + 2) is not None:
+            return k
+        if word == "en" and k + 1 in later and later[k + 1].group.mood == "ger":  # type: ignore[union-attr]
+            return k
+        candidate = later.get(k)
+        if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
+            return _back_over_conjunction(r, start, k)
+        if word in (",", "–", "—") and _leaves(r, k, start, end, cue):
+            return k
+    return end
+
+
+def _ends_at_quote(r: Reading, start: int, close: int, end: int) -> bool:
+    """A content that begins with a quotation ends with it, unless the clause plainly goes on (*« non » et « oui »*)."""
+    following = r.lower[close]
+    if close - start <= 5 and not any(r.is_finite(k) for k in range(start, close)):
+        return False
+    return following in (",", ".", ";", "!", "?", "–", "—") and not any(
+        r.opens_quotation(k) for k in range(close, min(end, close + 4))
+    )
+
+
+def _colon_inside(r: Reading, colon: int, end: int) -> bool:
+    return True
+
+
+def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
+    """Whether a later cue speaks for the same subject, so that the content ends before it."""
+    group = candidate.group
+    assert group is not None
+    before = r.lower[k - 1]
+    if group.mood == "ger":
+        return before not in ("qui",)
+    coordinated = before in ("et", "mais", "ou", "puis") or before == ","
+    if not coordinated:
+        return False
+    if group.mood == "part" and group.aux is None:
+        own = cue.group
+        return own is not None and own.aux is not None and r.is_within(candidate.token, cue.token) and _direct_conj(r, candidate.token, cue.token)
+    if group.mood == "fin":
+        return _direct_conj(r, candidate.token, cue.token) or (group.aux is not None and _direct_conj(r, group.aux, cue.token)) or group.clitic is not None
+    return False
+
+
+def _direct_conj(r: Reading, token: int, head: int) -> bool:
+    return r.dep[token] in ("conj", "parataxis", "advcl") and r.head[token] == head
+
+
+def _back_over_conjunction(r: Reading, start: int, k: int) -> int:
+    while k > start + 1 and (r.lower[k - 1] in ("et", "mais", ",", "puis", "ou", "en", "tout") or r.pos[k - 1] == "ADV" and r.lower[k - 2] in ("et", ",")):
+        k -= 1
+    return k
+
+
+_LEAVERS = frozenset("alors tandis après avant lors dans tout ajoutant au à en lui ce ainsi mais pendant depuis sur selon d'après où et".split())
+
+
+def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
+    """Whether the segment behind a comma leaves the content, by the parser's attachment of its head."""
+    k = comma + 1
+    if k >= end:
+        return True
+    word = r.lower[k]
+    if word in ("alors", "tandis") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT or word in ("mais", "après", "lors", "dans", "au", "en", "ce", "où"):
+        root = _segment_root(r, k, end)
+        governor = r.head[root]
+        return not (start <= governor < comma) and governor <= cue.token
+    return False
+
+
+def _segment_root(r: Reading, k: int, end: int) -> int:
+    """The token of the segment that the rest of it depends on."""
+    token = k
+    for _ in range(40):
+        head = r.head[token]
+        if head == token or not k <= head < end:
+            return token
+        token = head
+    return token
+
+
+# Frames ----------------------------------------------------------------------------------------------------------
+
+
+def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    row = row_with(cue, "que", "obj_que")
+    wh = row_with(cue, "si")
+    if row is None and wh is None:
+        return None
+    j = skip_adjuncts(r, lexicon, window)
+    if row is not None and "obj_que" in row.frames and j < window[1] and r.lower[j] not in _THAT:
+        marked = _marked_clause(r, cue, window)
+        j = marked if marked is not None else j
+    if row is not None and j < window[1] and r.lower[j] not in _THAT:
+        marked = _marked_clause(r, cue, window)
+        if marked is not None and not any(r.is_finite(k) for k in range(window[0], marked)) and marked - window[0] < 25:
+            j = marked
+    if j >= window[1]:
+        return None
+    if r.lower[j] in _THAT and row is not None and not _restrictive(r, cue):
+        return row, "que", [(j + 1, content_end(r, j + 1, window[1], cue, cues))]
+    if wh is not None and (r.lower[j] in _WH or r.lower[j] == "ce" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("que", "qu'", "qui", "dont")):
+        if any(r.is_finite(k) for k in range(j + 1, min(window[1], j + 12))):
+            return wh, "si", [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+def _marked_clause(r: Reading, cue: Cue, window: Range) -> int | None:
+    """The *que* of the complement clause that the parser hangs on the cue."""
+    for child in r.children[cue.token]:
+        if r.dep[child].startswith(("ccomp", "xcomp")) and child > cue.token:
+            for mark in r.children[child]:
+                if r.lower[mark] in _THAT and window[0] <= mark < child:
+                    return mark
+    return None
+
+
+def _restrictive(r: Reading, cue: Cue) -> bool:
+    """*ne dit que* restricts instead of reporting."""
+    group = cue.group
+    assert group is not None
+    return any(w in ("ne", "n'") for w in r.lower[group.start : group.verb]) and not group.negated
+
+
+def _colon(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    row = row_with(cue, "quote", "que", "incise")
+    if row is None:
+        return None
+    for k in range(window[0], window[1]):
+        if r.lower[k] == ":":
+            if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
+                return None
+            if k + 1 < window[1] and (r.opens_quotation(k + 1) or not any(r.is_finite(m) for m in range(window[0], k))):
+                end = window[1]
+                if r.opens_quotation(k + 1):
+                    end = _quotation_run_end(r, k + 1, window[1])
+                return row, "colon", [(k + 1, end)]
+            return None
+        if r.is_finite(k) and r.quote[k] < 0 and not _relative_before(r, k, window[0]) or r.lower[k] in _THAT and r.dep[k] == "mark" or r.opens_quotation(k) and k > window[0]:
+            return None
+    return None
+
+
+def _relative_before(r: Reading, token: int, floor: int) -> bool:
+    return any(r.lower[k] in ("qui", "dont", "où", "que", "qu'", "lequel") for k in range(max(floor, token - 8), token))
+
+
+def _quotation_run_end(r: Reading, j: int, end: int) -> int:
+    """End of a quotation that begins at ``j``; what follows in the unit stays if it goes on with the sentence."""
+    close = r.quotation_tokens(r.quote[j])[1]
+    if close >= end:
+        return end
+    return end if r.lower[close] in ("et", "mais", "à", "de", "dans", "pour") else close
+
+
+def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """A quotation right behind the verb: *a lancé « … »*."""
+    row = row_with(cue, "quote")
+    if row is None:
+        return None
+    j = skip_adjuncts(r, lexicon, window)
+    if j < window[1] and r.opens_quotation(j):
+        a, b = r.quotation_tokens(r.quote[j])
+        if b - a > 4 or any(r.is_finite(k) for k in range(a, b)) or "np" not in row.frames:
+            return row, "quote", [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+def infinitive_at(r: Reading, j: int) -> int | None:
+    """The infinitive that begins at ``j`` (clitics, negation, adverbs before it), if one does."""
+    for k in range(j, min(r.length, j + 7)):
+        if "VerbForm=Inf" in r.morph[k] or r.pos[k] in ("VERB", "AUX") and r.lower[k].endswith(("er", "ir", "re", "oir")) and "VerbForm=Fin" not in r.morph[k]:
+            return k
+        if r.pos[k] not in ("PRON", "ADV", "PART") and r.lower[k] not in ("ne", "n'", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "pas", "«", "“", '"', "ni", "bien"):
+            return None
+    return None
+
+
+def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    bare = row_with(cue, "inf")
+    with_de = row_with(cue, "de_inf", "dat_de")
+    with_a = row_with(cue, "a_inf")
+    if with_de is not None:
+        j = skip_adjuncts(r, lexicon, window)
+        if j < window[1] and r.lower[j] in ("de", "d'") and infinitive_at(r, j + 1) is not None:
+            return with_de, "de_inf", [(j, content_end(r, j, window[1], cue, cues))]
+    if with_a is not None:
+        j = skip_adjuncts(r, lexicon, window, over=_TO)
+        if j < window[1] and r.lower[j] == "à" and infinitive_at(r, j + 1) is not None:
+            return with_a, "a_inf", [(j, content_end(r, j, window[1], cue, cues))]
+    if bare is not None:
+        j = skip_adjuncts(r, lexicon, window)
+        if j < window[1] and r.lower[j] not in OF and infinitive_at(r, j) is not None:
+            return bare, "inf", [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """Verbs with an object and something said of it: *accuse X de*, *appelle X à*, *juge X ADJ*, *présente X comme*."""
+    row = row_with(cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur")
+    if row is None:
+        return None
+    j = skip_adjuncts(r, lexicon, window, over=_TO)
+    if j >= window[1]:
+        return None
+    end = content_end(r, j, window[1], cue, cues)
+    if "attr_refl" in row.frames:
+        if r.pos[j] in ("ADJ", "VERB", "NOUN", "ADP", "ADV") or r.opens_quotation(j):
+            return row, "attr_refl", [(j, end)]
+    clitic = _object_clitic(r, cue)
+    if "obj_de" in row.frames:
+        mark = _preposition_at(r, (j, end), OF, clitic)
+        if mark is not None:
+            return row, "obj_de", [(j, end)]
+    if "obj_a" in row.frames:
+        mark = _preposition_at(r, (j, end), _TO, clitic, infinitive=True)
+        if mark is not None:
+            return row, "obj_a", [(j, end)]
+    if "comme" in row.frames:
+        mark = next((k for k in range(j, end) if r.lower[k] == "comme" and r.quote[k] < 0), None)
+        if mark is not None and mark + 1 < end:
+            return row, "comme", [(j, mark), (mark + 1, end)] if mark > j else [(mark + 1, end)]
+    if "qualif" in row.frames:
+        mark = _preposition_at(r, (j, end), OF, clitic, last=True)
+        if mark is not None:
+            return row, "qualif", [(j, mark), (mark, end)] if mark > j else [(mark, end)]
+    if "attr" in row.frames:
+        split = _predicate(r, (j, end), cue, clitic)
+        if split is not None:
+            return row, "attr", [(j, split), (split, end)] if split > j else [(split, end)]
+    if "obj_pour" in row.frames:
+        mark = next((k for k in range(j, end) if r.lower[k] in ("pour", "d'avoir", "de")), None)
+        if mark is not None or r.is_noun(j) or r.pos[j] == "DET":
+            return row, "obj_pour", [(j, end)]
+    return None
+
+
+def _object_clitic(r: Reading, cue: Cue) -> bool:
+    group = cue.group
+    assert group is not None
+    return any(r.lower[k] in ("le", "la", "l'", "les", "me", "m'", "nous", "vous", "te", "leur", "lui", "s'", "se") for k in range(group.start, group.verb))
+
+
+def _preposition_at(r: Reading, window: Range, words: frozenset[str], clitic: bool, *, infinitive: bool = False, last: bool = False) -> int | None:
+    """The preposition that begins the second complement; right at the start only if the object is a clitic."""
+    a, b = window
+    hits = []
+    for k in range(a, b):
+        if r.lower[k] in words and (r.quote[k] < 0 or r.quote[k] == r.quote[a]):
+            if k == a and not clitic:
+                continue
+            if infinitive and infinitive_at(r, k + 1) is None and not (r.pos[k + 1 : k + 2] and r.pos[k + 1] in ("DET", "NOUN", "PRON", "PROPN") or r.lower[k] in ("au", "aux")):
+                continue
+            hits.append(k)
+    if not hits:
+        return None
+    if last:
+        quoted = [k for k in hits if k + 1 < b and r.opens_quotation(k + 1)]
+        return quoted[0] if quoted else hits[-1]
+    return hits[0]
+
+
+def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
+    """Where the predicate of *juger X ADJ* begins: the adjective, participle or quotation behind the object."""
+    a, b = window
+    if r.lower[a] in _THAT or infinitive_at(r, a) is not None and r.pos[a] != "DET":
+        return None
+    for child in r.children[cue.token]:
+        if r.dep[child] in ("xcomp", "xcomp:pred") and a <= child < b and r.pos[child] in ("ADJ", "NOUN", "VERB"):
+            low = child
+            while low - 1 >= a and r.pos[low - 1] in ("ADV",) or low - 1 >= a and r.words[low - 1] in "«“\"":
+                low -= 1
+            return low
+    for k in range(a, b):
+        if r.opens_quotation(k) and k > a:
+            return k
+        if r.pos[k] == "ADJ" and (k == a or k + 1 >= b or r.pos[k + 1] in ("PUNCT", "ADP", "CCONJ")) and (clitic or k > a + 1 or k == a):
+            return k
+    return None
+
+
+def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    for frame, words in (("a_np", _TO), ("de_np", OF), ("contre_np", frozenset({"contre"})), ("sur_np", frozenset({"sur"}))):
+        row = row_with(cue, frame)
+        if row is None:
+            continue
+        j = skip_adjuncts(r, lexicon, window, over=words)
+        if j < window[1] and r.lower[j] in words:
+            keep = j if frame in ("a_np", "de_np") else j + 1
+            return row, frame, [(keep, content_end(r, j, window[1], cue, cues))]
+        if frame == "de_np" and row.words[-1] in ("de", "d'") and j < window[1] and (r.is_noun(j) or r.pos[j] in ("DET", "ADJ")):
+            return row, frame, [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    row = row_with(cue, "np")
+    if row is None or cue.group is None:
+        return None
+    j = skip_adjuncts(r, lexicon, window)
+    if j >= window[1]:
+        return None
+    if r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or r.opens_quotation(j) or r.lower[j] in ("celui", "celle", "ceux", "l'un"):
+        if r.lower[j] in OF and r.pos[j] != "DET":
+            return None
+        return row, "np", [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+# Passives --------------------------------------------------------------------------------------------------------
+
+
+def _passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """*X est accusé de*, *une politique jugée injuste*, *des rassemblements sont annoncés*, *il a été décidé que*."""
+    group = cue.group
+    assert group is not None
+    subject = passive_subject(r, unit, cue)
+    start, limit = max(cue.end, group.end), _limit(r, unit, cue)
+    agent = agent_phrase(r, cue, (start, limit))
+    end = content_end(r, start, limit, cue, cues) if start < limit else limit
+    finite = group.aux is not None and group.mood == "fin"
+    if not finite:
+        end = _participle_end(r, start, end)
+    rest = _without_agent((start, end), agent)
+    j = skip_adjuncts(r, lexicon, (start, end), over=frozenset(_TO | OF))
+    impersonal = finite and any(r.lower[k] in ("il",) for k in range(max(unit[0], group.start - 2), group.start))
+    if (impersonal or group.clitic is not None) and (row := row_with(cue, "que")) and j < end and r.lower[j] in _THAT:
+        return row, "que", [(j + 1, end)]
+    row = row_with(cue, "obj_de", "comme", "attr", "qualif", "obj_pour", "obj_a", "dat_de", "contre_np")
+    if row is not None and subject is not None:
+        predicate = _passive_predicate(r, row, rest)
+        if predicate is not None:
+            return row, "passive", [subject, *predicate]
+    row = row_with(cue, "np")
+    if row is not None and subject is not None and (agent is not None or finite and not impersonal):
+        if agent is None and row.attitude not in ("call", "deny", "accuse") and "annon" not in row.lemma and "confirm" not in row.lemma and "évoqu" not in row.lemma:
+            return None
+        ranges = [subject]
+        if finite:
+            ranges += [part for part in rest if part[1] - part[0] > 1 and r.lower[part[0]] not in (",",)]
+        return row, "passive", ranges
+    return None
+
+
+def _participle_end(r: Reading, start: int, end: int) -> int:
+    """A participle beside a noun ends with its comma segment."""
+    for k in range(start, end):
+        if r.quote[k] >= 0 and not r.opens_quotation(k):
+            continue
+        if r.lower[k] in (",", ")", "–", "—") or r.is_finite(k) and not _relative_before(r, k, start):
+            return k
+    return end
+
+
+def _without_agent(window: Range, agent: Range | None) -> list[Range]:
+    if agent is None or not window[0] <= agent[0] < window[1]:
+        return [window]
+    return [part for part in ((window[0], agent[0]), (agent[1], window[1])) if part[0] < part[1]]
+
+
+def _passive_predicate(r: Reading, row: ReportingRow, rest: list[Range]) -> list[Range] | None:
+    for part in rest:
+        a, b = part
+        while a < b and (r.pos[a] == "ADV" or r.lower[a] == ","):
+            a += 1
+        if a >= b:
+            continue
+        word = r.lower[a]
+        if "comme" in row.frames and word == "comme":
+            return [(a + 1, b)]
+        if ("obj_de" in row.frames or "qualif" in row.frames or "dat_de" in row.frames) and word in OF:
+            return [(a, b)]
+        if "obj_a" in row.frames and word in _TO and infinitive_at(r, a + 1) is not None:
+            return [(a, b)]
+        if "obj_pour" in row.frames and word == "pour":
+            return [(a, b)]
+        if "attr" in row.frames and (r.pos[a] in ("ADJ", "VERB", "NOUN") or r.opens_quotation(a)):
+            return [(a, b)]
+        if "comme" in row.frames and r.pos[a] == "ADJ":
+            return [(a, b)]
+    return None
+
+
+def passive_subject(r: Reading, unit: Range, cue: Cue) -> Range | None:
+    """What a passive verb or participle says something of: its subject or the noun it follows."""
+    group = cue.group
+    assert group is not None
+    for child in r.children[cue.token]:
+        if r.dep[child].startswith("nsubj") and child < cue.token:
+            if r.pos[child] == "PRON" and r.lower[child] in ("il",):
+                return None if r.dep[child].startswith("expl") else (child, child + 1)
+            a, b = r.subtree(child)
+            return max(a, unit[0]), min(b, group.start)
+    if group.aux is None:
+        head = r.head[cue.token]
+        if r.dep[cue.token].startswith(("acl", "amod")) and head < cue.token and r.pos[head] in ("NOUN", "PROPN"):
+            low = head
+            while low > unit[0] and r.pos[low - 1] in ("DET", "ADJ", "NUM", "PROPN", "NOUN") and r.lower[low - 1] not in DAYS:
+                low -= 1
+            high = cue.token
+            while high > head + 1 and r.lower[high - 1] in (",",) or r.pos[high - 1] == "ADV":
+                high -= 1
+            return low, high
+    return None
+
+
+def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
+    """The *par* phrase of a passive: the tokens from *par* to the end of the agent."""
+    for k in range(*window):
+        if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
+            continue
+        if r.lower[k] in ("par",) and k + 1 < window[1] and infinitive_at(r, k + 1) is None:
+            end = k + 1
+            while end < window[1] and not r.is_finite(end) and r.lower[end] not in (",", ";", ":", ".", "»", "«", "comme", "pour", "qui", "que", "dans", "en", "après", "lors", "à") and not (
+                r.lower[end] in ("de", "d'") and infinitive_at(r, end + 1) is not None
+            ) and not r.space[end]:
+                end += 1
+            return (k, end) if end > k + 1 else None
+        if r.lower[k] in (";", ":", ".") or r.is_finite(k):
+            return None
+    return None
+
+
+__all__ = ["AVOIR", "ETRE", "agent_phrase", "content_end", "find_complement", "infinitive_at", "passive_subject", "row_with", "skip_adjuncts"]

@@ -1,0 +1,350 @@
+"""From mentions to origins: who is meant, through the whole document.
+
+Speakers are resolved in text order. A name is joined to the fullest form of it; a pronoun, *ce chef militaire*, *la même
+source* go back to the speaker they agree with; a document (*un bilan de la police*) stands for who issued it. Each decision
+is written down as a step, and where two speakers would do equally well the answer is the candidates.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.extract.draft import Mention
+from recoupe.extract.names import Profile, name_runs, profile, strip_article
+from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+from recoupe.model import Candidate
+
+_MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
+_FEMININE = frozenset({"elle", "elles", "celle-ci"})
+_PLURAL = frozenset({"ils", "elles", "eux", "nous"})
+_ORGANISATIONS = frozenset({"organisation", "medium", "group"})
+# Nouns that point back to whoever spoke last rather than naming a function.
+_BACK = frozenset(
+    "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
+    "intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire".split()
+)
+
+
+class Entity(msgspec.Struct):
+    """Somebody who speaks or is named in the document."""
+
+    name: str
+    profiles: list[Profile]
+    position: int
+    kind: str = ""
+    gender: str = ""
+    number: str = "s"
+    acronym: str = ""
+    spoke: int = -1
+
+
+class Resolution(msgspec.Struct):
+    """Who is meant: an entity, or candidates, and how it was settled."""
+
+    entity: Entity | None
+    steps: list[str] = []
+    candidates: list[Candidate] = []
+
+
+class Resolver:
+    """Keeps the entities of one document while its mentions are resolved in text order."""
+
+    def __init__(self, r: Reading, lexicon: Lexicon) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.entities: list[Entity] = []
+        self.speakers: list[Entity] = []
+        self.names = self._full_names()
+        self.acronyms = self._acronyms()
+
+    # What the document names -------------------------------------------------------------------------------------
+
+    def _full_names(self) -> dict[str, list[str]]:
+        """For each last word of a name, the names of two words or more that end in it, longest first."""
+        r = self.r
+        found: dict[str, list[str]] = {}
+        for a, b in name_runs(r, (0, r.length)):
+            start = a
+            for k in range(a, b):
+                if self.lexicon.first_names.get(r.words[k]) is not None:
+                    start = k
+                    break
+            else:
+                continue
+            if b - start >= 2:
+                name = r.string((start, b))
+                key = r.lower[b - 1]
+                if name not in found.setdefault(key, []):
+                    found[key].append(name)
+        for names in found.values():
+            names.sort(key=len, reverse=True)
+        return found
+
+    def _acronyms(self) -> dict[str, str]:
+        """Acronyms in brackets behind their long form: ``{"OSDH": "Observatoire syrien des droits de l’Homme"}``."""
+        r = self.r
+        found: dict[str, str] = {}
+        for match in re.finditer(r"\(([A-ZÉ][A-Za-z0-9É-]{1,9})\)", r.text):
+            short = match.group(1)
+            k = r.token_at(match.start()) - 1
+            if k < 1:
+                continue
+            head = k
+            start = head
+            limit = max(0, head - 14)
+            while start > limit and not r.space[start - 1] and r.lower[start - 1] not in (",", ".", ";", ":", "(", ")", "»", "«") and not r.is_finite(start - 1):
+                start -= 1
+            initials = [i for i in range(start, head + 1) if r.words[i][0].lower() == short[0].lower() and r.pos[i] not in ("DET", "ADP")]
+            for i in initials:
+                long = r.string((i, head + 1))
+                letters = "".join(w[0] for w in re.findall(r"\w+", long) if len(w) > 2).lower()
+                if len(long) > len(short) + 2 and sum(c in letters for c in short.lower()) >= len(short) * 0.6:
+                    found[short] = long
+                    break
+        return found
+
+    # Mentions ----------------------------------------------------------------------------------------------------
+
+    def resolve(self, mention: Mention, *, incise: bool, floor: int = 0) -> Resolution:
+        """Settle who a source mention refers to.
+
+        Args:
+            incise: the mention is the subject of an incise, which goes on with the speaker of the words before.
+            floor: first token of the mention's unit.
+        """
+        r = self.r
+        word = mention.span.text.lower().replace("’", "'")
+        if word in _MASCULINE | _FEMININE or word in ("je", "j'", "nous"):
+            return self._pronoun(mention, word, incise)
+        if word in ("lequel", "laquelle", "lesquels", "lesquelles"):
+            return self._relative(mention, word)
+        described = profile(r, self.lexicon, mention.tokens, mention.head)
+        if described.kind == "document":
+            issued = self._issuer(mention, described)
+            if issued is not None:
+                return issued
+        return self._described(mention, described)
+
+    def last_speaker(self) -> Entity | None:
+        """Whoever spoke last."""
+        return self.speakers[-1] if self.speakers else None
+
+    def speak(self, entity: Entity) -> None:
+        """Note that an entity has just spoken."""
+        entity.spoke = len(self.speakers)
+        self.speakers.append(entity)
+
+    # Pronouns ----------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention, word: str, incise: bool) -> Resolution:
+        gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else ""
+        number = "p" if word in _PLURAL else "s"
+        subject = None if incise and self.speakers and self._recent(mention) else self._subject_before(mention, gender, number)
+        seen: list[Entity] = []
+        for entity in reversed(self.speakers):
+            if entity not in seen:
+                seen.append(entity)
+        fits = [e for e in seen if _agrees(e, gender, number)]
+        if subject is not None and (not fits or fits[0].name != subject.name):
+            # The subject of the sentence before is nearer than the last speaker.
+            if not fits or self._position(fits[0]) < subject.position:
+                return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
+        if not fits:
+            if seen and number == "s" and seen[0].number == "s" and not (gender and seen[0].gender and gender != seen[0].gender):
+                return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
+            return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"])
+        best = fits[0]
+        return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
+
+    def _recent(self, mention: Mention) -> bool:
+        """Whether the last speaker spoke in this paragraph or the one before."""
+        last = self.speakers[-1]
+        between = self.r.text[self.r.start[max(0, self._position(last))] : self.r.start[mention.tokens[0]]]
+        return between.count("\n") <= 2 and len(between) < 1500
+
+    def _position(self, entity: Entity) -> int:
+        return entity.position
+
+    def _subject_before(self, mention: Mention, gender: str, number: str) -> Entity | None:
+        """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        floor = r.units[max(0, unit - 2)][0]
+        for k in range(mention.tokens[0] - 1, floor - 1, -1):
+            if not r.dep[k].startswith("nsubj") or r.quote[k] >= 0 or r.pos[k] not in ("NOUN", "PROPN"):
+                continue
+            tokens = phrase(r, self.lexicon, k, low=floor, high=min(mention.tokens[0], k + 25), after_verb=False)
+            described = profile(r, self.lexicon, tokens, k)
+            if described.kind not in ("person", "organisation", "group", "anonymous"):
+                continue
+            entity = self._find(described) or self._new(described, k)
+            if _agrees(entity, gender, number):
+                entity.position = max(entity.position, k)
+                return entity
+        return None
+
+    def _relative(self, mention: Mention, word: str) -> Resolution:
+        r = self.r
+        k = mention.tokens[0] - 2
+        while k >= 0 and r.pos[k] not in ("NOUN", "PROPN"):
+            k -= 1
+        if k < 0:
+            return Resolution(None)
+        low = r.units[r.unit_of[k]][0]
+        tokens = phrase(r, self.lexicon, k, low=low, high=mention.tokens[0] - 1, after_verb=False)
+        return self._described(mention, profile(r, self.lexicon, tokens, k))
+
+    # Descriptions ------------------------------------------------------------------------------------------------
+
+    def _issuer(self, mention: Mention, described: Profile) -> Resolution | None:
+        """Who stands behind a document: *un bilan de la police*, *un bilan communiqué par les pompiers*."""
+        r = self.r
+        a, b = mention.tokens
+        for k in range(a + 1, b):
+            if r.lower[k] == "par" or r.lower[k] in OF or r.lower[k] == "publié":
+                head = k + 1
+                while head < b and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] in ("l'", "la", "le")):
+                    head += 1
+                if head >= b or r.pos[head] not in ("NOUN", "PROPN"):
+                    continue
+                inner = profile(r, self.lexicon, (k + 1, b), head)
+                if inner.kind in ("person", "organisation", "group", "medium", "anonymous") or inner.name:
+                    inner.definite = inner.definite or r.lower[k] in ("du", "des")
+                    resolution = self._described(Mention((k + 1, b), head, mention.span), inner)
+                    resolution.steps.insert(0, f"« {mention.span.text} » : document de « {inner.label} »")
+                    return resolution
+        if described.definite or described.demonstrative or described.same:
+            last = self.last_speaker()
+            if last is not None and b - a <= 3:
+                return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
+        return None
+
+    def _described(self, mention: Mention, described: Profile) -> Resolution:
+        text = mention.span.text
+        if described.same:
+            last = self._last_like(described)
+            if last is not None:
+                return Resolution(last, [f"« {text} » : dernier locuteur, « {last.name} »"])
+        known = self._find(described)
+        if known is not None:
+            self._enrich(known, described, mention.tokens[0])
+            steps = [] if known.name == described.label else [f"« {text} » : même locuteur que « {known.name} »"]
+            return Resolution(known, steps)
+        if not described.name and (described.demonstrative or described.definite):
+            back = self._anaphor(described)
+            if back is not None:
+                self._enrich(back, described, mention.tokens[0])
+                return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
+        entity = self._new(described, mention.tokens[0])
+        return Resolution(entity)
+
+    def _last_like(self, described: Profile) -> Entity | None:
+        """The speaker that *la même source* takes up: the last one of the same head noun, else the last one."""
+        for entity in reversed(self.speakers):
+            if any(p.head == described.head for p in entity.profiles):
+                return entity
+        return self.last_speaker()
+
+    def _find(self, described: Profile) -> Entity | None:
+        """A known entity with the same name, acronym, or description."""
+        name = self._full_name(described)
+        for entity in reversed(self.entities):
+            if described.acronym and entity.acronym == described.acronym:
+                return entity
+            if name and (entity.name == name or _same_words(entity.name, name)):
+                return entity
+        if described.name and not name:
+            return None
+        if not described.name:
+            for entity in reversed(self.entities):
+                if entity.name == described.label:
+                    return entity
+        return None
+
+    def _full_name(self, described: Profile) -> str:
+        """The fullest form of a proper name in the document."""
+        if not described.name:
+            return self.acronyms.get(described.acronym, "") if described.acronym else ""
+        if described.acronym and described.label == described.acronym:
+            return self.acronyms.get(described.acronym, described.label)
+        if described.kind == "person":
+            words = described.name.lower().replace("’", "'").split()
+            for full in self.names.get(words[-1], ()):
+                parts = full.lower().replace("’", "'").split()
+                if all(w in parts for w in words):
+                    return full
+        return described.name
+
+    def _anaphor(self, described: Profile) -> Entity | None:
+        """The speaker that a description without a name takes up."""
+        words = described.words
+        seen: list[Entity] = []
+        for entity in [*reversed(self.speakers), *reversed(self.entities)]:
+            if entity not in seen:
+                seen.append(entity)
+        for entity in seen:
+            if entity.number != described.number:
+                continue
+            for p in entity.profiles:
+                if p.head == described.head and (words <= p.words or p.words <= words or described.demonstrative) and _genders(entity, described):
+                    return entity
+        if described.kind == "person" or described.kind == "anonymous" or described.demonstrative and described.kind == "":
+            for entity in seen:
+                if entity.kind == "person" and entity.number == described.number and _genders(entity, described):
+                    if described.role_class and described.role_class != "generic" and any(p.role_class == described.role_class for p in entity.profiles):
+                        return entity
+            last = self.last_speaker()
+            short = len(words) <= 2
+            if last is not None and _genders(last, described) and last.number == described.number:
+                if described.demonstrative or described.head in _BACK and short:
+                    return last
+        if described.kind in _ORGANISATIONS:
+            orgs = [e for e in seen if e.kind in _ORGANISATIONS or e.kind == "" and e.profiles[0].name]
+            for entity in orgs:
+                if any(p.role_class == described.role_class and described.role_class for p in entity.profiles) and len(words) <= 1:
+                    return entity
+            if described.demonstrative and orgs:
+                return orgs[0]
+        return None
+
+    def _new(self, described: Profile, position: int) -> Entity:
+        name = self._full_name(described) or described.label
+        acronym = described.acronym
+        if not acronym:
+            acronym = next((short for short, long in self.acronyms.items() if _same_words(long, name)), "")
+        entity = Entity(
+            name=name, profiles=[described], position=position, kind=described.kind, gender=described.gender,
+            number=described.number, acronym=acronym,
+        )
+        self.entities.append(entity)
+        return entity
+
+    def _enrich(self, entity: Entity, described: Profile, position: int) -> None:
+        entity.position = position
+        if described not in entity.profiles:
+            entity.profiles.append(described)
+        entity.gender = entity.gender or described.gender
+        entity.kind = entity.kind or described.kind
+        fuller = self._full_name(described)
+        if described.name and fuller and len(fuller) > len(entity.name) and entity.kind == "person" and _same_words(entity.name, fuller):
+            entity.name = fuller
+
+
+def _agrees(entity: Entity, gender: str, number: str) -> bool:
+    if entity.number != number:
+        return False
+    return not gender or not entity.gender or entity.gender == gender
+
+
+def _genders(entity: Entity, described: Profile) -> bool:
+    return not entity.gender or not described.gender or entity.gender == described.gender or described.kind == "anonymous"
+
+
+def _same_words(one: str, other: str) -> bool:
+    a = set(strip_article(one).lower().replace("’", "'").split())
+    b = set(strip_article(other).lower().replace("’", "'").split())
+    return bool(a) and bool(b) and (a <= b or b <= a) and min(len(a), len(b)) >= 1 and (len(a & b) >= 2 or len(a) == len(b) or min(len(a), len(b)) == 1 and max(len(a), len(b)) <= 3)

@@ -1,0 +1,343 @@
+"""Reporting cues: where the words of the lexicon stand in the text, and in what shape.
+
+A verb cue is found by its *form* (inflection is computed from the lexicon's lemmas), not by the parser's lemma or tag, which
+err on just these words: *a pour sa part démenti* is a participle whatever the tagger says. Around the verb, its *group* is
+read from the surface: auxiliaries, clitics, negation, an inverted subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.extract.reading import Range, Reading
+from recoupe.french.inflection import Form
+from recoupe.lexicon import Lexicon, ReportingRow
+
+AVOIR = frozenset(
+    "ai as a avons avez ont avais avait avions aviez avaient eut eurent aura aurai auront aurait auraient aurais ait aient "
+    "avoir ayant eu".split()
+)
+ETRE = frozenset(
+    "suis es est sommes êtes sont étais était étions étiez étaient fut furent sera serai seront serait seraient soit soient "
+    "être étant été fût".split()
+)
+CONDITIONAL_AUX = frozenset("aurait auraient serait seraient".split())
+REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
+OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous", "me", "m'", "te", "t'"})
+NEGATIONS = frozenset({"ne", "n'"})
+INVERTED = frozenset(
+    f"-{t}{p}" for t in ("", "t-") for p in ("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous")
+)
+ADVERBIAL_GAPS = tuple(
+    tuple(g.split())
+    for g in (
+        "pour sa part|pour leur part|pour ma part|de son côté|de leur côté|quant à lui|quant à elle|quant à eux|quant à elles|en outre|"
+        "par ailleurs|en revanche|à plusieurs reprises|à nouveau|de nouveau|en effet|à son tour|à leur tour|lui aussi|elle aussi|"
+        "eux aussi|lui-même|elle-même|tout de même|dans la foulée|en même temps|du même coup|d' abord|d' ailleurs|à l' inverse|"
+        "au contraire|en substance|entre autres|sans détour|sans ambages|à cet égard|à ce propos|à ce sujet|une nouvelle fois|"
+        "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes reprises|avec force|en vain|"
+        "en personne|sans surprise|ce matin|ce soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
+        "à ce stade|pour l' heure|pour l' instant|en particulier|non sans ironie|lui|elle|eux|officiellement|hier soir|hier matin"
+    ).split("|")
+)
+_BETWEEN = frozenset(
+    "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
+    "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche "
+    "ici là tout très trop peu longtemps souvent été tous toutes".split()
+)
+
+
+class Group(msgspec.Struct):
+    """A verb group around one verb.
+
+    Attributes:
+        verb: the token that carries the meaning; ``start`` and ``end`` bound the group (clitics, auxiliaries, verb).
+        aux: the first auxiliary, if any.
+        clitic: the inverted clitic subject (*-t-il*), if any.
+        mood: ``fin``, ``inf``, ``ger`` (present participle) or ``part`` (bare past participle).
+        negated, reflexive, passive, conditional: read off the group.
+    """
+
+    verb: int
+    start: int
+    end: int
+    aux: int | None = None
+    clitic: int | None = None
+    mood: str = "fin"
+    negated: bool = False
+    reflexive: bool = False
+    passive: bool = False
+    conditional: bool = False
+
+
+class Cue(msgspec.Struct):
+    """A reporting word of the lexicon in the text.
+
+    ``rows`` are the lexicon rows it may stand for; ``end`` is past the last word of a multiword cue (*fait savoir*).
+    """
+
+    kind: str
+    token: int
+    end: int
+    rows: tuple[ReportingRow, ...]
+    group: Group | None = None
+
+
+def read_group(r: Reading, verb: int, forms: frozenset[str]) -> Group | None:
+    """Read the verb group around ``verb``.
+
+    Args:
+        forms: what the form can be: ``fin``, ``inf``, ``ger``, ``part``.
+
+    Returns:
+        The group, or ``None`` where the word is no verb here (*le dit*, *une annonce*).
+    """
+    group = Group(verb=verb, start=verb, end=verb + 1)
+    aux = _auxiliary(r, verb) if "part" in forms else None
+    if aux is not None:
+        group.aux = aux
+        group.start = aux
+        first = r.lower[aux]
+        group.mood = "inf" if first in ("avoir", "être") else "ger" if first in ("ayant", "étant") else "fin"
+        group.passive = _is_passive(r, aux, verb)
+        group.conditional = first in CONDITIONAL_AUX
+        if group.mood == "fin" and aux and r.lower[aux] in ("été", "eu"):
+            group.mood = "part"
+    elif "part" in forms and (forms == frozenset({"part"}) or not _looks_finite(r, verb)):
+        group.mood = "part"
+        group.passive = True
+    elif "fin" in forms:
+        group.mood = "fin"
+        group.conditional = "Mood=Cnd" in r.morph[verb]
+    elif "ger" in forms:
+        group.mood = "ger"
+    else:
+        group.mood = "inf"
+    _add_clitics(r, group)
+    return group
+
+
+def _looks_finite(r: Reading, verb: int) -> bool:
+    """Whether a form that is both participle and finite (*dit*, *promis*) is finite here."""
+    before = r.lower[verb - 1] if verb else ""
+    if verb + 1 < r.length and r.lower[verb + 1] in INVERTED:
+        return True
+    if r.pos[verb] in ("VERB", "AUX") and "VerbForm=Part" not in r.morph[verb]:
+        return True
+    return before in REFLEXIVES or before in NEGATIONS
+
+
+def _auxiliary(r: Reading, verb: int) -> int | None:
+    """The auxiliary of a participle: by the parser's word or by walking left over what may stand between."""
+    first: int | None = None
+    j = verb - 1
+    steps = 0
+    while j >= 0 and steps < 9 and r.unit_of[j] == r.unit_of[verb]:
+        word = r.lower[j]
+        if word in AVOIR or word in ETRE:
+            # « a été » : go on to the left for the finite one.
+            if word in ("été", "eu") or (first is None and r.pos[j] == "NOUN"):
+                if word in ("été", "eu"):
+                    first = j
+                j -= 1
+                steps += 1
+                continue
+            return j
+        gap = _gap_ending_at(r, j)
+        if gap:
+            j -= gap
+            steps += 1
+            continue
+        if word == "," and steps < 8:
+            # « a, jeudi, dénoncé »: only over a short parenthesis right after the auxiliary.
+            j = _skip_parenthesis(r, j)
+            if j < 0:
+                return None
+            steps += 1
+            continue
+        return None
+    return None
+
+
+def _gap_ending_at(r: Reading, j: int) -> int:
+    """Length of the adverbial that ends at token ``j`` and may stand between auxiliary and participle."""
+    word = r.lower[j]
+    if word in _BETWEEN or word in INVERTED or r.pos[j] == "ADV" or (word.endswith("ment") and r.pos[j] != "NOUN"):
+        return 1
+    for gap in ADVERBIAL_GAPS:
+        size = len(gap)
+        if j - size + 1 >= 0 and tuple(r.lower[j - size + 1 : j + 1]) == gap:
+            return size
+    return 0
+
+
+def _skip_parenthesis(r: Reading, comma: int) -> int:
+    for k in range(comma - 1, max(-1, comma - 9), -1):
+        if r.lower[k] == ",":
+            before = r.lower[k - 1] if k else ""
+            return k - 1 if before in AVOIR or before in ETRE or before in INVERTED or before in _BETWEEN else -1
+        if r.is_finite(k) or r.quote[k] != r.quote[comma]:
+            return -1
+    return -1
+
+
+def _is_passive(r: Reading, aux: int, verb: int) -> bool:
+    between = r.lower[aux : verb]
+    if "été" in between:
+        return True
+    if r.lower[aux] in ETRE:
+        before = r.lower[max(0, aux - 2) : aux]
+        return not any(w in REFLEXIVES for w in before)
+    return False
+
+
+def _add_clitics(r: Reading, group: Group) -> None:
+    """Take in clitics and negation on the left, an inverted subject on the right of the finite word."""
+    j = group.start - 1
+    while j >= 0 and (r.lower[j] in REFLEXIVES or r.lower[j] in OBJECT_CLITICS or r.lower[j] in NEGATIONS):
+        word = r.lower[j]
+        if word in NEGATIONS:
+            group.negated = True
+        elif word in ("se", "s'"):
+            group.reflexive = True
+        elif word in ("le", "la", "les", "l'") and r.pos[j] == "DET" and group.mood not in ("fin", "inf"):
+            break
+        group.start = j
+        j -= 1
+    finite = group.aux if group.aux is not None else group.verb
+    if finite + 1 < r.length and r.lower[finite + 1] in INVERTED:
+        group.clitic = finite + 1
+        group.end = max(group.end, finite + 2)
+    if group.negated and group.end < r.length:
+        after = r.lower[group.verb + 1 : group.verb + 3] + r.lower[group.start : group.verb]
+        # « ne dit que » restricts, « n'a pas dit » negates.
+        group.negated = any(w in ("pas", "plus", "jamais", "rien", "guère", "point", "ni", "aucun", "aucune") for w in after)
+
+
+def find_cues(r: Reading, lexicon: Lexicon) -> Iterator[Cue]:
+    """All reporting words of the text, in order; whether they report here is for the constructions to say."""
+    reporting = lexicon.reporting
+    taken = -1
+    for i in range(r.length):
+        if i < taken:
+            continue
+        found = _preposition(r, i, lexicon) or _noun(r, i, lexicon)
+        verb = reporting.by_form.get(r.lower[i])
+        if verb and not (found and found.kind == "prep"):
+            cue = _verb(r, i, verb, lexicon)
+            if cue:
+                taken = cue.end
+                yield cue
+                continue
+        if found:
+            taken = found.end
+            yield found
+
+
+def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Lexicon) -> Cue | None:
+    entries = tuple(entry for entry in entries if entry[1].mood)
+    if not entries:
+        return None
+    forms = frozenset(_mood(form) for _, form in entries)
+    if not _may_be_verb(r, i, forms):
+        return None
+    group = read_group(r, i, forms)
+    if group is None:
+        return None
+    kept = [lemma for lemma, form in entries if _mood(form) == group.mood or (group.aux is not None and _mood(form) == "part")]
+    rows: list[ReportingRow] = []
+    end = i + 1
+    for lemma in dict.fromkeys(kept or [lemma for lemma, _ in entries]):
+        for row in lexicon.reporting.verbs.get(lemma, ()):
+            if row.reflexive and not (group.reflexive or _has_reflexive(r, group)):
+                continue
+            if not row.reflexive and group.reflexive:
+                continue
+            matched = _multiword_end(r, i, row)
+            if matched is None:
+                continue
+            if matched > end:
+                end, rows = matched, [row]
+            elif matched == end:
+                rows.append(row)
+    if not rows:
+        return None
+    if any(row.reflexive for row in rows):
+        rows = [row for row in rows if row.reflexive]
+    group.end = max(group.end, end)
+    return Cue("verb", i, end, tuple(rows), group)
+
+
+def _has_reflexive(r: Reading, group: Group) -> bool:
+    return any(w in REFLEXIVES for w in r.lower[group.start : group.verb])
+
+
+def _mood(form: Form) -> str:
+    if form.mood == "Part":
+        return "part" if form.tense == "Past" else "ger"
+    return "inf" if form.mood == "Inf" else "fin" if form.mood else "noun"
+
+
+def _may_be_verb(r: Reading, i: int, forms: frozenset[str]) -> bool:
+    """Keep out nouns and adjectives that share a form with a verb (*une annonce*, *la demande*, *le rapport*)."""
+    if r.pos[i] in ("VERB", "AUX"):
+        return True
+    before = r.lower[i - 1] if i else ""
+    if i + 1 < r.length and r.lower[i + 1] in INVERTED:
+        return True
+    if "part" in forms and _auxiliary(r, i) is not None:
+        return True
+    if "fin" in forms and (before in ("s'", "se", "n'", "ne") or r.lower[i - 1 : i] == ["qui"]):
+        return True
+    return r.pos[i] in ("ADJ",) and bool(forms & {"part", "ger"})
+
+
+def _multiword_end(r: Reading, i: int, row: ReportingRow) -> int | None:
+    """End of a cue of several words that begins with token ``i``; adverbs and an inverted subject may come between."""
+    j = i + 1
+    for word in row.words[1:]:
+        skipped = 0
+        while j < r.length and skipped < 3 and not _same_word(r, j, word):
+            if r.pos[j] != "ADV" and r.lower[j] not in INVERTED and r.lower[j] not in _BETWEEN:
+                return None
+            j += 1
+            skipped += 1
+        if j >= r.length or not _same_word(r, j, word):
+            return None
+        j += 1
+    return j
+
+
+_CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'"), "le": ("le", "l'", "la", "les")}
+
+
+def _same_word(r: Reading, j: int, word: str) -> bool:
+    word = word.replace("’", "'")
+    return r.lower[j] == word or r.lemma[j] == word or r.lower[j] in _CONTRACTED.get(word, ())
+
+
+def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
+    best: Cue | None = None
+    for row in lexicon.reporting.preps_by_first.get(r.lower[i], ()):
+        j = i
+        for word in row.words:
+            if j >= r.length or not _same_word(r, j, word):
+                break
+            j += 1
+        else:
+            if best is None or j > best.end:
+                best = Cue("prep", i, j, (row,))
+            elif j == best.end:
+                best.rows += (row,)
+    return best
+
+
+def _noun(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
+    if r.pos[i] not in ("NOUN", "PROPN"):
+        return None
+    for lemma, form in lexicon.reporting.by_form.get(r.lower[i], ()):
+        if not form.mood:
+            return Cue("noun", i, i + 1, lexicon.reporting.nouns[lemma])
+    return None

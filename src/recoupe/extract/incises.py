@@ -1,0 +1,541 @@
+"""Incises: cue clauses that stand beside, behind or amid what they report.
+
+*« … », a-t-il ajouté*; *P, a indiqué la police*; *P1, selon X, P2*; *Selon X, P*; *comme l'a dit X*; *P, ce que dément X*.
+An incise is recognised by its shape on the surface: behind a comma, a closing quotation mark or a dash, the finite verb
+comes first. French puts a verb first nowhere else in news prose, and parsers are weakest just there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from recoupe.extract.cues import INVERTED, Cue
+from recoupe.extract.draft import Draft
+from recoupe.extract.nounphrase import DAYS, OF, RELATIVES, apposition_end, phrase
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon, ReportingRow
+
+BREAKS = frozenset({",", "»", "”", '"', "–", "—", "-", "?", "!", "…", "...", ")", "]", ";", "’", "''"})
+_SUBORDINATORS = frozenset("que qu' car puisque parce alors tandis lorsque quand si comme où dont qui lequel laquelle lesquels lesquelles".split())
+_CONJUNCTIONS = frozenset("mais et car or donc ni ou".split())
+_ADJUNCT_STARTS = frozenset(
+    "dans lors sur à au aux en via par devant après avant depuis pendant durant auprès citant cité citée cités citées relayé relayée "
+    "relayés repris reprise interrogé interrogée interviewé interviewée joint jointe contacté contactée lundi mardi mercredi jeudi "
+    "vendredi samedi dimanche hier aujourd'hui avec sans tout sous selon à_l'issue dès peu quelques ce cette ce_matin rapporte "
+    "rapportent lui elle eux".split()
+)
+
+
+class Incise(msgspec.Struct):
+    """A cue clause within its unit.
+
+    Attributes:
+        tokens: the clause with its cue, source and adjuncts, without the commas around it.
+        np: range of the source's phrase, if it is one; ``head`` its head.
+        colon: a colon behind it announces more content.
+        leading: it stands before what it reports (*Selon X, P*).
+    """
+
+    cue: Cue
+    row: ReportingRow
+    rule: str
+    tokens: Range
+    head: int | None = None
+    np: Range | None = None
+    colon: bool = False
+    leading: bool = False
+
+
+def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> list[Incise]:
+    """All incises of a unit, in text order, none inside another."""
+    found: list[Incise] = []
+    limit = unit[0]
+    for cue in cues:
+        if cue.token < limit:
+            continue
+        incise = _prepositional(r, lexicon, unit, cue) if cue.kind == "prep" else _verbal(r, lexicon, unit, cue)
+        if incise:
+            found.append(incise)
+            limit = incise.tokens[1]
+    return found
+
+
+# Verbs -----------------------------------------------------------------------------------------------------------
+
+
+def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | None:
+    group = cue.group
+    if group is None or cue.kind != "verb":
+        return None
+    row = _row(cue, "quote", "incise", "que")
+    if row is None:
+        return None
+    start = group.start
+    if group.mood == "inf":
+        return _et_dajouter(r, unit, cue, row)
+    if group.mood != "fin" or group.passive:
+        return None
+    rule = _verb_first(r, unit, start, group.clitic is not None)
+    if rule is None:
+        return None
+    after = max(group.end, cue.end)
+    if after < unit[1] and r.lower[after] in ("que", "qu'") and group.clitic is None and rule == "incise":
+        return None
+    if rule == "ce-que":
+        start = _back_to(r, unit, start, ("ce", "c'"))
+    head = np = None
+    if group.clitic is not None:
+        head, np = group.clitic, (group.clitic, group.clitic + 1)
+    else:
+        left = _subject_on_the_left(r, unit, group.verb, group.start)
+        if left and rule == "incise":
+            return None
+        located = _postverbal_subject(r, lexicon, unit, after, group.verb)
+        if located is None:
+            return None
+        head, np = located
+    if not _something_before(r, unit, start) and rule in ("incise", "ce-que"):
+        return None
+    end, colon = _incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after)
+    return Incise(cue=cue, row=row, rule=rule, tokens=(start, end), head=head, np=np, colon=colon, leading=rule == "comme" and start <= unit[0] + 1)
+
+
+def _row(cue: Cue, *frames: str) -> ReportingRow | None:
+    for frame in frames:
+        for row in cue.rows:
+            if frame in row.frames:
+                return row
+    return None
+
+
+def _et_dajouter(r: Reading, unit: Range, cue: Cue, row: ReportingRow) -> Incise | None:
+    """*Et d'ajouter : « … »*, *Et X de conclure : « … »*: an infinitive as main verb."""
+    i = cue.token
+    if i < 1 or r.lower[i - 1] not in ("d'", "de"):
+        return None
+    start = i - 1
+    a = unit[0]
+    while a < start and (r.words[a] in "«»“”\"" or r.lower[a] == ","):
+        a += 1
+    if r.lower[a] != "et" and not (start > unit[0] and r.lower[start - 1] == "et"):
+        return None
+    if start - a > 9 or any(r.is_finite(k) for k in range(a, start)):
+        return None
+    end, colon = cue.end, False
+    while end < unit[1] and r.pos[end] in ("ADV", "ADP", "NOUN", "DET", "ADJ") and r.quote[end] < 0 and end - cue.end < 6:
+        end += 1
+    colon = end < unit[1] and r.lower[end] == ":"
+    head = start - 1 if start - a >= 2 and r.is_noun(start - 1) else None
+    if not colon and not (end < unit[1] and r.opens_quotation(end)) and not _something_before(r, unit, a):
+        return None
+    np = (a + 1, start) if head is not None else None
+    return Incise(cue=cue, row=row, rule="et-de-inf", tokens=(a, end), head=head, np=np, colon=True)
+
+
+def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None:
+    """Whether a verb group that begins at ``start`` comes first in its clause, and as what."""
+    if start == unit[0]:
+        return "incise" if clitic else None
+    j = start - 1
+    before = r.lower[j]
+    if before in BREAKS or r.words[j] in BREAKS:
+        return "incise"
+    if before == "comme" or (before in ("l'", "le") and j > unit[0] and r.lower[j - 1] == "comme"):
+        return "comme"
+    if before in ("que", "qu'") and j > unit[0] and r.lower[j - 1] == "ce":
+        if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et",):
+            return "ce-que"
+        return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
+    # « …, ainsi l'affirme X », « …, toujours affirme-t-il »
+    if clitic and (r.pos[j] == "ADV" or before in ("et", "encore", "ainsi", "même", "aussi")):
+        k = j - 1
+        return "incise" if k >= unit[0] and r.lower[k] in BREAKS else None
+    return None
+
+
+def _back_to(r: Reading, unit: Range, start: int, words: tuple[str, ...]) -> int:
+    for k in range(start - 1, max(unit[0], start - 4) - 1, -1):
+        if r.lower[k] in words:
+            return k
+    return start
+
+
+def _something_before(r: Reading, unit: Range, start: int) -> bool:
+    return any(r.pos[k] not in ("PUNCT", "SPACE", "SYM") for k in range(unit[0], start))
+
+
+def _subject_on_the_left(r: Reading, unit: Range, verb: int, start: int) -> bool:
+    """Whether the verb behind a comma has its subject before it (*Le ministre, interrogé hier, affirme que*)."""
+    for child in r.children[verb]:
+        if r.dep[child].startswith("nsubj") or r.dep[child].startswith("expl:subj"):
+            if child < start and r.pos[child] != "PRON":
+                return not _clause_between(r, child, start)
+            if child < start:
+                return True
+            return False
+    # Without the parser's help: something with a finite verb of its own, or a quotation, must stand before.
+    before = range(unit[0], start)
+    if r.lower[start - 1] in ("»", "”", '"', "?", "!"):
+        return False
+    return not any(r.is_finite(k) for k in before if not _in_relative(r, k, unit)) and not any(r.quote[k] >= 0 for k in before)
+
+
+def _clause_between(r: Reading, subject: int, start: int) -> bool:
+    return any(r.is_finite(k) and not _in_relative(r, k, (subject, start)) for k in range(subject + 1, start))
+
+
+def _in_relative(r: Reading, token: int, unit: Range) -> bool:
+    """Whether a finite verb follows a relative pronoun or subordinator of its own on the left, in its comma segment."""
+    for k in range(token - 1, max(unit[0], token - 12) - 1, -1):
+        if r.lower[k] in RELATIVES:
+            return True
+        if r.lower[k] in (",", ";", ":", "»") or r.is_finite(k) and r.pos[k] == "VERB":
+            return False
+    return False
+
+
+def _postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int, verb: int) -> tuple[int, Range] | None:
+    """Head and phrase of an inverted nominal subject."""
+    j = after
+    while j < unit[1]:
+        word, pos = r.lower[j], r.pos[j]
+        if word in (",",) and j + 1 < unit[1] and (skip := _skip_between_commas(r, unit, j)) is not None:
+            j = skip
+            continue
+        if r.space[j] or word in (";", ":", ".", "!", "?", "»", "”") or word in RELATIVES:
+            return None
+        if pos == "ADV" or word in DAYS or word in INVERTED or word.endswith("ment") and pos == "ADV":
+            j += 1
+            continue
+        if word in ("en", "y") and pos != "ADP":
+            j += 1
+            continue
+        if (pos == "ADP" or word in ("à", "au", "aux", "dans", "sur", "en", "auprès", "lors", "pour", "ce_matin")) and word not in OF:
+            j = skip_prepositional(r, lexicon, unit, j)
+            continue
+        if word in OF and j > after and r.pos[j] == "ADP":
+            j = skip_prepositional(r, lexicon, unit, j)
+            continue
+        break
+    if j >= unit[1]:
+        return None
+    head = j
+    while head < unit[1] and (r.pos[head] in ("DET", "NUM", "ADJ", "ADV") or r.lower[head] in ("l'", "«", "“", '"', "quelque")) and not (
+        r.pos[head] == "NUM" and head + 1 < unit[1] and r.pos[head + 1] not in ("NOUN", "ADJ")
+    ):
+        if r.pos[head] == "ADJ" and (head + 1 >= unit[1] or r.pos[head + 1] not in ("NOUN", "PROPN", "ADJ", "X", "PUNCT")):
+            break
+        head += 1
+    if head >= unit[1] or r.is_finite(head) and r.pos[head - 1] != "DET" or r.pos[head] in ("SCONJ", "CCONJ", "PUNCT"):
+        return None
+    if r.lower[head] in INVERTED or r.lower[head] in ("que", "qu'"):
+        return None
+    tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=True)
+    return head, (min(j, tokens[0]), tokens[1])
+
+
+def _skip_between_commas(r: Reading, unit: Range, comma: int) -> int | None:
+    """Over a short adjunct between commas (*a déclaré, mardi soir, le ministre*)."""
+    for k in range(comma + 1, min(unit[1], comma + 10)):
+        if r.lower[k] == ",":
+            return k + 1
+        if r.is_finite(k) or r.words[k] in "«»“”":
+            return None
+    return None
+
+
+def skip_prepositional(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
+    """Past the prepositional phrase that begins at ``j`` (*à l'AFP*, *dans un communiqué*, *lors d'un point de presse*)."""
+    k = j + 1
+    while k < unit[1]:
+        word, pos = r.lower[k], r.pos[k]
+        if r.space[k] or word in (",", ";", ":", ".", "!", "?", "»", "”", "«", "“") or word in RELATIVES:
+            return k
+        if pos == "DET" and k > j + 1 and r.pos[k - 1] not in ("ADP", "DET", "CCONJ") and r.lower[k - 1] not in OF and r.lower[k - 1] not in ("à", "au", "aux", "dans", "sur", "lors", "en"):
+            return k
+        if r.is_finite(k) and pos == "AUX":
+            return k
+        if pos == "PROPN" and k > j + 1 and r.pos[k - 1] == "PROPN":
+            # « à l'AFP Étienne Thieffry »: a medium ends where its name ends.
+            medium = medium_end(r, lexicon, j + 1)
+            if medium is not None and medium <= k:
+                return k
+        k += 1
+    return k
+
+
+def medium_end(r: Reading, lexicon: Lexicon, j: int) -> int | None:
+    """Where the name of a medium that begins within the next tokens ends, in tokens."""
+    for k in range(j, min(r.length, j + 4)):
+        if k in r.media:
+            return r.media[k][0]
+    return None
+
+
+def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> tuple[int, bool]:
+    """Where an incise ends, and whether a colon stands there."""
+    while j < unit[1]:
+        word = r.lower[j]
+        if word == ":":
+            return j, True
+        if word in (".", "!", "?", "…", "...", ";", "»", "”", "–", "—") or r.space[j]:
+            return j, False
+        if word == ")" and "(" not in r.lower[max(unit[0], j - 15) : j]:
+            return j, False
+        if r.opens_quotation(j) and not _scare(r, j):
+            return j, False
+        if word == "," and resumes(r, unit, j + 1):
+            return j, False
+        if word in ("et", "mais") and j + 1 < unit[1] and r.opens_quotation(j + 1) and not _scare(r, j + 1):
+            return j, False
+        j += 1
+    return j, False
+
+
+def _scare(r: Reading, j: int) -> bool:
+    a, b = r.quotation_tokens(r.quote[j])
+    return b - a <= 6 and not any(r.is_finite(k) for k in range(a, b)) and r.lower[j - 1] not in (",", ":")
+
+
+def resumes(r: Reading, unit: Range, j: int) -> bool:
+    """Whether what follows the comma before token ``j`` goes on with the reported clause rather than with the incise."""
+    if j >= unit[1]:
+        return False
+    k = j
+    while k < unit[1] and r.lower[k] in ("et", "mais", ","):
+        k += 1
+    if k >= unit[1]:
+        return False
+    if r.opens_quotation(k) and not _scare(r, k):
+        return True
+    word = r.lower[k]
+    if word in RELATIVES and word not in ("que", "qu'", "où"):
+        # A relative clause on the source: look behind it.
+        comma = _next_comma(r, unit, k)
+        return comma is not None and resumes(r, unit, comma + 1)
+    if r.pos[k] == "VERB" and "VerbForm=Part" in r.morph[k] or word == "tout" and r.lower[k + 1 : k + 2] == ["en"]:
+        comma = _next_comma(r, unit, k)
+        return comma is not None and any(r.is_finite(m) for m in range(comma, min(unit[1], comma + 6))) and resumes(r, unit, comma + 1)
+    if word in _ADJUNCT_STARTS:
+        comma = _next_comma(r, unit, k)
+        if comma is None:
+            return False
+        return resumes(r, unit, comma + 1)
+    return any(r.is_finite(m) for m in range(k, unit[1]) if r.quote[m] < 0 or r.quote[m] == r.quote[j - 1])
+
+
+def _next_comma(r: Reading, unit: Range, j: int) -> int | None:
+    for k in range(j + 1, unit[1]):
+        if r.lower[k] == "," and (r.quote[k] < 0 or r.quote[k] == r.quote[j]):
+            return k
+        if r.lower[k] in (".", ";", ":"):
+            return None
+    return None
+
+
+# Prepositions ----------------------------------------------------------------------------------------------------
+
+
+def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | None:
+    row = cue.rows[0]
+    i, j = cue.token, cue.end
+    if j >= unit[1]:
+        return None
+    if r.lower[j] in ("lequel", "laquelle", "lesquels", "lesquelles"):
+        return Incise(cue=cue, row=row, rule="selon-lequel", tokens=(i, j + 1), head=j, np=(j, j + 1), leading=True)
+    located = _prepositional_source(r, lexicon, unit, cue)
+    if located is None:
+        return None
+    head, np, end = located
+    leading = _leads(r, unit, i)
+    if row.lemma == "pour" and not _pour_reports(r, lexicon, unit, cue, head, np, leading):
+        return None
+    colon = end < unit[1] and r.lower[end] == ":"
+    return Incise(cue=cue, row=row, rule="selon", tokens=(i, end), head=head, np=np, colon=colon, leading=leading)
+
+
+def _leads(r: Reading, unit: Range, i: int) -> bool:
+    """Whether a prepositional cue stands before its clause: first in the unit or right behind a conjunction."""
+    j = i - 1
+    while j >= unit[0] and (r.pos[j] == "ADV" or r.lower[j] in ("toujours", "or", "ainsi", "encore", "enfin", "par", "ailleurs")):
+        j -= 1
+    if j < unit[0]:
+        return True
+    word = r.lower[j]
+    if word in ("»", "”", '"', ",") or r.space[j]:
+        segment = range(unit[0], j)
+        return not any(r.is_finite(k) for k in segment) and not any(r.quote[k] >= 0 for k in range(unit[0], i)) and j - unit[0] <= 12
+    return word in _CONJUNCTIONS or word in ("que", "qu'", "puisque", ":", ";", "—", "–", "|", "tandis", "alors") 
+
+
+def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> tuple[int, Range, int] | None:
+    """Head, phrase and clause end of the source behind *selon*, *d'après*, *de source …*."""
+    j = cue.end
+    if cue.rows[0].words[-1] in ("source", "sources"):
+        # « de source policière »: the source noun is part of the cue.
+        end = j
+        while end < unit[1] and r.pos[end] in ("ADJ", "ADP", "NOUN", "PROPN", "CCONJ", "ADV", "DET") and r.lower[end] not in (",",) and not r.is_finite(end) and r.lower[end] not in ("que", "qu'"):
+            end += 1
+        return j - 1, (j - 1, end), end
+    head = j
+    while head < unit[1] and (r.pos[head] in ("DET", "NUM", "ADJ", "ADV") or r.lower[head] in ("l'", "«", "“", "l'un", "tous", "quelque")):
+        if r.pos[head] == "ADJ" and (head + 1 >= unit[1] or r.pos[head + 1] not in ("NOUN", "PROPN", "ADJ", "X", "NUM")):
+            break
+        head += 1
+    if head >= unit[1] or r.space[head] or r.pos[head] in ("PUNCT", "SCONJ", "VERB", "AUX") and not lexicon.roles.get(r.lower[head]) and r.pos[head] != "VERB":
+        return None
+    if r.lower[head] in ("que", "qu'"):
+        return None
+    tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=False)
+    np = (j, max(tokens[1], head + 1))
+    end = _clause_end(r, lexicon, unit, np[1])
+    return head, np, end
+
+
+def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
+    """End of a prepositional cue clause behind its phrase: relative clauses and participles on the source belong to it."""
+    while j < unit[1]:
+        word = r.lower[j]
+        if word == "," or word in (":", ";", ".", "»", "”", ")", "–", "—", "!", "?") or r.space[j] or r.opens_quotation(j):
+            if word == "," and j + 1 < unit[1]:
+                close = apposition_end(r, lexicon, j, unit[1], False)
+                following = r.lower[j + 1]
+                if close is not None and close < unit[1] and r.lower[close] == ",":
+                    j = close
+                    continue
+                if following in ("cité", "citée", "cités", "citées", "citant", "relayé", "relayée", "relayés", "repris", "reprise", "interrogé", "interrogée", "dont", "qui") or r.lower[j + 1] in DAYS:
+                    nxt = _next_comma(r, unit, j + 1)
+                    if nxt is not None:
+                        j = nxt
+                        continue
+                    if following not in ("dont", "qui"):
+                        return unit[1] if r.pos[unit[1] - 1] != "PUNCT" else unit[1] - 1
+            return j
+        if word in RELATIVES and word not in ("qui", "dont", "que", "qu'"):
+            return j
+        if word in ("qui", "dont", "citant", "cité", "citée", "cités", "citées", "relayé", "relayée"):
+            nxt = _next_comma(r, unit, j)
+            return nxt if nxt is not None else unit[1]
+        if r.is_finite(j):
+            return j
+        j += 1
+    return j
+
+
+def _pour_reports(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, head: int, np: Range, leading: bool) -> bool:
+    """*Pour X, P* is an opinion only at the head of its clause, before a comma, and with somebody who can have one."""
+    end = np[1]
+    if not leading or end >= unit[1] or r.lower[end] not in (",", "«", "“", '"'):
+        return False
+    if r.pos[head] == "PRON":
+        return r.lower[head] in ("lui", "elle", "eux", "elles", "nous", "moi")
+    if r.pos[head] == "PROPN":
+        return any(r.feature(k, "NumType") is None for k in (head,)) and not r.lower[head] in DAYS
+    role = lexicon.roles.get(r.lower[head])
+    return role is not None and role.kind in ("person", "organisation", "group", "anonymous", "medium")
+
+
+# Contents --------------------------------------------------------------------------------------------------------
+
+
+def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[tuple[Incise, list[Range]]]:
+    """What each incise of a unit reports: the text around it, shared out between several."""
+    a, b = unit
+    floor = a
+    for number, incise in enumerate(incises):
+        start, end = incise.tokens
+        following = incises[number + 1] if number + 1 < len(incises) else None
+        ceiling = following.tokens[0] if following and not _nested(r, incise, following) else b
+        left = () if incise.leading else _left_content(r, unit, floor, incise)
+        right: Range | None = None
+        if incise.leading or incise.colon or (end < ceiling and _goes_on(r, unit, end, incise)):
+            right = (end, ceiling)
+            if following and ceiling == following.tokens[0] and not incise.leading and not incise.colon:
+                if _belongs_to_next(r, end, following):
+                    right = None
+        contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
+        if incise.rule == "comme" and not contents:
+            contents = []
+        yield incise, contents
+        floor = end if right is None else right[1]
+        if incise.leading and following and ceiling == following.tokens[0]:
+            # « Selon X, P, rapporte Y »: both report P.
+            floor = end
+
+
+def _nested(r: Reading, incise: Incise, following: Incise) -> bool:
+    return False
+
+
+def _belongs_to_next(r: Reading, end: int, following: Incise) -> bool:
+    return not following.leading
+
+
+def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
+    if end >= unit[1]:
+        return False
+    if r.opens_quotation(end):
+        return True
+    if r.lower[end] in (",", "–", "—", "-", ")", "et", "mais"):
+        return resumes(r, unit, end + 1) or incise.rule == "selon" and any(r.pos[k] not in ("PUNCT", "SPACE") for k in range(end, unit[1]))
+    if r.lower[end] in ("»", "”", '"'):
+        return False
+    return incise.rule == "selon" and any(r.is_finite(k) or r.pos[k] in ("NOUN", "ADJ") for k in range(end, unit[1]))
+
+
+def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
+    start = incise.tokens[0]
+    if floor == unit[0] and not _goes_on(r, unit, incise.tokens[1], incise):
+        return floor, start
+    if incise.rule != "selon" and not _local(r, incise):
+        return floor, start
+    # An incise amid a subordinate clause reports that clause: go back to where it begins.
+    depth = r.quote[start]
+    for k in range(start - 1, floor, -1):
+        word = r.lower[k]
+        if r.quote[k] != depth and r.quote[k] >= 0:
+            continue
+        if word in ("car", "puisque", ";") or (word in ("que", "qu'") and r.lower[k - 1] in ("surtout", "alors", "tandis", "parce")):
+            return k + 1, start
+        if word in ("mais", "or") and r.lower[k - 1] == ",":
+            return k + 1, start
+        if word in RELATIVES and word not in ("que", "qu'") and _unfinished(r, k, start):
+            return (max(floor, _antecedent(r, k)), start) if word != "où" else (k + 1, start)
+    return floor, start
+
+
+def _local(r: Reading, incise: Incise) -> bool:
+    return incise.cue.group is not None and incise.cue.group.clitic is not None and r.quote[incise.tokens[0] - 1] < 0
+
+
+def _unfinished(r: Reading, relative: int, start: int) -> bool:
+    """Whether the clause of a relative pronoun is still open at the incise: no comma has closed it since."""
+    return not any(r.lower[k] == "," for k in range(relative + 1, start - 1))
+
+
+def _antecedent(r: Reading, relative: int) -> int:
+    k = relative - 1
+    if k >= 0 and r.lower[k] == ",":
+        k -= 1
+    if k >= 0 and r.pos[k] == "ADP":
+        k -= 1
+    while k > 0 and r.pos[k] in ("NOUN", "PROPN", "ADJ", "ADP", "NUM", "ADV") and r.lower[k] not in (",",):
+        k -= 1
+    while k > 0 and r.pos[k] != "DET" and r.pos[k] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM"):
+        k -= 1
+    return k if r.pos[k] == "DET" else k + 1
+
+
+_EDGES = frozenset({",", ":", ";", ".", "«", "»", "“", "”", '"', "–", "—", "-", "|", "(", ")"})
+
+
+def trim(r: Reading, tokens: Range) -> Range:
+    """Drop punctuation, quotation marks and conjunctions at the edges of a content."""
+    a, b = tokens
+    while a < b and (r.space[a] or r.lower[a] in _EDGES or (r.lower[a] in ("et", "mais", "or", "que", "qu'", "car", "donc") and a + 1 < b)):
+        a += 1
+    while b > a and (r.space[b - 1] or r.lower[b - 1] in _EDGES):
+        b -= 1
+    return a, b

@@ -1,0 +1,226 @@
+"""Names and descriptions: what kind of speaker a mention is, and what to call it."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from recoupe.extract.nounphrase import OF, TITLES
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+
+PARTICLES = frozenset("de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e".split())
+# Capitalised words of institutions, which stand right before a minister's name without being part of it.
+INSTITUTIONAL = frozenset(
+    "intérieur défense affaires justice étrangères état travail santé éducation économie finances culture transports république parlement "
+    "sénat assemblée commission conseil union nations europe onu otan".split()
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:le|la|les|un|une|des|du|de la|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|certains|certaines|plusieurs|quelques|de|tous les|toutes les)\s+|"
+    r"(?:de\s+)?[ld][’']\s*|tous les\s+)",
+    re.IGNORECASE,
+)
+MALE_TITLES = frozenset("m. mm. monsieur sir lord".split())
+FEMALE_TITLES = frozenset("mme mlle madame mademoiselle mmes lady".split())
+
+
+class Profile(msgspec.Struct):
+    """What a mention tells of who is meant.
+
+    Attributes:
+        name: the proper name, if it has one ("Igor Konachinkov", "Save the Children").
+        label: how to call it: the name, or the description without its article.
+        kind: ``person``, ``organisation``, ``medium``, ``document``, ``group``, ``anonymous`` or ``""``.
+        head: lemma of the head noun ("source", "ministre"), lowercased.
+        role_class: class of the head noun in ``roles.csv`` ("justice", "military").
+        gender, number: ``m``, ``f``, ``""``; ``s``, ``p``.
+        definite: begins with a definite article; ``demonstrative``: with *ce*; ``same``: *le même*.
+        acronym: the one given in brackets, or the mention itself if it is one.
+        words: folded content words.
+    """
+
+    label: str
+    name: str = ""
+    kind: str = ""
+    head: str = ""
+    role_class: str = ""
+    gender: str = ""
+    number: str = "s"
+    definite: bool = False
+    demonstrative: bool = False
+    same: bool = False
+    pronoun: str = ""
+    acronym: str = ""
+    words: frozenset[str] = frozenset()
+
+
+def strip_article(text: str) -> str:
+    """Drop leading articles and determiners.
+
+    Example:
+        >>> strip_article("l’agence Sputnik"), strip_article("certains observateurs")
+        ('agence Sputnik', 'observateurs')
+    """
+    stripped = _ARTICLE.sub("", text, count=1)
+    return stripped if stripped else text
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital letter (after a glued article, as in *al-Chandoukh*)."""
+    return word[:1].isupper() or (word[:3].lower() in ("al-", "el-", "ez-", "as-", "es-") and word[3:4].isupper())
+
+
+def name_runs(r: Reading, tokens: Range) -> list[Range]:
+    """Runs of capitalised words, particles between them included."""
+    runs: list[Range] = []
+    a, b = tokens
+    k = a
+    while k < b:
+        if is_capital(r.words[k]) and r.words[k][0].isalpha() and r.lower[k] not in TITLES and not (
+            k == a and r.pos[k] in ("DET", "ADP", "PRON", "SCONJ", "ADV", "NUM")
+        ):
+            end = k + 1
+            while end < b:
+                if is_capital(r.words[end]) and r.lower[end] not in TITLES:
+                    end += 1
+                elif r.lower[end] in PARTICLES and end + 1 < b and is_capital(r.words[end + 1]):
+                    end += 2
+                elif r.lower[end] in PARTICLES and r.lower[end + 1 : end + 2] and r.lower[end + 1] in PARTICLES and end + 2 < b and is_capital(r.words[end + 2]):
+                    end += 3
+                else:
+                    break
+            runs.append((k, end))
+            k = end
+        else:
+            k += 1
+    return runs
+
+
+def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str] | None:
+    """The personal name inside a mention and its gender, if it holds one.
+
+    A known first name decides; else a run of capitals behind a title or a role noun that takes names (*le général X*).
+    """
+    for a, b in name_runs(r, tokens):
+        for k in range(a, b):
+            gender = lexicon.first_names.get(r.words[k])
+            if gender is not None and (b - k > 1 or a > tokens[0] and _names_person(r, lexicon, a - 1) or b - a == 1 == tokens[1] - tokens[0] and False):
+                return (k, b), gender
+    for a, b in name_runs(r, tokens):
+        before = r.lower[a - 1] if a > 0 else ""
+        start = a
+        while start < b - 1 and r.lower[start] in INSTITUTIONAL:
+            start += 1
+        if before in MALE_TITLES:
+            return (start, b), "m"
+        if before in FEMALE_TITLES:
+            return (start, b), "f"
+        if before in TITLES:
+            return (start, b), ""
+        if a > 0 and _names_person(r, lexicon, a - 1) and not r.words[start].isupper():
+            return (start, b), ""
+    return None
+
+
+def _names_person(r: Reading, lexicon: Lexicon, k: int) -> bool:
+    role = lexicon.roles.get(r.lower[k])
+    return role is not None and role.kind == "person" or r.lower[k] in TITLES
+
+
+def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
+    """Describe a mention."""
+    a, b = tokens
+    text = r.string(tokens).replace("\u00ad", "")
+    first = r.lower[a]
+    core = _core(r, tokens)
+    label = strip_article(" ".join(r.string(core).split()))
+    found = Profile(label=label.strip(" «»“”\"„"))
+    found.definite = first in ("le", "la", "l'", "les", "au", "aux", "du")
+    found.demonstrative = first in ("ce", "cet", "cette", "ces")
+    found.same = "même" in r.lower[a : min(b, a + 3)] or "mêmes" in r.lower[a : min(b, a + 3)]
+    person = person_name(r, lexicon, tokens)
+    noun = _head_noun(r, lexicon, core, head)
+    found.head = r.lemma[noun].lower() if noun is not None else r.lower[head]
+    role = lexicon.roles.get(r.lower[noun]) if noun is not None else None
+    if noun is not None and (multi := _multiword_role(r, lexicon, noun, core[1])) is not None:
+        role = multi
+    if role is not None:
+        found.kind, found.role_class = role.kind, role.cls
+        found.head = role.lemma
+    found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
+    if person is not None and found.kind not in ("organisation", "medium", "document", "group") and not _other_person(r, core, person[0]):
+        (start, end), gender = person
+        found.name = r.string((start, end))
+        found.kind = "person"
+        found.number = "s"
+        found.gender = found.gender if role is not None and found.gender else gender or found.gender
+        found.label = found.name
+        if start > 0 and r.lower[start - 1] in MALE_TITLES | FEMALE_TITLES:
+            found.gender = "m" if r.lower[start - 1] in MALE_TITLES else "f"
+            if end - start == 1:
+                found.label = r.string((start - 1, end))
+    elif noun is None or r.pos[noun] == "PROPN" or is_capital(r.words[noun]) and role is None:
+        runs = name_runs(r, core)
+        if runs:
+            found.name = label
+    brackets = re.search(r"\(([A-ZÉ][A-Za-zÉ’'.-]{1,14})\)", text)
+    if brackets:
+        found.acronym = brackets.group(1)
+    elif re.fullmatch(r"[A-Z][A-Z0-9.-]{1,9}", label):
+        found.acronym = label
+    found.words = frozenset(w for w in re.findall(r"[\w’'-]+", label.lower()) if len(w) > 2)
+    return found
+
+
+def _other_person(r: Reading, core: Range, name: Range) -> bool:
+    """Whether the name inside the mention is somebody else's: *l'avocat de X*, *la directrice de X*."""
+    start = name[0]
+    k = start - 1
+    if k < core[0]:
+        return False
+    return r.lower[k] in ("de", "d'") or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'")) or r.lower[k] in ("de", "à", "contre", "pour", "avec")
+
+
+def _core(r: Reading, tokens: Range) -> Range:
+    """The mention up to its first apposition."""
+    a, b = tokens
+    for k in range(a + 1, b):
+        if r.lower[k] == ",":
+            return a, k
+    return tokens
+
+
+def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | None:
+    for k in range(*core):
+        if r.pos[k] in ("NOUN", "PROPN") or lexicon.roles.get(r.lower[k]) is not None and r.pos[k] not in ("VERB", "AUX"):
+            if r.lower[k] in TITLES:
+                continue
+            return k
+        if r.lower[k] in OF and k > core[0]:
+            break
+    return head if core[0] <= head < core[1] and r.pos[head] != "PRON" else None
+
+
+def _multiword_role(r: Reading, lexicon: Lexicon, noun: int, end: int):
+    for size in (4, 3, 2):
+        if noun + size <= end:
+            role = lexicon.roles.get(" ".join(r.lower[noun : noun + size]).replace("' ", "'"))
+            if role is not None:
+                return role
+    return None
+
+
+def _agreement(r: Reading, a: int, b: int, head: int, role) -> tuple[str, str]:
+    first = r.lower[a]
+    gender = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f"}.get(first, "")
+    number = "p" if first in ("les", "des", "ces", "certains", "certaines", "plusieurs", "deux", "trois", "quatre", "cinq", "dix", "plusieurs", "quelques", "nos", "ses", "leurs") else "s"
+    if not gender and role is not None:
+        gender = {"m": "m", "f": "f"}.get(role.gender, "")
+    if not gender and r.pos[head] == "NOUN":
+        gender = {"Masc": "m", "Fem": "f"}.get(r.feature(head, "Gender") or "", "")
+    if first not in ("le", "la", "l'", "un", "une", "ce", "cet", "cette") and r.feature(head, "Number") == "Plur":
+        number = "p"
+    if "et" in r.lower[a:b] and any(r.pos[k] in ("NOUN", "PROPN") for k in range(a, r.lower.index("et", a, b))) and not any(r.lower[k] in OF for k in range(a, r.lower.index("et", a, b))):
+        number = "p"
+    return gender, number

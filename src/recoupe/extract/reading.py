@@ -1,0 +1,200 @@
+"""The parsed text as the rules read it: flat columns of token attributes, quotations, and units.
+
+Rules look at many tokens and few attributes, and a spaCy ``Token`` is made anew at every access; a :class:`Reading` reads
+each attribute once into plain lists, so that a rule is a matter of list look-ups.
+
+A *unit* is a sentence, or several when a quotation runs over their boundary: the stretch within which a cue and its
+content are looked for. Ranges of tokens are half-open, like offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.outlets import Outlet
+from recoupe.french.quotation import Quotation, find_quotations
+from recoupe.model import Span
+
+Range = tuple[int, int]
+
+OPENERS = frozenset("«“„‘\"(")
+CLOSERS = frozenset("»”’\")")
+QUOTES = frozenset("«»“”„\"‘’")
+STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
+DASHES = frozenset({"-", "–", "—"})
+# A quotation longer than this many characters does not glue its sentences into one unit (an unclosed mark, most likely).
+_MAX_GLUE = 4000
+FINITE_MOODS = ("VerbForm=Fin", "Mood=")
+
+
+class Reading:
+    """Columns over the tokens of one document.
+
+    Attributes:
+        text: the document's text.
+        words, lower: token texts, as they stand and lowercased with ’ as '.
+        pos, dep, lemma, morph: UPOS, relation, lemma, morphological features (``"Gender=Fem|Number=Sing"``).
+        head: index of the head (its own index for a root).
+        start, end: offsets of each token.
+        quotations: all quotations of the text; ``quote[i]`` is the index of the outermost one around token ``i``, or -1.
+        units: token ranges; ``unit_of[i]`` the unit a token lies in.
+        media: known media by their first token, with the token past their name.
+    """
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.words = [t.text for t in doc]
+        self.lower = [w.lower().replace("’", "'") for w in self.words]
+        self.pos = [t.pos_ for t in doc]
+        self.dep = [t.dep_ for t in doc]
+        self.lemma = [t.lemma_ for t in doc]
+        self.morph = [str(t.morph) for t in doc]
+        self.head = [t.head.i for t in doc]
+        self.start = [t.idx for t in doc]
+        self.end = [t.idx + len(t) for t in doc]
+        self.space = [t.is_space for t in doc]
+        self.length = len(self.words)
+        self.quotations = find_quotations(self.text)
+        self.quote = self._quote_column()
+        self.units = self._units()
+        self.unit_of = [0] * self.length
+        for number, (a, b) in enumerate(self.units):
+            self.unit_of[a:b] = [number] * (b - a)
+        self.media: dict[int, tuple[int, Outlet]] = {}
+        for start, end, outlet in lexicon.outlets.find(self.text):
+            a, b = self.tokens_within(start, end)
+            if a < b:
+                self.media[a] = (b, outlet)
+
+    def _quote_column(self) -> list[int]:
+        column = [-1] * self.length
+        for number, quotation in enumerate(self.quotations):
+            if quotation.depth == 0:
+                a, b = self.tokens_within(quotation.start, quotation.end)
+                column[a:b] = [number] * (b - a)
+        return column
+
+    def _units(self) -> list[Range]:
+        units: list[Range] = []
+        glued = False
+        for sentence in self.doc.sents:
+            a, b = sentence.start, sentence.end
+            if glued and units:
+                units[-1] = (units[-1][0], b)
+            else:
+                units.append((a, b))
+            glued = False
+            if b < self.length:
+                around = self.quote[b]
+                if around >= 0 and around == self.quote[b - 1]:
+                    quotation = self.quotations[around]
+                    glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
+        return [self.strip(u) for u in units]
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """For each token, the tokens whose head it is, in text order."""
+        column: list[list[int]] = [[] for _ in range(self.length)]
+        for index, head in enumerate(self.head):
+            if head != index:
+                column[head].append(index)
+        return column
+
+    # Offsets and tokens ------------------------------------------------------------------------------------------
+
+    def tokens_within(self, start: int, end: int) -> Range:
+        """The tokens that lie wholly within the offsets ``start`` and ``end``."""
+        return bisect_left(self.start, start), bisect_right(self.end, end)
+
+    def token_at(self, offset: int) -> int:
+        """The token at or right after an offset."""
+        return bisect_right(self.end, offset)
+
+    def span(self, tokens: Range) -> Span:
+        """The stretch of text from the first to the last of ``tokens``."""
+        a, b = tokens
+        return Span.of(self.text, self.start[a], self.end[b - 1])
+
+    def string(self, tokens: Range) -> str:
+        """The text of a token range."""
+        a, b = tokens
+        return self.text[self.start[a] : self.end[b - 1]] if a < b else ""
+
+    # Ranges -------------------------------------------------------------------------------------------------------
+
+    def strip(self, tokens: Range) -> Range:
+        """Drop white space tokens at both ends."""
+        a, b = tokens
+        while a < b and self.space[a]:
+            a += 1
+        while b > a and self.space[b - 1]:
+            b -= 1
+        return a, b
+
+    def subtree(self, token: int) -> Range:
+        """First and last token that depend on ``token``, itself included; gaps are not looked at."""
+        low = high = token
+        todo = [token]
+        while todo:
+            for child in self.children[todo.pop()]:
+                low, high = min(low, child), max(high, child)
+                todo.append(child)
+        return low, high + 1
+
+    def is_within(self, token: int, root: int) -> bool:
+        """Whether ``token`` depends on ``root``, directly or not (or is it)."""
+        for _ in range(self.length):
+            if token == root:
+                return True
+            if self.head[token] == token:
+                return False
+            token = self.head[token]
+        return False
+
+    def child(self, token: int, *relations: str) -> int | None:
+        """The first child of ``token`` with one of the relations (subtypes count: ``nsubj`` finds ``nsubj:pass``)."""
+        for index in self.children[token]:
+            if self.dep[index].split(":")[0] in relations or self.dep[index] in relations:
+                return index
+        return None
+
+    # Classes of tokens --------------------------------------------------------------------------------------------
+
+    def is_finite(self, token: int) -> bool:
+        """Whether a token is a finite verb or auxiliary."""
+        if self.pos[token] not in ("VERB", "AUX"):
+            return False
+        morph = self.morph[token]
+        return "VerbForm=Fin" in morph or "Mood=" in morph
+
+    def is_noun(self, token: int) -> bool:
+        """Whether a token can be the head of a noun phrase."""
+        return self.pos[token] in ("NOUN", "PROPN", "PRON", "NUM", "X")
+
+    def opens_quotation(self, token: int) -> bool:
+        """Whether an outermost quotation begins with this token."""
+        number = self.quote[token]
+        return number >= 0 and (token == 0 or self.quote[token - 1] != number)
+
+    def closes_quotation(self, token: int) -> bool:
+        """Whether an outermost quotation ends with this token."""
+        number = self.quote[token]
+        return number >= 0 and (token + 1 == self.length or self.quote[token + 1] != number)
+
+    def quotation_tokens(self, number: int) -> Range:
+        """The tokens of a quotation, marks included."""
+        quotation = self.quotations[number]
+        return self.tokens_within(quotation.start, quotation.end)
+
+    def feature(self, token: int, name: str) -> str | None:
+        """The value of one morphological feature of a token."""
+        for part in self.morph[token].split("|"):
+            key, _, value = part.partition("=")
+            if key == name:
+                return value
+        return None

@@ -1,0 +1,119 @@
+"""Find the statements of a document: cues, their constructions, their contents, their sources.
+
+1. incises of every unit and what they report;
+2. verbs with their complement; passives and participles;
+3. nominal cues;
+4. the journalistic conditional;
+5. quotations without a cue;
+6. sources, then what stands inside what.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.complements import find_complement
+from recoupe.extract.cues import Cue, find_cues
+from recoupe.extract.draft import Draft
+from recoupe.extract.incises import Incise, find_incises, incise_contents
+from recoupe.extract.nominal import nominal_draft
+from recoupe.extract.quoted import quoted_drafts
+from recoupe.extract.reading import Range, Reading
+from recoupe.extract.sources import find_source, incise_source
+from recoupe.lexicon import Lexicon
+
+
+def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
+    """All statements of a document in the making, in text order."""
+    cues: dict[int, list[Cue]] = {}
+    for cue in find_cues(r, lexicon):
+        cues.setdefault(r.unit_of[cue.token], []).append(cue)
+    drafts: list[Draft] = []
+    for number, unit in enumerate(r.units):
+        drafts += _unit_drafts(r, lexicon, number, unit, cues.get(number, []))
+    drafts += quoted_drafts(r, drafts)
+    drafts.sort(key=lambda d: (d.start, -sum(b - a for a, b in d.content)))
+    _find_parents(r, drafts)
+    return drafts
+
+
+def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: list[Cue]) -> list[Draft]:
+    if not cues:
+        return []
+    drafts: list[Draft] = []
+    outside = [cue for cue in cues if not _opaque(r, cue.token)]
+    incises = find_incises(r, lexicon, unit, outside)
+    previous: Draft | None = None
+    for incise, contents in incise_contents(r, unit, incises):
+        if not contents:
+            if previous is not None and incise.tokens[0] - previous.clause[1] <= 2:
+                previous.outer.append(_incise_draft(r, lexicon, number, unit, incise, []))
+            continue
+        previous = _incise_draft(r, lexicon, number, unit, incise, contents)
+        drafts.append(previous)
+    taken = {incise.cue.token for incise in incises}
+    for cue in cues:
+        if cue.token in taken:
+            continue
+        draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+def _opaque(r: Reading, token: int) -> bool:
+    """Inside a quotation longer than a term or two."""
+    number = r.quote[token]
+    if number < 0:
+        return False
+    a, b = r.quotation_tokens(number)
+    return b - a > 5
+
+
+def _incise_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, incise: Incise, contents: list[Range]) -> Draft:
+    draft = Draft(
+        unit=number, rule=incise.rule, content=contents, clause=incise.tokens, cue=incise.cue, row=incise.row, outer=[],
+        negated=incise.cue.group.negated if incise.cue.group else False,
+    )
+    draft.source = incise_source(r, lexicon, incise, unit)
+    return draft
+
+
+def _complement_draft(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, cues: list[Cue], drafts: list[Draft]
+) -> Draft | None:
+    if cue.kind == "noun":
+        return nominal_draft(r, lexicon, number, unit, cue, cues)
+    if cue.kind != "verb":
+        return None
+    found = find_complement(r, lexicon, unit, cue, cues)
+    if found is None:
+        return None
+    row, frame, content = found
+    group = cue.group
+    assert group is not None
+    source = find_source(r, lexicon, unit, cue, drafts)
+    start = min(group.start, source.tokens[0]) if source is not None and not isinstance(source, Draft) else group.start
+    draft = Draft(
+        unit=number, rule=frame, content=content, clause=(start, max(cue.end, group.end, content[0][0])), cue=cue, row=row, outer=[],
+        negated=group.negated,
+    )
+    if isinstance(source, Draft):
+        draft.shares = source
+    else:
+        draft.source = source
+    return draft
+
+
+def _find_parents(r: Reading, drafts: list[Draft]) -> None:
+    """The smallest content that holds a draft's cue (or its content, where it has none) is its parent's."""
+    for draft in drafts:
+        anchor = draft.cue.token if draft.cue is not None else draft.content[0][0]
+        best: tuple[int, Draft] | None = None
+        for other in drafts:
+            if other is draft or other.unit != draft.unit:
+                continue
+            for a, b in other.content:
+                if a <= anchor < b and not any(x <= a and b <= y for x, y in draft.content):
+                    size = b - a
+                    if best is None or size < best[0]:
+                        best = (size, other)
+        draft.parent = best[1] if best else None
