@@ -32,6 +32,7 @@ VERB_FRAMES = {
     "quote": "« P », lance X; X lance : « P »",
     "incise": "P, indique-t-on, where P is not quoted",
     "np": "X dénonce NP",
+    "np_word": "X relaie une rumeur: the object must be a word for speech",
     "inf": "X affirme avoir fait",
     "de_inf": "X promet de faire",
     "a_inf": "X s'engage à faire",
@@ -49,6 +50,7 @@ VERB_FRAMES = {
     "attr": "X juge Y insuffisant",
     "attr_refl": "X se dit prêt à faire",
     "qualif": "X qualifie Y de Z",
+    "neg": "X n'exclut pas NP: beside another frame, holds only where the verb is negated",
     "retract": "X se rétracte",
     "retract_np": "X retire ses accusations: the object must be a word for speech",
 }
@@ -57,11 +59,17 @@ NOUN_FRAMES = {
     "n_selon": "l'affirmation selon laquelle P",
     "n_de": "l'annonce de NP, la promesse de faire",
     "n_a": "l'appel à NP, l'appel à faire",
+    "n_sur": "les doutes sur NP",
+    "n_contre": "la mise en garde contre NP",
+    "n_pour": "le plaidoyer pour NP",
     "n_intro": "dans un communiqué, X : « P »; le bilan est de NP",
+    "n_word": "a word for speech that reports nothing by itself: ses propos",
     "retract": "la rétractation de X",
-    "retract_np": "le retrait de ses accusations: the complement must be a word for speech",
 }
-PREP_FRAMES = {"prep": "selon X, P; P, selon X"}
+PREP_FRAMES = {
+    "prep": "selon X, P; P, selon X",
+    "retract": "contrairement à ce que X avait annoncé",
+}
 FRAMES = {"verb": VERB_FRAMES, "noun": NOUN_FRAMES, "prep": PREP_FRAMES}
 
 
@@ -154,14 +162,22 @@ class Reporting:
         return {form.form: rows for noun, rows in self.nouns.items() for form in noun_forms(noun)}
 
     @cached_property
+    def speech_nouns(self) -> frozenset[str]:
+        """Singular and plural of every noun for something said, which *relayer* or *retirer* need as their object."""
+        return frozenset(self.nouns_by_form)
+
+    @cached_property
     def by_form(self) -> Mapping[str, tuple[tuple[str, Form], ...]]:
-        """Every inflected form of a reporting verb or noun, in lower case, with its head's lemma and features."""
+        """Every inflected form of a reporting verb or noun, in lower case, with its head's lemma and features.
+
+        A noun of several words (*mise en garde*) is left out: its head alone says nothing; look it up in :attr:`nouns`.
+        """
         found: dict[str, list[tuple[str, Form]]] = {}
         for head in self.verbs:
             for form in forms(head):
                 found.setdefault(form.form, []).append((head, form))
-        for head in self.nouns:
-            for form in noun_forms(head):
+        for head, rows in self.nouns.items():
+            for form in noun_forms(head) if any(len(row.words) == 1 for row in rows) else ():
                 found.setdefault(form.form, []).append((head, form))
         return {form: tuple(readings) for form, readings in found.items()}
 
