@@ -1,0 +1,1 @@
+"""What Recoupe costs and how well it does; see :mod:`benchmarks.run`."""

@@ -1,0 +1,83 @@
+"""Keep what the documentation shows as output equal to what the program says.
+
+    python docs/refresh.py            write the current output into README.md and docs/*.md
+    python docs/refresh.py --check    only tell which files are out of date (exit code 1)
+
+A shown output stands below a comment that says where it comes from, one of::
+
+    <!-- run: recoupe analyze docs/extrait.txt -->      the output of a command
+    <!-- list: exports -->                              the formats of a package (exports, readers)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from recoupe.exports import exports
+from recoupe.readers import readers
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+#: The comment, and what stands below it up to the end of the block or list.
+_SHOWN = re.compile(r"<!-- (run|list): (.+?) -->\n\n?(?:```text\n.*?```\n|(?:- .*\n)*)", re.DOTALL)
+
+
+def refresh(page: str) -> str:
+    """Give a page with every shown output made anew."""
+    return _SHOWN.sub(_anew, page)
+
+
+def _anew(shown: re.Match[str]) -> str:
+    """Make one shown output anew."""
+    kind, what = shown[1], shown[2]
+    body = f"```text\n{_output(what)}```\n" if kind == "run" else _listing(what)
+    return f"<!-- {kind}: {what} -->\n\n{body}"
+
+
+def _output(command: str) -> str:
+    """Run a command of this project as in a terminal of 80 columns without colour."""
+    program, *arguments = shlex.split(command)
+    if program != "recoupe":
+        raise ValueError(f"only recoupe is run for the documentation, not {program}")
+    plain = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "TTY_COMPATIBLE")}
+    finished = subprocess.run(
+        [sys.executable, "-m", "recoupe", *arguments],
+        cwd=ROOT,
+        env={**plain, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    lines = [line.rstrip() for line in finished.stdout.strip("\n").splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def _listing(what: str) -> str:
+    """List the formats of a package."""
+    formats = {"exports": exports, "readers": readers}[what]()
+    return "".join(f"- `{name}`: {format.DESCRIPTION}\n" for name, format in formats.items())
+
+
+def main() -> int:
+    """Write or check all pages."""
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for path in PAGES:
+        page = path.read_text(encoding="utf-8")
+        fresh = refresh(page)
+        if fresh != page:
+            stale.append(path.relative_to(ROOT).as_posix())
+            if not check:
+                path.write_text(fresh, encoding="utf-8")
+    for name in stale:
+        print(f"{name}: {'out of date; run python docs/refresh.py' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
