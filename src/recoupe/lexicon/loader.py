@@ -13,10 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
+KNOWN = (REPORTING, "outlets.toml")  # files that an overlay may hold, laid out as here
 
 
 @dataclass(frozen=True)
@@ -25,42 +27,40 @@ class Lexicon:
 
     Attributes:
         reporting: verbs, nouns and prepositions that report speech.
+        outlets: the media that French news cites.
     """
 
     reporting: Reporting
+    outlets: Outlets
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
     """Load the shipped lexicon, and lay the files of a user's folder over it.
 
     Args:
-        overlay: a folder laid out as the shipped one (``fr/reporting.csv``); its rows replace those of the same id, add
-            new ones, and remove one where their lemma is ``-``.
+        overlay: a folder with files laid out as the shipped ones (``fr/reporting.csv``, ``outlets.toml``); their rows
+            replace those of the same id, add new ones, and remove one where their lemma or name is ``-``.
 
     Raises:
         LexiconError: a row cannot be understood, or the folder holds nothing that is known.
     """
-    shipped = _shipped_reporting()
-    if overlay is None:
-        return Lexicon(reporting=shipped)
-    files = overlay_files(overlay)
-    layers = [read_reporting(files[REPORTING], overlay=True)] if REPORTING in files else []
-    return Lexicon(reporting=merge(shipped.by_id, *layers))
+    if overlay is not None:
+        _check_overlay(overlay)
+    return Lexicon(reporting=_reporting(overlay), outlets=load_outlets(overlay=overlay))
 
 
-def overlay_files(overlay: Path) -> dict[str, Path]:
-    """Find the files of an overlay by their name in the shipped lexicon (``fr/reporting.csv``).
-
-    Raises:
-        LexiconError: no such folder, or none of the known files in it.
-    """
-    known = (REPORTING,)
+def _check_overlay(overlay: Path) -> None:
     if not overlay.is_dir():
-        raise LexiconError("no such folder", where=str(overlay), hint="give the folder that holds " + known[0])
-    found = {name: overlay / name for name in known if (overlay / name).is_file()}
-    if not found:
-        raise LexiconError("no lexicon file in it", where=str(overlay), hint="it may hold " + ", ".join(known))
-    return found
+        raise LexiconError("no such folder", where=str(overlay), hint=f"give the folder that holds {REPORTING}")
+    if not any((overlay / name).is_file() for name in KNOWN):
+        raise LexiconError("no lexicon file in it", where=str(overlay), hint="it may hold " + ", ".join(KNOWN))
+
+
+def _reporting(overlay: Path | None) -> Reporting:
+    shipped = _shipped_reporting()
+    if overlay is None or not (overlay / REPORTING).is_file():
+        return shipped
+    return merge(shipped.by_id, read_reporting(overlay / REPORTING, overlay=True))
 
 
 @lru_cache(maxsize=1)
