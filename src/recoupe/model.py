@@ -73,7 +73,7 @@ class Span(msgspec.Struct, frozen=True):
         return cls(start, end, text[start:end])
 
 
-class Why(Record, kw_only=True):
+class Why(Record, frozen=True, kw_only=True):
     """Why a finding was made: the lexicon row and the rule, and the steps taken since.
 
     ``row`` is the id of a row of ``lexicon/fr/reporting.csv`` (``None`` where no cue is expressed), ``rule`` the name of
@@ -85,7 +85,7 @@ class Why(Record, kw_only=True):
     steps: tuple[str, ...] = ()
 
 
-class Candidate(Record, kw_only=True):
+class Candidate(Record, frozen=True, kw_only=True):
     """One possible answer to a question that the text does not settle, and what speaks for it."""
 
     name: str
@@ -93,7 +93,7 @@ class Candidate(Record, kw_only=True):
     span: Span | None = None
 
 
-class Relay(Record, kw_only=True):
+class Relay(Record, frozen=True, kw_only=True):
     """One link of a chain: who passed the words on, where the text says so, and whether it was carried over.
 
     ``carried`` marks a relay that the statement's own sentence does not express, taken over from an earlier statement of
@@ -105,7 +105,7 @@ class Relay(Record, kw_only=True):
     carried: bool = False
 
 
-class Statement(Record, kw_only=True):
+class Statement(Record, frozen=True, kw_only=True):
     """What somebody is reported to have said, claimed, announced, asked for or denied.
 
     Attributes:
@@ -141,7 +141,7 @@ class Statement(Record, kw_only=True):
     why: Why
 
 
-class Retraction(Record, kw_only=True):
+class Retraction(Record, frozen=True, kw_only=True):
     """Somebody takes back what they had said.
 
     ``cue`` is the retracting expression (« se rétracter »), ``retracts`` the ``id`` of the statement taken back where that
@@ -157,7 +157,7 @@ class Retraction(Record, kw_only=True):
     why: Why
 
 
-class Document(Record, kw_only=True):
+class Document(Record, frozen=True, kw_only=True):
     """A text and where it comes from; the text is in NFC and fixed from then on.
 
     Attributes:
@@ -182,7 +182,7 @@ class Document(Record, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-class Analysis(Record, kw_only=True):
+class Analysis(Record, frozen=True, kw_only=True):
     """What one document says: the result of ``nlp(text)``.
 
     ``credits`` are the names in a trailing « Sources : AFP, Sputnik »: candidates, never counted as origins.
