@@ -13,12 +13,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon import first_names, metonyms, roles
+from recoupe.lexicon.first_names import FirstNames, load_first_names
+from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
+from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
-KNOWN = (REPORTING, "outlets.toml")  # files that an overlay may hold, laid out as here
+KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE)  # files that an overlay may hold, laid out as here
 
 
 @dataclass(frozen=True)
@@ -28,10 +32,16 @@ class Lexicon:
     Attributes:
         reporting: verbs, nouns and prepositions that report speech.
         outlets: the media that French news cites.
+        roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
+        first_names: first names and the gender they tell.
+        metonyms: capitals that stand for a government.
     """
 
     reporting: Reporting
     outlets: Outlets
+    roles: Roles
+    first_names: FirstNames
+    metonyms: Metonyms
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -46,7 +56,13 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     """
     if overlay is not None:
         _check_overlay(overlay)
-    return Lexicon(reporting=_reporting(overlay), outlets=load_outlets(overlay=overlay))
+    return Lexicon(
+        reporting=_reporting(overlay),
+        outlets=load_outlets(overlay=overlay),
+        roles=load_roles(overlay=overlay),
+        first_names=load_first_names(overlay=overlay),
+        metonyms=load_metonyms(overlay=overlay),
+    )
 
 
 def _check_overlay(overlay: Path) -> None:
