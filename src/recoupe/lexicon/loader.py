@@ -22,7 +22,8 @@ from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE)  # files that an overlay may hold, laid out as here
+# files that an overlay may hold, laid out as here
+KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE)
 
 
 @dataclass(frozen=True)
