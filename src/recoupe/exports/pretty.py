@@ -74,6 +74,7 @@ class Writer:
         self._console.print()
         if analysis.statements:
             self._console.print(_legend())
+            self._console.print()
             self._console.print(_table(analysis.statements))
         else:
             self._console.print(Text("Aucun énoncé rapporté.", style="italic"))
@@ -90,9 +91,9 @@ class Writer:
         """Write the sums, where there are several documents to add up."""
         if self._documents < 2:
             return
-        sums = Text(f"{self._documents} documents : ", style="bold")
+        sums = Text().append(f"{self._documents} documents\xa0: ", style="bold")
         sums.append(_number(self._statements, "énoncé rapporté", "énoncés rapportés"))
-        sums.append(f", dont {self._relayed} à travers au moins un relais ; ")
+        sums.append(f", dont {self._relayed} à travers au moins un relais\xa0; ")
         sums.append(_number(self._retractions, "rétractation", "rétractations")).append(".")
         self._console.print(sums)
 
@@ -150,16 +151,17 @@ def _who(statement: Statement) -> Text:
     words = statement.source.text if statement.source else None
     cell = _origin(statement.origin, statement.origin_candidates)
     if words and not words.casefold().endswith((statement.origin or "\n").casefold()):  # more than an article apart
-        cell.append(f"\n« {_line(words)} »", style="dim")
+        cell.append(f"\n«\xa0{_line(words)}\xa0»", style="dim")
     return cell
 
 
 def _origin(origin: str | None, candidates: tuple[Candidate, ...]) -> Text:
     """Name who it comes from, or who it may come from, or nobody."""
     if origin:
-        return Text(_line(origin), style="bold")
+        return Text().append(_line(origin), style="bold")
     if candidates:
-        return Text(" ou ".join(_line(candidate.name) for candidate in candidates) + " ?", style="italic")
+        names = " ou ".join(_line(candidate.name) for candidate in candidates)
+        return Text().append(f"{names}\xa0?", style="italic")
     return Text("—")
 
 
@@ -198,9 +200,9 @@ def _through(statement: Statement) -> Text:
 
 def _retraction(retraction: Retraction) -> Text:
     """Say who takes back what."""
-    text = Text("Rétractation ", style="bold").append(f"r{retraction.id + 1}", style=STYLES["retraction"])
-    text.append(" : ").append(_origin(retraction.origin, retraction.origin_candidates))
-    text.append(f" — « {_line(retraction.cue.text)} »")
+    text = Text().append("Rétractation ", style="bold").append(f"r{retraction.id + 1}", style=STYLES["retraction"])
+    text.append("\xa0: ").append(_origin(retraction.origin, retraction.origin_candidates))
+    text.append(f" — «\xa0{_line(retraction.cue.text)}\xa0»")
     if retraction.retracts is not None:
         text.append(f", à propos de l’énoncé {retraction.retracts + 1}")
     return text
@@ -209,7 +211,7 @@ def _retraction(retraction: Retraction) -> Text:
 def _credits(credits: tuple[Span, ...]) -> Text:
     """List the trailing credits, which count as nobody's words."""
     names = ", ".join(_line(credit.text) for credit in credits)
-    return Text("Sources citées en fin d’article : ").append(names, style="bold")
+    return Text("Sources citées en fin d’article\xa0: ").append(names, style="bold")
 
 
 def _reasons(analysis: Analysis) -> Group:
@@ -221,7 +223,7 @@ def _reasons(analysis: Analysis) -> Group:
         row = f"ligne {finding.why.row} du lexique" if finding.why.row else "sans ligne du lexique"
         lines.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
         steps = [*finding.why.steps]
-        steps += [f"candidat {candidate.name} : {candidate.reason}" for candidate in finding.origin_candidates]
+        steps += [f"candidat {candidate.name}\xa0: {candidate.reason}" for candidate in finding.origin_candidates]
         lines += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False) for step in steps]
     return Group(*lines)
 
