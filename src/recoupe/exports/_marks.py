@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from recoupe.model import Analysis, Retraction, Span, Statement
@@ -36,6 +37,7 @@ _SIGNS = {
 }
 #: Control characters would move the cursor or colour the terminal: the text of a stranger must not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_WORD = re.compile(r"[^ ]+ *")
 
 
 class Mark(NamedTuple):
@@ -102,6 +104,27 @@ def marked(analysis: Analysis) -> Text:
     for mark, start, end in sorted(spans, key=lambda span: _KINDS.index(span[0].kind)):
         text.stylize(STYLES[mark.kind], start, end)
     return text
+
+
+def lines(text: Text, width: int) -> Iterator[Text]:
+    """Break a text into lines at its plain spaces only: rich would part a quotation mark from its word.
+
+    A word longer than ``width`` (in terminal columns) stays whole.
+
+    Example:
+        >>> [line.plain for line in lines(Text("dit : «\xa0Rien\xa0»"), 8)]
+        ['dit :', '«\xa0Rien\xa0»']
+    """
+    for paragraph in text.split("\n", allow_blank=True):
+        cuts, column = [], 0
+        for word in _WORD.finditer(paragraph.plain):
+            if column and column + cell_len(word[0].rstrip(" ")) > width:
+                cuts.append(word.start())
+                column = 0
+            column += cell_len(word[0])
+        for line in paragraph.divide(cuts):
+            line.rstrip()
+            yield line
 
 
 def _rank(mark: Mark) -> tuple[int, int, int]:

@@ -15,7 +15,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from recoupe.exports._marks import STYLES, marked, printable
+from recoupe.exports._marks import STYLES, lines, marked, printable
 from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Retraction, Span, Stance, Statement
 
 NAME = "pretty"
@@ -70,7 +70,8 @@ class Writer:
         """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
         self._console.print(_head(analysis.document))
         self._console.print()
-        self._console.print(marked(analysis))
+        for line in lines(marked(analysis), self._console.width):
+            self._console.print(line)
         self._console.print()
         if analysis.statements:
             self._console.print(_legend())
@@ -216,16 +217,16 @@ def _credits(credits: tuple[Span, ...]) -> Text:
 
 def _reasons(analysis: Analysis) -> Group:
     """Say for each finding which rule and row found it, and how its source, origin and relays were settled."""
-    lines: list[Text | Padding] = [Text("\nPourquoi", style="bold")]
+    shown: list[Text | Padding] = [Text("\nPourquoi", style="bold")]
     findings = [(str(statement.id + 1), statement) for statement in analysis.statements]
     findings += [(f"r{retraction.id + 1}", retraction) for retraction in analysis.retractions]
     for number, finding in findings:
         row = f"ligne {finding.why.row} du lexique" if finding.why.row else "sans ligne du lexique"
-        lines.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
+        shown.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
         steps = [*finding.why.steps]
         steps += [f"candidat {candidate.name}\xa0: {candidate.reason}" for candidate in finding.origin_candidates]
-        lines += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False) for step in steps]
-    return Group(*lines)
+        shown += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False) for step in steps]
+    return Group(*shown)
 
 
 def _number(count: int, one: str, many: str) -> str:
