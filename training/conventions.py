@@ -53,6 +53,36 @@ def normal_feats(feats: str, pos: str) -> str | None:
     return "|".join(sorted(pairs))
 
 
+# Personal pronouns have the lemma of their disjunctive form in Sequoia and GSD, others elsewhere.
+_PRONOUN_LEMMAS = {
+    "lui": "il elle lui le la l' -il -elle -t-il -t-elle -le -la -lui",
+    "eux": "ils elles eux les leur -ils -elles -t-ils -t-elles -les -leur",
+    "moi": "je j' me m' moi -je -moi",
+    "toi": "tu te t' toi -tu -toi",
+    "soi": "se s' soi",
+    "nous": "nous -nous",
+    "vous": "vous -vous",
+    "on": "on l'on -on -t-on",
+}
+PRONOUN_LEMMA_OF = {form: lemma for lemma, forms in _PRONOUN_LEMMAS.items() for form in forms.split()}
+
+
+def normal_lemma(form: str, lemma: str, pos: str) -> str | None:
+    """Bring a lemma to the conventions of Sequoia and GSD; ``None`` where the treebank gives none of its own.
+
+    >>> normal_lemma("-t-il", "il", "PRON"), normal_lemma("afin", "afin_que", "ADV"), normal_lemma("Mme", "monsieur", "NOUN")
+    ('lui', None, 'madame')
+    """
+    plain = form.lower().replace("’", "'")
+    if pos == "PRON" and plain in PRONOUN_LEMMA_OF:
+        return PRONOUN_LEMMA_OF[plain]
+    if plain in ("mme", "madame"):
+        return "madame"
+    if (lemma == "_" and form != "_") or ("_" in lemma and "_" not in form) or ("/" in lemma and "/" not in form):
+        return None
+    return lemma
+
+
 def normal_deprel(deprel: str) -> str:
     """Drop or rename the subtypes that the treebanks use differently.
 

@@ -7,22 +7,23 @@ from typing import Any
 
 from spacy.language import Language
 
+from recoupe.french import embedding, lemmatizer
 from recoupe.french.language import French
-
-ATTRIBUTES = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network; ``rows`` are those of the hashed embedding tables of :data:`ATTRIBUTES`."""
+    """Sizes of the network; ``rows`` are those of the hashed embedding tables of :data:`recoupe.french.embedding.SPELLING`."""
 
     width: int = 96
     depth: int = 4
     rows: tuple[int, ...] = (5000, 1000, 2500, 2500)
+    class_width: int = 32
     window: int = 1
     pieces: int = 3
     parser_hidden: int = 64
     parser_pieces: int = 2
+    extra_state: bool = False
     lemma_min_freq: int = 3
     lemma_top_k: int = 3
 
@@ -32,11 +33,10 @@ def encoder(shape: Shape) -> dict[str, Any]:
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
-            "@architectures": "spacy.MultiHashEmbed.v2",
+            "@architectures": embedding.NAME,
             "width": shape.width,
-            "attrs": list(ATTRIBUTES),
             "rows": list(shape.rows),
-            "include_static_vectors": False,
+            "class_width": shape.class_width,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
@@ -62,7 +62,7 @@ def blank_pipeline(shape: Shape) -> Language:
             "model": {
                 "@architectures": "spacy.TransitionBasedParser.v2",
                 "state_type": "parser",
-                "extra_state_tokens": False,
+                "extra_state_tokens": shape.extra_state,
                 "hidden_width": shape.parser_hidden,
                 "maxout_pieces": shape.parser_pieces,
                 "use_upper": True,
@@ -72,7 +72,7 @@ def blank_pipeline(shape: Shape) -> Language:
         },
     )
     nlp.add_pipe(
-        "trainable_lemmatizer",
+        lemmatizer.NAME,
         name="lemmatizer",
         config={
             "model": tagger,

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from training.conventions import normal_deprel, normal_feats, unify_incises
+from training.conventions import normal_deprel, normal_feats, normal_lemma, unify_incises
 
 
 @dataclass
@@ -104,7 +104,7 @@ def parse_sentence(rows: list[str]) -> Sentence:
         words.append(
             Word(
                 form=written[1],
-                lemma=_lemma(members, columns),
+                lemma=normal_lemma(written[1] if len(members) == 1 else columns[1], columns[2], columns[3]),
                 pos=None if columns[3] == "_" else columns[3],
                 feats=normal_feats(columns[5], columns[3]),
                 head=head,
@@ -140,8 +140,3 @@ def _speaker_for(members: list[list[str]], index_of: dict[str, int], own: int) -
     pronouns = [m for m in outside if m[3] == "PRON"]
     return (pronouns or outside or members)[0]
 
-
-def _lemma(members: list[list[str]], columns: list[str]) -> str | None:
-    if columns[2] == "_" and columns[1] != "_":
-        return None
-    return columns[2]

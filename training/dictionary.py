@@ -1,0 +1,90 @@
+"""The French dictionary behind the model: which parts of speech a form can have, and its lemma as each of them.
+
+The forms are those of DELAF (Université Gustave Eiffel, LGPL-LR) as the package ``spacy-lookups-data`` distributes them;
+what the treebanks say of a form comes before it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from spacy.strings import hash_string
+
+from recoupe.french.embedding import CLASS_BITS
+from recoupe.french.language import plain
+from training.treebanks import Sentence
+
+_OPEN = ("VERB", "ADJ", "NOUN", "ADV")
+# From this share on, what the treebanks say most often is taken for what a form's lemma is.
+_MAJORITY = 0.8
+
+
+def dictionary_forms() -> dict[str, dict[str, set[str]]]:
+    """Every form with its possible lemmas as each open part of speech.
+
+    Raises:
+        ModuleNotFoundError: ``spacy-lookups-data`` is not installed.
+    """
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    inflected = _table("fr_lemma_exc")
+    bases = _table("fr_lemma_index")
+    for pos in _OPEN:
+        for form, lemmas in inflected.get(pos.lower(), {}).items():
+            found[form][pos].update(lemmas)
+        for form in bases.get(pos.lower(), ()):
+            found[form][pos].add(form)
+            if pos in ("NOUN", "ADJ") and not form.endswith(("s", "x", "z")):
+                found[form + "s"][pos].add(form)
+    for pos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX"):
+        for form in inflected.get(pos.lower(), {}):
+            found[form]["OTHER"].add(form)
+    return found
+
+
+def _table(name: str) -> dict[str, Any]:
+    packed = files("spacy_lookups_data").joinpath("data", f"{name}.json.gz").read_bytes()
+    return json.loads(gzip.decompress(packed))
+
+
+def form_classes(forms: dict[str, dict[str, set[str]]]) -> tuple[np.ndarray, np.ndarray]:
+    """The sorted hashes of all forms, and the class bits of each."""
+    class_of: dict[int, int] = {}
+    for form, analyses in forms.items():
+        bits = sum(CLASS_BITS[pos] for pos in analyses)
+        if form in analyses.get("VERB", ()):
+            bits += CLASS_BITS["INFINITIVE"]
+        class_of[hash_string(plain(form).lower())] = bits
+    keys = np.array(sorted(class_of), dtype="uint64")
+    return keys, np.array([class_of[int(key)] for key in keys], dtype="uint8")
+
+
+def lemma_table(
+    forms: dict[str, dict[str, set[str]]], sentences: Iterable[Sentence]
+) -> dict[tuple[str, str], str]:
+    """The lemma of each (form in small letters, part of speech) that has one beyond doubt."""
+    table: dict[tuple[str, str], str] = {}
+    for form, analyses in forms.items():
+        if form != form.lower():
+            continue
+        for pos in _OPEN:
+            if len(analyses.get(pos, ())) == 1:
+                (lemma,) = analyses[pos]
+                table[plain(form), pos] = lemma
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for sentence in sentences:
+        for word in sentence.words:
+            if word.lemma and word.pos and word.pos not in ("PROPN", "X", "NUM", "SYM"):
+                counts[plain(word.form).lower(), word.pos][word.lemma] += 1
+    for key, found in counts.items():
+        lemma, often = found.most_common(1)[0]
+        if often >= _MAJORITY * found.total():
+            table[key] = lemma
+        else:
+            table.pop(key, None)
+    return table
