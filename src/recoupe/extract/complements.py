@@ -6,7 +6,7 @@ adverbs, dative and adverbial phrases; the parser is asked where the surface lea
 
 from __future__ import annotations
 
-from recoupe.extract.cues import AVOIR, ETRE, Cue
+from recoupe.extract.cues import ADVERBIAL_GAPS, Cue
 from recoupe.extract.incises import skip_prepositional, trim
 from recoupe.extract.nounphrase import DAYS, OF
 from recoupe.extract.reading import Range, Reading
@@ -69,7 +69,10 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
     j, end = window
     while j < end:
         word, pos = r.lower[j], r.pos[j]
-        if r.space[j]:
+        fixed = next((len(g) for g in ADVERBIAL_GAPS if tuple(r.lower[j : j + len(g)]) == g), 0)
+        if fixed:
+            j += fixed
+        elif r.space[j]:
             j += 1
         elif word in DAYS or pos == "ADV" and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
             j += 1
@@ -79,6 +82,8 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
             j += 2
         elif (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant")) and word not in over and word not in OF:
             j = _past_phrase(r, lexicon, window, j)
+        elif word == "," and j + 1 < end and r.lower[j + 1] in _THAT:
+            j += 1
         elif word == "," or word in ("–", "—"):
             close = _aside_end(r, j, end)
             if close is None:
@@ -112,6 +117,8 @@ def _aside_end(r: Reading, comma: int, end: int) -> int | None:
             following = r.lower[k + 1] if k + 1 < end else ""
             if following in _THAT or following in ("de", "d'", "à", ":") or following in ("«", '"', "“"):
                 return k + 1
+            if r.pos[comma + 1] == "ADP" and k - comma < 9 and r.pos[k + 1] == "DET":
+                return k + 1
             if k - comma > 20:
                 return None
         elif r.words[k] in "«»“”" or r.lower[k] in (".", ";", ":"):
@@ -132,6 +139,9 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> 
     the parser hangs a subordinate clause or adjunct on the reporting verb or above it.
     """
     later = {c.group.start: c for c in cues if c.group is not None and c.token > cue.token}
+    preps = {c.token for c in cues if c.kind == "prep" and c.token > start and c.rows[0].lemma != "pour"}
+    main = _main_clause(r, start, end, cue)
+    end = min(end, main) if main is not None else end
     quote = r.quote[start]
     if quote >= 0 and r.opens_quotation(start):
         close = r.quotation_tokens(quote)[1]
@@ -145,16 +155,55 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> 
             return k
         if word in ("tout",) and r.lower[k + 1 : k + 2] == ["en"]:
             return k
+        if k in preps and r.lower[k - 1] not in _THAT and not (r.lower[k - 1] == "," and _resumes_after(r, k, end)):
+            return k
         if word == "avant" and r.lower[k + 1 : k + 2] in (["de"], ["d'"]) and infinitive_at(r, k + 2) is not None:
             return k
         if word == "en" and k + 1 in later and later[k + 1].group.mood == "ger":  # type: ignore[union-attr]
             return k
+        if word in ("et", "mais") and _coordinated_verb(r, k, end, cue):
+            return k
         candidate = later.get(k)
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
             return _back_over_conjunction(r, start, k)
-        if word in (",", "–", "—") and _leaves(r, k, start, end, cue):
+        if word in (",", "–", "—") and (_leaves(r, k, start, end, cue) or _comment_behind_quotation(r, start, k, end)):
             return k
     return end
+
+
+def _main_clause(r: Reading, start: int, end: int, cue: Cue) -> int | None:
+    """The comma behind which the main clause begins, for a participle that opens the sentence (*Estimant que P, X a …*)."""
+    group = cue.group
+    unit = r.units[r.unit_of[cue.token]]
+    if group is None:
+        return None
+    relative = r.lower[group.start - 1] == "qui" if group.start > unit[0] else False
+    if group.mood not in ("ger", "inf", "part") and not relative:
+        return None
+    if any(r.is_finite(k) for k in range(unit[0], group.start)):
+        return None
+    governor = r.head[cue.token]
+    best: int | None = None
+    for k in range(start, end - 1):
+        if r.lower[k] != "," or r.quote[k] >= 0 and not r.closes_quotation(k):
+            continue
+        if _opens_main_clause(r, k + 1, end):
+            if governor > k:
+                return k
+            best = best if best is not None else k
+    return best
+
+
+def _opens_main_clause(r: Reading, j: int, end: int) -> bool:
+    """A subject and then its finite verb, with nothing that subordinates them."""
+    k = j
+    while k < end and r.pos[k] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "PUNCT", "ADV", "PRON", "CCONJ", "X") or k < end and r.lower[k] in ("al-", "«", "»", '"'):
+        if r.lower[k] in ("qui", "que", "qu'", "dont", "où", ":", ";"):
+            return False
+        k += 1
+    if k >= end or not r.is_finite(k):
+        return False
+    return r.pos[j] in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or r.lower[j] in ("il", "elle", "ils", "elles", "on", "l'", "celui-ci", "ce", "le", "la", "les")
 
 
 def _ends_at_quote(r: Reading, start: int, close: int, end: int) -> bool:
@@ -165,6 +214,23 @@ def _ends_at_quote(r: Reading, start: int, close: int, end: int) -> bool:
     return following in (",", ".", ";", "!", "?", "–", "—") and not any(
         r.opens_quotation(k) for k in range(close, min(end, close + 4))
     )
+
+
+def _resumes_after(r: Reading, k: int, end: int) -> bool:
+    """Whether the clause goes on behind a prepositional aside (*que P1, selon X, P2*)."""
+    comma = next((m for m in range(k + 1, end) if r.lower[m] == ","), None)
+    return comma is not None and any(r.is_finite(m) for m in range(comma, end))
+
+
+def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue) -> bool:
+    """Whether behind *et* or *mais* comes a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
+    for m in range(k + 1, min(end, k + 6)):
+        if r.is_finite(m) or "VerbForm=Part" in r.morph[m]:
+            verb = m if r.pos[m] == "VERB" else r.head[m]
+            return r.dep[verb] == "conj" and r.head[verb] == cue.token
+        if r.pos[m] in ("NOUN", "PROPN", "DET", "ADP", "SCONJ"):
+            return False
+    return False
 
 
 def _colon_inside(r: Reading, colon: int, end: int) -> bool:
@@ -208,11 +274,23 @@ def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
     if k >= end:
         return True
     word = r.lower[k]
-    if word in ("alors", "tandis") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT or word in ("mais", "après", "lors", "dans", "au", "en", "ce", "où"):
+    if word in ("alors", "tandis") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT:
+        return True
+    if word in ("mais", "après", "lors", "dans", "au", "en", "ce", "où"):
         root = _segment_root(r, k, end)
         governor = r.head[root]
         return not (start <= governor < comma) and governor <= cue.token
     return False
+
+
+def _comment_behind_quotation(r: Reading, start: int, comma: int, end: int) -> bool:
+    """A comma right behind a quoted stretch of some length begins the journalist's own words, unless another quotation follows."""
+    if r.quote[comma - 1] < 0 or not r.closes_quotation(comma - 1):
+        return False
+    a, b = r.quotation_tokens(r.quote[comma - 1])
+    if b - a < 8 or any(r.quote[k] >= 0 for k in range(comma + 1, end)):
+        return False
+    return not any(r.is_finite(k) and not _relative_before(r, k, comma) for k in range(comma + 1, end)) or r.pos[comma + 1] in ("ADP", "SCONJ")
 
 
 def _segment_root(r: Reading, k: int, end: int) -> int:
@@ -277,7 +355,7 @@ def _colon(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue
         if r.lower[k] == ":":
             if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
                 return None
-            if k + 1 < window[1] and (r.opens_quotation(k + 1) or not any(r.is_finite(m) for m in range(window[0], k))):
+            if k + 1 < window[1] and (r.opens_quotation(k + 1) or skip_adjuncts(r, lexicon, (window[0], k)) >= k):
                 end = window[1]
                 if r.opens_quotation(k + 1):
                     end = _quotation_run_end(r, k + 1, window[1])
@@ -447,11 +525,21 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
     j = skip_adjuncts(r, lexicon, window)
     if j >= window[1]:
         return None
-    if r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or r.opens_quotation(j) or r.lower[j] in ("celui", "celle", "ceux", "l'un"):
-        if r.lower[j] in OF and r.pos[j] != "DET":
+    measure = r.lower[j] in ("plus", "moins", "davantage", "beaucoup", "près") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in OF
+    if r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or r.opens_quotation(j) or r.lower[j] in ("celui", "celle", "ceux", "l'un") or measure or r.lower[j] in ("des", "du"):
+        if r.lower[j] in OF and r.pos[j] != "DET" and r.lower[j] not in ("des", "du") or _is_person(r, lexicon, row, j, window[1]):
             return None
         return row, "np", [(j, content_end(r, j, window[1], cue, cues))]
     return None
+
+
+def _is_person(r: Reading, lexicon: Lexicon, row: ReportingRow, j: int, end: int) -> bool:
+    """Nobody asserts a person: *a rappelé son ambassadeur* is no speech."""
+    if row.attitude != "assert":
+        return False
+    head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
+    role = lexicon.roles.get(r.lower[head]) if head is not None else None
+    return role is not None and role.kind == "person"
 
 
 # Passives --------------------------------------------------------------------------------------------------------
@@ -517,7 +605,7 @@ def _passive_predicate(r: Reading, row: ReportingRow, rest: list[Range]) -> list
             return [(a + 1, b)]
         if ("obj_de" in row.frames or "qualif" in row.frames or "dat_de" in row.frames) and word in OF:
             return [(a, b)]
-        if "obj_a" in row.frames and word in _TO and infinitive_at(r, a + 1) is not None:
+        if "obj_a" in row.frames and word in _TO and (infinitive_at(r, a + 1) is not None or len(rest) > 1):
             return [(a, b)]
         if "obj_pour" in row.frames and word == "pour":
             return [(a, b)]
@@ -548,7 +636,21 @@ def passive_subject(r: Reading, unit: Range, cue: Cue) -> Range | None:
             while high > head + 1 and r.lower[high - 1] in (",",) or r.pos[high - 1] == "ADV":
                 high -= 1
             return low, high
+        return _noun_before_comma(r, unit, group.start)
     return None
+
+
+def _noun_before_comma(r: Reading, unit: Range, start: int) -> Range | None:
+    """The noun phrase that a detached participle follows: *Fabien Clain, considéré comme*."""
+    j = start - 1
+    while j > unit[0] and r.pos[j] == "ADV":
+        j -= 1
+    if j <= unit[0] or r.lower[j] != ",":
+        return None
+    low = j
+    while low > unit[0] and (r.pos[low - 1] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or r.lower[low - 1] in OF or r.lower[low - 1] == "l'"):
+        low -= 1
+    return (low, j) if low < j and any(r.pos[k] in ("NOUN", "PROPN") for k in range(low, j)) else None
 
 
 def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
@@ -568,4 +670,4 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
     return None
 
 
-__all__ = ["AVOIR", "ETRE", "agent_phrase", "content_end", "find_complement", "infinitive_at", "passive_subject", "row_with", "skip_adjuncts"]
+__all__ = ["agent_phrase", "content_end", "find_complement", "infinitive_at", "passive_subject", "row_with", "skip_adjuncts"]

@@ -70,7 +70,7 @@ class Resolver:
         for a, b in name_runs(r, (0, r.length)):
             start = a
             for k in range(a, b):
-                if self.lexicon.first_names.get(r.words[k]) is not None:
+                if self.lexicon.first_names.gender(r.words[k]) is not None:
                     start = k
                     break
             else:

@@ -164,6 +164,8 @@ def _auxiliary(r: Reading, verb: int) -> int | None:
 def _gap_ending_at(r: Reading, j: int) -> int:
     """Length of the adverbial that ends at token ``j`` and may stand between auxiliary and participle."""
     word = r.lower[j]
+    if word in ("fois", "reprises") and j > 0 and (r.pos[j - 1] in ("DET", "NUM", "ADJ") or r.lower[j - 1] in ("plusieurs", "maintes")):
+        return 3 if j > 1 and r.lower[j - 2] in ("à", "par", "de") else 2
     if word in _BETWEEN or word in INVERTED or r.pos[j] == "ADV" or (word.endswith("ment") and r.pos[j] != "NOUN"):
         return 1
     for gap in ADVERBIAL_GAPS:
@@ -241,7 +243,8 @@ def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Le
     if not entries:
         return None
     forms = frozenset(_mood(form) for _, form in entries)
-    if not _may_be_verb(r, i, forms):
+    unmistakable = all(_unmistakable(form) for _, form in entries)
+    if not _may_be_verb(r, i, forms, unmistakable):
         return None
     group = read_group(r, i, forms)
     if group is None:
@@ -280,9 +283,17 @@ def _mood(form: Form) -> str:
     return "inf" if form.mood == "Inf" else "fin" if form.mood else "noun"
 
 
-def _may_be_verb(r: Reading, i: int, forms: frozenset[str]) -> bool:
+def _unmistakable(form: Form) -> bool:
+    """Whether no noun or adjective looks like this form: imperfects, futures, conditionals, third persons plural."""
+    return form.mood == "Cnd" or form.tense in ("Imp", "Fut") or form.person == 3 and form.number == "Plur"
+
+
+def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) -> bool:
     """Keep out nouns and adjectives that share a form with a verb (*une annonce*, *la demande*, *le rapport*)."""
-    if r.pos[i] in ("VERB", "AUX"):
+    if r.pos[i] in ("VERB", "AUX") or unmistakable:
+        return True
+    after = r.lower[i + 1] if i + 1 < r.length else ""
+    if "fin" in forms and after in ("que", "qu'") and i and r.pos[i - 1] not in ("DET", "ADP", "ADJ", "NUM"):
         return True
     before = r.lower[i - 1] if i else ""
     if i + 1 < r.length and r.lower[i + 1] in INVERTED:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.extract.cues import INVERTED, Cue
+from recoupe.extract.cues import INVERTED, Cue, Group
 from recoupe.extract.draft import Draft
 from recoupe.extract.nounphrase import DAYS, OF, RELATIVES, apposition_end, phrase
 from recoupe.extract.reading import Range, Reading
@@ -73,6 +73,12 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | Non
     if row is None:
         return None
     start = group.start
+    if (comme := _comme_subject(r, lexicon, unit, group)) is not None:
+        at, head, np = comme
+        end, colon = _incise_end(r, lexicon, unit, max(group.end, cue.end))
+        if not _something_before(r, unit, at) and end >= unit[1] - 1:
+            return None
+        return Incise(cue=cue, row=row, rule="comme", tokens=(at, end), head=head, np=np, leading=not _something_before(r, unit, at))
     if group.mood == "inf":
         return _et_dajouter(r, unit, cue, row)
     if group.mood != "fin" or group.passive:
@@ -84,22 +90,41 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | Non
     if after < unit[1] and r.lower[after] in ("que", "qu'") and group.clitic is None and rule == "incise":
         return None
     if rule == "ce-que":
-        start = _back_to(r, unit, start, ("ce", "c'"))
+        start = _back_to(r, unit, start, ("ce",))
+        if start - 2 >= unit[0] and r.lower[start - 1] in ("est", "était") and r.lower[start - 2] in ("c'", "ce"):
+            start -= 2
     head = np = None
     if group.clitic is not None:
         head, np = group.clitic, (group.clitic, group.clitic + 1)
     else:
-        left = _subject_on_the_left(r, unit, group.verb, group.start)
-        if left and rule == "incise":
-            return None
         located = _postverbal_subject(r, lexicon, unit, after, group.verb)
         if located is None:
             return None
+        if rule == "incise" and not _speaker_behind_clause(r, lexicon, unit, start, located) and _subject_on_the_left(r, unit, group.verb, group.start):
+            return None
         head, np = located
-    if not _something_before(r, unit, start) and rule in ("incise", "ce-que"):
+    if not _something_before(r, unit, start) and rule == "incise":
         return None
     end, colon = _incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after)
     return Incise(cue=cue, row=row, rule=rule, tokens=(start, end), head=head, np=np, colon=colon, leading=rule == "comme" and start <= unit[0] + 1)
+
+
+def _comme_subject(r: Reading, lexicon: Lexicon, unit: Range, group: Group) -> tuple[int, int, Range] | None:
+    """*comme X l'avait annoncé*: the place of *comme*, the head and the phrase of the subject."""
+    if group.mood != "fin" or group.passive or not any(w in ("l'", "le") for w in r.lower[group.start : group.verb]):
+        return None
+    for k in range(group.start - 1, max(unit[0], group.start - 14) - 1, -1):
+        if r.lower[k] == "comme":
+            if k + 1 == group.start:
+                return None
+            head = next((m for m in range(k + 1, group.start) if r.pos[m] in ("NOUN", "PROPN", "PRON") and r.lower[m] not in ("l'",)), None)
+            if head is None or r.lower[head] in ("on", "me", "nous", "vous"):
+                return None
+            tokens = phrase(r, lexicon, head, low=k + 1, high=group.start, after_verb=False)
+            return k, head, tokens
+        if r.lower[k] in (",", ";", ":", "»") or r.is_finite(k):
+            return None
+    return None
 
 
 def _row(cue: Cue, *frames: str) -> ReportingRow | None:
@@ -141,11 +166,11 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
     j = start - 1
     before = r.lower[j]
     if before in BREAKS or r.words[j] in BREAKS:
-        return "incise"
+        return None if _ends_scare(r, j) else "incise"
     if before == "comme" or (before in ("l'", "le") and j > unit[0] and r.lower[j - 1] == "comme"):
         return "comme"
     if before in ("que", "qu'") and j > unit[0] and r.lower[j - 1] == "ce":
-        if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et",):
+        if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
     # « …, ainsi l'affirme X », « …, toujours affirme-t-il »
@@ -153,6 +178,11 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         k = j - 1
         return "incise" if k >= unit[0] and r.lower[k] in BREAKS else None
     return None
+
+
+def _ends_scare(r: Reading, j: int) -> bool:
+    """Whether a short quoted term ends here (*les « gilets jaunes » ont dit*)."""
+    return r.quote[j] >= 0 and r.closes_quotation(j) and _scare(r, r.quotation_tokens(r.quote[j])[0]) and r.quotation_tokens(r.quote[j])[0] > r.units[r.unit_of[j]][0]
 
 
 def _back_to(r: Reading, unit: Range, start: int, words: tuple[str, ...]) -> int:
@@ -169,6 +199,8 @@ def _something_before(r: Reading, unit: Range, start: int) -> bool:
 def _subject_on_the_left(r: Reading, unit: Range, verb: int, start: int) -> bool:
     """Whether the verb behind a comma has its subject before it (*Le ministre, interrogé hier, affirme que*)."""
     for child in r.children[verb]:
+        if r.quote[child] >= 0 and r.quote[child] != r.quote[verb] and not _scare(r, r.quotation_tokens(r.quote[child])[0]):
+            continue
         if r.dep[child].startswith("nsubj") or r.dep[child].startswith("expl:subj"):
             if child < start and r.pos[child] != "PRON":
                 return not _clause_between(r, child, start)
@@ -180,6 +212,17 @@ def _subject_on_the_left(r: Reading, unit: Range, verb: int, start: int) -> bool
     if r.lower[start - 1] in ("»", "”", '"', "?", "!"):
         return False
     return not any(r.is_finite(k) for k in before if not _in_relative(r, k, unit)) and not any(r.quote[k] >= 0 for k in before)
+
+
+def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int, located: tuple[int, Range]) -> bool:
+    """A whole clause before the verb and somebody who can speak right behind it: *P, ont indiqué les pompiers*."""
+    head, np = located
+    if not any(r.is_finite(k) and r.quote[k] < 0 and not _in_relative(r, k, unit) for k in range(unit[0], start)):
+        return False
+    role = lexicon.roles.get(r.lower[head])
+    speaks = role is not None and role.kind in ("person", "organisation", "anonymous", "medium", "document") or head in r.media
+    speaks = speaks or any(lexicon.first_names.gender(r.words[k]) is not None for k in range(*np))
+    return speaks and (np[1] >= unit[1] or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur") or r.space[np[1]])
 
 
 def _clause_between(r: Reading, subject: int, start: int) -> bool:
@@ -215,7 +258,9 @@ def _postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int, v
         if (pos == "ADP" or word in ("à", "au", "aux", "dans", "sur", "en", "auprès", "lors", "pour", "ce_matin")) and word not in OF:
             j = skip_prepositional(r, lexicon, unit, j)
             continue
-        if word in OF and j > after and r.pos[j] == "ADP":
+        if word in OF and r.pos[j] == "ADP":
+            if j == after:
+                return None
             j = skip_prepositional(r, lexicon, unit, j)
             continue
         break
@@ -286,8 +331,13 @@ def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> tuple[int,
             return j, False
         if r.opens_quotation(j) and not _scare(r, j):
             return j, False
-        if word == "," and resumes(r, unit, j + 1):
-            return j, False
+        if word == ",":
+            close = apposition_end(r, lexicon, j, unit[1], True)
+            if close is not None and (close >= unit[1] or r.lower[close] in (",", ".", ":", ";", "!", "?", "»", "(")):
+                j = close
+                continue
+            if resumes(r, unit, j + 1):
+                return j, False
         if word in ("et", "mais") and j + 1 < unit[1] and r.opens_quotation(j + 1) and not _scare(r, j + 1):
             return j, False
         j += 1
@@ -295,8 +345,9 @@ def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> tuple[int,
 
 
 def _scare(r: Reading, j: int) -> bool:
+    """Whether a quotation that begins at ``j`` is a term rather than speech."""
     a, b = r.quotation_tokens(r.quote[j])
-    return b - a <= 6 and not any(r.is_finite(k) for k in range(a, b)) and r.lower[j - 1] not in (",", ":")
+    return b - a <= 6 and not any(r.is_finite(k) for k in range(a, b)) and (a == 0 or r.lower[a - 1] not in (",", ":"))
 
 
 def resumes(r: Reading, unit: Range, j: int) -> bool:
@@ -405,13 +456,14 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
                 if close is not None and close < unit[1] and r.lower[close] == ",":
                     j = close
                     continue
+                if following == "dont" and r.pos[j + 2 : j + 3] == ["NUM"]:
+                    return j
                 if following in ("cité", "citée", "cités", "citées", "citant", "relayé", "relayée", "relayés", "repris", "reprise", "interrogé", "interrogée", "dont", "qui") or r.lower[j + 1] in DAYS:
                     nxt = _next_comma(r, unit, j + 1)
                     if nxt is not None:
                         j = nxt
                         continue
-                    if following not in ("dont", "qui"):
-                        return unit[1] if r.pos[unit[1] - 1] != "PUNCT" else unit[1] - 1
+                    return unit[1] if r.pos[unit[1] - 1] != "PUNCT" else unit[1] - 1
             return j
         if word in RELATIVES and word not in ("qui", "dont", "que", "qu'"):
             return j
@@ -447,30 +499,27 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
     for number, incise in enumerate(incises):
         start, end = incise.tokens
         following = incises[number + 1] if number + 1 < len(incises) else None
-        ceiling = following.tokens[0] if following and not _nested(r, incise, following) else b
+        ceiling = b
+        if following:
+            ceiling = following.tokens[0]
+            if incise.leading and not following.leading:
+                # « Selon X, P1, surtout que P2, d'après Y, … »: what the second reports begins inside.
+                local = _left_content(r, unit, end, following)[0]
+                ceiling = local if local > end else ceiling
         left = () if incise.leading else _left_content(r, unit, floor, incise)
         right: Range | None = None
         if incise.leading or incise.colon or (end < ceiling and _goes_on(r, unit, end, incise)):
             right = (end, ceiling)
-            if following and ceiling == following.tokens[0] and not incise.leading and not incise.colon:
-                if _belongs_to_next(r, end, following):
-                    right = None
+            if following and not following.leading and not incise.leading and not incise.colon:
+                right = None
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
         yield incise, contents
         floor = end if right is None else right[1]
-        if incise.leading and following and ceiling == following.tokens[0]:
+        if incise.leading and following:
             # « Selon X, P, rapporte Y »: both report P.
             floor = end
-
-
-def _nested(r: Reading, incise: Incise, following: Incise) -> bool:
-    return False
-
-
-def _belongs_to_next(r: Reading, end: int, following: Incise) -> bool:
-    return not following.leading
 
 
 def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
@@ -479,6 +528,8 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
     if r.opens_quotation(end):
         return True
     if r.lower[end] in (",", "–", "—", "-", ")", "et", "mais"):
+        if end + 1 < unit[1] and "Tense=Pres|VerbForm=Part" in r.morph[end + 1] and not resumes(r, unit, end + 1):
+            return False
         return resumes(r, unit, end + 1) or incise.rule == "selon" and any(r.pos[k] not in ("PUNCT", "SPACE") for k in range(end, unit[1]))
     if r.lower[end] in ("»", "”", '"'):
         return False
@@ -487,6 +538,16 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
 
 def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
     start = incise.tokens[0]
+    quoted = _last_quotation(r, floor, start)
+    if quoted is not None:
+        return quoted, start
+    if incise.rule == "selon" and start > floor and r.lower[start - 1] != "," and not _goes_on(r, unit, incise.tokens[1], incise):
+        # « … des attaques qui ont coûté des millions selon lui »: without a comma, the relative clause alone.
+        for k in range(start - 1, floor, -1):
+            if r.lower[k] == ",":
+                break
+            if r.lower[k] == "qui" and r.quote[k] < 0:
+                return k + 1, start
     if floor == unit[0] and not _goes_on(r, unit, incise.tokens[1], incise):
         return floor, start
     if incise.rule != "selon" and not _local(r, incise):
@@ -504,6 +565,19 @@ def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
         if word in RELATIVES and word not in ("que", "qu'") and _unfinished(r, k, start):
             return (max(floor, _antecedent(r, k)), start) if word != "où" else (k + 1, start)
     return floor, start
+
+
+def _last_quotation(r: Reading, floor: int, start: int) -> int | None:
+    """Where the quotation right before an incise begins, if a colon or another quotation stands right before it."""
+    j = start - 1
+    while j > floor and r.lower[j] == ",":
+        j -= 1
+    if r.quote[j] < 0:
+        return None
+    a, _ = r.quotation_tokens(r.quote[j])
+    if a <= floor:
+        return None
+    return a if r.lower[a - 1] == ":" or r.quote[a - 1] >= 0 and r.quote[a - 1] != r.quote[a] else None
 
 
 def _local(r: Reading, incise: Incise) -> bool:

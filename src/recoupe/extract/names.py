@@ -104,7 +104,7 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
     """
     for a, b in name_runs(r, tokens):
         for k in range(a, b):
-            gender = lexicon.first_names.get(r.words[k])
+            gender = lexicon.first_names.gender(r.words[k])
             if gender is not None and (b - k > 1 or a > tokens[0] and _names_person(r, lexicon, a - 1) or b - a == 1 == tokens[1] - tokens[0] and False):
                 return (k, b), gender
     for a, b in name_runs(r, tokens):
@@ -146,7 +146,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     if noun is not None and (multi := _multiword_role(r, lexicon, noun, core[1])) is not None:
         role = multi
     if role is not None:
-        found.kind, found.role_class = role.kind, role.cls
+        found.kind, found.role_class = role.kind, role.role_class
         found.head = role.lemma
     found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
     if person is not None and found.kind not in ("organisation", "medium", "document", "group") and not _other_person(r, core, person[0]):

@@ -45,6 +45,8 @@ def phrase(r: Reading, lexicon: Lexicon, head: int, *, low: int, high: int, afte
     end = _right(r, lexicon, head, high, after_verb)
     while end > head + 1 and (r.lower[end - 1] in (",", "et", "ou", "mais", ":") or r.lower[end - 1] in OF or r.words[end - 1] in "«“"):
         end -= 1
+    while start < head and r.words[start] in "«“\"" and not any(r.words[k] in "»”\"" for k in range(start + 1, end)):
+        start += 1
     return start, end
 
 
@@ -172,13 +174,21 @@ def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
         return 0
     if after_verb and first not in ("PROPN", "DET", "NOUN", "ADJ"):
         return 0
-    # What follows must not be a clause of its own.
+    # What follows must be joined to the phrase, not be a clause of its own.
     for m in range(k, min(high, k + 8)):
         if r.lower[m] in (",", ";", ":", "»"):
             break
         if r.is_finite(m):
-            return 0 if after_verb else k - j
-    return k - j
+            return k - j if not after_verb and m >= high else 0 if not _joined(r, j, m) else k - j
+    return k - j if _joined(r, j, min(high, k + 6)) else 0
+
+
+def _joined(r: Reading, conjunction: int, end: int) -> bool:
+    """Whether the parser coordinates something behind the conjunction with a noun right before it."""
+    for m in range(conjunction + 1, end):
+        if r.dep[m] == "conj" and conjunction - 12 <= r.head[m] < conjunction and r.pos[r.head[m]] in ("NOUN", "PROPN", "ADJ"):
+            return True
+    return False
 
 
 def _closing_bracket(r: Reading, j: int, high: int) -> int | None:

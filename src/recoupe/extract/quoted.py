@@ -18,10 +18,11 @@ MIN_PARTIAL_WORDS = 3
 
 def quoted_drafts(r: Reading, drafts: list[Draft]) -> list[Draft]:
     """Drafts for quotations that stand outside all contents found so far; earlier drafts may gain segments."""
-    covered = _covered(r, drafts)
+    covered = _covered(r, [draft for draft in drafts if not _inside_quotation(r, draft)])
     by_unit: dict[int, list[Draft]] = {}
     for draft in drafts:
-        by_unit.setdefault(draft.unit, []).append(draft)
+        if not _inside_quotation(r, draft):
+            by_unit.setdefault(draft.unit, []).append(draft)
     found: list[Draft] = []
     last: Draft | None = None
     for number, unit in enumerate(r.units):
@@ -36,6 +37,14 @@ def quoted_drafts(r: Reading, drafts: list[Draft]) -> list[Draft]:
         if here:
             last = max(here, key=lambda d: d.start)
     return found
+
+
+def _inside_quotation(r: Reading, draft: Draft) -> bool:
+    """Whether a draft was found inside a quotation of more than a term or two."""
+    if draft.cue is None or r.quote[draft.cue.token] < 0:
+        return False
+    a, b = r.quotation_tokens(r.quote[draft.cue.token])
+    return b - a > 5
 
 
 def _covered(r: Reading, drafts: list[Draft]) -> list[bool]:

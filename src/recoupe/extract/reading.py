@@ -46,18 +46,21 @@ class Reading:
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc = doc
         self.text = doc.text
-        self.words = [t.text for t in doc]
+        # Spaces that are tokens of their own (no-break spaces, double spaces) would stand in every rule's way.
+        tokens = [t for t in doc if not t.is_space or "\n" in t.text or "\r" in t.text]
+        place = {t.i: index for index, t in enumerate(tokens)}
+        self.words = [t.text for t in tokens]
         self.lower = [w.lower().replace("’", "'") for w in self.words]
-        self.pos = [t.pos_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.lemma = [t.lemma_ for t in doc]
-        self.morph = [str(t.morph) for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.start = [t.idx for t in doc]
-        self.end = [t.idx + len(t) for t in doc]
-        self.space = [t.is_space for t in doc]
+        self.pos = [t.pos_ for t in tokens]
+        self.dep = [t.dep_ for t in tokens]
+        self.lemma = [t.lemma_ for t in tokens]
+        self.morph = [str(t.morph) for t in tokens]
+        self.head = [place.get(t.head.i, index) for index, t in enumerate(tokens)]
+        self.start = [t.idx for t in tokens]
+        self.end = [t.idx + len(t) for t in tokens]
+        self.space = [t.is_space for t in tokens]
+        self._sentence_starts = [index for index, t in enumerate(tokens) if t.is_sent_start or index == 0]
         self.length = len(self.words)
         self.quotations = find_quotations(self.text)
         self.quote = self._quote_column()
@@ -82,8 +85,7 @@ class Reading:
     def _units(self) -> list[Range]:
         units: list[Range] = []
         glued = False
-        for sentence in self.doc.sents:
-            a, b = sentence.start, sentence.end
+        for a, b in zip(self._sentence_starts, [*self._sentence_starts[1:], self.length], strict=True):
             if glued and units:
                 units[-1] = (units[-1][0], b)
             else:
@@ -94,7 +96,19 @@ class Reading:
                 if around >= 0 and around == self.quote[b - 1]:
                     quotation = self.quotations[around]
                     glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
-        return [self.strip(u) for u in units]
+        return [self._after_dateline(self.strip(u)) for u in units]
+
+    def _after_dateline(self, unit: Range) -> Range:
+        """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
+        a, b = unit
+        if a > 0 and not self.space[a - 1]:
+            return unit
+        for k in range(a + 1, min(a + 9, b - 2)):
+            if self.words[k] in ("|", "–", "—", "-") and not self.is_finite(k - 1):
+                return (k + 1, b) if all(self.words[m][0].isupper() or not self.words[m][0].isalpha() for m in range(a, k)) else unit
+            if self.is_finite(k) or self.words[k] in "«“\"":
+                return unit
+        return unit
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -90,12 +90,21 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
         return mention(r, (pronoun, pronoun + 1), pronoun)
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
-            if r.dep[child].startswith("nsubj") and child < start:
+            if r.dep[child].startswith("nsubj") and child < start and _same_level(r, child, verb):
                 return _from_head(r, lexicon, unit, child, start)
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
         return shared
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _same_level(r: Reading, token: int, verb: int) -> bool:
+    """Not inside a quotation that ends before the verb, short quoted terms apart."""
+    number = r.quote[token]
+    if number < 0 or number == r.quote[verb]:
+        return True
+    a, b = r.quotation_tokens(number)
+    return b - a <= 7
 
 
 def _verb_tokens(r: Reading, verb: int, start: int) -> list[int]:

@@ -11,9 +11,10 @@
 from __future__ import annotations
 
 from recoupe.extract.complements import find_complement
+from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
-from recoupe.extract.incises import Incise, find_incises, incise_contents
+from recoupe.extract.incises import Incise, find_incises, incise_contents, trim
 from recoupe.extract.nominal import nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
@@ -30,6 +31,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     for number, unit in enumerate(r.units):
         drafts += _unit_drafts(r, lexicon, number, unit, cues.get(number, []))
     drafts += quoted_drafts(r, drafts)
+    drafts += _conditionals(r, drafts)
     drafts.sort(key=lambda d: (d.start, -sum(b - a for a, b in d.content)))
     _find_parents(r, drafts)
     return drafts
@@ -43,6 +45,8 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
     incises = find_incises(r, lexicon, unit, outside)
     previous: Draft | None = None
     for incise, contents in incise_contents(r, unit, incises):
+        if not contents and incise.rule == "ce-que" and number > 0 and r.units[number - 1][0] < r.units[number - 1][1]:
+            contents = [trim(r, r.units[number - 1])]
         if not contents:
             if previous is not None and incise.tokens[0] - previous.clause[1] <= 2:
                 previous.outer.append(_incise_draft(r, lexicon, number, unit, incise, []))
@@ -57,6 +61,15 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         if draft is not None:
             drafts.append(draft)
     return drafts
+
+
+def _conditionals(r: Reading, drafts: list[Draft]) -> list[Draft]:
+    taken = [False] * r.length
+    for draft in drafts:
+        for a, b in [*draft.content, draft.clause]:
+            taken[a:b] = [True] * (b - a)
+    found = (conditional_draft(r, number, unit, taken) for number, unit in enumerate(r.units) if unit[0] < unit[1])
+    return [draft for draft in found if draft is not None]
 
 
 def _opaque(r: Reading, token: int) -> bool:

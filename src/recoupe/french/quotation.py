@@ -18,6 +18,7 @@ import msgspec
 
 _CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "''": "''"}
 _MARK = re.compile(r"[«»“”„\"‘’]|''")
+_SENTENCE_BETWEEN = re.compile(r"\s*[.!?…]\s+")
 _SPACE = " \t\n\r\u00a0\u202f\u2009"
 # A quotation is carried into the next paragraph at most this often: beyond it, an opening mark is a slip.
 _MAX_PARAGRAPHS = 6
@@ -73,6 +74,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             last_close = -1
             continue
         role = _role(text, position, mark, stack)
+        if role == "open" and stack and last_close > stack[0].start and _SENTENCE_BETWEEN.fullmatch(text, last_close, position):
+            # « … « … ». « … »: one closing mark served for two, and a new sentence begins with a new quotation.
+            _close_all(found, stack, last_close, last_close, text)
         if role == "open":
             stack.append(_Open(mark, position))
         elif role == "close":
