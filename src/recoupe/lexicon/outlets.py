@@ -28,10 +28,12 @@ _MEDIUM = (
     r"(?:agences?|journal|journaux|quotidiens?|hebdomadaires?|hebdo|mensuel|bimensuel|magazines?|revue|tabloid|sites?"
     r"|chaines?|tele|televisions?|radios?|station|medias?|portail|presse|groupe|confrere|consoeur)"
 )
-_INTRODUCED = re.compile(  # what may stand before a name without article that is also a common word
-    r"(?:\b(?:selon|apres|par|dans|sur|a|au|de|du|d|le|la|l|via|chez|pour|citant|cite par"
-    rf"|{_MEDIUM}(?: \w+){{0,3}}) |[(\[«\"“] ?)$"
+_CALLED_MEDIUM = re.compile(rf"\b{_MEDIUM}(?: \w+){{0,3}} $")  # « l'agence officielle syrienne » stands before
+_INTRODUCED = re.compile(  # what else may stand before a name without article that is also a common word
+    r"(?:\b(?:selon|apres|par|dans|sur|a|au|de|du|d|le|la|l|via|chez|pour|citant|cite par) |[(\[«\"“] ?)$"
 )
+_GOES_ON = re.compile(r"['’]?[^\W_]")  # « Sana'a » is a town
+_IN_COUNTRY = re.compile(r"\ben $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…\n»”\"] ?)$")
 _REPORTS = re.compile(  # what a medium does that stands first in a sentence
     r" (?:a|avait|rapport|revel|affirm|ecri|publi|cit|indiqu|evoqu|racont|precis|expliqu|assur|annonc|relat|titr|diffus"
@@ -181,7 +183,7 @@ def _spellings(outlet: Outlet) -> Iterable[tuple[Outlet, str, _Trust]]:
 def _fits(spelling: _Spelling, text: str, folded: str, start: int, found: list[OutletMatch]) -> bool:
     """Whether a spelling that occurs at ``start`` means the medium (or is the decoy that it looks like)."""
     end = start + len(spelling.folded)
-    if text[end - 1].isalnum() and text[end : end + 1].isalnum():
+    if text[end - 1].isalnum() and _GOES_ON.match(text, end):
         return False
     if spelling.trust == "decoy":
         return True
@@ -202,7 +204,10 @@ def _is_number(text: str, folded: str, start: int, end: int) -> bool:
     """« en France 2 blessés », « France 2-1 », « Europe 1,5 % »: the digit is no part of a name."""
     if not text[end - 1].isdigit():
         return False
-    return folded.endswith("en ", 0, start) or re.match(r"[-–.,:]\d|\s?[%€$°]", text[end : end + 2]) is not None
+    return (
+        _IN_COUNTRY.search(folded, max(0, start - 4), start) is not None
+        or re.match(r"[-–.,:]\d|\s?[%€$°]", text[end : end + 2]) is not None
+    )
 
 
 def _in_link(text: str, start: int) -> bool:
@@ -220,7 +225,7 @@ def _capitals_fit(words: str, spelling: _Spelling) -> bool:
     for word, expected in zip(words[free:], written[free:], strict=True):
         if expected.isupper():
             return word.isupper()
-    return "." in written or words.isupper() or words == words.lower()
+    return "." in written or words.isupper() or words[free:].islower() or not re.search("[a-z]", written[free:])
 
 
 def _same_case(words: str, spelling: _Spelling) -> bool:
@@ -237,6 +242,8 @@ def _free_part(folded: str) -> int:
 
 def _in_company(text: str, folded: str, before: str, start: int, end: int, found: list[OutletMatch]) -> bool:
     """Whether a common word stands as a medium does: introduced as one, first and reporting, or in a list of media."""
+    if _CALLED_MEDIUM.search(before):
+        return True
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
         return False  # « Marianne Dupont », « Nature Humaine »
     if _INTRODUCED.search(before):

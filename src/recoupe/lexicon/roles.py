@@ -194,7 +194,8 @@ def _role(cells: tuple[str, ...], where: str) -> tuple[Role, str]:
     if not lemma:
         raise LexiconError("no lemma", where=where, hint="begin the row with the noun")
     one_of(gender, GENDERS, column="gender", where=where)
-    if (feminine == SAME) != (gender == "x") and kind == "person":
+    feminines = tuple(filter(None, feminine.split("/")))
+    if (SAME in feminines) != (gender == "x") and kind == "person":
         raise LexiconError(
             f"{lemma}: gender {gender!r} and feminine {feminine!r} disagree",
             where=where,
@@ -204,7 +205,7 @@ def _role(cells: tuple[str, ...], where: str) -> tuple[Role, str]:
     role = Role(
         form=lemma,
         lemma=lemma,
-        feminine=(lemma,) if feminine == SAME else tuple(filter(None, feminine.split("/"))),
+        feminine=tuple(lemma if form == SAME else form for form in feminines),
         kind=one_of(kind, KINDS, column="kind", where=where),
         role_class=one_of(role_class, CLASSES, column="class", where=where),
         gender=gender,
