@@ -6,8 +6,7 @@ what Recoupe must find in it. ``docs/lexicon.md`` explains the columns and the f
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.inflection import Form, forms, head_verb, is_verb, noun_forms, without_clitics
+from recoupe.lexicon.tables import read_table
 from recoupe.model import Attitude, Stance
 
 COLUMNS = ("id", "lemma", "pos", "frames", "attitude", "stance", "example", "source", "content", "note")
@@ -145,8 +145,14 @@ class Reporting:
 
     @cached_property
     def preps(self) -> tuple[ReportingRow, ...]:
-        """Prepositional expressions, the longest first."""
-        return tuple(sorted((row for row in self.rows if row.pos == "prep"), key=_longest_first))
+        """Prepositional expressions that name who speaks, the longest first."""
+        found = (row for row in self.rows if row.pos == "prep" and row.attitude != RETRACT)
+        return tuple(sorted(found, key=_longest_first))
+
+    @cached_property
+    def retractions(self) -> tuple[ReportingRow, ...]:
+        """Everything that takes words back, verbs, nouns and prepositions, the longest first."""
+        return tuple(sorted((row for row in self.rows if row.attitude == RETRACT), key=_longest_first))
 
     @cached_property
     def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
@@ -196,20 +202,12 @@ def read_reporting(path: Path, *, overlay: bool = False) -> dict[str, ReportingR
         LexiconError: a row cannot be understood; the error names file, line, problem and remedy.
     """
     found: dict[str, ReportingRow | None] = {}
-    for line, cells in _cells(path):
-        where = f"{path.name}:{line}"
-        if len(cells) != len(COLUMNS):
-            raise LexiconError(
-                f"{len(cells)} cells instead of {len(COLUMNS)}",
-                where=where,
-                hint='put a cell that holds a comma between quotation marks ("…"), doubling those inside it',
-            )
-        record: dict[str, str] = dict(zip(COLUMNS, (cell.strip() for cell in cells), strict=True))
-        if record["id"] in found:
-            raise LexiconError(
-                f"the id {record['id']!r} is used twice", where=where, hint=f"choose another, such as {record['id']}.2"
-            )
-        found[record["id"]] = None if overlay and record["lemma"] == REMOVED else _row(record, where)
+    for where, cells in read_table(path, COLUMNS):
+        record: dict[str, str] = dict(zip(COLUMNS, cells, strict=True))
+        used = record["id"]
+        if used in found:
+            raise LexiconError(f"the id {used!r} is used twice", where=where, hint=f"choose another, such as {used}.2")
+        found[used] = None if overlay and record["lemma"] == REMOVED else _row(record, where)
     return found
 
 
@@ -219,26 +217,6 @@ def merge(*layers: Mapping[str, ReportingRow | None]) -> Reporting:
     for layer in layers:
         rows.update(layer)
     return Reporting(tuple(row for row in rows.values() if row is not None))
-
-
-def _cells(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Give line number and cells of every row that is not blank, after checking the header."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a CSV file in UTF-8") from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
-    try:
-        header = tuple(cell.strip() for cell in next(reader, []))
-        if header != COLUMNS:
-            raise LexiconError("the header differs", where=f"{path.name}:1", hint="it must read " + ",".join(COLUMNS))
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield reader.line_num, cells
-    except csv.Error as error:
-        raise LexiconError(
-            str(error), where=f"{path.name}:{reader.line_num}", hint="close every quotation mark that a cell opens"
-        ) from error
 
 
 def _row(record: dict[str, str], where: str) -> ReportingRow:
