@@ -57,7 +57,7 @@ class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         aliases: other spellings that mean nothing else.
         ambiguous: spellings that are also common words, places or first names.
         decoys: phrases that hold one of the spellings and mean something else.
-        country: ISO 3166 alpha-2; ``None`` where it has none or cannot be told.
+        country: where its newsroom sits, ISO 3166 alpha-2; ``None`` where that has changed or cannot be told.
         owner: company or state that owns it or pays for all of it; ``None`` where that is not certain.
     """
 
