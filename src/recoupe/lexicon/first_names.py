@@ -25,23 +25,27 @@ class FirstNames:
     """
 
     def __init__(self, genders: Mapping[str, str]) -> None:
-        self._genders = {fold(name): gender for name, gender in genders.items()}
+        self._exact = {name.casefold(): gender for name, gender in genders.items()}
+        self._folded: dict[str, str] = {}
+        for name, gender in genders.items():
+            folded = fold(name)
+            self._folded[folded] = gender if self._folded.get(folded, gender) == gender else "x"
 
     def __contains__(self, name: str) -> bool:
         return self.gender(name) is not None
 
     def __len__(self) -> int:
-        return len(self._genders)
+        return len(self._exact)
 
     def gender(self, name: str) -> str | None:
         """Tell the gender of a first name: ``m``, ``f``, ``x`` where it serves both, ``None`` where it is not known.
 
-        A compound that is not listed goes by its first part (*Jean-Yves* by *Jean*).
+        Accents decide where they can (*Michèle* she, *Michele* he). A compound that is not listed goes by its first part
+        (*Jean-Yves* by *Jean*).
         """
-        folded = fold(name)
-        found = self._genders.get(folded)
+        found = self._exact.get(name.casefold()) or self._folded.get(fold(name))
         if found is None and "-" in name:
-            found = self._genders.get(folded.partition(" ")[0])
+            found = self.gender(name.partition("-")[0])
         return found
 
 
