@@ -39,6 +39,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
     r = Reading(doc, lexicon)
     drafts = find_drafts(r, lexicon)
     resolver = Resolver(r, lexicon)
+    resolver.foresee([draft.source for draft in drafts if draft.source is not None])
     settled: dict[int, _Settled] = {}
     for draft in drafts:
         settled[id(draft)] = _settle(r, lexicon, resolver, draft, settled)

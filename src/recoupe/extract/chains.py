@@ -105,7 +105,11 @@ def _is_medium(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
 
 
 def _generic_medium(r: Reading, lexicon: Lexicon, k: int) -> bool:
-    role = lexicon.roles.get(r.lower[k])
+    if any(m in r.media for m in range(k, min(r.length, k + 4))):
+        return False
+    if r.lower[k] == "presse":
+        return k >= 2 and r.lower[k - 1] == "la" and r.lower[k - 2] in ("dans", "par")
+    role = lexicon.roles.get(r.words[k])
     return role is not None and role.kind == "medium" and r.pos[k] in ("NOUN", "PROPN")
 
 

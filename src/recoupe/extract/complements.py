@@ -6,9 +6,9 @@ adverbs, dative and adverbial phrases; the parser is asked where the surface lea
 
 from __future__ import annotations
 
-from recoupe.extract.cues import ADVERBIAL_GAPS, Cue
+from recoupe.extract.cues import Cue, skip_adverbial
 from recoupe.extract.incises import skip_prepositional, trim
-from recoupe.extract.nounphrase import DAYS, OF
+from recoupe.extract.nounphrase import DAYS, OF, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
 
@@ -69,17 +69,13 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
     j, end = window
     while j < end:
         word, pos = r.lower[j], r.pos[j]
-        fixed = next((len(g) for g in ADVERBIAL_GAPS if tuple(r.lower[j : j + len(g)]) == g), 0)
-        if fixed:
-            j += fixed
+        past = max(skip_adverbial(r, j), skip_date(r, j, end))
+        if past > j:
+            j = past
         elif r.space[j]:
             j += 1
         elif word in DAYS or pos == "ADV" and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
             j += 1
-        elif pos == "NUM" and r.lower[j - 1] in DAYS:
-            j += 1
-        elif word in ("ce", "cette") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("matin", "soir", "semaine", "midi", "week-end", "dimanche", "lundi"):
-            j += 2
         elif (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant")) and word not in over and word not in OF:
             j = _past_phrase(r, lexicon, window, j)
         elif word == "," and j + 1 < end and r.lower[j + 1] in _THAT:
@@ -533,6 +529,14 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
     return None
 
 
+def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
+    """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
+    if row_with(cue, "obj_de", "qualif") is None:
+        return False
+    noun = r.head[preposition]
+    return r.dep[preposition] == "case" and r.head[noun] == cue.token
+
+
 def _is_person(r: Reading, lexicon: Lexicon, row: ReportingRow, j: int, end: int) -> bool:
     """Nobody asserts a person: *a rappelé son ambassadeur* is no speech."""
     if row.attitude != "assert":
@@ -661,7 +665,7 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
         if r.lower[k] in ("par",) and k + 1 < window[1] and infinitive_at(r, k + 1) is None:
             end = k + 1
             while end < window[1] and not r.is_finite(end) and r.lower[end] not in (",", ";", ":", ".", "»", "«", "comme", "pour", "qui", "que", "dans", "en", "après", "lors", "à") and not (
-                r.lower[end] in ("de", "d'") and infinitive_at(r, end + 1) is not None
+                r.lower[end] in OF and (infinitive_at(r, end + 1) is not None or end > k + 2 and _of_the_verb(r, end, cue))
             ) and not r.space[end]:
                 end += 1
             return (k, end) if end > k + 1 else None

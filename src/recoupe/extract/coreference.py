@@ -23,6 +23,10 @@ _FEMININE = frozenset({"elle", "elles", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 _ORGANISATIONS = frozenset({"organisation", "medium", "group"})
 # Nouns that point back to whoever spoke last rather than naming a function.
+_GENERIC_ORGANISATIONS = frozenset(
+    "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
+    "entreprise société constructeur syndicat fédération fondation collectif centrale média rédaction observatoire".split()
+)
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
     "intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire".split()
@@ -58,6 +62,7 @@ class Resolver:
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.speakers: list[Entity] = []
+        self.organisations: list[Profile] = []
         self.names = self._full_names()
         self.acronyms = self._acronyms()
 
@@ -106,6 +111,13 @@ class Resolver:
                     found[short] = long
                     break
         return found
+
+    def foresee(self, mentions: list[Mention]) -> None:
+        """Look ahead at all sources: the organisations among them that have a proper name."""
+        for mention in mentions:
+            described = profile(self.r, self.lexicon, mention.tokens, mention.head)
+            if described.name and described.kind in ("organisation", "group", "") and described.name not in [o.name for o in self.organisations]:
+                self.organisations.append(described)
 
     # Mentions ----------------------------------------------------------------------------------------------------
 
@@ -234,13 +246,41 @@ class Resolver:
             self._enrich(known, described, mention.tokens[0])
             steps = [] if known.name == described.label else [f"« {text} » : même locuteur que « {known.name} »"]
             return Resolution(known, steps)
-        if not described.name and (described.demonstrative or described.definite):
+        if not described.name and (described.demonstrative or described.definite) or self._demonym(described):
             back = self._anaphor(described)
             if back is not None:
                 self._enrich(back, described, mention.tokens[0])
                 return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
+        unnamed = self._introduced(described, mention)
+        if unnamed is not None:
+            former = unnamed.name
+            self._enrich(unnamed, described, mention.tokens[0])
+            unnamed.name = self._full_name(described)
+            return Resolution(unnamed, [f"« {text} » : nomme « {former} », introduit juste avant sans son nom"])
         entity = self._new(described, mention.tokens[0])
         return Resolution(entity)
+
+    def _introduced(self, described: Profile, mention: Mention) -> Entity | None:
+        """The unnamed person whom a name now names.
+
+        A French dispatch does not name a stranger without saying who it is: a bare name at its first occurrence names the
+        person described just before (*le procureur de Tarascon … a expliqué Patrick Desjardins*), and a full introduction
+        may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*).
+        """
+        if described.kind != "person" or not described.name or not self.speakers:
+            return None
+        recent: list[Entity] = []
+        for entity in reversed(self.speakers):
+            if entity not in recent:
+                recent.append(entity)
+        for entity in recent[:2]:
+            first = entity.profiles[0]
+            if entity.kind != "person" or entity.number != "s" or any(p.name for p in entity.profiles) or not first.definite or not _genders(entity, described):
+                continue
+            shared = {role[0] for p in entity.profiles for role in p.roles} & {role[0] for role in described.roles}
+            if not described.roles and entity is recent[0] or shared:
+                return entity
+        return None
 
     def _last_like(self, described: Profile) -> Entity | None:
         """The speaker that *la même source* takes up: the last one of the same head noun, else the last one."""
@@ -286,30 +326,33 @@ class Resolver:
         for entity in [*reversed(self.speakers), *reversed(self.entities)]:
             if entity not in seen:
                 seen.append(entity)
-        for entity in seen:
-            if entity.number != described.number:
-                continue
+        fitting = [e for e in seen if e.number == described.number and _genders(e, described)]
+        for entity in fitting:
             for p in entity.profiles:
-                if p.head == described.head and (words <= p.words or p.words <= words or described.demonstrative) and _genders(entity, described):
+                if described.head in (p.head, *(role[0] for role in p.roles)) and _compatible(words, p, described):
                     return entity
-        if described.kind == "person" or described.kind == "anonymous" or described.demonstrative and described.kind == "":
-            for entity in seen:
-                if entity.kind == "person" and entity.number == described.number and _genders(entity, described):
-                    if described.role_class and described.role_class != "generic" and any(p.role_class == described.role_class for p in entity.profiles):
-                        return entity
-            last = self.last_speaker()
-            short = len(words) <= 2
-            if last is not None and _genders(last, described) and last.number == described.number:
-                if described.demonstrative or described.head in _BACK and short:
-                    return last
-        if described.kind in _ORGANISATIONS:
+        if described.kind in ("person", "") and described.number == "s":
+            people = [e for e in fitting if e.kind == "person"]
+            for entity in people:
+                if described.role_class not in ("", "generic") and any(
+                    described.role_class == role[2] for p in entity.profiles for role in p.roles
+                ) and (described.demonstrative or len(words) <= 2):
+                    return entity
+            if people and (described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
+                return people[0]
+        if described.demonstrative and seen and (described.head in _BACK or described.kind == "anonymous") and fitting:
+            return fitting[0]
+        if described.head in _GENERIC_ORGANISATIONS and len(words) <= 1:
             orgs = [e for e in seen if e.kind in _ORGANISATIONS or e.kind == "" and e.profiles[0].name]
-            for entity in orgs:
-                if any(p.role_class == described.role_class and described.role_class for p in entity.profiles) and len(words) <= 1:
-                    return entity
-            if described.demonstrative and orgs:
+            if orgs:
                 return orgs[0]
+            if len(self.organisations) == 1:
+                return self._new(self.organisations[0], 0)
         return None
+
+    def _demonym(self, described: Profile) -> bool:
+        """*le Carolorégien*: a capitalised noun without complement that is no name, right after the article."""
+        return described.definite and described.kind == "" and len(described.words) == 1 and described.label[:1].isupper()
 
     def _new(self, described: Profile, position: int) -> Entity:
         name = self._full_name(described) or described.label
@@ -332,6 +375,11 @@ class Resolver:
         fuller = self._full_name(described)
         if described.name and fuller and len(fuller) > len(entity.name) and entity.kind == "person" and _same_words(entity.name, fuller):
             entity.name = fuller
+
+
+def _compatible(words: frozenset[str], known: Profile, described: Profile) -> bool:
+    """Whether a description adds nothing that contradicts a known one: *la source syrienne*, *une source militaire syrienne*."""
+    return described.demonstrative or len(words) <= 1 or words <= known.words or known.words <= words or bool(known.name) and len(words) <= 2
 
 
 def _agrees(entity: Entity, gender: str, number: str) -> bool:

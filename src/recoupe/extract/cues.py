@@ -38,7 +38,7 @@ ADVERBIAL_GAPS = tuple(
         "eux aussi|lui-même|elle-même|tout de même|dans la foulée|en même temps|du même coup|d' abord|d' ailleurs|à l' inverse|"
         "au contraire|en substance|entre autres|sans détour|sans ambages|à cet égard|à ce propos|à ce sujet|une nouvelle fois|"
         "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes reprises|avec force|en vain|"
-        "en personne|sans surprise|ce matin|ce soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
+        "en personne|d' ailleurs|de même|en retour|en réponse|en réaction|sans surprise|ce matin|ce soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
         "à ce stade|pour l' heure|pour l' instant|en particulier|non sans ironie|lui|elle|eux|officiellement|hier soir|hier matin"
     ).split("|")
 )
@@ -175,6 +175,14 @@ def _gap_ending_at(r: Reading, j: int) -> int:
     return 0
 
 
+def skip_adverbial(r: Reading, j: int) -> int:
+    """Past a fixed adverbial that begins at ``j`` (*pour sa part*, *entre autres*), if one does."""
+    for gap in ADVERBIAL_GAPS:
+        if len(gap) > 1 and tuple(r.lower[j : j + len(gap)]) == gap:
+            return j + len(gap)
+    return j
+
+
 def _skip_parenthesis(r: Reading, comma: int) -> int:
     for k in range(comma - 1, max(-1, comma - 9), -1):
         if r.lower[k] == ",":
@@ -202,6 +210,8 @@ def _add_clitics(r: Reading, group: Group) -> None:
         word = r.lower[j]
         if word in NEGATIONS:
             group.negated = True
+        elif word == "en" and group.mood == "ger":
+            break
         elif word in ("se", "s'"):
             group.reflexive = True
         elif word in ("le", "la", "les", "l'") and r.pos[j] == "DET" and group.mood not in ("fin", "inf"):

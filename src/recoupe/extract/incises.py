@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.extract.cues import INVERTED, Cue, Group
+from recoupe.extract.cues import INVERTED, Cue, Group, skip_adverbial
 from recoupe.extract.draft import Draft
-from recoupe.extract.nounphrase import DAYS, OF, RELATIVES, apposition_end, phrase
+from recoupe.extract.nounphrase import DAYS, OF, RELATIVES, apposition_end, phrase, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
 
@@ -173,7 +173,9 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
-    # « …, ainsi l'affirme X », « …, toujours affirme-t-il »
+    if clitic and r.words[unit[1] - 1] != "?" and r.quote[start] < 0 and any(r.is_finite(k) for k in range(unit[0], start)):
+        # « La base se charge du soutien aux éléments armés assure-t-il »: an inverted pronoun needs no comma.
+        return "incise"
     if clitic and (r.pos[j] == "ADV" or before in ("et", "encore", "ainsi", "même", "aussi")):
         k = j - 1
         return "incise" if k >= unit[0] and r.lower[k] in BREAKS else None
@@ -243,6 +245,9 @@ def _postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int, v
     """Head and phrase of an inverted nominal subject."""
     j = after
     while j < unit[1]:
+        j, before = max(skip_date(r, j, unit[1]), skip_adverbial(r, j)), j
+        if j > before:
+            continue
         word, pos = r.lower[j], r.pos[j]
         if word in (",",) and j + 1 < unit[1] and (skip := _skip_between_commas(r, unit, j)) is not None:
             j = skip
@@ -297,6 +302,13 @@ def skip_prepositional(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int
     while k < unit[1]:
         word, pos = r.lower[k], r.pos[k]
         if r.space[k] or word in (",", ";", ":", ".", "!", "?", "»", "”", "«", "“") or word in RELATIVES:
+            return k
+        if k in r.media:
+            k = r.media[k][0]
+            if k < unit[1] and (r.pos[k] in ("DET", "PROPN", "NOUN") or r.lower[k] == "l'"):
+                return k
+            continue
+        if skip_date(r, k, unit[1]) > k and k > j + 1:
             return k
         if pos == "DET" and k > j + 1 and r.pos[k - 1] not in ("ADP", "DET", "CCONJ") and r.lower[k - 1] not in OF and r.lower[k - 1] not in ("à", "au", "aux", "dans", "sur", "lors", "en"):
             return k

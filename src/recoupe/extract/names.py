@@ -9,6 +9,7 @@ import msgspec
 from recoupe.extract.nounphrase import OF, TITLES
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.roles import Role
 
 PARTICLES = frozenset("de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e".split())
 # Capitalised words of institutions, which stand right before a minister's name without being part of it.
@@ -38,6 +39,7 @@ class Profile(msgspec.Struct):
         definite: begins with a definite article; ``demonstrative``: with *ce*; ``same``: *le même*.
         acronym: the one given in brackets, or the mention itself if it is one.
         words: folded content words.
+        roles: lemma, kind and class of every role noun in it, appositions included.
     """
 
     label: str
@@ -53,6 +55,7 @@ class Profile(msgspec.Struct):
     pronoun: str = ""
     acronym: str = ""
     words: frozenset[str] = frozenset()
+    roles: tuple[tuple[str, str, str], ...] = ()
 
 
 def strip_article(text: str) -> str:
@@ -131,46 +134,91 @@ def _names_person(r: Reading, lexicon: Lexicon, k: int) -> bool:
 def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     """Describe a mention."""
     a, b = tokens
-    text = r.string(tokens).replace("\u00ad", "")
     first = r.lower[a]
     core = _core(r, tokens)
-    label = strip_article(" ".join(r.string(core).split()))
-    found = Profile(label=label.strip(" «»“”\"„"))
+    found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(" «»“”\"„"))
     found.definite = first in ("le", "la", "l'", "les", "au", "aux", "du")
-    found.demonstrative = first in ("ce", "cet", "cette", "ces")
+    found.demonstrative = first in ("ce", "cet", "cette", "ces", "notre", "nos")
     found.same = "même" in r.lower[a : min(b, a + 3)] or "mêmes" in r.lower[a : min(b, a + 3)]
-    person = person_name(r, lexicon, tokens)
+    found.roles = _roles(r, lexicon, tokens)
     noun = _head_noun(r, lexicon, core, head)
-    found.head = r.lemma[noun].lower() if noun is not None else r.lower[head]
-    role = lexicon.roles.get(r.lower[noun]) if noun is not None else None
-    if noun is not None and (multi := _multiword_role(r, lexicon, noun, core[1])) is not None:
-        role = multi
+    role = _role_at(r, lexicon, noun, core[1]) if noun is not None else None
+    found.head = role.lemma if role is not None else r.lemma[noun].lower() if noun is not None else r.lower[head]
     if role is not None:
         found.kind, found.role_class = role.kind, role.role_class
-        found.head = role.lemma
     found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
-    if person is not None and found.kind not in ("organisation", "medium", "document", "group") and not _other_person(r, core, person[0]):
-        (start, end), gender = person
-        found.name = r.string((start, end))
-        found.kind = "person"
-        found.number = "s"
-        found.gender = found.gender if role is not None and found.gender else gender or found.gender
-        found.label = found.name
-        if start > 0 and r.lower[start - 1] in MALE_TITLES | FEMALE_TITLES:
-            found.gender = "m" if r.lower[start - 1] in MALE_TITLES else "f"
-            if end - start == 1:
-                found.label = r.string((start - 1, end))
-    elif noun is None or r.pos[noun] == "PROPN" or is_capital(r.words[noun]) and role is None:
-        runs = name_runs(r, core)
-        if runs:
-            found.name = label
-    brackets = re.search(r"\(([A-ZÉ][A-Za-zÉ’'.-]{1,14})\)", text)
+    _name_mention(r, lexicon, found, tokens, core, noun, role)
+    brackets = re.search(r"\(([A-ZÉ][A-Za-zÉ’'.-]{1,14})\)", r.string(tokens))
     if brackets:
         found.acronym = brackets.group(1)
-    elif re.fullmatch(r"[A-Z][A-Z0-9.-]{1,9}", label):
-        found.acronym = label
-    found.words = frozenset(w for w in re.findall(r"[\w’'-]+", label.lower()) if len(w) > 2)
+        found.label = found.label.replace(brackets.group(0), "").strip()
+    elif re.fullmatch(r"[A-Z][A-Z0-9.-]{1,9}", found.label):
+        found.acronym = found.label
+    found.words = frozenset(w for w in re.findall(r"[\w’'-]+", found.label.lower()) if len(w) > 2)
     return found
+
+
+def _name_mention(r: Reading, lexicon: Lexicon, found: Profile, tokens: Range, core: Range, noun: int | None, role: Role | None) -> None:
+    """Set the proper name of a mention, if it has one, and what follows from it."""
+    person = person_name(r, lexicon, tokens)
+    if person is not None and found.kind in ("", "person") and not _other_person(r, core, person[0]):
+        (start, end), gender = person
+        found.name = found.label = r.string((start, end))
+        found.kind, found.number = "person", "s"
+        found.gender = found.gender or gender.replace("x", "")
+        if start > 0 and r.lower[start - 1] in TITLES:
+            before = r.lower[start - 1]
+            found.gender = "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else found.gender
+            if end - start == 1:
+                found.label = r.string((start - 1, end))
+        return
+    medium = next((k for k in range(*core) if k in r.media), None)
+    if medium is not None and found.kind in ("", "medium"):
+        found.kind = "medium"
+        found.name = found.label = r.string((medium, r.media[medium][0]))
+        return
+    runs = name_runs(r, core)
+    if not runs:
+        return
+    if noun is None or role is None and (r.pos[noun] == "PROPN" or is_capital(r.words[noun])):
+        found.name = found.label
+        if runs[0][0] <= core[0] + 1 and found.roles and found.roles[0][1] == "person":
+            # « Hamed al-Chandoukh un commandant de … »: an apposition without its comma.
+            found.name = found.label = r.string(runs[0])
+            found.kind, found.role_class = "person", found.roles[0][2]
+        return
+    if role is not None and role.kind in ("organisation", "group", "medium"):
+        run = runs[0]
+        between = range(noun + 1, run[0])
+        if run[0] > noun and all(r.pos[k] == "ADJ" or r.words[k] in "«“\"" for k in between):
+            found.name = r.string(run)
+
+
+def _roles(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[tuple[str, str, str], ...]:
+    """Lemma, kind and class of the role nouns that describe the mention itself (not its complements)."""
+    found = []
+    k = tokens[0]
+    while k < tokens[1]:
+        if r.lower[k] in OF or r.pos[k] == "ADP":
+            # over the complement, to the next apposition
+            while k < tokens[1] and r.lower[k] != "," and not (r.pos[k] == "DET" and r.pos[k - 1] == "PROPN"):
+                k += 1
+            continue
+        role = _role_at(r, lexicon, k, tokens[1])
+        if role is not None:
+            found.append((role.lemma, role.kind, role.role_class))
+        k += 1
+    return tuple(found)
+
+
+def _role_at(r: Reading, lexicon: Lexicon, noun: int, end: int) -> Role | None:
+    """The role that begins at a noun, the longest expression first (*chef de la diplomatie*)."""
+    for size in range(min(lexicon.roles.longest, end - noun), 1, -1):
+        text = r.text[r.start[noun] : r.end[noun + size - 1]]
+        role = lexicon.roles.get(text)
+        if role is not None:
+            return role
+    return lexicon.roles.get(r.words[noun])
 
 
 def _other_person(r: Reading, core: Range, name: Range) -> bool:
@@ -202,16 +250,7 @@ def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | No
     return head if core[0] <= head < core[1] and r.pos[head] != "PRON" else None
 
 
-def _multiword_role(r: Reading, lexicon: Lexicon, noun: int, end: int):
-    for size in (4, 3, 2):
-        if noun + size <= end:
-            role = lexicon.roles.get(" ".join(r.lower[noun : noun + size]).replace("' ", "'"))
-            if role is not None:
-                return role
-    return None
-
-
-def _agreement(r: Reading, a: int, b: int, head: int, role) -> tuple[str, str]:
+def _agreement(r: Reading, a: int, b: int, head: int, role: Role | None) -> tuple[str, str]:
     first = r.lower[a]
     gender = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f"}.get(first, "")
     number = "p" if first in ("les", "des", "ces", "certains", "certaines", "plusieurs", "deux", "trois", "quatre", "cinq", "dix", "plusieurs", "quelques", "nos", "ses", "leurs") else "s"

@@ -24,6 +24,10 @@ DAYS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier février mars avril mai juin "
     "juillet août septembre octobre novembre décembre".split()
 )
+MONTHS = frozenset(
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+DAY_PARTS = frozenset({"matin", "soir", "midi", "après-midi", "nuit", "soirée", "matinée", "dernier", "dernière", "prochain"})
 TITLES = frozenset("m. mme mm. mlle me mgr dr pr monsieur madame mademoiselle maître sir lord".split())
 _JOINING = frozenset({"adjoint", "adjointe", "chargé", "chargée", "auprès", "délégué", "déléguée", "candidat", "candidate", "porte-parole",
                       "ambassadeur", "ambassadrice", "ministre", "représentant", "représentante", "envoyé", "envoyée", "professeur",
@@ -31,6 +35,25 @@ _JOINING = frozenset({"adjoint", "adjointe", "chargé", "chargée", "auprès", "
                       "député", "députée", "élu", "élue", "maire", "responsable", "chef", "numéro", "enseignant", "enseignante", "correspondant",
                       "correspondante", "coordinateur", "coordinatrice", "coordonnateur", "conseiller", "conseillère", "préfet", "avocat",
                       "avocate", "procureur", "procureure", "juge", "source", "sources", "opérations", "président", "présidente", "général"})
+
+
+def skip_date(r: Reading, j: int, end: int) -> int:
+    """Past the calendar expression that begins at ``j``, if one does (*jeudi*, *le jeudi 23 juin*, *mardi matin*)."""
+    k = j
+    if k < end and r.lower[k] in ("le", "ce", "ces", "du") and k + 1 < end and (r.lower[k + 1] in DAYS or r.words[k + 1][:1].isdigit() and r.lower[k + 2 : k + 3] and r.lower[k + 2] in MONTHS):
+        k += 1
+    if k >= end or not (r.lower[k] in DAYS or r.words[k][:1].isdigit() and k + 1 < end and r.lower[k + 1] in MONTHS):
+        if j + 1 < end and r.lower[j] in ("ce", "cette", "ces") and r.lower[j + 1] in ("matin", "soir", "semaine", "midi", "week-end", "après-midi", "nuit", "jours"):
+            return j + 2
+        return j
+    k += 1
+    while k < end and (r.lower[k] in DAYS or r.lower[k] in DAY_PARTS or r.words[k][:1].isdigit() or r.lower[k] in ("1er",)):
+        k += 1
+    while k + 1 < end and r.lower[k] == "en" and r.lower[k + 1] in ("soirée", "fin", "début", "matinée"):
+        k += 2
+        if k + 1 < end and r.lower[k] in OF and r.lower[k + 1] in ("journée", "matinée", "soirée", "après-midi", "semaine"):
+            k += 2
+    return k
 
 
 def phrase(r: Reading, lexicon: Lexicon, head: int, *, low: int, high: int, after_verb: bool) -> Range:
@@ -100,6 +123,13 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 break
             j = end = close
             continue
+        dated = skip_date(r, j, high)
+        if dated > j:
+            # « un bilan mercredi midi de l'équipe médicale »
+            if dated < high and r.lower[dated] in OF and not after_verb:
+                j = dated
+                continue
+            break
         step = _step(r, lexicon, head, j, high, after_verb)
         if not step:
             break
@@ -128,6 +158,8 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
     if pos == "ADV":
         return 1 if j + 1 < high and r.pos[j + 1] in ("ADJ", "NUM", "VERB") and not r.is_finite(j + 1) and r.lower[j] not in ("a", "pas") else 0
     if pos in ("VERB", "AUX") and "VerbForm=Part" in r.morph[j]:
+        if after_verb and "Tense=Pres" in r.morph[j]:
+            return 0
         return 1 if (not after_verb or r.dep[j].startswith("acl") or r.dep[j] == "amod") and r.lower[j - 1] != "," else 0
     if pos == "PRON":
         return 1 if r.pos[j - 1] == "ADP" else 0
@@ -147,7 +179,7 @@ def _belongs(r: Reading, lexicon: Lexicon, head: int, j: int, high: int) -> bool
     attached = r.head[j]
     governor = r.head[attached] if r.dep[j] == "case" else attached
     inside = head <= governor < j and r.pos[governor] in ("NOUN", "PROPN", "ADJ")
-    if word in ("à", "au", "aux", "en", "sur") and _medium_follows(r, lexicon, j, high):
+    if word in ("à", "au", "aux", "en", "sur", "pour", "dans") and _medium_follows(r, lexicon, j, high):
         return False
     if word in ("en", "à", "au", "aux") and j + 1 < high and (r.pos[j + 1] == "PROPN" or (j + 2 < high and r.pos[j + 1] == "DET" and r.pos[j + 2] == "PROPN")):
         return inside or r.pos[j - 1] in ("NOUN", "ADJ", "PROPN")
@@ -155,7 +187,7 @@ def _belongs(r: Reading, lexicon: Lexicon, head: int, j: int, high: int) -> bool
 
 
 def _medium_follows(r: Reading, lexicon: Lexicon, j: int, high: int) -> bool:
-    if any(k in r.media for k in range(j + 1, min(high, j + 5))):
+    if any(k in r.media for k in range(j + 1, min(high, j + 6))):
         return True
     following = [r.lemma[k] for k in range(j + 1, min(high, j + 3))]
     return any(w in ("agence", "chaîne", "journal", "quotidien", "radio", "presse", "journaliste", "hebdomadaire", "télévision") for w in following)

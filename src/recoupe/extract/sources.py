@@ -60,7 +60,9 @@ def _after(r: Reading, lexicon: Lexicon, j: int, end: int) -> Mention | None:
     return mention(r, tokens, head) if tokens[0] < tokens[1] else None
 
 
-def find_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft]) -> Mention | Draft | None:
+def find_source(
+    r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft], content: list[Range]
+) -> Mention | Draft | None:
     """The source of a verb cue that is no incise.
 
     Returns:
@@ -77,7 +79,7 @@ def find_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: lis
         return mention(r, (group.clitic, group.clitic + 1), group.clitic)
     if group.mood == "fin":
         return _finite_subject(r, lexicon, unit, cue.token, group.start, drafts)
-    return _borrowed_subject(r, lexicon, unit, cue, drafts)
+    return _borrowed_subject(r, lexicon, unit, cue, drafts, content)
 
 
 def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
@@ -212,7 +214,9 @@ def _clause_start(r: Reading, unit: Range, start: int) -> int:
     return unit[0]
 
 
-def _borrowed_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft]) -> Mention | Draft | None:
+def _borrowed_subject(
+    r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft], content: list[Range]
+) -> Mention | Draft | None:
     """The subject of a participle or infinitive: its noun, or the subject of the verb above it."""
     group = cue.group
     assert group is not None
@@ -220,11 +224,11 @@ def _borrowed_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, draft
     head = r.head[token]
     before = r.lower[group.start - 1] if group.start > unit[0] else ""
     if group.mood == "ger" and r.dep[token].startswith(("acl", "amod")) and r.pos[head] in ("NOUN", "PROPN") and head < token and before not in (",", "en", "et"):
-        if head >= group.start - 8:
+        if head >= group.start - 8 and _can_speak(r, lexicon, head):
             return _from_head(r, lexicon, unit, head, group.start)
     previous = [d for d in drafts if d.cue is not None and d.cue.token < token and d.unit == r.unit_of[token]]
     for _ in range(6):
-        if head == token or not unit[0] <= head < unit[1]:
+        if head == token or not unit[0] <= head < unit[1] or any(a <= head < b for a, b in content):
             break
         for draft in previous:
             if draft.cue is not None and draft.cue.token == head:
@@ -236,6 +240,10 @@ def _borrowed_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, draft
                 if r.dep[child].startswith("nsubj"):
                     if r.pos[child] == "PRON" and r.lower[child] in ("il", "elle", "ils", "elles"):
                         return mention(r, (child, child + 1), child)
+                    if any(a <= child < b for a, b in content):
+                        continue
+                    if group.mood == "inf" and r.lower[group.start - 1 : group.start] == ["à"] and (controlled := _object(r, head, group.start)) is not None:
+                        return _from_head(r, lexicon, unit, controlled, group.start - 1)
                     if child < head and r.lower[child] != "qui":
                         limit = next((k for k in range(child + 1, head + 1) if r.is_finite(k)), head)
                         return _from_head(r, lexicon, unit, child, limit)
@@ -245,7 +253,7 @@ def _borrowed_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, draft
     if group.mood == "ger":
         if previous:
             return previous[-1]
-        return _main_subject(r, lexicon, unit, cue)
+        return _main_subject(r, lexicon, unit, cue, content)
     if group.mood == "inf":
         finite = next((k for k in range(group.start - 1, max(unit[0], group.start - 8) - 1, -1) if r.is_finite(k)), None)
         if finite is not None:
@@ -257,11 +265,20 @@ def _is_passive_verb(r: Reading, verb: int) -> bool:
     return any(r.dep[c] == "aux:pass" for c in r.children[verb])
 
 
-def _main_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Mention | None:
+def _can_speak(r: Reading, lexicon: Lexicon, noun: int) -> bool:
+    return lexicon.roles.get(r.words[noun]) is not None or r.words[noun][:1].isupper()
+
+
+def _object(r: Reading, verb: int, before: int) -> int | None:
+    """The object between a verb and the infinitive it governs: *a amené les opposants à appeler*."""
+    return next((c for c in r.children[verb] if r.dep[c] == "obj" and verb < c < before and r.pos[c] in ("NOUN", "PROPN")), None)
+
+
+def _main_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, content: list[Range]) -> Mention | None:
     """The subject of the unit's main verb, before or behind the participle."""
     for k in range(unit[0], unit[1]):
         if r.dep[k].startswith("nsubj") and r.quote[k] < 0 and r.is_finite(r.head[k]) | any(r.dep[c].startswith("aux") for c in r.children[r.head[k]]):
-            if r.lower[k] in ("qui", "que", "on"):
+            if r.lower[k] in ("qui", "que", "on") or any(a <= k < b for a, b in content):
                 continue
             if r.pos[k] == "PRON":
                 return mention(r, (k, k + 1), k)

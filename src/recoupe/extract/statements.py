@@ -103,7 +103,7 @@ def _complement_draft(
     row, frame, content = found
     group = cue.group
     assert group is not None
-    source = find_source(r, lexicon, unit, cue, drafts)
+    source = find_source(r, lexicon, unit, cue, drafts, content)
     start = min(group.start, source.tokens[0]) if source is not None and not isinstance(source, Draft) else group.start
     draft = Draft(
         unit=number, rule=frame, content=content, clause=(start, max(cue.end, group.end, content[0][0])), cue=cue, row=row, outer=[],
