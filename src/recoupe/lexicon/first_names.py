@@ -40,8 +40,8 @@ class FirstNames:
     def gender(self, name: str) -> str | None:
         """Tell the gender of a first name: ``m``, ``f``, ``x`` where it serves both, ``None`` where it is not known.
 
-        Accents decide where they can (*Michèle* she, *Michele* he). A compound that is not listed goes by its first part
-        (*Jean-Yves* by *Jean*).
+        Accents decide where they can (*Michèle* she, *Michele* he). A compound that is not listed goes by its first
+        part (*Jean-Yves* by *Jean*).
         """
         found = self._exact.get(name.casefold()) or self._folded.get(fold(name))
         if found is None and "-" in name:
