@@ -101,13 +101,24 @@ def unify_incises(words: list[Word]) -> None:
     """
     for i, word in enumerate(words):
         if word.head == i and word.lemma in REPORTING_LEMMAS:
+            _clitic_subject(words, i)
             quoted = _quotation_before(words, i)
             if quoted is not None:
                 _turn_round(words, i, quoted)
                 break
     for i, word in enumerate(words):
         if word.deprel.startswith("parataxis"):
+            _clitic_subject(words, i)
             word.deprel = INSERT if _is_incise(words, i) else "parataxis"
+
+
+def _clitic_subject(words: list[Word], verb: int) -> None:
+    """Take the pronoun of « a-t-il dit » for the subject where nothing else is: some trees have it as an expletive."""
+    kids = [word for i, word in enumerate(words) if word.head == verb and i != verb]
+    if words[verb].lemma in REPORTING_LEMMAS and not any(word.deprel.startswith("nsubj") for word in kids):
+        for word in kids:
+            if word.deprel == "expl:subj" and word.form.startswith("-"):
+                word.deprel = "nsubj"
 
 
 def _quotation_before(words: list[Word], verb: int) -> int | None:

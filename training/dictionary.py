@@ -21,6 +21,8 @@ from recoupe.french.language import plain
 from training.treebanks import Sentence
 
 _OPEN = ("VERB", "ADJ", "NOUN", "ADV")
+# Parts of speech whose words are their own lemma: a table cannot help.
+_OWN_LEMMA = ("PROPN", "X", "NUM", "SYM", "PUNCT")
 # From this share on, what the treebanks say most often is taken for what a form's lemma is.
 _MAJORITY = 0.8
 
@@ -79,7 +81,7 @@ def lemma_table(
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence.words:
-            if word.lemma and word.pos and word.pos not in ("PROPN", "X", "NUM", "SYM"):
+            if word.lemma and word.pos and word.pos not in _OWN_LEMMA:
                 counts[plain(word.form).lower(), word.pos][word.lemma] += 1
     for key, found in counts.items():
         lemma, often = found.most_common(1)[0]

@@ -26,7 +26,7 @@ def to_example(vocab: Vocab, sentences: Sequence[Sentence]) -> Example:
 
 def _spaces(sentence: Sentence) -> list[bool]:
     """Whether a space follows each word; sentences are set apart even where the treebank glues them."""
-    return [word.space for word in sentence.words[:-1]] + [True]
+    return [word.space for word in sentence.words[:-1]] + [not sentence.words[-1].form.isspace()]
 
 
 def _gold(
