@@ -243,9 +243,11 @@ def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
     coordinated = before in ("et", "mais", "ou", "puis") or before == ","
     if not coordinated:
         return False
+    own = cue.group
+    if group.aux is not None and group.aux < start and own is not None and group.aux == own.aux:
+        return True
     if group.mood == "part" and group.aux is None:
-        own = cue.group
-        return own is not None and own.aux is not None and r.is_within(candidate.token, cue.token) and _direct_conj(r, candidate.token, cue.token)
+        return own is not None and own.aux is not None and _direct_conj(r, candidate.token, cue.token)
     if group.mood == "fin":
         return _direct_conj(r, candidate.token, cue.token) or (group.aux is not None and _direct_conj(r, group.aux, cue.token)) or group.clitic is not None
     return False
@@ -418,7 +420,7 @@ def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: lis
 
 def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """Verbs with an object and something said of it: *accuse X de*, *appelle X à*, *juge X ADJ*, *présente X comme*."""
-    row = row_with(cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur")
+    row = row_with(cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur", "contre_np", "sur_np")
     if row is None:
         return None
     j = skip_adjuncts(r, lexicon, window, over=_TO)
@@ -449,10 +451,12 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
         split = _predicate(r, (j, end), cue, clitic)
         if split is not None:
             return row, "attr", [(j, split), (split, end)] if split > j else [(split, end)]
-    if "obj_pour" in row.frames:
-        mark = next((k for k in range(j, end) if r.lower[k] in ("pour", "d'avoir", "de")), None)
-        if mark is not None or r.is_noun(j) or r.pos[j] == "DET":
-            return row, "obj_pour", [(j, end)]
+    if "obj_pour" in row.frames and (any(r.lower[k] in ("pour", "de", "d'") for k in range(j, end)) or r.is_noun(j) or r.pos[j] == "DET"):
+        return row, "obj_pour", [(j, end)]
+    for frame, word in (("contre_np", "contre"), ("sur_np", "sur")):
+        # « a mis en garde le Royaume-Uni contre la menace »
+        if frame in row.frames and r.pos[j] in ("DET", "PROPN", "NOUN") and word in r.lower[j:end]:
+            return row, frame, [(j, end)]
     return None
 
 

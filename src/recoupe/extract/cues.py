@@ -105,6 +105,12 @@ def read_group(r: Reading, verb: int, forms: frozenset[str]) -> Group | None:
         group.conditional = first in CONDITIONAL_AUX
         if group.mood == "fin" and aux and r.lower[aux] in ("été", "eu"):
             group.mood = "part"
+    elif "part" in forms and (shared := _shared_auxiliary(r, verb)) is not None:
+        # « a assuré n'avoir rien vu et expliqué être rentré »: the auxiliary serves both.
+        group.aux = shared
+        group.mood = "fin"
+        group.negated = False
+        return group
     elif "part" in forms and (forms == frozenset({"part"}) or not _looks_finite(r, verb)):
         group.mood = "part"
         group.passive = True
@@ -158,6 +164,28 @@ def _auxiliary(r: Reading, verb: int) -> int | None:
             steps += 1
             continue
         return None
+    return None
+
+
+def _shared_auxiliary(r: Reading, verb: int) -> int | None:
+    """The auxiliary *avoir* of an earlier participle that a coordinated one shares."""
+    j = verb - 1
+    while j > 0 and (r.pos[j] == "ADV" or _gap_ending_at(r, j)):
+        j -= max(1, _gap_ending_at(r, j))
+    if j <= 0 or r.lower[j] not in ("et", "ou", "puis", "mais", ","):
+        return None
+    head = r.head[verb]
+    if r.dep[verb] == "conj" and head < verb:
+        for child in r.children[head]:
+            if r.lower[child] in AVOIR and child < head and r.pos[child] in ("AUX", "VERB"):
+                return child
+    after = r.lower[verb + 1] if verb + 1 < r.length else ""
+    if r.lower[j] == "et" and (after in ("que", "qu'", "à", "«", ":") or verb + 1 < r.length and "VerbForm=Inf" in r.morph[verb + 1] or after in ("ne", "n'")):
+        for k in range(j - 1, r.units[r.unit_of[verb]][0] - 1, -1):
+            if r.lower[k] in AVOIR and "VerbForm=Inf" not in r.morph[k] and r.pos[k] == "AUX":
+                return k
+            if r.is_finite(k) and r.pos[k] == "VERB":
+                return None
     return None
 
 
@@ -307,6 +335,8 @@ def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) 
         return True
     before = r.lower[i - 1] if i else ""
     if i + 1 < r.length and r.lower[i + 1] in INVERTED:
+        return True
+    if "fin" in forms and before in (",", "»", "”", '"') and i + 1 < r.length and (r.pos[i + 1] in ("DET", "PROPN") or after in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")):
         return True
     if "part" in forms and _auxiliary(r, i) is not None:
         return True

@@ -219,10 +219,11 @@ def _subject_on_the_left(r: Reading, unit: Range, verb: int, start: int) -> bool
 def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int, located: tuple[int, Range]) -> bool:
     """A whole clause before the verb and somebody who can speak right behind it: *P, ont indiqué les pompiers*."""
     head, np = located
-    if not any(r.is_finite(k) and r.quote[k] < 0 and not _in_relative(r, k, unit) for k in range(unit[0], start)):
+    if not any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start)):
         return False
     role = lexicon.roles.get(r.lower[head])
     speaks = role is not None and role.kind in ("person", "organisation", "anonymous", "medium", "document") or head in r.media
+    speaks = speaks or r.words[head][:1].isupper()
     speaks = speaks or any(lexicon.first_names.gender(r.words[k]) is not None for k in range(*np))
     return speaks and (np[1] >= unit[1] or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur") or r.space[np[1]])
 
@@ -413,10 +414,26 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
         return None
     head, np, end = located
     leading = _leads(r, unit, i)
+    if not _may_inform(r, lexicon, head):
+        return None
     if row.lemma == "pour" and not _pour_reports(r, lexicon, unit, cue, head, np, leading):
         return None
     colon = end < unit[1] and r.lower[end] == ":"
     return Incise(cue=cue, row=row, rule="selon", tokens=(i, end), head=head, np=np, colon=colon, leading=leading)
+
+
+_INFORMING = frozenset(
+    "élément information chiffre estimation donnée calcul propos terme mot avis version récit indication décompte comptage conclusion "
+    "constatation observation sondage enquête étude source presse tradition rumeur légende entourage camp proche média autre certain beaucoup tous "
+    "plusieurs celui celle ceux celles".split()
+)
+
+
+def _may_inform(r: Reading, lexicon: Lexicon, head: int) -> bool:
+    """Whether *selon* names somebody or something that informs, not a manner, a case or a schedule (*selon les besoins*)."""
+    if r.pos[head] in ("PRON", "PROPN") or r.words[head][:1].isupper() or r.lemma[head] in _INFORMING or r.lower[head] in _INFORMING:
+        return True
+    return lexicon.roles.get(r.words[head]) is not None
 
 
 def _leads(r: Reading, unit: Range, i: int) -> bool:
