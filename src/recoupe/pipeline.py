@@ -82,6 +82,8 @@ class Pipeline:
             document = text
         else:
             document = build_document(text, **details)  # 1
+        if not document.text.strip():
+            return Analysis(document=document)
         with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
             return self._extract(self._parse(document.text), document)  # 2, 3
 

@@ -37,7 +37,8 @@ _SIGNS = {
 }
 #: Control characters would move the cursor or colour the terminal: the text of a stranger must not.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_WORD = re.compile(r"[^ ]+ *")
+#: What one line has to hold: a word, with the French punctuation that a space sets apart from it.
+_WORD = re.compile(r"(?:« +|[^ ]| +(?=[»:;!?]))+ *")
 
 
 class Mark(NamedTuple):
@@ -107,13 +108,13 @@ def marked(analysis: Analysis) -> Text:
 
 
 def lines(text: Text, width: int) -> Iterator[Text]:
-    """Break a text into lines at its plain spaces only: rich would part a quotation mark from its word.
+    """Break a text into lines at spaces, but part no quotation mark from its word, as rich would.
 
     A word longer than ``width`` (in terminal columns) stays whole.
 
     Example:
-        >>> [line.plain for line in lines(Text("dit : «\xa0Rien\xa0»"), 8)]
-        ['dit :', '«\xa0Rien\xa0»']
+        >>> [line.plain for line in lines(Text("dit-il : « Rien »"), 8)]
+        ['dit-il :', '« Rien »']
     """
     for paragraph in text.split("\n", allow_blank=True):
         cuts, column = [], 0

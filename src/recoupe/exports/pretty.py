@@ -70,7 +70,9 @@ class Writer:
         """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
         self._console.print(_head(analysis.document))
         self._console.print()
-        for line in lines(marked(analysis), self._console.width):
+        text = marked(analysis)
+        text.rstrip()
+        for line in lines(text, self._console.width):
             self._console.print(line)
         self._console.print()
         if analysis.statements:
@@ -152,7 +154,7 @@ def _who(statement: Statement) -> Text:
     words = statement.source.text if statement.source else None
     cell = _origin(statement.origin, statement.origin_candidates)
     if words and not words.casefold().endswith((statement.origin or "\n").casefold()):  # more than an article apart
-        cell.append(f"\n«\xa0{_line(words)}\xa0»", style="dim")
+        cell.append(f"\n({_line(words)})", style="dim")
     return cell
 
 
