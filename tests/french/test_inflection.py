@@ -51,7 +51,7 @@ def tense_of(lemma: str, mood: str, tense: str) -> str:
         ("apprendre", "apprends apprends apprend apprenons apprenez apprennent"),
         ("promettre", "promets promets promet promettons promettez promettent"),
         ("craindre", "crains crains craint craignons craignez craignent"),
-        ("reconnaître", "reconnais reconnais reconnaît reconnaissons reconnaissez reconnaissent"),
+        ("naître", "nais nais naît naissons naissez naissent"),
         ("écrire", "écris écris écrit écrivons écrivez écrivent"),
         ("conclure", "conclus conclus conclut concluons concluez concluent"),
         ("répondre", "réponds réponds répond répondons répondez répondent"),
@@ -102,6 +102,14 @@ def test_present(lemma: str, expected: str) -> None:
         ("envoyer", "Ind", "Fut", 3, "Sing", ["enverra"]),
         ("bégayer", "Ind", "Pres", 3, "Sing", ["bégaie", "bégaye"]),
         ("grommeler", "Ind", "Pres", 3, "Sing", ["grommelle", "grommèle"]),
+        ("trompeter", "Ind", "Pres", 3, "Plur", ["trompettent", "trompètent"]),
+        ("acheter", "Ind", "Pres", 3, "Sing", ["achète"]),
+        ("reconnaître", "Ind", "Pres", 3, "Sing", ["reconnaît", "reconnait"]),
+        ("reconnaître", "Ind", "Pres", 3, "Plur", ["reconnaissent"]),
+        ("reconnaître", "Cnd", "Pres", 3, "Sing", ["reconnaîtrait", "reconnaitrait"]),
+        ("retweeter", "Ind", "Pres", 3, "Sing", ["retweete"]),
+        ("créer", "Ind", "Pres", 3, "Sing", ["crée"]),
+        ("regretter", "Ind", "Pres", 3, "Plur", ["regrettent"]),
         ("maintenir", "Sub", "Pres", 3, "Sing", ["maintienne"]),
         ("savoir", "Sub", "Pres", 3, "Sing", ["sache"]),
         ("faire", "Sub", "Pres", 3, "Sing", ["fasse"]),
@@ -186,7 +194,7 @@ def test_a_word_that_is_no_infinitive() -> None:
 def test_every_verb_of_the_lexicon_is_complete() -> None:
     for lemma in HEADS:
         found = forms(lemma)
-        assert spelled(lemma, "Inf") == [lemma]
+        assert spelled(lemma, "Inf")[0] == lemma
         for mood, tense in [("Ind", "Pres"), ("Ind", "Imp"), ("Ind", "Fut"), ("Cnd", "Pres"), ("Sub", "Pres")]:
             persons = {(f.person, f.number) for f in found if f.mood == mood and f.tense == tense}
             assert len(persons) == 6, (lemma, mood, tense)

@@ -229,6 +229,9 @@ def _build(name: str, table: dict[str, Any], common: dict[str, str]) -> _Model:
     found += _imperative(table, present)
     found.append(_Ending(0, table.get("gerund", imperfect + "ant"), "Part", "Pres", 0, "", ""))
     found += _participles(table["participle"])
+    if "variant" in table:
+        old, new = table["variant"].split()
+        found += [ending._replace(ending=ending.ending.replace(old, new)) for ending in found if old in ending.ending]
     if name == "parler":
         found = [_on_alternating_stem(ending) for ending in found]
     return _Model(name, len(infinitive), tuple(found))

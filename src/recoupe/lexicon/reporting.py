@@ -269,11 +269,11 @@ def _row(record: dict[str, str], where: str) -> ReportingRow:
 
 
 def _longest_first(row: ReportingRow) -> tuple[int, int, str]:
-    return (-len(row.lemma.split()), -len(row.lemma), row.id)
+    return (-len(row.words), -len(row.lemma), row.id)
 
 
 def _grouped(rows: Iterable[ReportingRow]) -> dict[str, tuple[ReportingRow, ...]]:
     found: dict[str, list[ReportingRow]] = {}
     for row in rows:
         found.setdefault(row.head, []).append(row)
-    return {head: tuple(sorted(group, key=lambda row: -len(row.lemma.split()))) for head, group in found.items()}
+    return {head: tuple(sorted(group, key=lambda row: -len(row.words))) for head, group in found.items()}

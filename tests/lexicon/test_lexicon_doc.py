@@ -1,0 +1,44 @@
+"""``docs/lexicon.md`` agrees with the code."""
+
+from __future__ import annotations
+
+import doctest
+import re
+from pathlib import Path
+
+import pytest
+
+from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
+
+PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
+TEXT = PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("pos", FRAMES)
+def test_every_frame_is_explained(pos: str) -> None:
+    table = TEXT.split(f"<!-- frames: {pos} -->")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == list(FRAMES[pos])
+
+
+def test_every_column_is_explained() -> None:
+    table = TEXT.split("## Columns")[1].split("\n## ")[0]
+    assert tuple(re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)) == COLUMNS
+
+
+@pytest.mark.parametrize("value", [*ATTITUDES, *STANCES])
+def test_every_value_is_named(value: str) -> None:
+    assert f"`{value}`" in TEXT
+
+
+def test_the_overlay_shown_can_be_read(tmp_path: Path) -> None:
+    shown = [line.strip() for line in TEXT.splitlines() if line.startswith("    ") and line.count(",") >= 9]
+    added, header, *rows = shown
+    path = tmp_path / "reporting.csv"
+    path.write_text("\n".join([header, added, *rows]), encoding="utf-8")
+    found = read_reporting(path, overlay=True)
+    assert list(found) == ["vitupérer", "trompeter", "pour"]
+    assert found["pour"] is None
+
+
+def test_examples_run() -> None:
+    assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
