@@ -22,10 +22,14 @@ class _Settled:
 
     def __init__(self) -> None:
         self.entity: Entity | None = None
-        self.origin: str | None = None
         self.candidates: tuple[Candidate, ...] = ()
         self.relays: list[Relay] = []
         self.steps: list[str] = []
+
+    @property
+    def origin(self) -> str | None:
+        """The entity's name as the whole document gives it (a later sentence may name who was unnamed)."""
+        return self.entity.name if self.entity is not None else None
 
 
 def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
@@ -76,7 +80,6 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
                 own += [relay for relay in relays_of(r, lexicon, outer)]
     result.entity = entity
     result.candidates = tuple(resolution.candidates)
-    result.origin = entity.name if entity is not None else None
     parent = settled.get(id(draft.parent)) if draft.parent is not None else None
     if parent is not None and draft.parent is not None and not _in_quotation(r, draft):
         if parent.origin is not None and parent.origin != result.origin and draft.rule != "passive":

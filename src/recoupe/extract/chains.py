@@ -18,7 +18,7 @@ _ASKED = frozenset(
     "questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
 )
 _MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
-_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page"})
+_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une"})
 
 
 def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
@@ -35,7 +35,7 @@ def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
         word = r.lower[k]
         if word in _PASSED_ON or word in _ASKED:
             by = _agent(r, lexicon, k + 1, unit[1])
-            if by is not None and (word in _PASSED_ON or _is_medium(r, lexicon, by)):
+            if by is not None and (word in _PASSED_ON or is_medium(r, lexicon, by)):
                 name, tokens = _name(r, lexicon, by)
                 found.append((k, Relay(name=name, span=r.span(tokens))))
                 k = by[1]
@@ -47,7 +47,8 @@ def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
             k = end
             continue
         if medium is None and k not in inside_source and _generic_medium(r, lexicon, k) and _passes_on(r, draft, k, region):
-            tokens = phrase(r, lexicon, k, low=unit[0], high=unit[1], after_verb=True)
+            comma = next((m for m in range(k, unit[1]) if r.lower[m] == ","), unit[1])
+            tokens = phrase(r, lexicon, k, low=unit[0], high=comma, after_verb=True)
             if not any(m in r.media for m in range(*tokens)):
                 name = strip_article(r.string(tokens))
                 found.append((k, Relay(name=name, span=r.span(tokens))))
@@ -86,7 +87,7 @@ def _region(r: Reading, draft: Draft, unit: Range) -> set[int]:
 def _agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
     while j < end and r.pos[j] == "ADV":
         j += 1
-    if j >= end or r.lower[j] not in ("par", "sur", "dans"):
+    if j >= end or r.lower[j] != "par":
         return None
     head = j + 1
     while head < end and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] in ("l'",)):
@@ -100,7 +101,8 @@ def _agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
     return j + 1, max(stop, head + 1)
 
 
-def _is_medium(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
+def is_medium(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
+    """Whether a mention names a medium, known or called one (*un quotidien local*)."""
     return any(k in r.media for k in range(*tokens)) or any(_generic_medium(r, lexicon, k) for k in range(*tokens))
 
 

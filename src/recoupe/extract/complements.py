@@ -274,7 +274,7 @@ def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
     word = r.lower[k]
     if word in ("alors", "tandis") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT:
         return True
-    if word in ("mais", "après", "lors", "dans", "au", "en", "ce", "où"):
+    if word in ("mais", "lors"):
         root = _segment_root(r, k, end)
         governor = r.head[root]
         return not (start <= governor < comma) and governor <= cue.token
@@ -519,7 +519,7 @@ def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: 
 
 
 def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
-    row = row_with(cue, "np")
+    row = row_with(cue, "np", "np_word")
     if row is None or cue.group is None:
         return None
     j = skip_adjuncts(r, lexicon, window)
@@ -529,14 +529,26 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
     if r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or r.opens_quotation(j) or r.lower[j] in ("celui", "celle", "ceux", "l'un") or measure or r.lower[j] in ("des", "du"):
         if r.lower[j] in OF and r.pos[j] != "DET" and r.lower[j] not in ("des", "du") or _is_person(r, lexicon, row, j, window[1]):
             return None
+        if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
+            return None
         return row, "np", [(j, content_end(r, j, window[1], cue, cues))]
     return None
+
+
+def _is_word(r: Reading, lexicon: Lexicon, j: int, end: int) -> bool:
+    """Whether the object's head is a word for speech (*balayer les critiques*)."""
+    head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
+    return head is not None and (r.lemma[head] in lexicon.reporting.speech_nouns or r.lower[head] in lexicon.reporting.speech_nouns)
 
 
 def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
     """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
     if row_with(cue, "obj_de", "qualif") is None:
         return False
+    unit = r.units[r.unit_of[preposition]]
+    others = [k for k in range(preposition + 1, unit[1]) if r.lower[k] in OF and r.pos[k] == "ADP" and r.head[r.head[k]] == cue.token]
+    if not others and not any(infinitive_at(r, k + 1) is not None for k in range(preposition + 1, unit[1]) if r.lower[k] in ("de", "d'")):
+        return True
     noun = r.head[preposition]
     return r.dep[preposition] == "case" and r.head[noun] == cue.token
 

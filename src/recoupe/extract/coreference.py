@@ -23,7 +23,8 @@ _FEMININE = frozenset({"elle", "elles", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 _ORGANISATIONS = frozenset({"organisation", "medium", "group"})
 # Nouns that point back to whoever spoke last rather than naming a function.
-_GENERIC_ORGANISATIONS = frozenset(
+_GENERIC_MEDIA = frozenset("agence journal quotidien hebdomadaire magazine chaîne radio site média rédaction".split())
+_GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
     "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
     "entreprise société constructeur syndicat fédération fondation collectif centrale média rédaction observatoire".split()
 )
@@ -63,6 +64,7 @@ class Resolver:
         self.entities: list[Entity] = []
         self.speakers: list[Entity] = []
         self.organisations: list[Profile] = []
+        self.introductions: list[tuple[str, frozenset[str], int]] = []
         self.names = self._full_names()
         self.acronyms = self._acronyms()
 
@@ -82,6 +84,12 @@ class Resolver:
                 continue
             if b - start >= 2:
                 name = r.string((start, b))
+                low = start
+                while low > 0 and r.pos[low - 1] in ("NOUN", "ADJ", "ADP", "PROPN") and r.quote[low - 1] == r.quote[start]:
+                    low -= 1
+                if low < start and low > 0 and r.lower[low - 1] in ("le", "la", "l'"):
+                    words = frozenset(w for w in r.lower[low:start] if len(w) > 2)
+                    self.introductions.append((name, words, r.start[start]))
                 key = r.lower[b - 1]
                 if name not in found.setdefault(key, []):
                     found[key].append(name)
@@ -116,7 +124,8 @@ class Resolver:
         """Look ahead at all sources: the organisations among them that have a proper name."""
         for mention in mentions:
             described = profile(self.r, self.lexicon, mention.tokens, mention.head)
-            if described.name and described.kind in ("organisation", "group", "") and described.name not in [o.name for o in self.organisations]:
+            named = described.kind in ("organisation", "group") or described.kind == "" and not self._demonym(described)
+            if described.name and named and described.name not in [o.name for o in self.organisations]:
                 self.organisations.append(described)
 
     # Mentions ----------------------------------------------------------------------------------------------------
@@ -193,7 +202,11 @@ class Resolver:
             described = profile(r, self.lexicon, tokens, k)
             if described.kind not in ("person", "organisation", "group", "anonymous"):
                 continue
-            entity = self._find(described) or self._new(described, k)
+            entity = self._find(described)
+            if entity is None and not described.name and described.definite and described.kind == "person" and self.speakers:
+                # An elegant variation of the speaker (*le chauffeur routier de Melun*), most likely.
+                continue
+            entity = entity or self._new(described, k)
             if _agrees(entity, gender, number):
                 entity.position = max(entity.position, k)
                 return entity
@@ -247,7 +260,7 @@ class Resolver:
             steps = [] if known.name == described.label else [f"« {text} » : même locuteur que « {known.name} »"]
             return Resolution(known, steps)
         if not described.name and (described.demonstrative or described.definite) or self._demonym(described):
-            back = self._anaphor(described)
+            back = self._anaphor(described, mention.tokens[0])
             if back is not None:
                 self._enrich(back, described, mention.tokens[0])
                 return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
@@ -319,7 +332,7 @@ class Resolver:
                     return full
         return described.name
 
-    def _anaphor(self, described: Profile) -> Entity | None:
+    def _anaphor(self, described: Profile, position: int) -> Entity | None:
         """The speaker that a description without a name takes up."""
         words = described.words
         seen: list[Entity] = []
@@ -329,7 +342,7 @@ class Resolver:
         fitting = [e for e in seen if e.number == described.number and _genders(e, described)]
         for entity in fitting:
             for p in entity.profiles:
-                if described.head in (p.head, *(role[0] for role in p.roles)) and _compatible(words, p, described):
+                if described.head.split(" ")[0] in {h.split(" ")[0] for h in (p.head, *(role[0] for role in p.roles))} and _compatible(words, p, described):
                     return entity
         if described.kind in ("person", "") and described.number == "s":
             people = [e for e in fitting if e.kind == "person"]
@@ -340,15 +353,41 @@ class Resolver:
                     return entity
             if people and (described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
                 return people[0]
+        named = self._described_name(described)
+        if named is not None:
+            return named
         if described.demonstrative and seen and (described.head in _BACK or described.kind == "anonymous") and fitting:
             return fitting[0]
         if described.head in _GENERIC_ORGANISATIONS and len(words) <= 1:
-            orgs = [e for e in seen if e.kind in _ORGANISATIONS or e.kind == "" and e.profiles[0].name]
+            if described.head in _GENERIC_MEDIA:
+                return self._last_medium(position) or next((e for e in seen if e.kind == "medium"), None)
+            orgs = [e for e in seen if e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name]
             if orgs:
                 return orgs[0]
             if len(self.organisations) == 1:
                 return self._new(self.organisations[0], 0)
         return None
+
+    def _described_name(self, described: Profile) -> Entity | None:
+        """The named person whom the document elsewhere introduces by these very words (*le djihadiste français Fabien Clain*)."""
+        if described.kind not in ("person", "") or described.number != "s" or not described.definite or not described.words:
+            return None
+        for name, words, position in self.introductions:
+            if described.words <= words and described.head in words:
+                tokens = self.r.token_at(position)
+                found = Profile(label=name, name=name, kind="person", gender=described.gender)
+                return self._find(found) or self._new(found, tokens)
+        return None
+
+    def _last_medium(self, position: int) -> Entity | None:
+        """The medium named last before a position: *l'éditorialiste du Corriere … poursuit le journal*."""
+        r = self.r
+        at = max((k for k in r.media if k < position and r.quote[k] < 0), default=None)
+        if at is None:
+            return None
+        tokens = (at, r.media[at][0])
+        described = profile(r, self.lexicon, tokens, at)
+        return self._find(described) or self._new(described, at)
 
     def _demonym(self, described: Profile) -> bool:
         """*le Carolorégien*: a capitalised noun without complement that is no name, right after the article."""

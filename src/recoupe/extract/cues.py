@@ -14,6 +14,7 @@ import msgspec
 from recoupe.extract.reading import Range, Reading
 from recoupe.french.inflection import Form
 from recoupe.lexicon import Lexicon, ReportingRow
+from recoupe.lexicon.reporting import RETRACT
 
 AVOIR = frozenset(
     "ai as a avons avez ont avais avait avions aviez avaient eut eurent aura aurai auront aurait auraient aurais ait aient "
@@ -303,6 +304,7 @@ def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Le
                 end, rows = matched, [row]
             elif matched == end:
                 rows.append(row)
+    rows = [row for row in rows if row.attitude != RETRACT and ("neg" not in row.frames or group.negated)]
     if not rows:
         return None
     if any(row.reflexive for row in rows):
@@ -388,7 +390,19 @@ def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
 def _noun(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
     if r.pos[i] not in ("NOUN", "PROPN"):
         return None
-    for lemma, form in lexicon.reporting.by_form.get(r.lower[i], ()):
-        if not form.mood:
-            return Cue("noun", i, i + 1, lexicon.reporting.nouns[lemma])
-    return None
+    reporting = lexicon.reporting
+    best: Cue | None = None
+    for row in reporting.nouns_by_form.get(r.lower[i], ()):
+        j = i + 1
+        for word in row.words[1:]:
+            if j >= r.length or not _same_word(r, j, word):
+                break
+            j += 1
+        else:
+            if row.attitude == RETRACT:
+                continue
+            if best is None or j > best.end:
+                best = Cue("noun", i, j, (row,))
+            elif j == best.end:
+                best.rows += (row,)
+    return best

@@ -52,10 +52,11 @@ def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> 
     """All incises of a unit, in text order, none inside another."""
     found: list[Incise] = []
     limit = unit[0]
+    starts = frozenset(c.group.start for c in cues if c.group is not None and c.group.mood == "fin" and not c.group.passive)
     for cue in cues:
         if cue.token < limit:
             continue
-        incise = _prepositional(r, lexicon, unit, cue) if cue.kind == "prep" else _verbal(r, lexicon, unit, cue)
+        incise = _prepositional(r, lexicon, unit, cue) if cue.kind == "prep" else _verbal(r, lexicon, unit, cue, starts)
         if incise:
             found.append(incise)
             limit = incise.tokens[1]
@@ -65,7 +66,7 @@ def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> 
 # Verbs -----------------------------------------------------------------------------------------------------------
 
 
-def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | None:
+def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozenset[int]) -> Incise | None:
     group = cue.group
     if group is None or cue.kind != "verb":
         return None
@@ -75,7 +76,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | Non
     start = group.start
     if (comme := _comme_subject(r, lexicon, unit, group)) is not None:
         at, head, np = comme
-        end, colon = _incise_end(r, lexicon, unit, max(group.end, cue.end))
+        end, colon = _incise_end(r, lexicon, unit, max(group.end, cue.end), starts)
         if not _something_before(r, unit, at) and end >= unit[1] - 1:
             return None
         return Incise(cue=cue, row=row, rule="comme", tokens=(at, end), head=head, np=np, leading=not _something_before(r, unit, at))
@@ -105,7 +106,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incise | Non
         head, np = located
     if not _something_before(r, unit, start) and rule == "incise":
         return None
-    end, colon = _incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after)
+    end, colon = _incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after, starts)
     return Incise(cue=cue, row=row, rule=rule, tokens=(start, end), head=head, np=np, colon=colon, leading=rule == "comme" and start <= unit[0] + 1)
 
 
@@ -173,7 +174,7 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
-    if clitic and r.words[unit[1] - 1] != "?" and r.quote[start] < 0 and any(r.is_finite(k) for k in range(unit[0], start)):
+    if clitic and r.words[unit[1] - 1] != "?" and r.quote[start] < 0 and start - unit[0] > 3 and r.pos[j] in ("NOUN", "PROPN", "ADJ", "NUM", "VERB"):
         # « La base se charge du soutien aux éléments armés assure-t-il »: an inverted pronoun needs no comma.
         return "incise"
     if clitic and (r.pos[j] == "ADV" or before in ("et", "encore", "ainsi", "même", "aussi")):
@@ -332,8 +333,8 @@ def medium_end(r: Reading, lexicon: Lexicon, j: int) -> int | None:
     return None
 
 
-def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> tuple[int, bool]:
-    """Where an incise ends, and whether a colon stands there."""
+def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozenset[int]) -> tuple[int, bool]:
+    """Where an incise ends, and whether a colon stands there; ``starts`` are the verb groups that may open another one."""
     while j < unit[1]:
         word = r.lower[j]
         if word == ":":
@@ -343,6 +344,8 @@ def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> tuple[int,
         if word == ")" and "(" not in r.lower[max(unit[0], j - 15) : j]:
             return j, False
         if r.opens_quotation(j) and not _scare(r, j):
+            return j, False
+        if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("lequel", "laquelle", "lesquels", "lesquelles"):
             return j, False
         if word == ",":
             close = apposition_end(r, lexicon, j, unit[1], True)

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(
     r"(?:de\s+)?[ld][’']\s*|tous les\s+)",
     re.IGNORECASE,
 )
+_REPORTED_WORDS = frozenset("élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte comptage".split())
 MALE_TITLES = frozenset("m. mm. monsieur sir lord".split())
 FEMALE_TITLES = frozenset("mme mlle madame mademoiselle mmes lady".split())
 
@@ -137,7 +138,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     first = r.lower[a]
     core = _core(r, tokens)
     found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(" «»“”\"„"))
-    found.definite = first in ("le", "la", "l'", "les", "au", "aux", "du")
+    found.definite = first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
     found.demonstrative = first in ("ce", "cet", "cette", "ces", "notre", "nos")
     found.same = "même" in r.lower[a : min(b, a + 3)] or "mêmes" in r.lower[a : min(b, a + 3)]
     found.roles = _roles(r, lexicon, tokens)
@@ -146,6 +147,8 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     found.head = role.lemma if role is not None else r.lemma[noun].lower() if noun is not None else r.lower[head]
     if role is not None:
         found.kind, found.role_class = role.kind, role.role_class
+    if role is None and found.head in _REPORTED_WORDS:
+        found.kind = "document"
     found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
     _name_mention(r, lexicon, found, tokens, core, noun, role)
     brackets = re.search(r"\(([A-ZÉ][A-Za-zÉ’'.-]{1,14})\)", r.string(tokens))

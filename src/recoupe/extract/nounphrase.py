@@ -145,15 +145,17 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
         return 0
     if pos in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM") or word in TITLES:
         return 1
-    if pos == "DET":
+    if pos == "DET" and (after_verb or high - j >= 25 or high >= r.length or r.pos[high] not in ("VERB", "AUX", "PRON") or not _before_verb(r, j, high)):
         return 1 if r.pos[j - 1] == "ADP" or r.lower[j - 1] in ("et", "ou", "tous", "toutes", "comme", "au", "aux") or r.lower[j - 1] in OF else 0
     if word in OF:
         return 1 if j + 1 < high and (r.is_noun(j + 1) or r.pos[j + 1] in ("DET", "ADJ", "ADV", "X") or r.words[j + 1] in "«“\"") else 0
+    if pos in ("CCONJ", "DET") and not after_verb and high - j < 25 and high < r.length and (r.pos[high] in ("VERB", "AUX") or r.pos[high] == "PRON") and _before_verb(r, j, high):
+        return 1
     if word in ("et", "ou", "&", "ainsi"):
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
-            return 1
+            return 0 if word in ("sur", "dans", "à", "au", "pour") and _medium_follows(r, lexicon, j, high) else 1
         return 1 if _belongs(r, lexicon, head, j, high) else 0
     if pos == "ADV":
         return 1 if j + 1 < high and r.pos[j + 1] in ("ADJ", "NUM", "VERB") and not r.is_finite(j + 1) and r.lower[j] not in ("a", "pas") else 0
@@ -190,7 +192,7 @@ def _medium_follows(r: Reading, lexicon: Lexicon, j: int, high: int) -> bool:
     if any(k in r.media for k in range(j + 1, min(high, j + 6))):
         return True
     following = [r.lemma[k] for k in range(j + 1, min(high, j + 3))]
-    return any(w in ("agence", "chaîne", "journal", "quotidien", "radio", "presse", "journaliste", "hebdomadaire", "télévision") for w in following)
+    return any(w in ("page", "onde", "colonne", "antenne", "plateau", "micro", "agence", "chaîne", "journal", "quotidien", "radio", "presse", "journaliste", "hebdomadaire", "télévision") for w in following)
 
 
 def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
@@ -213,6 +215,11 @@ def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
         if r.is_finite(m):
             return k - j if not after_verb and m >= high else 0 if not _joined(r, j, m) else k - j
     return k - j if _joined(r, j, min(high, k + 6)) else 0
+
+
+def _before_verb(r: Reading, j: int, high: int) -> bool:
+    """Whether all that stands between ``j`` and the verb at ``high`` is nominal, so that it can only be the subject."""
+    return all(r.pos[k] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "CCONJ", "NUM", "X") or r.lower[k] in (",", "l'", "(", ")") for k in range(j, high))
 
 
 def _joined(r: Reading, conjunction: int, end: int) -> bool:

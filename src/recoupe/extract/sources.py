@@ -92,7 +92,7 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
         return mention(r, (pronoun, pronoun + 1), pronoun)
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
-            if r.dep[child].startswith("nsubj") and child < start and _same_level(r, child, verb):
+            if r.dep[child].startswith("nsubj") and unit[0] <= child < start and _same_level(r, child, verb):
                 return _from_head(r, lexicon, unit, child, start)
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
@@ -209,7 +209,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
 
 def _clause_start(r: Reading, unit: Range, start: int) -> int:
     for k in range(start - 1, unit[0] - 1, -1):
-        if r.lower[k] in (";", ":", "»", "”") or r.lower[k] in RELATIVES or r.pos[k] == "SCONJ" or r.space[k] or r.is_finite(k) and r.pos[k] == "VERB":
+        if r.lower[k] in (";", ":") or r.quote[k] >= 0 and r.closes_quotation(k) and not _same_level(r, k, start) or r.lower[k] in RELATIVES or r.pos[k] == "SCONJ" or r.space[k] or r.is_finite(k) and r.pos[k] == "VERB":
             return k + 1
     return unit[0]
 

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from recoupe.extract.complements import find_complement
+from recoupe.extract.chains import is_medium
 from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
@@ -60,7 +61,23 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
         if draft is not None:
             drafts.append(draft)
-    return drafts
+    return _passed_on(r, lexicon, drafts)
+
+
+def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
+    """*X affirme que P, a rapporté l'AFP*: a medium that reports a reported clause is a relay, not a speaker of its own."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.rule == "incise" and draft.source is not None and is_medium(r, lexicon, draft.source.tokens):
+            start = draft.content[0][0]
+            inner = [d for d in drafts if d is not draft and d.cue is not None and d.cue.kind == "verb" and d.rule not in ("incise", "passive")
+                     and start <= d.clause[0] <= start + 2 and draft.content[0][0] <= d.content[0][0] < draft.content[-1][1]]
+            if inner:
+                for other in inner:
+                    other.outer.append(draft)
+                continue
+        kept.append(draft)
+    return kept
 
 
 def _conditionals(r: Reading, drafts: list[Draft]) -> list[Draft]:
