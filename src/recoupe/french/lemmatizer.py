@@ -14,6 +14,7 @@ import srsly
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
+from spacy.strings import hash_string
 from spacy.tokens import Doc
 from thinc.api import Model
 
@@ -32,7 +33,8 @@ def table_keys(norms: np.ndarray, pos: np.ndarray) -> np.ndarray:
 class FrenchLemmatizer(EditTreeLemmatizer):
     """spaCy's edit tree lemmatizer with a table that is asked first.
 
-    ``keys`` are the sorted keys of :func:`table_keys`; ``numbers`` says which of ``lemmas`` each stands for, from 1.
+    ``keys`` are the sorted keys of :func:`table_keys`; ``numbers`` says which of ``lemmas`` each stands for, counted
+    from 2; 1 is for a form that is its own lemma, in small letters.
     """
 
     keys: np.ndarray = np.zeros(0, dtype="uint64")
@@ -41,15 +43,15 @@ class FrenchLemmatizer(EditTreeLemmatizer):
 
     def set_table(self, table: dict[tuple[str, str], str]) -> None:
         """Take a table from (form in small letters, part of speech) to lemma."""
-        lemmas = sorted(set(table.values()))
-        number_of = {lemma: i + 1 for i, lemma in enumerate(lemmas)}
-        strings = self.vocab.strings
-        norms = np.array([strings.add(form) for form, _ in table], dtype="uint64")
+        lemmas = sorted({lemma for (form, _), lemma in table.items() if lemma != form})
+        number_of = {lemma: i + 2 for i, lemma in enumerate(lemmas)}
+        norms = np.array([hash_string(form) for form, _ in table], dtype="uint64")
         pos = np.array([POS_IDS[pos] for _, pos in table], dtype="uint64")
         keys = table_keys(norms, pos)
         order = np.argsort(keys)
         self.keys = keys[order]
-        self.numbers = np.array([number_of[lemma] for lemma in table.values()], dtype="uint32")[order]
+        numbers = [1 if lemma == form else number_of[lemma] for (form, _), lemma in table.items()]
+        self.numbers = np.array(numbers, dtype="uint32")[order]
         self.lemmas = tuple(lemmas)
 
     def set_annotations(self, docs: Iterable[Doc], batch_tree_ids: Sequence[Sequence[int]]) -> None:
@@ -58,8 +60,10 @@ class FrenchLemmatizer(EditTreeLemmatizer):
             columns = doc.to_array(["NORM", "POS"]).reshape(-1, 2)
             found = lookup(self.keys, self.numbers, table_keys(columns[:, 0], columns[:, 1]))
             for token, number, tree_id in zip(doc, found.tolist(), tree_ids, strict=True):
-                if number:
-                    token.lemma_ = self.lemmas[number - 1]
+                if number > 1:
+                    token.lemma_ = self.lemmas[number - 2]
+                elif number == 1:
+                    token.lemma = token.norm
                 else:
                     token.lemma_ = self.trees.apply(tree_id, token.text) if tree_id != -1 else token.text
 

@@ -59,22 +59,23 @@ _NAME = rf"[NMO]{_A}(?=[A-ZÀ-Þ][a-zß-ÿ])"  # N’Djamena, M’Bow, O’Neill
 _ABBREVIATION = r"MM|Mr|Mrs|Mgr|Dr|Drs|Pr|Prof|Ste?|Sr|Jr|av|apr|cf|etc|Cie|Ltd|Inc|Corp|c\.-à-d"
 _BEFORE_FIGURE = r"No|art|al|fig|vol|chap|env|réf|pp?|janv|févr|avr|juil|sept|oct|nov|déc"
 _DOMAIN = r"(?:com|fr|org|net|info|eu|be|ch|ca|ru|uk|de|it|es|tv|gouv|gov|edu|io|me|ly|co|int|sy|ir|il|ua|ml|tn|dz|ma)"
-_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,:/-]\d+)*"
+_DIGITS = r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}(?:,\d+)?(?!\d)|\d+(?:[.,:/-]\d+){0,9}"
 _UNIT = r"(?:km|kg|cm|mm|ha|min|[hHm])"
 _PREFIX = rf"(?:ex|non|anti|pro|mi|sous|post|pré|semi|quasi|néo|inter|franco|vice){_H}"
 
+# Repetitions are bounded wherever a pattern can fail after them, so that no text takes quadratic time.
 _PATTERNS = (
     # addresses, handles, hashtags
     r"(?:https?://|www\.)[^\s<>«»\"“”]+[^\s<>«»\"“”.,;:!?)\]}'’]",
-    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)[@#]\w{_CHAR}*",
-    rf"(?:\w[\w-]*\.)+{_DOMAIN}(?:/[^\s<>«»\"“”]*[\w/])?(?![\w-]|\.\w|{_A})",
+    rf"[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}|(?<!\w)[@#]\w{_CHAR}*",
+    rf"(?:\w[\w-]{{0,62}}\.){{1,8}}{_DOMAIN}(?:/[^\s<>«»\"“”]*[\w/])?(?![\w-]|\.\w|{_A})",
     # a pronoun that hangs on the word before
     rf"(?<=\w){_CLITIC}",
     # hours and measures: the figure, then the unit, then the figure
     rf"(?<!\w)\d+(?:,\d+)?(?={_UNIT}(?:\d\d)?{_END})|(?<=\d){_UNIT}(?=\d\d{_END})",
     rf"(?<![\w.,])[+−-]?(?>{_DIGITS})(?!{_CHAR}|{_H}{_CHAR})",
     # points that belong to the word: acronyms, initials, abbreviations
-    rf"[A-Za-zÀ-ÿ]\.(?:{_H}?[A-Za-zÀ-ÿ]\.)+(?!{_CHAR})",
+    rf"[A-Za-zÀ-ÿ]\.(?:{_H}?[A-Za-zÀ-ÿ]\.){{1,12}}(?!{_CHAR})",
     rf"(?<!\w)[A-ZÀ-Þ]\.(?=[ \u00a0]?[A-ZÀ-Þ][\w.'’-]|{_H}[A-Z])",
     rf"(?<!\w)(?:(?:{_ABBREVIATION})\.(?!{_CHAR})|M\.(?=\s*[A-ZÀ-Þ])|(?:{_BEFORE_FIGURE})\.(?=\s*\d)|[nN]°)|°[CF]{_END}",
     # words with an apostrophe in them, elided words, hyphenated words
