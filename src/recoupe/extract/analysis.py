@@ -11,10 +11,10 @@ from recoupe.extract.draft import Draft
 from recoupe.extract.nounphrase import DAYS
 from recoupe.extract.quoted import is_quoted
 from recoupe.extract.reading import Reading
-from recoupe.extract.retractions import find_retractions
+from recoupe.extract.retractions import RetractionDraft, main_mention, retraction_drafts
 from recoupe.extract.statements import find_drafts
 from recoupe.lexicon import Lexicon
-from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Relay, Span, Stance, Statement, Why
+from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Relay, Retraction, Span, Stance, Statement, Why
 
 
 class _Settled:
@@ -42,20 +42,40 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
     """
     r = Reading(doc, lexicon)
     drafts = find_drafts(r, lexicon)
+    retracting = retraction_drafts(r, lexicon, drafts)
+    drafts = _without_retracting(drafts, retracting)
     resolver = Resolver(r, lexicon)
     resolver.foresee([draft.source for draft in drafts if draft.source is not None])
     settled: dict[int, _Settled] = {}
+    waiting = list(retracting)
+    authors: dict[int, Resolution] = {}
     for draft in drafts:
+        while waiting and waiting[0].tokens[0] < draft.start:
+            authors[id(waiting[0])] = _author(r, lexicon, resolver, waiting[0], settled)
+            waiting.pop(0)
         settled[id(draft)] = _settle(r, lexicon, resolver, draft, settled)
+    for late in waiting:
+        authors[id(late)] = _author(r, lexicon, resolver, late, settled)
     _carry(drafts, settled)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     statements = tuple(_statement(r, draft, settled[id(draft)], numbers) for draft in drafts)
     return Analysis(
         document=document,
         statements=statements,
-        retractions=find_retractions(r, lexicon, resolver, statements),
+        retractions=tuple(
+            _retraction(r, number, late, authors[id(late)], drafts, settled) for number, late in enumerate(retracting)
+        ),
         credits=find_credits(r, lexicon),
     )
+
+
+def _without_retracting(drafts: list[Draft], retracting: list[RetractionDraft]) -> list[Draft]:
+    """A word that takes back is no statement of its own (*contrairement à ce qu'elle avait indiqué*)."""
+    kept = [d for d in drafts if d.cue is None or not any(a <= d.cue.token < b for a, b in (late.tokens for late in retracting))]
+    for draft in kept:
+        if draft.parent is not None and draft.parent not in kept:
+            draft.parent = None
+    return kept
 
 
 # Origins and chains ----------------------------------------------------------------------------------------------
@@ -133,6 +153,60 @@ def _carry(drafts: list[Draft], settled: dict[int, _Settled]) -> None:
 def _takes_up(draft: Draft) -> bool:
     """Whether a source goes on with an earlier speaker by a pronoun of an incise (*a-t-il ajouté*)."""
     return draft.cue is not None and draft.cue.group is not None and draft.cue.group.clitic is not None
+
+
+# Retractions -----------------------------------------------------------------------------------------------------
+
+
+def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDraft, settled: dict[int, _Settled]) -> Resolution:
+    """Who takes back."""
+    source = late.source
+    if late.cataphoric:
+        source = main_mention(r, lexicon, late) or source
+    if isinstance(source, Draft):
+        other = settled.get(id(source))
+        if other is not None and other.entity is not None:
+            return Resolution(other.entity, ["sujet partagé"])
+        source = source.source
+    if source is None:
+        last = resolver.last_speaker()
+        return Resolution(None) if last is None else Resolution(None, [], [Candidate(name=last.name, reason="dernier locuteur")])
+    resolution = resolver.resolve(source, incise=False)
+    if resolution.entity is not None:
+        resolver.speak(resolution.entity)
+    return resolution
+
+
+def _retraction(
+    r: Reading, number: int, late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]
+) -> Retraction:
+    source = late.source
+    while isinstance(source, Draft):
+        source = source.source or source.shares
+    return Retraction(
+        id=number,
+        cue=r.span(late.tokens),
+        source=source.span if source is not None else None,
+        origin=author.entity.name if author.entity is not None else None,
+        origin_candidates=tuple(author.candidates),
+        retracts=_taken_back(late, author, drafts, settled),
+        why=Why(row=late.row.id, rule="retraction", steps=tuple(author.steps)),
+    )
+
+
+def _taken_back(late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]) -> int | None:
+    """The statement taken back: what the object itself reports, else the last one of the same origin before."""
+    for number, draft in enumerate(drafts):
+        if draft.unit == late.unit and draft.cue is not None and 0 <= draft.cue.token - late.tokens[1] <= 1 and draft.cue.group is not None and draft.cue.group.mood == "ger":
+            return number
+    if author.entity is None:
+        return None
+    best = None
+    for number, draft in enumerate(drafts):
+        entity = settled[id(draft)].entity
+        if entity is author.entity and draft.cue is not None and draft.start < late.tokens[0] and max(b for _, b in draft.content) <= late.tokens[0]:
+            best = number
+    return best
 
 
 # Records ---------------------------------------------------------------------------------------------------------

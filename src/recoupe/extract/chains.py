@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.names import strip_article
-from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.nounphrase import ASKED, OF, PASSED_ON, phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Relay
 
-_PASSED_ON = frozenset(
-    "relayé relayée relayés relayées cité citée cités citées repris reprise reprises rapporté rapportée rapportés rapportées "
-    "diffusé diffusée diffusés diffusées retransmis retransmise transmis transmise publié publiée traduit traduite".split()
-)
-_ASKED = frozenset(
-    "interrogé interrogée interrogés interrogées interviewé interviewée joint jointe joints contacté contactée contactés questionné "
-    "questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
-)
+_PASS_ON = frozenset("cite citent reprend reprennent relaie relaye relaient relayent citait reprenait".split())
 _MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
-_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une"})
+_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une", "reportage", "documentaire", "émission", "podcast", "article", "dépêche", "billet", "traduction", "version", "édition"})
 
 
 def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
@@ -33,12 +26,17 @@ def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
             k += 1
             continue
         word = r.lower[k]
-        if word in _PASSED_ON or word in _ASKED:
+        if word in PASSED_ON or word in ASKED:
             by = _agent(r, lexicon, k + 1, unit[1])
-            if by is not None and (word in _PASSED_ON or is_medium(r, lexicon, by)):
-                name, tokens = _name(r, lexicon, by)
-                found.append((k, Relay(name=name, span=r.span(tokens))))
+            if by is not None and (word in PASSED_ON or is_medium(r, lexicon, by)):
+                found += [(k, relay) for relay in _relays_in(r, by)]
                 k = by[1]
+                continue
+        if word in _PASS_ON and k > 0 and r.lower[k - 1] in ("que", "qu'"):
+            subject = _inverted(r, lexicon, k + 1, unit[1])
+            if subject is not None:
+                found += [(k, relay) for relay in _relays_in(r, subject)]
+                k = subject[1]
                 continue
         medium = r.media.get(k)
         if medium is not None and k not in inside_source and _passes_on(r, draft, k, region):
@@ -115,13 +113,22 @@ def _generic_medium(r: Reading, lexicon: Lexicon, k: int) -> bool:
     return role is not None and role.kind == "medium" and r.pos[k] in ("NOUN", "PROPN")
 
 
-def _name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[str, Range]:
-    """A relay's name: the medium in the phrase if there is one, else the phrase without its article."""
-    for k in range(*tokens):
-        if k in r.media:
-            end = r.media[k][0]
-            return r.string((k, end)), (k, end)
-    return strip_article(r.string(tokens)), tokens
+def _relays_in(r: Reading, tokens: Range) -> list[Relay]:
+    """The relays of a phrase: each medium it names (*le site A et l'hebdomadaire B*), else the phrase without its article."""
+    named = [(k, r.media[k][0]) for k in range(*tokens) if k in r.media]
+    if named:
+        return [Relay(name=r.string(part), span=r.span(part)) for part in named]
+    return [Relay(name=strip_article(r.string(tokens)), span=r.span(tokens))]
+
+
+def _inverted(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
+    """The subject behind the verb in *que cite l'agence X*."""
+    head = j
+    while head < end and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] == "l'"):
+        head += 1
+    if head >= end or not (r.is_noun(head) or head in r.media):
+        return None
+    return j, phrase(r, lexicon, head, low=j, high=end, after_verb=True)[1]
 
 
 def _passes_on(r: Reading, draft: Draft, k: int, region: set[int]) -> bool:
@@ -150,6 +157,8 @@ def _passes_on(r: Reading, draft: Draft, k: int, region: set[int]) -> bool:
 
 def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     """Y in *X, citant Y*: the one whose words X passes on."""
+    if draft.cited is not None:
+        return draft.cited
     unit = r.units[draft.unit]
     a, b = draft.clause
     content = {k for part in draft.content for k in range(*part)}
@@ -165,4 +174,12 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
                 tokens = phrase(r, lexicon, head, low=k + 1, high=limit, after_verb=False)
                 tokens = (k + 1, max(tokens[1], head + 1))
                 return Mention(tokens=tokens, head=head, span=r.span(tokens))
+        if r.lower[k] in ("tient", "tiennent", "tenait") and k not in content:
+            # « selon X, qui tient l'information de Y »
+            of = next((m for m in range(k + 1, min(limit, k + 5)) if r.lower[m] in OF), None)
+            if of is not None:
+                found = _inverted(r, lexicon, of + 1, limit)
+                if found is not None:
+                    head = next(m for m in range(*found) if r.is_noun(m))
+                    return Mention(tokens=found, head=head, span=r.span(found))
     return None

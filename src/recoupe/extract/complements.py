@@ -26,6 +26,9 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
     """
     group = cue.group
     assert group is not None
+    if group.conditional and group.mood == "fin" and r.quote[cue.token] < 0 and "Mood=Cnd" in r.morph[group.aux if group.aux is not None else cue.token]:
+        # « aurait proposé »: the conditional itself is the report.
+        return None
     if group.passive:
         return _passive(r, lexicon, unit, cue, cues)
     limit = _limit(r, unit, cue)
@@ -320,6 +323,8 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
             j = marked
     if j >= window[1]:
         return None
+    if r.lower[j] in _THAT and j + 1 < window[1] and r.lower[j + 1] in ("cite", "citent", "reprend", "reprennent", "relaie", "relaye", "relaient"):
+        return None
     if r.lower[j] in _THAT and row is not None and not _restrictive(r, cue):
         return row, "que", [(j + 1, content_end(r, j + 1, window[1], cue, cues))]
     if wh is not None and (r.lower[j] in _WH or r.lower[j] == "ce" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("que", "qu'", "qui", "dont")):
@@ -423,14 +428,14 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
     row = row_with(cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur", "contre_np", "sur_np")
     if row is None:
         return None
-    j = skip_adjuncts(r, lexicon, window, over=_TO)
+    clitic = _object_clitic(r, cue)
+    j = skip_adjuncts(r, lexicon, window, over=_TO if clitic else frozenset())
     if j >= window[1]:
         return None
     end = content_end(r, j, window[1], cue, cues)
     if "attr_refl" in row.frames:
         if r.pos[j] in ("ADJ", "VERB", "NOUN", "ADP", "ADV") or r.opens_quotation(j):
             return row, "attr_refl", [(j, end)]
-    clitic = _object_clitic(r, cue)
     if "obj_de" in row.frames:
         mark = _preposition_at(r, (j, end), OF, clitic)
         if mark is not None:

@@ -21,8 +21,9 @@ _MODAL_FORMS = frozenset(
     "pourrait pourraient devrait devraient voudrait voudraient aimerait aimeraient faudrait souhaiterait souhaiteraient préférerait "
     "préféreraient conviendrait saurait sauraient suffirait vaudrait semblerait paraîtrait mériterait dirait aurais serais pourrions devrions".split()
 )
-_HYPOTHESES = (("si",), ("s'",), ("sans",), ("sinon",), ("au", "cas", "où"), ("à", "condition"), ("à", "supposer"), ("en", "cas", "de"), ("dans", "l'", "hypothèse"),
-               ("quand", "bien", "même"), ("faute", "de"))
+_LEADING_HYPOTHESES = (("sans",), ("sinon",), ("faute", "de"), ("avec",))
+_HYPOTHESES = (("si",), ("au", "cas", "où"), ("à", "condition"), ("à", "supposer"), ("en", "cas", "de"), ("dans", "l'", "hypothèse"),
+               ("quand", "bien", "même"))
 _EVALUATIONS = frozenset("bon utile sage souhaitable préférable possible impossible temps faux injuste juste vain naïf absurde prudent nécessaire mieux logique dommage illusoire difficile facile erroné prématuré".split())
 
 
@@ -48,7 +49,11 @@ def _conditional(r: Reading, k: int) -> bool:
         return False
     if word in CONDITIONAL_AUX:
         return True
-    return "Mood=Cnd" in r.morph[k] and word.endswith(("rait", "raient")) and r.lemma[k] not in _MODALS
+    if r.lemma[k] in _MODALS or not word.endswith(("rait", "raient")):
+        return False
+    # No imperfect ends so, but for the few verbs in -erer, so the ending decides where the tagger does not.
+    plain = r.pos[k] in ("VERB", "AUX") and word.endswith(("erait", "eraient", "drait", "draient"))
+    return "Mood=Cnd" in r.morph[k] or plain
 
 
 def _verb(r: Reading, k: int, unit: Range) -> int | None:
@@ -66,7 +71,7 @@ def _verb(r: Reading, k: int, unit: Range) -> int | None:
 def _reports(r: Reading, k: int, verb: int, unit: Range) -> bool:
     if r.words[unit[1] - 1] in ("?",):
         return False
-    if any(_has(r, unit, words) for words in _HYPOTHESES):
+    if any(_has(r, unit, words) for words in _HYPOTHESES) or any(_has(r, (unit[0], k), words) for words in _LEADING_HYPOTHESES):
         return False
     if r.lower[verb] in ("pu", "dû", "fallu", "voulu", "aimé", "souhaité", "préféré"):
         return False

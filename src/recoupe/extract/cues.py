@@ -7,6 +7,7 @@ read from the surface: auxiliaries, clitics, negation, an inverted subject.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -26,6 +27,14 @@ ETRE = frozenset(
 )
 CONDITIONAL_AUX = frozenset("aurait auraient serait seraient".split())
 REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
+# Participles of verbs that take *être* without being passive, feminine and plural endings cut off.
+ACTIVE_WITH_ETRE = frozenset({"revenu", "venu", "convenu", "disconvenu", "parvenu", "intervenu", "allé", "tombé", "parti", "sorti", "entré", "resté"})
+# Verbs before an infinitive that leave its meaning whole: *a fini par avouer*, *vient de révéler*, *a tenu à rappeler*.
+LIGHT_VERBS = {
+    "par": frozenset("fini finit finissent finira commencé commence".split()),
+    "à": frozenset("tenu tient tiennent tenait tenaient".split()),
+    "de": frozenset("vient viennent venait venaient".split()),
+}
 OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous", "me", "m'", "te", "t'"})
 NEGATIONS = frozenset({"ne", "n'"})
 INVERTED = frozenset(
@@ -123,7 +132,29 @@ def read_group(r: Reading, verb: int, forms: frozenset[str]) -> Group | None:
     else:
         group.mood = "inf"
     _add_clitics(r, group)
+    if group.mood == "inf" and group.aux is None:
+        _add_light_verb(r, group)
     return group
+
+
+def _add_light_verb(r: Reading, group: Group) -> None:
+    """Take in *a fini par*, *vient de*, *a tenu à* before an infinitive: the group is then finite."""
+    j = group.start - 1
+    if j < 1 or r.lower[j] not in ("par", "à", "de", "d'"):
+        return
+    k = j - 1
+    while k > 0 and (r.pos[k] == "ADV" or r.lower[k] in INVERTED or _gap_ending_at(r, k)):
+        k -= max(1, _gap_ending_at(r, k))
+    if r.lower[k] not in LIGHT_VERBS["de" if r.lower[j] == "d'" else r.lower[j]]:
+        return
+    light = Group(verb=k, start=k, end=k + 1)
+    aux = _auxiliary(r, k)
+    if aux is not None:
+        light.aux = light.start = aux
+    _add_clitics(r, light)
+    group.mood, group.start, group.aux = "fin", light.start, light.aux if light.aux is not None else k
+    group.negated, group.clitic = light.negated, light.clitic
+    group.conditional = r.lower[group.aux] in CONDITIONAL_AUX
 
 
 def _looks_finite(r: Reading, verb: int) -> bool:
@@ -226,7 +257,7 @@ def _is_passive(r: Reading, aux: int, verb: int) -> bool:
     between = r.lower[aux : verb]
     if "été" in between:
         return True
-    if r.lower[aux] in ETRE:
+    if r.lower[aux] in ETRE and r.lower[verb].rstrip("es") not in ACTIVE_WITH_ETRE:
         before = r.lower[max(0, aux - 2) : aux]
         return not any(w in REFLEXIVES for w in before)
     return False
@@ -267,7 +298,7 @@ def find_cues(r: Reading, lexicon: Lexicon) -> Iterator[Cue]:
         found = _preposition(r, i, lexicon) or _noun(r, i, lexicon)
         verb = reporting.by_form.get(r.lower[i])
         if verb and not (found and found.kind == "prep"):
-            cue = _verb(r, i, verb, lexicon)
+            cue = verb_cue(r, i, verb, lexicon)
             if cue:
                 taken = cue.end
                 yield cue
@@ -277,7 +308,8 @@ def find_cues(r: Reading, lexicon: Lexicon) -> Iterator[Cue]:
             yield found
 
 
-def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Lexicon) -> Cue | None:
+def verb_cue(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Lexicon, *, retracting: bool = False) -> Cue | None:
+    """The verb cue at a token, among the rows that report or, if ``retracting``, those that take words back."""
     entries = tuple(entry for entry in entries if entry[1].mood)
     if not entries:
         return None
@@ -297,6 +329,8 @@ def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Le
                 continue
             if not row.reflexive and group.reflexive:
                 continue
+            if (row.attitude == RETRACT) != retracting:
+                continue
             matched = _multiword_end(r, i, row)
             if matched is None:
                 continue
@@ -304,7 +338,7 @@ def _verb(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Le
                 end, rows = matched, [row]
             elif matched == end:
                 rows.append(row)
-    rows = [row for row in rows if row.attitude != RETRACT and ("neg" not in row.frames or group.negated)]
+    rows = [row for row in rows if (row.attitude == RETRACT) == retracting and ("neg" not in row.frames or group.negated)]
     if not rows:
         return None
     if any(row.reflexive for row in rows):
@@ -374,17 +408,25 @@ def _same_word(r: Reading, j: int, word: str) -> bool:
 def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
     best: Cue | None = None
     for row in lexicon.reporting.preps_by_first.get(r.lower[i], ()):
-        j = i
-        for word in row.words:
-            if j >= r.length or not _same_word(r, j, word):
-                break
-            j += 1
-        else:
-            if best is None or j > best.end:
-                best = Cue("prep", i, j, (row,))
-            elif j == best.end:
-                best.rows += (row,)
+        end = fixed_end(r, i, row.lemma)
+        if end is None:
+            continue
+        if best is None or end > best.end:
+            best = Cue("prep", i, end, (row,))
+        elif end == best.end:
+            best.rows += (row,)
     return best
+
+
+def fixed_end(r: Reading, i: int, lemma: str) -> int | None:
+    """End of a fixed expression that begins with token ``i``; *de*, *à* and articles may be contracted or elided."""
+    j = i
+    for piece in lemma.replace("’", "'").lower().split(" "):
+        for word in (piece,) if j < r.length and _same_word(r, j, piece) else re.findall(r"[^']+'?", piece):
+            if j >= r.length or not _same_word(r, j, word):
+                return None
+            j += 1
+    return j
 
 
 def _noun(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:

@@ -18,7 +18,7 @@ class Mention(msgspec.Struct):
     span: Span
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, eq=False):
     """A statement in the making.
 
     Attributes:
@@ -30,9 +30,9 @@ class Draft(msgspec.Struct):
         clause: the tokens of the cue's own clause, where source, relays and time stand.
         source: the expressed source, once found.
         shares: the draft whose source this one shares (*a dit X ..., assurant que*).
-        host: for a source that is a document (*un bilan de la police*), its issuer.
-        relays_inside: mentions of relays found with the source (*citant*, *cité par*).
-        quoted: the content is wholly in quotation marks.
+        outer: cue clauses around this one that pass its words on (*..., rapporte Y*).
+        negated: the cue is negated.
+        cited: who is behind the source (*X dit tenir de Y que*).
         parent: the draft inside of whose content this one stands.
         conditional: the journalistic conditional without a source.
         inherits: a quotation without a cue that goes on with the words of an earlier draft.
@@ -51,6 +51,7 @@ class Draft(msgspec.Struct):
     inherits: Draft | None = None
     outer: list[Draft] = []
     negated: bool = False
+    cited: Mention | None = None
 
     @property
     def start(self) -> int:

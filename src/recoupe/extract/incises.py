@@ -13,7 +13,7 @@ import msgspec
 
 from recoupe.extract.cues import INVERTED, Cue, Group, skip_adverbial
 from recoupe.extract.draft import Draft
-from recoupe.extract.nounphrase import DAYS, OF, RELATIVES, apposition_end, phrase, skip_date
+from recoupe.extract.nounphrase import DAYS, OF, PASSED_ON, RELATIVES, apposition_end, phrase, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
 
@@ -101,7 +101,8 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         located = _postverbal_subject(r, lexicon, unit, after, group.verb)
         if located is None:
             return None
-        if rule == "incise" and not _speaker_behind_clause(r, lexicon, unit, start, located) and _subject_on_the_left(r, unit, group.verb, group.start):
+        takes_object = any(row.frames & {"np", "np_word", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"} for row in cue.rows)
+        if rule == "incise" and takes_object and not _speaker_behind_clause(r, lexicon, unit, start, located) and _subject_on_the_left(r, unit, group.verb, group.start):
             return None
         head, np = located
     if not _something_before(r, unit, start) and rule == "incise":
@@ -428,7 +429,7 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
 _INFORMING = frozenset(
     "élément information chiffre estimation donnée calcul propos terme mot avis version récit indication décompte comptage conclusion "
     "constatation observation sondage enquête étude source presse tradition rumeur légende entourage camp proche média autre certain beaucoup tous "
-    "plusieurs celui celle ceux celles".split()
+    "plusieurs celui celle ceux celles dossier acte document procédure".split()
 )
 
 
@@ -499,7 +500,7 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
             return j
         if word in RELATIVES and word not in ("qui", "dont", "que", "qu'"):
             return j
-        if word in ("qui", "dont", "citant", "cité", "citée", "cités", "citées", "relayé", "relayée"):
+        if word in ("qui", "dont", "citant") or word in PASSED_ON or word in ("que", "qu'") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("cite", "citent", "reprend", "relaie", "relaye"):
             nxt = _next_comma(r, unit, j)
             return nxt if nxt is not None else unit[1]
         if r.is_finite(j):

@@ -37,6 +37,18 @@ _JOINING = frozenset({"adjoint", "adjointe", "chargé", "chargée", "auprès", "
                       "avocate", "procureur", "procureure", "juge", "source", "sources", "opérations", "président", "présidente", "général"})
 
 
+PASSED_ON = frozenset(
+    "relayé relayée relayés relayées cité citée cités citées repris reprise reprises rapporté rapportée rapportés rapportées "
+    "diffusé diffusée diffusés diffusées retransmis retransmise transmis transmise publié publiée publiés publiées traduit traduite "
+    "traduits traduites recueilli recueillie recueillis recueillies commenté commentée consulté consultée consultés consultées obtenu "
+    "obtenue obtenus obtenues mentionné mentionnée mentionnés mentionnées révélé révélée révélés révélées".split()
+)
+ASKED = frozenset(
+    "interrogé interrogée interrogés interrogées interviewé interviewée joint jointe joints contacté contactée contactés questionné "
+    "questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
+)
+
+
 def skip_date(r: Reading, j: int, end: int) -> int:
     """Past the calendar expression that begins at ``j``, if one does (*jeudi*, *le jeudi 23 juin*, *mardi matin*)."""
     k = j
@@ -159,6 +171,8 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
         return 1 if _belongs(r, lexicon, head, j, high) else 0
     if pos == "ADV":
         return 1 if j + 1 < high and r.pos[j + 1] in ("ADJ", "NUM", "VERB") and not r.is_finite(j + 1) and r.lower[j] not in ("a", "pas") else 0
+    if word in PASSED_ON | ASKED and j + 1 < high and r.lower[j + 1] == "par":
+        return 0
     if pos in ("VERB", "AUX") and "VerbForm=Part" in r.morph[j]:
         if after_verb and "Tense=Pres" in r.morph[j]:
             return 0

@@ -9,6 +9,7 @@ content are looked for. Ranges of tokens are half-open, like offsets.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
@@ -20,6 +21,16 @@ from recoupe.french.quotation import Quotation, find_quotations
 from recoupe.model import Span
 
 Range = tuple[int, int]
+
+_NAME_PARTICLES = frozenset({"du", "de", "des", "d'", "la", "le", "l'", "of", "the"})
+_CALLED_MEDIA = frozenset(
+    "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog média".split()
+)
+_MEDIA_WORD = re.compile(
+    r"\b(?:Gazette|Journal|Courrier|Courier|Post|Times|Press|Presse|News|Radio|Télé|Tele|TV|Hebdo|Tribune|Écho|Echo|Échos|Dépêche|"
+    r"Quotidien|Observateur|Observer|Agence|Info|Infos|Daily|Chronicle|Herald|Zeitung|Nouvelliste|Télévision|Matin|Soir|Actu|Diario)\b|"
+    r"(?:press|presse|news|info|média|media)\b"
+)
 
 OPENERS = frozenset("«“„‘\"(")
 CLOSERS = frozenset("»”’\")")
@@ -42,7 +53,7 @@ class Reading:
         start, end: offsets of each token.
         quotations: all quotations of the text; ``quote[i]`` is the index of the outermost one around token ``i``, or -1.
         units: token ranges; ``unit_of[i]`` the unit a token lies in.
-        media: known media by their first token, with the token past their name.
+        media: media by their first token, with the token past their name and their entry where they are listed.
     """
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
@@ -68,11 +79,32 @@ class Reading:
         self.unit_of = [0] * self.length
         for number, (a, b) in enumerate(self.units):
             self.unit_of[a:b] = [number] * (b - a)
-        self.media: dict[int, tuple[int, Outlet]] = {}
+        self.media: dict[int, tuple[int, Outlet | None]] = {}
         for start, end, outlet in lexicon.outlets.find(self.text):
             a, b = self.tokens_within(start, end)
             if a < b:
                 self.media[a] = (b, outlet)
+        self._add_unlisted_media()
+
+    def _add_unlisted_media(self) -> None:
+        """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
+        named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
+        k = 0
+        while k < self.length:
+            if k in named or not self.words[k][:1].isupper():
+                k += 1
+                continue
+            end = k + 1
+            while end < self.length and end not in named and (
+                self.words[end][:1].isupper()
+                or (self.lower[end] in _NAME_PARTICLES and end + 1 < self.length and self.words[end + 1][:1].isupper())
+            ):
+                end += 1
+            called = k > 0 and self.lower[k - 1] in _CALLED_MEDIA or k > 1 and self.lower[k - 2] in _CALLED_MEDIA and self.pos[k - 1] == "ADJ"
+            if called or (end - k > 1 or "-" in self.words[k]) and _MEDIA_WORD.search(" ".join(self.words[k:end])):
+                start = k - 1 if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET" else k
+                self.media[start] = (end, None)
+            k = end
 
     def _quote_column(self) -> list[int]:
         column = [-1] * self.length

@@ -156,10 +156,12 @@ class Reporting:
 
     @cached_property
     def preps_by_first(self) -> Mapping[str, tuple[ReportingRow, ...]]:
-        """Prepositional expressions by their first word (« à » for *à en croire*), the longest first."""
+        """Prepositional expressions by their first word, elided (*d'*) or whole (*d'après*), the longest first."""
         found: dict[str, list[ReportingRow]] = {}
         for row in self.preps:
-            found.setdefault(row.words[0], []).append(row)
+            whole = row.lemma.replace("’", "'").split(" ")[0].lower()
+            for first in dict.fromkeys((whole, row.words[0].lower())):
+                found.setdefault(first, []).append(row)
         return {word: tuple(rows) for word, rows in found.items()}
 
     @cached_property
