@@ -551,8 +551,8 @@ def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
     if row_with(cue, "obj_de", "qualif") is None:
         return False
     unit = r.units[r.unit_of[preposition]]
-    others = [k for k in range(preposition + 1, unit[1]) if r.lower[k] in OF and r.pos[k] == "ADP" and r.head[r.head[k]] == cue.token]
-    if not others and not any(infinitive_at(r, k + 1) is not None for k in range(preposition + 1, unit[1]) if r.lower[k] in ("de", "d'")):
+    groups = [k for k in range(preposition, unit[1]) if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0]
+    if len(groups) == 1:
         return True
     noun = r.head[preposition]
     return r.dep[preposition] == "case" and r.head[noun] == cue.token

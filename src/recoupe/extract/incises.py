@@ -221,7 +221,8 @@ def _subject_on_the_left(r: Reading, unit: Range, verb: int, start: int) -> bool
 def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int, located: tuple[int, Range]) -> bool:
     """A whole clause before the verb and somebody who can speak right behind it: *P, ont indiqué les pompiers*."""
     head, np = located
-    if not any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start)):
+    clause = any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start))
+    if not clause and not any(r.opens_quotation(k) and not _scare(r, k) for k in range(unit[0], start)):
         return False
     role = lexicon.roles.get(r.lower[head])
     speaks = role is not None and role.kind in ("person", "organisation", "anonymous", "medium", "document") or head in r.media
@@ -348,6 +349,15 @@ def _incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: froze
             return j, False
         if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("lequel", "laquelle", "lesquels", "lesquelles"):
             return j, False
+        if word == "," and j + 1 < unit[1] and r.lower[j + 1] in ("qui", "dont"):
+            comma = _next_comma(r, unit, j + 1)
+            if comma is None:
+                return unit[1], False
+            j = comma
+            if resumes(r, unit, j + 1):
+                return j, False
+            j += 1
+            continue
         if word == ",":
             close = apposition_end(r, lexicon, j, unit[1], True)
             if close is not None and (close >= unit[1] or r.lower[close] in (",", ".", ":", ";", "!", "?", "»", "(")):
@@ -467,6 +477,8 @@ def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -
     while head < unit[1] and (r.pos[head] in ("DET", "NUM", "ADJ", "ADV") or r.lower[head] in ("l'", "«", "“", "l'un", "tous", "quelque")):
         if r.pos[head] == "ADJ" and (head + 1 >= unit[1] or r.pos[head + 1] not in ("NOUN", "PROPN", "ADJ", "X", "NUM")):
             break
+        head += 1
+    while head + 1 < unit[1] and r.pos[head + 1] == "NOUN" and r.lower[head] in ("premiers", "premières", "derniers", "dernières", "différents", "plusieurs"):
         head += 1
     if head >= unit[1] or r.space[head] or r.pos[head] in ("PUNCT", "SCONJ", "VERB", "AUX") and not lexicon.roles.get(r.lower[head]) and r.pos[head] != "VERB":
         return None

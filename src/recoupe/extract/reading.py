@@ -100,6 +100,11 @@ class Reading:
                 or (self.lower[end] in _NAME_PARTICLES and end + 1 < self.length and self.words[end + 1][:1].isupper())
             ):
                 end += 1
+            if end in self.media and end - k == 1 and self.lower[k] in ("the", "la", "le", "les", "el"):
+                # « The Telegraph », of which the list knows « Telegraph »
+                self.media[k] = self.media.pop(end)
+                k = self.media[k][0]
+                continue
             called = k > 0 and self.lower[k - 1] in _CALLED_MEDIA or k > 1 and self.lower[k - 2] in _CALLED_MEDIA and self.pos[k - 1] == "ADJ"
             if called or (end - k > 1 or "-" in self.words[k]) and _MEDIA_WORD.search(" ".join(self.words[k:end])):
                 start = k - 1 if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET" else k

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.extract.complements import skip_adjuncts
-from recoupe.extract.cues import Cue, fixed_end, verb_cue
+from recoupe.extract.cues import Cue, fixed_end, read_group, verb_cue
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import OF, phrase
 from recoupe.extract.reading import Range, Reading
@@ -70,7 +70,7 @@ def _verbal(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, dr
         if end is None:
             continue
         here = [d for d in drafts if d.unit == number]
-        source = find_source(r, lexicon, unit, cue, here, [])
+        source = find_source(r, lexicon, unit, cue, here, [part for d in here for part in d.content])
         start = cue.token if row.reflexive is False else _with_pronoun(r, cue)
         return RetractionDraft(number, (start, end), row, source)
     return None
@@ -133,8 +133,6 @@ def _nominal(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: int, dra
 
 
 def _subject_of(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft], number: int) -> Mention | Draft | None:
-    from recoupe.extract.cues import read_group
-
     cue.group = read_group(r, cue.token, frozenset({"fin", "part", "inf", "ger"}))
     return find_source(r, lexicon, unit, cue, [d for d in drafts if d.unit == number], []) if cue.group is not None else None
 

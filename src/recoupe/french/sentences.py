@@ -101,6 +101,9 @@ def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, en
         word = words[i]
         quotes += word == _STRAIGHT
         i += 1
+        if i < end and not spaces[i - 1] and _glued(word, words[i]):
+            starts[i] = True
+            continue
         if word[-1] not in _ENDS or not _may_end(words, i - 1, first):
             continue
         while i < end and _belongs_before(words, i, quotes):
@@ -108,6 +111,11 @@ def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, en
             i += 1
         if i < end and _opens(words, i, end, after=word, glued=not spaces[i - 1]):
             starts[i] = True
+
+
+def _glued(word: str, following: str) -> bool:
+    """Whether a sentence begins right behind a word or a closing mark without any space: a line break was lost there."""
+    return (word in ("»", "”") or word.islower() and len(word) > 3) and following[:1].isupper() and following[1:2].islower()
 
 
 def _may_end(words: Sequence[str], i: int, first: int) -> bool:
