@@ -26,9 +26,6 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
     """
     group = cue.group
     assert group is not None
-    if group.conditional and group.mood == "fin" and r.quote[cue.token] < 0 and "Mood=Cnd" in r.morph[group.aux if group.aux is not None else cue.token]:
-        # « aurait proposé »: the conditional itself is the report.
-        return None
     if group.passive:
         return _passive(r, lexicon, unit, cue, cues)
     limit = _limit(r, unit, cue)
@@ -37,10 +34,19 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
         found = finder(r, lexicon, (start, limit), cue, cues)
         if found:
             row, frame, ranges = found
+            if _unverified(r, cue) and frame not in ("que", "si", "colon", "quote"):
+                return None
             kept = [t for part in ranges if (t := trim_content(r, part, frame))[0] < t[1]]
             if kept:
                 return row, frame, kept
     return None
+
+
+def _unverified(r: Reading, cue: Cue) -> bool:
+    """*aurait proposé une amnistie*: the conditional itself is the report, not the verb."""
+    group = cue.group
+    assert group is not None
+    return group.conditional and group.mood == "fin" and r.quote[cue.token] < 0 and "Mood=Cnd" in r.morph[group.aux if group.aux is not None else cue.token]
 
 
 def row_with(cue: Cue, *frames: str) -> ReportingRow | None:
@@ -593,7 +599,7 @@ def _passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue
             return row, "passive", [subject, *predicate]
     row = row_with(cue, "np")
     if row is not None and subject is not None and (agent is not None or finite and not impersonal):
-        if agent is None and row.attitude not in ("call", "deny", "accuse") and "annon" not in row.lemma and "confirm" not in row.lemma and "évoqu" not in row.lemma:
+        if agent is None and row.attitude not in ("call", "deny") and row.head not in ("annoncer", "confirmer", "évoquer"):
             return None
         ranges = [subject]
         if finite:

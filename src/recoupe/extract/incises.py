@@ -428,7 +428,7 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
         return None
     head, np, end = located
     leading = _leads(r, unit, i)
-    if not _may_inform(r, lexicon, head):
+    if not _may_inform(r, lexicon, unit, cue, head, end):
         return None
     if row.lemma == "pour" and not _pour_reports(r, lexicon, unit, cue, head, np, leading):
         return None
@@ -436,18 +436,24 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
     return Incise(cue=cue, row=row, rule="selon", tokens=(i, end), head=head, np=np, colon=colon, leading=leading)
 
 
-_INFORMING = frozenset(
-    "élément information chiffre estimation donnée calcul propos terme mot avis version récit indication décompte comptage conclusion "
-    "constatation observation sondage enquête étude source presse tradition rumeur légende entourage camp proche média autre certain beaucoup tous "
-    "plusieurs celui celle ceux celles dossier acte document procédure".split()
+# Nouns behind which *selon* tells a manner, a case or a rule rather than who says so.
+_MANNERS = frozenset(
+    "procédure technique méthode modalité cas besoin calendrier programme critère règle âge taille principe formule région saison ordre "
+    "vraisemblance circonstance mode nature type degré niveau pays année période lieu époque moment goût usage coutume norme standard "
+    "grille barème schéma logique axe jour heure zone secteur catégorie espèce quantité poids sexe état possibilité humeur angle approche "
+    "manière façon forme rythme rite tradition tour sens proportion mesure répartition classement ligne plan scénario".split()
 )
 
 
-def _may_inform(r: Reading, lexicon: Lexicon, head: int) -> bool:
+def _may_inform(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, head: int, end: int) -> bool:
     """Whether *selon* names somebody or something that informs, not a manner, a case or a schedule (*selon les besoins*)."""
-    if r.pos[head] in ("PRON", "PROPN") or r.words[head][:1].isupper() or r.lemma[head] in _INFORMING or r.lower[head] in _INFORMING:
+    if r.pos[head] in ("PRON", "PROPN") or r.words[head][:1].isupper() or lexicon.roles.get(r.words[head]) is not None:
         return True
-    return lexicon.roles.get(r.words[head]) is not None
+    if r.lemma[head] in _MANNERS:
+        return False
+    # A common noun informs where the phrase is set off from the clause.
+    before = r.lower[cue.token - 1] if cue.token > unit[0] else ","
+    return before in BREAKS or before in _CONJUNCTIONS or r.pos[cue.token - 1] == "ADV" and cue.token - 1 == unit[0] or end < unit[1] and r.lower[end] == ","
 
 
 def _leads(r: Reading, unit: Range, i: int) -> bool:

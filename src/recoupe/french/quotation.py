@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_CLOSERS = {"«": "»", "“": "”", "„": "“”", '"': '"', "‘": "’", "''": "''"}
+_CLOSERS = {"«": "»", "“": "”", "”": "”", "„": "“”", '"': '"', "‘": "’", "''": "''"}
 _MARK = re.compile(r"[«»“”„\"‘’]|''")
 _SENTENCE_BETWEEN = re.compile(r"\s*[.!?…]\s+")
 _SPACE = " \t\n\r\u00a0\u202f\u2009"
@@ -74,7 +74,12 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             last_close = -1
             continue
         role = _role(text, position, mark, stack)
-        if role == "open" and stack and last_close > stack[0].start and _SENTENCE_BETWEEN.fullmatch(text, last_close, position):
+        if (
+            role == "open"
+            and stack
+            and last_close > stack[0].start
+            and _SENTENCE_BETWEEN.fullmatch(text, last_close, position)
+        ):
             # « … « … ». « … »: one closing mark served for two, and a new sentence begins with a new quotation.
             _close_all(found, stack, last_close, last_close, text)
         if role == "open":
@@ -143,7 +148,7 @@ def _closed_later(pending: list[tuple[str, int, str]], index: int, opened: _Open
                 return False
         elif mark in _CLOSERS[opened.mark] and opened.mark != mark:
             return True
-        elif mark in "«“\"":
+        elif mark in '«“"':
             return False
     return False
 
