@@ -2,7 +2,7 @@
 
     python benchmarks/parser.py [--articles PRESS.jsonl[.xz]] [--treebanks FOLDER] [--rounds N]
 
-Prints words a second of the shipped model and of an untrained pipeline of the same architecture at width 96 and depth 4,
+Prints words a second of the shipped model and of a pipeline of spaCy's stock architecture at width 96 and depth 4,
 measured in turns in one run, and the ratio of the two. With a folder of Universal Dependencies treebanks
 (``fr_sequoia-ud-test.conllu`` and ``fr_gsd-ud-test.conllu``, plain or ``.xz``) it prints the scores on both tests.
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import os
 import statistics
 import sys
@@ -21,14 +20,14 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from spacy.language import Language  # noqa: E402
-from spacy.training import Example  # noqa: E402
+from spacy.language import Language
+from spacy.training import Example
 
-from recoupe.french import sentences  # noqa: E402
-from recoupe.french.language import French  # noqa: E402
-from recoupe.french.parser import load_parser  # noqa: E402
-from training.evaluate import score  # noqa: E402
-from training.treebanks import read_treebank  # noqa: E402
+from recoupe.french import sentences
+from recoupe.french.language import French
+from recoupe.french.parser import load_parser
+from training.evaluate import score
+from training.treebanks import open_text, read_treebank
 
 TESTS = ("fr_sequoia-ud-test", "fr_gsd-ud-test")
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -65,7 +64,9 @@ PARSER = {
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=Path, help="JSON Lines with a field text; without it, examples/ is repeated")
+    options.add_argument(
+        "--articles", type=Path, help="JSON Lines with a field text; without it, examples/ is repeated"
+    )
     options.add_argument("--treebanks", type=Path, help="folder of the treebanks")
     options.add_argument("--rounds", type=int, default=5)
     given = options.parse_args()
@@ -81,8 +82,7 @@ def read_texts(path: Path | None) -> list[str]:
         if not texts:
             sys.exit(f"no texts: give --articles, or put .txt files into {EXAMPLES.name}/")
     else:
-        opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with open_text(path) as lines:
             texts = [json.loads(line)["text"] for line in lines]
     chosen: list[str] = []
     words = 0
@@ -130,7 +130,7 @@ def untrained_like(shipped: Language, texts: list[str]) -> Language:
 def measure_accuracy(shipped: Language, folder: Path | None) -> None:
     """Print the scores on both tests, or say that the treebanks are not there."""
     for name in TESTS:
-        found = [path for path in (folder or Path()).glob(f"{name}.conllu*")] if folder else []
+        found = list(folder.glob(f"{name}.conllu*")) if folder else []
         if not found:
             print(f"{name}: not measured, no such treebank{f' in {folder}' if folder else ' (give --treebanks)'}")
             continue

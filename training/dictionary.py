@@ -1,7 +1,7 @@
 """The French dictionary behind the model: which parts of speech a form can have, and its lemma as each of them.
 
-The forms are those of DELAF (Université Gustave Eiffel, LGPL-LR) as the package ``spacy-lookups-data`` distributes them;
-what the treebanks say of a form comes before it.
+The forms are those of DELAF (Université Gustave Eiffel, LGPL-LR) as the package ``spacy-lookups-data`` distributes
+them; what the treebanks say of a form comes before it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from recoupe.french.embedding import CLASS_BITS
 from recoupe.french.language import plain
@@ -61,14 +61,12 @@ def form_classes(forms: dict[str, dict[str, set[str]]]) -> tuple[np.ndarray, np.
         bits = sum(CLASS_BITS[pos] for pos in analyses)
         if form in analyses.get("VERB", ()):
             bits += CLASS_BITS["INFINITIVE"]
-        class_of[hash_string(plain(form).lower())] = bits
+        class_of[get_string_id(plain(form).lower())] = bits
     keys = np.array(sorted(class_of), dtype="uint64")
     return keys, np.array([class_of[int(key)] for key in keys], dtype="uint8")
 
 
-def lemma_table(
-    forms: dict[str, dict[str, set[str]]], sentences: Iterable[Sentence]
-) -> dict[tuple[str, str], str]:
+def lemma_table(forms: dict[str, dict[str, set[str]]], sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
     """The lemma of each (form in small letters, part of speech) that has one beyond doubt."""
     table: dict[tuple[str, str], str] = {}
     for form, analyses in forms.items():

@@ -52,7 +52,7 @@ def _gold(
 
 
 def grouped(sentences: Iterable[Sentence], rng: random.Random, longest: int = 6) -> list[list[Sentence]]:
-    """Cut a run of sentences into groups of one to ``longest``, so that the model sees what stands around a sentence."""
+    """Cut a run of sentences into groups of one to ``longest``: the model is to see what stands around a sentence."""
     groups: list[list[Sentence]] = []
     size = 0
     for sentence in sentences:

@@ -13,7 +13,7 @@ from recoupe.french.language import French
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network; ``rows`` are those of the hashed embedding tables of :data:`recoupe.french.embedding.SPELLING`."""
+    """Sizes of the network; ``rows`` are those of the hashed tables of :data:`recoupe.french.embedding.SPELLING`."""
 
     width: int = 96
     depth: int = 4

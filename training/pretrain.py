@@ -15,14 +15,14 @@ from typing import Any
 
 import numpy as np
 from spacy.language import Language
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Adam, Model, Softmax, get_current_ops
 
 from recoupe.french.embedding import FEATURES, SPELLING, word_features
 
 _NORM, _SUFFIX = SPELLING.index("NORM"), SPELLING.index("SUFFIX")
-_MASK = np.array([hash_string("[MASK]")] * len(SPELLING) + [0], dtype="uint64")
+_MASK = np.array([get_string_id("[MASK]")] * len(SPELLING) + [0], dtype="uint64")
 
 
 @dataclass(frozen=True)

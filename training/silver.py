@@ -1,7 +1,7 @@
 """Silver trees: raw news text parsed by several models, kept where they agree.
 
 Words whose governor at least two models see alike keep it; the others are left without one, and spaCy's parser learns
-nothing from them. Parts of speech and features are kept where most models agree, lemmas never: the table knows more than the models.
+nothing from them. Parts of speech and features are kept where most models agree, lemmas never: the table knows more.
 """
 
 from __future__ import annotations

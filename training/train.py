@@ -1,4 +1,4 @@
-"""The training loop: batches of growing size, dropout, averaged weights, the best epoch on the development data kept."""
+"""The training loop: growing batches, dropout, averaged weights, the best epoch on the development data kept."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ class Schedule:
     minutes: float = 60.0
     dropout: float = 0.15
     rate: float = 0.001
-    words: tuple[int, int] = (600, 2000)
-    warm: int = 600
+    words: tuple[int, int] = (300, 1000)
+    warm: int = 2000
     seed: int = 7
 
 

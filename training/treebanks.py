@@ -22,6 +22,7 @@ import lzma
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TextIO
 
 from training.conventions import normal_deprel, normal_feats, normal_lemma, unify_incises
 
@@ -60,14 +61,18 @@ class Sentence:
         return Sentence([replace(word) for word in self.words], self.origin)
 
 
+def open_text(path: Path) -> TextIO:
+    """Open a text file to read, packed (``.xz``) or not."""
+    return lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
+
+
 def read_treebank(path: Path) -> Iterator[Sentence]:
     """Read a ``.conllu`` or ``.conllu.xz`` file, brought to the conventions of :mod:`training.conventions`.
 
     Raises:
         ValueError: the file is not CoNLL-U; names the file and its sentence.
     """
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as lines:
+    with open_text(path) as lines:
         rows: list[str] = []
         name = ""
         for line in lines:
@@ -139,4 +144,3 @@ def _speaker_for(members: list[list[str]], index_of: dict[str, int], own: int) -
     outside = [m for m in members if m[6] == "0" or index_of[m[6]] != own]
     pronouns = [m for m in outside if m[3] == "PRON"]
     return (pronouns or outside or members)[0]
-

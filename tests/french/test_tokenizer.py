@@ -93,7 +93,9 @@ def test_white_space_is_kept_as_tokens() -> None:
     assert doc.text == "Un  titre\n\nUn\u00a0texte "
 
 
-@pytest.mark.parametrize(("word", "norm"), [("L’", "l'"), ("Qu‘", "qu'"), ("vice‑roi", "vice-roi"), ("offen\u00adsive", "offensive")])
+@pytest.mark.parametrize(
+    ("word", "norm"), [("L’", "l'"), ("Qu‘", "qu'"), ("vice‑roi", "vice-roi"), ("offen\u00adsive", "offensive")]
+)
 def test_norm_has_one_spelling(word: str, norm: str) -> None:
     assert NLP(word)[0].norm_ == norm
 
@@ -109,7 +111,9 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
         assert text[token.idx : token.idx + len(token)] == token.text
 
 
-@pytest.mark.parametrize("unit", ["a", "-", "a-", "1.", "1:", "1-", "'", "a'", "a.", "a+", "www.", "ab.", "1 111 ", "«", "@", "t-il-"])
+@pytest.mark.parametrize(
+    "unit", ["a", "-", "a-", "1.", "1:", "1-", "'", "a'", "a.", "a+", "www.", "ab.", "1 111 ", "«", "@", "t-il-"]
+)
 @pytest.mark.parametrize("end", ["", "ab", "1a", "@"])
 def test_long_runs_take_no_long_time(unit: str, end: str) -> None:
     text = unit * 50_000 + end

@@ -13,7 +13,7 @@ import numpy as np
 from spacy.tokens import Doc
 from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
-from thinc.types import Floats2d
+from thinc.types import Floats2d, Ints2d
 
 NAME = "recoupe.WordEmbedding.v1"
 FEATURES = "word_features"
@@ -69,7 +69,8 @@ def _forward(model: Model, docs: list[Doc], is_train: bool) -> tuple[list[Any], 
     for doc in docs:
         spelling = doc.to_array(list(SPELLING)).reshape(-1, len(SPELLING))
         found = lookup(forms, classes, spelling[:, 0])
-        features.append(model.ops.asarray2i(np.hstack([spelling, found.reshape(-1, 1)]), dtype="uint64"))
+        columns = np.hstack([spelling, found.reshape(-1, 1)])
+        features.append(model.ops.asarray2i(cast(Ints2d, columns), dtype="uint64"))
 
     def backprop(gradient: object) -> list[Doc]:
         return []

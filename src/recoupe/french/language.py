@@ -18,6 +18,7 @@ from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
 from spacy.lang.lex_attrs import LEX_ATTRS, word_shape
 from spacy.language import BaseDefaults, Language
 from spacy.util import registry
+from thinc.api import Config
 
 from recoupe.french import embedding, lemmatizer, sentences, tokenizer  # noqa: F401  (they register themselves)
 
@@ -57,9 +58,7 @@ def _shape(word: str) -> str:
 class FrenchDefaults(BaseDefaults):
     """Defaults of :class:`French`: the project's tokenizer, plain spelling in the attributes that the model sees."""
 
-    config = {  # noqa: RUF012  (spaCy's own form)
-        "nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}},
-    }
+    config = Config({"nlp": {"tokenizer": {"@tokenizers": tokenizer.NAME}}})
     lex_attr_getters: dict[int, Callable[[str], object]] = {  # noqa: RUF012
         **LEX_ATTRS,
         NORM: _norm,

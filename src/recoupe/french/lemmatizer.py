@@ -14,7 +14,7 @@ import srsly
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.pipeline.edit_tree_lemmatizer import EditTreeLemmatizer
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Model
 
@@ -45,7 +45,7 @@ class FrenchLemmatizer(EditTreeLemmatizer):
         """Take a table from (form in small letters, part of speech) to lemma."""
         lemmas = sorted({lemma for (form, _), lemma in table.items() if lemma != form})
         number_of = {lemma: i + 2 for i, lemma in enumerate(lemmas)}
-        norms = np.array([hash_string(form) for form, _ in table], dtype="uint64")
+        norms = np.array([get_string_id(form) for form, _ in table], dtype="uint64")
         pos = np.array([POS_IDS[pos] for _, pos in table], dtype="uint64")
         keys = table_keys(norms, pos)
         order = np.argsort(keys)
@@ -67,15 +67,15 @@ class FrenchLemmatizer(EditTreeLemmatizer):
                 else:
                     token.lemma_ = self.trees.apply(tree_id, token.text) if tree_id != -1 else token.text
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: str | Path, exclude: tuple[str, ...] = ()) -> None:
         """Save the trees as spaCy does, and the table beside them."""
-        super().to_disk(path, exclude=tuple(exclude))
+        super().to_disk(path, exclude=exclude)
         np.savez_compressed(Path(path) / "table.npz", keys=self.keys, numbers=self.numbers)
         srsly.write_json(Path(path) / "lemmas.json", list(self.lemmas))
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> FrenchLemmatizer:
+    def from_disk(self, path: str | Path, exclude: tuple[str, ...] = ()) -> FrenchLemmatizer:
         """Load what :meth:`to_disk` saved."""
-        super().from_disk(path, exclude=tuple(exclude))
+        super().from_disk(path, exclude=exclude)
         with np.load(Path(path) / "table.npz") as table:
             self.keys, self.numbers = table["keys"], table["numbers"]
         self.lemmas = tuple(srsly.read_json(Path(path) / "lemmas.json"))  # pyright: ignore[reportArgumentType]

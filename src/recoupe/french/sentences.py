@@ -20,11 +20,13 @@ Example:
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 import numpy as np
 from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
 NAME = "recoupe_sentences"
 
@@ -114,8 +116,12 @@ def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, en
 
 
 def _glued(word: str, following: str) -> bool:
-    """Whether a sentence begins right behind a word or a closing mark without any space: a line break was lost there."""
-    return (word in ("»", "”") or word.islower() and len(word) > 3) and following[:1].isupper() and following[1:2].islower()
+    """Whether a sentence begins right behind a word or a closing mark without any space: a line break was lost."""
+    return (
+        (word in ("»", "”") or (word.islower() and len(word) > 3))
+        and following[:1].isupper()
+        and following[1:2].islower()
+    )
 
 
 def _may_end(words: Sequence[str], i: int, first: int) -> bool:
@@ -162,7 +168,8 @@ class SentenceBoundaries:
         words = [token.text for token in doc]
         starts = sentence_starts(words, [bool(token.whitespace_) for token in doc])
         # 1 and -1 are how spaCy stores True and False here; one call for all tokens is 20 times as fast
-        doc.from_array([SENT_START], np.where(starts, 1, -1).astype("int64").astype("uint64").reshape(-1, 1))
+        column = np.where(starts, 1, -1).astype("int64").astype("uint64").reshape(-1, 1)
+        doc.from_array([SENT_START], cast(Ints2d, column))
         return doc
 
 

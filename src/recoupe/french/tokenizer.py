@@ -1,4 +1,4 @@
-"""Words of French news text, cut as the Universal Dependencies treebanks cut them, except that *du*, *au*, *des* stay whole.
+"""Words of French news text, cut as the Universal Dependencies treebanks cut them; *du*, *au*, *des* stay whole.
 
 What differs from spaCy's own French tokenizer: inverted pronouns are words of their own (*a -t-il*), names keep their
 hyphens (*al-Boukamal*), a full point glued to the next sentence is cut off (*Washington.Parmi*), figures written with
