@@ -251,7 +251,7 @@ def _cue_span(r: Reading, draft: Draft) -> Span | None:
 def _form(r: Reading, draft: Draft) -> Form:
     if draft.conditional:
         return Form.CONDITIONAL
-    if all(is_quoted(r, part) for part in draft.content):
+    if draft.direct or all(is_quoted(r, part) for part in draft.content):
         return Form.DIRECT
     words = [k for part in draft.content for k in range(*part)]
     return Form.MIXED if any(r.quote[k] >= 0 for k in words) else Form.INDIRECT

@@ -34,12 +34,29 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
         found = finder(r, lexicon, (start, limit), cue, cues)
         if found:
             row, frame, ranges = found
+            if frame not in ("que", "si", "colon", "quote") and (_withheld(r, cue) or group.negated and row.attitude != "deny" and "neg" not in row.frames):
+                return None
             if _unverified(r, cue) and frame not in ("que", "si", "colon", "quote"):
                 return None
             kept = [t for part in ranges if (t := trim_content(r, part, frame))[0] < t[1]]
             if kept:
                 return row, frame, kept
     return None
+
+
+_WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir".split())
+
+
+def _withheld(r: Reading, cue: Cue) -> bool:
+    """Whether an infinitive tells what somebody must, may or will not say rather than what is said (*doit annoncer des mesures*)."""
+    group = cue.group
+    assert group is not None
+    if group.mood != "inf":
+        return False
+    before = r.lower[max(0, group.start - 1)]
+    governor = r.head[cue.token]
+    near = [k for k in range(max(0, group.start - 4), group.start) if r.pos[k] in ("VERB", "AUX")]
+    return before == "sans" or any(r.lemma[k] in _WITHHOLDING for k in [*near, governor] if k != cue.token)
 
 
 def _unverified(r: Reading, cue: Cue) -> bool:
@@ -136,12 +153,16 @@ def _aside_end(r: Reading, comma: int, end: int) -> int | None:
 # Where a content ends --------------------------------------------------------------------------------------------
 
 
-def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> int:
+def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, nominal: bool = False) -> int:
     """Where the content that begins at ``start`` stops before ``end``.
 
     It stops before an incise, before a participle or infinitive that reports on behalf of the same speaker (*, assurant
     que*, *tout en saluant*, *avant de préciser*), before a coordinated reporting verb without a subject of its own, and where
-    the parser hangs a subordinate clause or adjunct on the reporting verb or above it.
+    the parser hangs a subordinate clause or adjunct on the reporting verb or above it. *dans un communiqué*, *sur
+    Telegram* tell where it was said and belong to no content.
+
+    Args:
+        nominal: the content is a noun phrase or infinitive, within which no second main verb can stand.
     """
     later = {c.group.start: c for c in cues if c.group is not None and c.token > cue.token}
     preps = {c.token for c in cues if c.kind == "prep" and c.token > start and c.rows[0].lemma != "pour"}
@@ -166,11 +187,17 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> 
             return k
         if word == "en" and k + 1 in later and later[k + 1].group.mood == "ger":  # type: ignore[union-attr]
             return k
-        if word in ("et", "mais") and _coordinated_verb(r, k, end, cue):
+        if word in ("et", "mais") and _coordinated_verb(r, k, end, cue, nominal):
+            return k
+        if k > start + 1 and utterance_adjunct(r, k, end):
             return k
         candidate = later.get(k)
+        if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
+            return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
             return _back_over_conjunction(r, start, k)
+        if nominal and word == "," and _turns_away(r, k, end, later):
+            return k
         if word in (",", "–", "—") and (_leaves(r, k, start, end, cue) or _comment_behind_quotation(r, start, k, end)):
             return k
     return end
@@ -227,9 +254,43 @@ def _resumes_after(r: Reading, k: int, end: int) -> bool:
     return comma is not None and any(r.is_finite(m) for m in range(comma, end))
 
 
-def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue) -> bool:
+_UTTERANCES = frozenset(
+    "communiqué entretien interview déclaration lettre message tweet discours conférence point allocution vidéo tribune courrier compte "
+    "twitter facebook telegram instagram x youtube tiktok réseau antenne micro colonne plateau onde page note publication".split()
+)
+
+
+def utterance_adjunct(r: Reading, k: int, end: int) -> bool:
+    """Whether a phrase that tells where the words were said begins at ``k``: *dans un communiqué*, *sur BFMTV*, *à l'AFP*.
+
+    It must stand at the end of its clause: *la liberté de s'exprimer sur Facebook est menacée* is content.
+    """
+    if r.lower[k] not in ("dans", "sur", "lors", "via", "auprès") or r.quote[k] >= 0:
+        return False
+    head = next((m for m in range(k + 1, min(end, k + 6)) if m in r.media or r.pos[m] in ("NOUN", "PROPN")), None)
+    if head is None or not (head in r.media or r.lemma[head].lower() in _UTTERANCES or r.lower[head] in _UTTERANCES):
+        return False
+    return not any(r.is_finite(m) and not _relative_before(r, m, k) for m in range(head + 1, end))
+
+
+def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool:
+    """Whether behind a comma the journalist comments on a nominal content: *, qu'ils jugent …*, *, bien que*, *, sans*."""
+    k = comma + 1
+    if k >= end:
+        return True
+    word = r.lower[k]
+    if word in ("bien", "alors", "tandis", "même") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("que", "qu'", "si"):
+        return True
+    if word in ("sans", "mais"):
+        return True
+    return word in ("que", "qu'") and any(start in later for start in range(k + 1, min(end, k + 4)))
+
+
+def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> bool:
     """Whether behind *et* or *mais* comes a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
     for m in range(k + 1, min(end, k + 6)):
+        if nominal and r.is_finite(m) and not any(r.pos[x] in ("PRON", "NOUN") and r.lower[x] not in ("se", "s'", "en", "y", "l'", "le", "les", "lui", "leur") for x in range(k + 1, m)):
+            return True
         if r.is_finite(m) or "VerbForm=Part" in r.morph[m]:
             verb = m if r.pos[m] == "VERB" else r.head[m]
             return r.dep[verb] == "conj" and r.head[verb] == cue.token
@@ -417,15 +478,15 @@ def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: lis
     if with_de is not None:
         j = skip_adjuncts(r, lexicon, window)
         if j < window[1] and r.lower[j] in ("de", "d'") and infinitive_at(r, j + 1) is not None:
-            return with_de, "de_inf", [(j, content_end(r, j, window[1], cue, cues))]
+            return with_de, "de_inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     if with_a is not None:
         j = skip_adjuncts(r, lexicon, window, over=_TO)
         if j < window[1] and r.lower[j] == "à" and infinitive_at(r, j + 1) is not None:
-            return with_a, "a_inf", [(j, content_end(r, j, window[1], cue, cues))]
+            return with_a, "a_inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     if bare is not None:
         j = skip_adjuncts(r, lexicon, window)
         if j < window[1] and r.lower[j] not in OF and infinitive_at(r, j) is not None:
-            return bare, "inf", [(j, content_end(r, j, window[1], cue, cues))]
+            return bare, "inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None
 
 
@@ -438,7 +499,7 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
     j = skip_adjuncts(r, lexicon, window, over=_TO if clitic else frozenset())
     if j >= window[1]:
         return None
-    end = content_end(r, j, window[1], cue, cues)
+    end = content_end(r, j, window[1], cue, cues, nominal=True)
     if "attr_refl" in row.frames:
         if r.pos[j] in ("ADJ", "VERB", "NOUN", "ADP", "ADV") or r.opens_quotation(j):
             return row, "attr_refl", [(j, end)]
@@ -523,9 +584,9 @@ def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: 
         j = skip_adjuncts(r, lexicon, window, over=words)
         if j < window[1] and r.lower[j] in words:
             keep = j if frame in ("a_np", "de_np") else j + 1
-            return row, frame, [(keep, content_end(r, j, window[1], cue, cues))]
+            return row, frame, [(keep, content_end(r, j, window[1], cue, cues, nominal=True))]
         if frame == "de_np" and row.words[-1] in ("de", "d'") and j < window[1] and (r.is_noun(j) or r.pos[j] in ("DET", "ADJ")):
-            return row, frame, [(j, content_end(r, j, window[1], cue, cues))]
+            return row, frame, [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None
 
 
@@ -542,7 +603,7 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
             return None
         if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
-        return row, "np", [(j, content_end(r, j, window[1], cue, cues))]
+        return row, "np", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None
 
 

@@ -28,6 +28,8 @@ _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
     "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
     "entreprise société constructeur syndicat fédération fondation collectif centrale média rédaction observatoire".split()
 )
+_DEMONYM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ-]+(?:ien|ais|ois|éen|in|ain|an|ard|on|ienne|aise|oise|éenne|ine|aine|ane|arde)")
+_STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
     "intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire".split()
@@ -345,7 +347,7 @@ class Resolver:
                 if described.head.split(" ")[0] in {h.split(" ")[0] for h in (p.head, *(role[0] for role in p.roles))} and _compatible(words, p, described):
                     return entity
         if described.kind in ("person", "") and described.number == "s":
-            people = [e for e in fitting if e.kind == "person"]
+            people = [e for e in fitting if e.kind == "person" or e.kind == "" and not e.acronym and len(e.name.split()) == 2 and e.name.istitle()]
             for entity in people:
                 if described.role_class not in ("", "generic") and any(
                     described.role_class == role[2] for p in entity.profiles for role in p.roles
@@ -361,11 +363,12 @@ class Resolver:
         if described.head in _GENERIC_ORGANISATIONS and len(words) <= 1:
             if described.head in _GENERIC_MEDIA:
                 return self._last_medium(position) or next((e for e in seen if e.kind == "medium"), None)
-            orgs = [e for e in seen if e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name]
+            orgs = [e for e in seen if (e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name) and not _of_state(e)]
             if orgs:
                 return orgs[0]
-            if len(self.organisations) == 1:
-                return self._new(self.organisations[0], 0)
+            known = [o for o in self.organisations if o.role_class not in _STATE_CLASSES]
+            if len(known) == 1:
+                return self._new(known[0], 0)
         return None
 
     def _described_name(self, described: Profile) -> Entity | None:
@@ -391,7 +394,7 @@ class Resolver:
 
     def _demonym(self, described: Profile) -> bool:
         """*le Carolorégien*: a capitalised noun without complement that is no name, right after the article."""
-        return described.definite and described.kind == "" and len(described.words) == 1 and described.label[:1].isupper()
+        return described.definite and described.kind == "" and len(described.words) == 1 and bool(_DEMONYM.fullmatch(described.label))
 
     def _new(self, described: Profile, position: int) -> Entity:
         name = self._full_name(described) or described.label
@@ -414,6 +417,11 @@ class Resolver:
         fuller = self._full_name(described)
         if described.name and fuller and len(fuller) > len(entity.name) and entity.kind == "person" and _same_words(entity.name, fuller):
             entity.name = fuller
+
+
+def _of_state(entity: Entity) -> bool:
+    """Whether an entity is a body of a state, which *le mouvement*, *l'organisation*, *le groupe* do not name."""
+    return any(p.role_class in _STATE_CLASSES for p in entity.profiles)
 
 
 def _compatible(words: frozenset[str], known: Profile, described: Profile) -> bool:

@@ -85,7 +85,8 @@ class Group(msgspec.Struct):
 class Cue(msgspec.Struct):
     """A reporting word of the lexicon in the text.
 
-    ``rows`` are the lexicon rows it may stand for; ``end`` is past the last word of a multiword cue (*fait savoir*).
+    ``rows`` are the lexicon rows it may stand for; ``end`` is past the last word of a multiword cue (*fait savoir*);
+    ``incise`` is set once an incise has been built on it.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class Cue(msgspec.Struct):
     end: int
     rows: tuple[ReportingRow, ...]
     group: Group | None = None
+    incise: bool = False
 
 
 def read_group(r: Reading, verb: int, forms: frozenset[str]) -> Group | None:

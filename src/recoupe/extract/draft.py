@@ -32,6 +32,7 @@ class Draft(msgspec.Struct, eq=False):
         shares: the draft whose source this one shares (*a dit X ..., assurant que*).
         outer: cue clauses around this one that pass its words on (*..., rapporte Y*).
         negated: the cue is negated.
+        direct: the words are the speaker's own although no marks stand around them (a turn of an interview).
         cited: who is behind the source (*X dit tenir de Y que*).
         parent: the draft inside of whose content this one stands.
         conditional: the journalistic conditional without a source.
@@ -52,10 +53,13 @@ class Draft(msgspec.Struct, eq=False):
     outer: list[Draft] = []
     negated: bool = False
     cited: Mention | None = None
+    direct: bool = False
 
     @property
     def start(self) -> int:
-        """First token of the content or the cue, whichever comes first."""
+        """First token of the content or the cue, whichever comes first; of a bare denial, its cue."""
+        if self.rule == "bare-denial" and self.cue is not None:
+            return self.cue.token
         firsts = [a for a, _ in self.content]
         if self.cue:
             firsts.append(self.cue.token)

@@ -13,11 +13,11 @@ import msgspec
 
 from recoupe.extract.cues import INVERTED, Cue, Group, skip_adverbial
 from recoupe.extract.draft import Draft
-from recoupe.extract.nounphrase import DAYS, OF, PASSED_ON, RELATIVES, apposition_end, phrase, skip_date
+from recoupe.extract.nounphrase import ASKED, DAYS, OF, PASSED_ON, RELATIVES, apposition_end, phrase, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
 
-BREAKS = frozenset({",", "»", "”", '"', "–", "—", "-", "?", "!", "…", "...", ")", "]", ";", "’", "''"})
+BREAKS = frozenset({",", "»", "”", '"', "–", "—", "-", "?", "!", "…", "...", ";", "’", "''"})
 _SUBORDINATORS = frozenset("que qu' car puisque parce alors tandis lorsque quand si comme où dont qui lequel laquelle lesquels lesquelles".split())
 _CONJUNCTIONS = frozenset("mais et car or donc ni ou".split())
 _ADJUNCT_STARTS = frozenset(
@@ -58,6 +58,7 @@ def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> 
             continue
         incise = _prepositional(r, lexicon, unit, cue) if cue.kind == "prep" else _verbal(r, lexicon, unit, cue, starts)
         if incise:
+            cue.incise = True
             found.append(incise)
             limit = incise.tokens[1]
     return found
@@ -105,6 +106,8 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         if rule == "incise" and takes_object and not _speaker_behind_clause(r, lexicon, unit, start, located) and _subject_on_the_left(r, unit, group.verb, group.start):
             return None
         head, np = located
+    if rule == "incise" and group.clitic is None and not _reportable(r, unit, start):
+        return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None
     end, colon = _incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after, starts)
@@ -194,6 +197,14 @@ def _back_to(r: Reading, unit: Range, start: int, words: tuple[str, ...]) -> int
         if r.lower[k] in words:
             return k
     return start
+
+
+def _reportable(r: Reading, unit: Range, start: int) -> bool:
+    """Whether what stands before an incise can be reported words: a clause with its verb, or a quotation."""
+    return any(
+        r.is_finite(k) or "VerbForm=Inf" in r.morph[k] or r.opens_quotation(k) and not _scare(r, k) or r.quote[k] >= 0 and r.closes_quotation(k)
+        for k in range(unit[0], start)
+    )
 
 
 def _something_before(r: Reading, unit: Range, start: int) -> bool:
@@ -509,7 +520,7 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
                     continue
                 if following == "dont" and r.pos[j + 2 : j + 3] == ["NUM"]:
                     return j
-                if following in ("cité", "citée", "cités", "citées", "citant", "relayé", "relayée", "relayés", "repris", "reprise", "interrogé", "interrogée", "dont", "qui") or r.lower[j + 1] in DAYS:
+                if following in PASSED_ON or following in ASKED or following in ("citant", "dont", "qui") or following in DAYS:
                     nxt = _next_comma(r, unit, j + 1)
                     if nxt is not None:
                         j = nxt
@@ -579,7 +590,7 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
     if r.opens_quotation(end):
         return True
     if r.lower[end] in (",", "–", "—", "-", ")", "et", "mais"):
-        if end + 1 < unit[1] and "Tense=Pres|VerbForm=Part" in r.morph[end + 1] and not resumes(r, unit, end + 1):
+        if end + 1 < unit[1] and ("Tense=Pres|VerbForm=Part" in r.morph[end + 1] or r.lower[end + 1] in PASSED_ON) and not resumes(r, unit, end + 1):
             return False
         return resumes(r, unit, end + 1) or incise.rule == "selon" and any(r.pos[k] not in ("PUNCT", "SPACE") for k in range(end, unit[1]))
     if r.lower[end] in ("»", "”", '"'):

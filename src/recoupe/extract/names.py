@@ -124,6 +124,9 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
             return (start, b), ""
         if a > 0 and _names_person(r, lexicon, a - 1) and not r.words[start].isupper():
             return (start, b), ""
+        if before == "," and b - start >= 2 and b == tokens[1] and any(_names_person(r, lexicon, k) for k in range(tokens[0], a)):
+            # « sa directrice, Nana Berid »
+            return (start, b), ""
     return None
 
 

@@ -22,6 +22,11 @@ from recoupe.model import Span
 
 Range = tuple[int, int]
 
+# « Rennes | », « KESSAR (Arvanie), 15 mars 2024 (ALC) – », « 07h40 – »
+_DATELINE = re.compile(
+    r"(?:\d{1,2}\s?[h:H]\s?\d{0,2}|[A-ZÉÈÎÂ][\w’' -]{1,40}(?:\s*\([^)\n]{1,40}\))?(?:,?\s+(?:le\s+)?\d{1,2}(?:er)?\s+\w+(?:\s+\d{4})?)?"
+    r"\s*(?:\([^)\n]{1,30}\))?)\s*[–—|-]\s+"
+)
 _NAME_PARTICLES = frozenset({"du", "de", "des", "d'", "la", "le", "l'", "of", "the"})
 _CALLED_MEDIA = frozenset(
     "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog média".split()
@@ -85,6 +90,66 @@ class Reading:
             if a < b:
                 self.media[a] = (b, outlet)
         self._add_unlisted_media()
+
+    def _add_unlisted_media(self) -> None:
+        """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
+        named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
+        k = 0
+        while k < self.length:
+            if k in named or not self.words[k][:1].isupper():
+                k += 1
+                continue
+            end = k + 1
+            while end < self.length and end not in named and (
+                self.words[end][:1].isupper()
+                or (self.lower[end] in _NAME_PARTICLES and end + 1 < self.length and self.words[end + 1][:1].isupper())
+            ):
+                end += 1
+            if end in self.media and end - k == 1 and self.lower[k] in ("the", "la", "le", "les", "el"):
+                # « The Telegraph », of which the list knows « Telegraph »
+                self.media[k] = self.media.pop(end)
+                k = self.media[k][0]
+                continue
+            called = k > 0 and self.lower[k - 1] in _CALLED_MEDIA or k > 1 and self.lower[k - 2] in _CALLED_MEDIA and self.pos[k - 1] == "ADJ"
+            if called or (end - k > 1 or "-" in self.words[k]) and _MEDIA_WORD.search(" ".join(self.words[k:end])):
+                start = k - 1 if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET" else k
+                self.media[start] = (end, None)
+            k = end
+
+    def _quote_column(self) -> list[int]:
+        column = [-1] * self.length
+        for number, quotation in enumerate(self.quotations):
+            if quotation.depth == 0:
+                a, b = self.tokens_within(quotation.start, quotation.end)
+                column[a:b] = [number] * (b - a)
+        return column
+
+    def _units(self) -> list[Range]:
+        units: list[Range] = []
+        glued = False
+        for a, b in zip(self._sentence_starts, [*self._sentence_starts[1:], self.length], strict=True):
+            if glued and units:
+                units[-1] = (units[-1][0], b)
+            else:
+                units.append((a, b))
+            glued = False
+            if b < self.length:
+                around = self.quote[b]
+                if around >= 0 and around == self.quote[b - 1]:
+                    quotation = self.quotations[around]
+                    glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
+        return [self._after_dateline(self.strip(u)) for u in units]
+
+    def _after_dateline(self, unit: Range) -> Range:
+        """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
+        a, b = unit
+        if a > 0 and not self.space[a - 1]:
+            return unit
+        match = _DATELINE.match(self.text, self.start[a]) if a < b else None
+        if match is None:
+            return unit
+        after = bisect_left(self.start, match.end())
+        return (after, b) if a < after < b and not any(self.is_finite(k) for k in range(a, after)) else unit
 
     def _add_unlisted_media(self) -> None:
         """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""

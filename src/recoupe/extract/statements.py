@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.complements import find_complement
+from recoupe.extract.complements import find_complement, skip_adjuncts
 from recoupe.extract.chains import is_medium
 from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
@@ -20,6 +20,7 @@ from recoupe.extract.nominal import nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source
+from recoupe.extract.turns import turn_drafts
 from recoupe.lexicon import Lexicon
 
 
@@ -28,9 +29,12 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     cues: dict[int, list[Cue]] = {}
     for cue in find_cues(r, lexicon):
         cues.setdefault(r.unit_of[cue.token], []).append(cue)
-    drafts: list[Draft] = []
+    drafts = turn_drafts(r, lexicon)
+    spoken = [range(*part) for draft in drafts for part in draft.content]
     for number, unit in enumerate(r.units):
-        drafts += _unit_drafts(r, lexicon, number, unit, cues.get(number, []))
+        here = [cue for cue in cues.get(number, []) if not any(cue.token in part for part in spoken)]
+        drafts += _unit_drafts(r, lexicon, number, unit, here)
+        drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
     drafts += quoted_drafts(r, drafts)
     drafts += _conditionals(r, drafts)
     drafts.sort(key=lambda d: (d.start, -sum(b - a for a, b in d.content)))
@@ -62,6 +66,35 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         if draft is not None:
             drafts.append(draft)
     return _passed_on(r, lexicon, drafts)
+
+
+_AFTER_BARE = frozenset({",", ".", ";", "!", "…", "mais", "et", "»"})
+
+
+def _bare_denials(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
+    """*Y a aussitôt démenti*: a denial without a complement denies what was last said."""
+    found: list[Draft] = []
+    for cue in cues:
+        group = cue.group
+        if cue.kind != "verb" or group is None or cue.incise or group.mood != "fin" or group.passive or group.negated:
+            continue
+        row = next((row for row in cue.rows if row.attitude == "deny" and "que" in row.frames), None)
+        if row is None or any(d.cue is cue for d in drafts):
+            continue
+        after = skip_adjuncts(r, lexicon, (max(cue.end, group.end), unit[1]))
+        if after < unit[1] and r.lower[after] not in _AFTER_BARE:
+            continue
+        denied = next((d for d in reversed(drafts) if d.start < cue.token and d.unit >= number - 2 and max(b for _, b in d.content) <= cue.token and d.parent is None), None)
+        if denied is None:
+            continue
+        source = find_source(r, lexicon, unit, cue, [d for d in drafts if d.unit == number], [])
+        draft = Draft(unit=number, rule="bare-denial", content=list(denied.content), clause=(group.start, after), cue=cue, row=row, outer=[])
+        if isinstance(source, Draft):
+            draft.shares = source
+        else:
+            draft.source = source
+        found.append(draft)
+    return found
 
 
 def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:

@@ -1,0 +1,69 @@
+"""Turns: words given with their speaker's name before a colon, in interviews, live blogs and embedded tweets.
+
+*Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it labels
+several paragraphs or stands before a quotation; the side that asks is no statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from recoupe.extract.draft import Draft, Mention
+from recoupe.extract.incises import trim
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+from recoupe.model import Span
+
+_LABEL = re.compile(r"(?:[-–—•]\s*)?([A-ZÀ-Þ][\w’'.-]*(?:\s+[\w’'.-]+){0,5}?)(\s*\(@[\w.]+\))?\s*:\s+(?=\S)")
+# Paragraphs that are no turns although they begin with a word and a colon.
+_NO_SPEAKERS = frozenset("source sources note crédit crédits photo vidéo résumé contexte rappel lire voir exemple question q".split())
+
+
+def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
+    """A draft for every turn that is no question."""
+    starts = [a for number, (a, b) in enumerate(r.units) if a < b and (a == 0 or r.space[a - 1])]
+    labels: list[tuple[int, re.Match[str]]] = []
+    for a in starts:
+        match = _LABEL.match(r.text, r.start[a])
+        if match and match.group(1).lower() not in _NO_SPEAKERS and "\n" not in match.group(0):
+            labels.append((a, match))
+    counts = Counter(match.group(1) for _, match in labels)
+    drafts = []
+    for a, match in labels:
+        name = match.group(1)
+        begin = r.token_at(match.end())
+        end = _paragraph_end(r, begin)
+        content = trim(r, (begin, end))
+        if content[0] >= content[1] or _asks(r, name, counts, labels, content):
+            continue
+        quoted = r.quote[begin] >= 0 and r.opens_quotation(begin)
+        if not (quoted and (match.group(2) or _is_name(lexicon, name)) or counts[name] > 1):
+            continue
+        if quoted:
+            content = trim(r, (begin, r.quotation_tokens(r.quote[begin])[1]))
+        span = Span.of(r.text, match.start(1), match.end(1))
+        tokens = r.tokens_within(span.start, span.end)
+        if tokens[0] >= tokens[1]:
+            continue
+        draft = Draft(unit=r.unit_of[begin], rule="turn", content=[content], clause=(a, begin), outer=[], direct=True)
+        draft.source = Mention(tokens=tokens, head=tokens[0], span=span)
+        drafts.append(draft)
+    return drafts
+
+
+def _paragraph_end(r: Reading, begin: int) -> int:
+    return next((k for k in range(begin, r.length) if r.space[k]), r.length)
+
+
+def _is_name(lexicon: Lexicon, name: str) -> bool:
+    words = name.split()
+    return len(words) >= 2 and words[-1][:1].isupper() and lexicon.first_names.gender(words[0]) is not None
+
+
+def _asks(r: Reading, name: str, counts: Counter[str], labels: list[tuple[int, re.Match[str]]], content: Range) -> bool:
+    """Whether a label is the side that asks: most of its turns end with a question mark."""
+    if r.lower[content[1] - 1] != "?" and not name.startswith(("Question", "Q.")):
+        return False
+    ends = [r.words[_paragraph_end(r, r.token_at(m.end())) - 1] for _, m in labels if m.group(1) == name]
+    return ends.count("?") * 2 > len(ends)
