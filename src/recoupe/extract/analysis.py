@@ -108,7 +108,7 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
             result.steps.append(f"dans les propos de « {parent.origin} »")
     result.relays = [relay for relay in own if result.origin is None or relay.name != result.origin]
     if entity is not None and draft.parent is None:
-        resolver.speak(entity)
+        resolver.speak(entity, draft.cue.token if draft.cue is not None else draft.content[-1][1] - 1)
     return result
 
 
@@ -173,7 +173,7 @@ def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDr
         return Resolution(None) if last is None else Resolution(None, [], [Candidate(name=last.name, reason="dernier locuteur")])
     resolution = resolver.resolve(source, incise=False)
     if resolution.entity is not None:
-        resolver.speak(resolution.entity)
+        resolver.speak(resolution.entity, late.tokens[0])
     return resolution
 
 

@@ -56,6 +56,8 @@ def _withheld(r: Reading, cue: Cue) -> bool:
     before = r.lower[max(0, group.start - 1)]
     governor = r.head[cue.token]
     near = [k for k in range(max(0, group.start - 4), group.start) if r.pos[k] in ("VERB", "AUX")]
+    if any(w in ("pas", "jamais", "guère") for w in r.lower[max(0, group.start - 4) : group.start]):
+        return True
     return before == "sans" or any(r.lemma[k] in _WITHHOLDING for k in [*near, governor] if k != cue.token)
 
 
@@ -595,6 +597,9 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
     if row is None or cue.group is None:
         return None
     j = skip_adjuncts(r, lexicon, window)
+    if j < window[1] and r.lower[j] in _THAT and _restrictive(r, cue):
+        # « ne dénombre que neuf victimes »
+        j += 1
     if j >= window[1]:
         return None
     measure = r.lower[j] in ("plus", "moins", "davantage", "beaucoup", "près") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in OF

@@ -23,12 +23,18 @@ _FEMININE = frozenset({"elle", "elles", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 _ORGANISATIONS = frozenset({"organisation", "medium", "group"})
 # Nouns that point back to whoever spoke last rather than naming a function.
+_ORGANISED = frozenset(
+    "front union comité conseil ligue médecins alliance mouvement parti organisation armée forces brigades croix croissant action secours "
+    "observatoire réseau collectif fondation confédération fédération syndicat human amnesty save reporters avocats coordination".split()
+)
 _GENERIC_MEDIA = frozenset("agence journal quotidien hebdomadaire magazine chaîne radio site média rédaction".split())
 _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
     "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
     "entreprise société constructeur syndicat fédération fondation collectif centrale média rédaction observatoire".split()
 )
 _DEMONYM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ-]+(?:ien|ais|ois|éen|in|ain|an|ard|on|ienne|aise|oise|éenne|ine|aine|ane|arde)")
+# Functions that one holder at a time has, whom the article alone names (*le ministre*, *le procureur*).
+_FUNCTIONS = frozenset({"official", "seat", "diplomat", "justice", "spokesperson", "politician", "religious", "leader", "police", "military", ""})
 _STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
@@ -46,7 +52,6 @@ class Entity(msgspec.Struct):
     gender: str = ""
     number: str = "s"
     acronym: str = ""
-    spoke: int = -1
 
 
 class Resolution(msgspec.Struct):
@@ -69,6 +74,7 @@ class Resolver:
         self.introductions: list[tuple[str, frozenset[str], int]] = []
         self.names = self._full_names()
         self.acronyms = self._acronyms()
+        self.named = self._named_organisations()
 
     # What the document names -------------------------------------------------------------------------------------
 
@@ -156,9 +162,9 @@ class Resolver:
         """Whoever spoke last."""
         return self.speakers[-1] if self.speakers else None
 
-    def speak(self, entity: Entity) -> None:
-        """Note that an entity has just spoken."""
-        entity.spoke = len(self.speakers)
+    def speak(self, entity: Entity, position: int) -> None:
+        """Note that an entity has just spoken, by a cue at ``position``."""
+        entity.position = max(entity.position, position)
         self.speakers.append(entity)
 
     # Pronouns ----------------------------------------------------------------------------------------------------
@@ -166,7 +172,8 @@ class Resolver:
     def _pronoun(self, mention: Mention, word: str, incise: bool) -> Resolution:
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else ""
         number = "p" if word in _PLURAL else "s"
-        subject = None if incise and self.speakers and self._recent(mention) else self._subject_before(mention, gender, number)
+        same_paragraph = incise and bool(self.speakers) and self._recent(mention)
+        subject = None if same_paragraph else self._subject_before(mention, gender, number)
         seen: list[Entity] = []
         for entity in reversed(self.speakers):
             if entity not in seen:
@@ -184,10 +191,12 @@ class Resolver:
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
 
     def _recent(self, mention: Mention) -> bool:
-        """Whether the last speaker spoke in this paragraph or the one before."""
-        last = self.speakers[-1]
-        between = self.r.text[self.r.start[max(0, self._position(last))] : self.r.start[mention.tokens[0]]]
-        return between.count("\n") <= 2 and len(between) < 1500
+        """Whether the last speaker has spoken in this paragraph, with no sentence about somebody else since."""
+        r = self.r
+        at = self._position(self.speakers[-1])
+        if any(r.space[k] for k in range(at, mention.tokens[0])):
+            return False
+        return r.unit_of[mention.tokens[0]] - r.unit_of[at] <= 1
 
     def _position(self, entity: Entity) -> int:
         return entity.position
@@ -197,12 +206,14 @@ class Resolver:
         r = self.r
         unit = r.unit_of[mention.tokens[0]]
         floor = r.units[max(0, unit - 2)][0]
+        paragraph = max((k for k in range(floor, mention.tokens[0]) if r.space[k]), default=floor)
+        floor = max(floor, paragraph)
         for k in range(mention.tokens[0] - 1, floor - 1, -1):
             if not r.dep[k].startswith("nsubj") or r.quote[k] >= 0 or r.pos[k] not in ("NOUN", "PROPN"):
                 continue
             tokens = phrase(r, self.lexicon, k, low=floor, high=min(mention.tokens[0], k + 25), after_verb=False)
             described = profile(r, self.lexicon, tokens, k)
-            if described.kind not in ("person", "organisation", "group", "anonymous"):
+            if described.kind not in ("person", "organisation", "group", "anonymous", "medium") and not described.name:
                 continue
             entity = self._find(described)
             if entity is None and not described.name and described.definite and described.kind == "person" and self.speakers:
@@ -351,9 +362,9 @@ class Resolver:
             for entity in people:
                 if described.role_class not in ("", "generic") and any(
                     described.role_class == role[2] for p in entity.profiles for role in p.roles
-                ) and (described.demonstrative or len(words) <= 2):
+                ) and (described.demonstrative or len(words) <= 1):
                     return entity
-            if people and (described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
+            if people and (len(words) <= 1 and described.definite and described.role_class not in _FUNCTIONS and described.kind == "person" or described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
                 return people[0]
         named = self._described_name(described)
         if named is not None:
@@ -363,6 +374,9 @@ class Resolver:
         if described.head in _GENERIC_ORGANISATIONS and len(words) <= 1:
             if described.head in _GENERIC_MEDIA:
                 return self._last_medium(position) or next((e for e in seen if e.kind == "medium"), None)
+            nearest = self._nearest_organisation(described, position)
+            if nearest is not None:
+                return nearest
             orgs = [e for e in seen if (e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name) and not _of_state(e)]
             if orgs:
                 return orgs[0]
@@ -370,6 +384,37 @@ class Resolver:
             if len(known) == 1:
                 return self._new(known[0], 0)
         return None
+
+    def _nearest_organisation(self, described: Profile, position: int) -> Entity | None:
+        """The organisation named last before a generic noun (*l'ONG*, *le mouvement*), one of its own class first."""
+        before = [(at, p) for at, p in self.named if at < position and p.role_class not in _STATE_CLASSES]
+        alike = [(at, p) for at, p in before if p.role_class and p.role_class == described.role_class]
+        if not before:
+            return None
+        at, found = (alike or before)[-1]
+        return self._find(found) or self._new(found, at)
+
+    def _named_organisations(self) -> list[tuple[int, Profile]]:
+        """Names that say they are an organisation's: *Front populaire*, *Médecins du Col*, acronyms."""
+        r = self.r
+        found: list[tuple[int, Profile]] = []
+        for a, b in name_runs(r, (0, r.length)):
+            if a in r.media or any(self.lexicon.first_names.gender(r.words[k]) is not None for k in range(a, b)):
+                continue
+            role = self.lexicon.roles.get(r.words[a].lower())
+            acronym = b - a == 1 and r.words[a].isupper() and 2 <= len(r.words[a]) <= 7 and r.words[a].isalpha()
+            organised = role is not None and role.kind in ("organisation", "group") or b - a > 1 and r.lower[a] in _ORGANISED
+            if not (acronym or organised) or role is not None and role.role_class == "seat":
+                continue
+            tokens = (a, b)
+            if organised:
+                tokens = (a, phrase(r, self.lexicon, a, low=a, high=min(r.length, b + 6), after_verb=True)[1])
+            described = profile(r, self.lexicon, tokens, a)
+            described.kind = described.kind or "organisation"
+            described.role_class = role.role_class if role is not None else ""
+            described.name = described.name or described.label
+            found.append((a, described))
+        return found
 
     def _described_name(self, described: Profile) -> Entity | None:
         """The named person whom the document elsewhere introduces by these very words (*le djihadiste français Fabien Clain*)."""

@@ -55,7 +55,7 @@ ADVERBIAL_GAPS = tuple(
 _BETWEEN = frozenset(
     "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
     "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "ici là tout très trop peu longtemps souvent été tous toutes".split()
+    "ici depuis aussitôt là tout très trop peu longtemps souvent été tous toutes".split()
 )
 
 
@@ -340,6 +340,9 @@ def verb_cue(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon:
                 end, rows = matched, [row]
             elif matched == end:
                 rows.append(row)
+    if group.mood == "ger" and r.lower[i] == "citant":
+        # « X, citant Y, affirme »: a link of the chain, no statement.
+        return None
     rows = [row for row in rows if (row.attitude == RETRACT) == retracting and ("neg" not in row.frames or group.negated)]
     if not rows:
         return None
@@ -373,6 +376,9 @@ def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) 
         return True
     before = r.lower[i - 1] if i else ""
     if i + 1 < r.length and r.lower[i + 1] in INVERTED:
+        return True
+    closing = i - 1 if before != "," else i - 2
+    if "fin" in forms and before in (",", "»", "”", '"') and closing >= 0 and r.quote[closing] >= 0 and r.closes_quotation(closing):
         return True
     if "fin" in forms and before in (",", "»", "”", '"') and i + 1 < r.length and (r.pos[i + 1] in ("DET", "PROPN") or after in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")):
         return True

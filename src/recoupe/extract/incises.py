@@ -233,7 +233,8 @@ def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int
     """A whole clause before the verb and somebody who can speak right behind it: *P, ont indiqué les pompiers*."""
     head, np = located
     clause = any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start))
-    if not clause and not any(r.opens_quotation(k) and not _scare(r, k) for k in range(unit[0], start)):
+    behind_quotation = start - 2 >= unit[0] and r.lower[start - 1] == "," and r.quote[start - 2] >= 0 and r.closes_quotation(start - 2)
+    if not clause and not behind_quotation and not any(r.opens_quotation(k) and not _scare(r, k) for k in range(unit[0], start)):
         return False
     role = lexicon.roles.get(r.lower[head])
     speaks = role is not None and role.kind in ("person", "organisation", "anonymous", "medium", "document") or head in r.media

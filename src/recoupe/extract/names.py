@@ -109,7 +109,7 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
     for a, b in name_runs(r, tokens):
         for k in range(a, b):
             gender = lexicon.first_names.gender(r.words[k])
-            if gender is not None and (b - k > 1 or a > tokens[0] and _names_person(r, lexicon, a - 1) or b - a == 1 == tokens[1] - tokens[0] and False):
+            if gender is not None and (b - k > 1 or a > tokens[0] and _names_person(r, lexicon, a - 1) or b - a == 1 and (tokens[1] - tokens[0] == 1 or b < tokens[1] and r.lower[b] == ",")):
                 return (k, b), gender
     for a, b in name_runs(r, tokens):
         before = r.lower[a - 1] if a > 0 else ""

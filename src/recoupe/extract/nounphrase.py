@@ -22,7 +22,7 @@ LOOSE = frozenset(
 )
 DAYS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier février mars avril mai juin "
-    "juillet août septembre octobre novembre décembre".split()
+    "juillet août septembre octobre novembre décembre veille lendemain avant-veille surlendemain".split()
 )
 MONTHS = frozenset(
     "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()

@@ -86,9 +86,10 @@ class Reading:
             self.unit_of[a:b] = [number] * (b - a)
         self.media: dict[int, tuple[int, Outlet | None]] = {}
         for start, end, outlet in lexicon.outlets.find(self.text):
-            a, b = self.tokens_within(start, end)
-            if a < b:
-                self.media[a] = (b, outlet)
+            a, b = bisect_left(self.start, start), bisect_left(self.start, end)
+            if a < b and self.start[a] == start:
+                # « Le Quotidien d'Oran-Est » is another than the listed « Le Quotidien d'Oran ».
+                self.media[a] = (b, outlet if self.end[b - 1] == end else None)
         self._add_unlisted_media()
 
     def _add_unlisted_media(self) -> None:

@@ -92,7 +92,7 @@ def _words_taken_back(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, row: 
     if j < unit[1] and r.lower[j] in OF:
         j += 1
     for k in range(j, min(unit[1], j + 5)):
-        if r.lower[k] in nouns and r.pos[k] in ("NOUN", "PROPN", "ADJ", "VERB"):
+        if r.lower[k] in nouns:
             determiners = set(r.lower[j:k])
             if row.words[0] in _MENDING and not determiners & _OWN:
                 return None

@@ -226,6 +226,10 @@ def _borrowed_subject(
     if group.mood == "ger" and r.dep[token].startswith(("acl", "amod")) and r.pos[head] in ("NOUN", "PROPN") and head < token and before not in (",", "en", "et"):
         if head >= group.start - 8 and _can_speak(r, lexicon, head):
             return _from_head(r, lexicon, unit, head, group.start)
+    if group.mood == "inf" and before in ("de", "d'") and r.lower[group.start - 2 : group.start - 1] == ["avant"]:
+        # « X a juré P, avant de se dédire »: the subject of the clause before.
+        earlier = [d for d in drafts if d.cue is not None and d.cue.token < token and d.parent is None]
+        return earlier[-1] if earlier else _main_subject(r, lexicon, unit, cue, content)
     previous = [d for d in drafts if d.cue is not None and d.cue.token < token and d.unit == r.unit_of[token]]
     for _ in range(6):
         if head == token or not unit[0] <= head < unit[1] or any(a <= head < b for a, b in content):
