@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from recoupe.model import Analysis, Document
 from recoupe.readers import build_document
+from recoupe.workers import map_processes
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -35,8 +36,6 @@ Context = TypeVar("Context")
 #: Longer texts are parsed in pieces of at most so many characters, cut at paragraphs where they have some: the parser's
 #: memory grows with the longest piece (about 1 KB a character), and spaCy refuses a million characters at once.
 PIECE = 100_000
-#: How many batches wait for each process: enough to keep it busy, few enough to keep memory flat.
-_WAITING = 2
 
 
 class Pipeline:
@@ -95,7 +94,7 @@ class Pipeline:
         as_tuples: Literal[False] = False,
         n_process: int = 1,
         batch_size: int = 16,
-    ) -> Iterator[Analysis]: ...
+    ) -> Generator[Analysis]: ...
 
     @overload
     def pipe(
@@ -105,7 +104,7 @@ class Pipeline:
         as_tuples: Literal[True],
         n_process: int = 1,
         batch_size: int = 16,
-    ) -> Iterator[tuple[Analysis, Context]]: ...
+    ) -> Generator[tuple[Analysis, Context]]: ...
 
     def pipe(
         self,
@@ -114,7 +113,7 @@ class Pipeline:
         as_tuples: bool = False,
         n_process: int = 1,
         batch_size: int = 16,
-    ) -> Iterator[Any]:
+    ) -> Generator[Any]:
         """Analyze many texts, lazily and in order.
 
         Args:
@@ -138,10 +137,10 @@ class Pipeline:
         if as_tuples:
             return self._pipe_pairs(texts, workers, batch_size)
         if workers == 1:
-            return map(self, texts)
+            return (self(text) for text in texts)
         return self._pipe_processes(texts, workers, batch_size)
 
-    def _pipe_pairs(self, pairs: Iterable[tuple[Any, Context]], workers: int, size: int) -> Iterator[Any]:
+    def _pipe_pairs(self, pairs: Iterable[tuple[Any, Context]], workers: int, size: int) -> Generator[Any]:
         """Set the contexts aside while their texts are analyzed, and give them back in step."""
         contexts: deque[Context] = deque()
 
@@ -153,20 +152,13 @@ class Pipeline:
         for analysis in self.pipe(texts(), n_process=workers, batch_size=size):
             yield analysis, contexts.popleft()
 
-    def _pipe_processes(self, texts: Iterable[Any], workers: int, size: int) -> Iterator[Analysis]:
-        """Hand batches to processes, a bounded number ahead, and give results in the order of the texts."""
+    def _pipe_processes(self, texts: Iterable[Any], workers: int, size: int) -> Generator[Analysis]:
+        """Hand batches to processes, and give the results in the order of the texts."""
         source = iter(texts)
-        waiting: deque[Future[list[Analysis]]] = deque()
-        pool = ProcessPoolExecutor(workers, initializer=_start_worker, initargs=(self,))
-        try:
-            for batch in iter(lambda: list(islice(source, size)), []):
-                waiting.append(pool.submit(_analyze_batch, batch))
-                if len(waiting) >= workers * _WAITING:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        batches = iter(lambda: list(islice(source, size)), [])
+        with closing(map_processes(partial(_analyze_batch, self), batches, workers)) as results:
+            for analyses in results:
+                yield from analyses
 
     def _parse(self, text: str) -> Doc:
         """Parse a text, a long one piece by piece."""
@@ -237,16 +229,6 @@ def pieces(text: str, limit: int = PIECE) -> Iterator[str]:
     yield text[start:]
 
 
-_worker: Pipeline | None = None
-
-
-def _start_worker(pipeline: Pipeline) -> None:
-    """Keep the pipeline in a new process."""
-    global _worker
-    _worker = pipeline
-
-
-def _analyze_batch(batch: list[str | Document]) -> list[Analysis]:
-    """Analyze a batch in a process that :func:`_start_worker` set up."""
-    assert _worker is not None, "the process was not set up"
-    return [_worker(text) for text in batch]
+def _analyze_batch(nlp: Pipeline, batch: list[str | Document]) -> list[Analysis]:
+    """Analyze a batch of texts in another process."""
+    return [nlp(text) for text in batch]

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ import msgspec
 import typer
 
 from recoupe.cli._progress import Progress
-from recoupe.errors import InputError, LexiconError, ModelNotFound, UnreadableInput
+from recoupe.errors import InputError, RecoupeError, UnreadableInput
 from recoupe.exports import exports
 from recoupe.model import Document
 from recoupe.readers import parse_date, read_file, read_stream, readers
@@ -115,7 +116,7 @@ def command(
     inputs = _Inputs(names, source, progress, {"published": published, "outlet": outlet})
     try:
         _run(inputs, progress, format, explain=explain, jobs=jobs, model=model, lexicon=lexicon)
-    except (ModelNotFound, LexiconError) as problem:
+    except RecoupeError as problem:  # inputs that fail are named where they are read
         _complain(progress, problem)
         raise typer.Exit(ExitCode.USAGE) from problem
     except BrokenPipeError:  # `recoupe … | head` has seen enough
@@ -194,10 +195,11 @@ def _run(
         sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, and a Windows pipe is not unless told
     nlp = load(model, lexicon)
     writer = exports()[format].Writer(sys.stdout, explain=explain)
-    for analysis in nlp.pipe(inputs, n_process=jobs):
-        progress.clear()
-        writer.write(analysis)
-        progress.step()
+    with closing(nlp.pipe(inputs, n_process=jobs)) as analyses:  # ends the processes, whatever happens here
+        for analysis in analyses:
+            progress.clear()
+            writer.write(analysis)
+            progress.step()
     progress.clear()
     writer.close()
     sys.stdout.flush()
