@@ -44,7 +44,7 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
     return None
 
 
-_WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir".split())
+_WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir voir".split())
 
 
 def _withheld(r: Reading, cue: Cue) -> bool:
@@ -56,6 +56,9 @@ def _withheld(r: Reading, cue: Cue) -> bool:
     before = r.lower[max(0, group.start - 1)]
     governor = r.head[cue.token]
     near = [k for k in range(max(0, group.start - 4), group.start) if r.pos[k] in ("VERB", "AUX")]
+    if any(w in ("je", "j'", "nous") for w in r.lower[max(0, group.start - 5) : group.start]):
+        # « je voudrais souligner » does underline.
+        return False
     if any(w in ("pas", "jamais", "guère") for w in r.lower[max(0, group.start - 4) : group.start]):
         return True
     return before == "sans" or any(r.lemma[k] in _WITHHOLDING for k in [*near, governor] if k != cue.token)
@@ -388,7 +391,7 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
         j = marked if marked is not None else j
     if row is not None and j < window[1] and r.lower[j] not in _THAT:
         marked = _marked_clause(r, cue, window)
-        if marked is not None and not any(r.is_finite(k) for k in range(window[0], marked)) and marked - window[0] < 25:
+        if marked is not None and not any(r.is_finite(k) or r.lower[k] == ":" for k in range(window[0], marked)) and marked - window[0] < 25:
             j = marked
     if j >= window[1]:
         return None
@@ -458,7 +461,8 @@ def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cu
     j = skip_adjuncts(r, lexicon, window)
     if j < window[1] and r.opens_quotation(j):
         a, b = r.quotation_tokens(r.quote[j])
-        if b - a > 4 or any(r.is_finite(k) for k in range(a, b)) or "np" not in row.frames:
+        speech = b - a > 4 or any(r.is_finite(k) or r.lower[k] in ("!", "?", "oui", "non") for k in range(a, b))
+        if speech or "np" not in row.frames and r.words[a + 1][:1].isupper():
             return row, "quote", [(j, content_end(r, j, window[1], cue, cues))]
     return None
 
@@ -579,7 +583,7 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
 
 
 def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
-    for frame, words in (("a_np", _TO), ("de_np", OF), ("contre_np", frozenset({"contre"})), ("sur_np", frozenset({"sur"}))):
+    for frame, words in (("a_np", _TO), ("de_np", OF), ("contre_np", frozenset({"contre"})), ("sur_np", frozenset({"sur"})), ("pour_np", frozenset({"pour"}))):
         row = row_with(cue, frame)
         if row is None:
             continue
@@ -631,8 +635,8 @@ def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
 
 
 def _is_person(r: Reading, lexicon: Lexicon, row: ReportingRow, j: int, end: int) -> bool:
-    """Nobody asserts a person: *a rappelé son ambassadeur* is no speech."""
-    if row.attitude != "assert":
+    """Nobody asserts a person: *a rappelé son ambassadeur* is no speech, nor is *a condamné 43 prévenus*."""
+    if row.attitude != "assert" and row.head != "condamner":
         return False
     head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
     role = lexicon.roles.get(r.lower[head]) if head is not None else None
@@ -665,7 +669,7 @@ def _passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue
             return row, "passive", [subject, *predicate]
     row = row_with(cue, "np")
     if row is not None and subject is not None and (agent is not None or finite and not impersonal):
-        if agent is None and row.attitude not in ("call", "deny") and row.head not in ("annoncer", "confirmer", "évoquer"):
+        if agent is None and row.attitude not in ("call", "deny") and row.head not in ("annoncer", "confirmer", "évoquer", "rapporter", "signaler"):
             return None
         ranges = [subject]
         if finite:

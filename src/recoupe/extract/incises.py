@@ -114,7 +114,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
     return Incise(cue=cue, row=row, rule=rule, tokens=(start, end), head=head, np=np, colon=colon, leading=rule == "comme" and start <= unit[0] + 1)
 
 
-def _comme_subject(r: Reading, lexicon: Lexicon, unit: Range, group: Group) -> tuple[int, int, Range] | None:
+def _comme_subject(r: Reading, lexicon: Lexicon, unit: Range, group: Group) -> tuple[int, int | None, Range | None] | None:
     """*comme X l'avait annoncé*: the place of *comme*, the head and the phrase of the subject."""
     if group.mood != "fin" or group.passive or not any(w in ("l'", "le") for w in r.lower[group.start : group.verb]):
         return None
@@ -123,8 +123,10 @@ def _comme_subject(r: Reading, lexicon: Lexicon, unit: Range, group: Group) -> t
             if k + 1 == group.start:
                 return None
             head = next((m for m in range(k + 1, group.start) if r.pos[m] in ("NOUN", "PROPN", "PRON") and r.lower[m] not in ("l'",)), None)
-            if head is None or r.lower[head] in ("on", "me", "nous", "vous"):
+            if head is None:
                 return None
+            if r.lower[head] == "on":
+                return k, None, None
             tokens = phrase(r, lexicon, head, low=k + 1, high=group.start, after_verb=False)
             return k, head, tokens
         if r.lower[k] in (",", ";", ":", "»") or r.is_finite(k):
@@ -439,7 +441,7 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
     if located is None:
         return None
     head, np, end = located
-    leading = _leads(r, unit, i)
+    leading = _leads(r, unit, i, end)
     if not _may_inform(r, lexicon, unit, cue, head, end):
         return None
     if row.lemma == "pour" and not _pour_reports(r, lexicon, unit, cue, head, np, leading):
@@ -468,7 +470,7 @@ def _may_inform(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, head: int, 
     return before in BREAKS or before in _CONJUNCTIONS or r.pos[cue.token - 1] == "ADV" and cue.token - 1 == unit[0] or end < unit[1] and r.lower[end] == ","
 
 
-def _leads(r: Reading, unit: Range, i: int) -> bool:
+def _leads(r: Reading, unit: Range, i: int, end: int) -> bool:
     """Whether a prepositional cue stands before its clause: first in the unit or right behind a conjunction."""
     j = i - 1
     while j >= unit[0] and (r.pos[j] == "ADV" or r.lower[j] in ("toujours", "or", "ainsi", "encore", "enfin", "par", "ailleurs")):
@@ -476,6 +478,12 @@ def _leads(r: Reading, unit: Range, i: int) -> bool:
     if j < unit[0]:
         return True
     word = r.lower[j]
+    if word in ("(", "["):
+        return True
+    after = end + 1 if end < unit[1] and r.lower[end] == "," else end
+    if word == "," and after < unit[1] and (r.is_finite(after) or r.lower[after] in ("se", "s'", "ne", "n'", "l'", "y", "en") and after + 1 < unit[1] and r.is_finite(after + 1)):
+        # « X, selon Y, est parti »: what stands before is the subject.
+        return False
     if word in ("»", "”", '"', ",") or r.space[j]:
         segment = range(unit[0], j)
         return not any(r.is_finite(k) for k in segment) and not any(r.quote[k] >= 0 for k in range(unit[0], i)) and j - unit[0] <= 12
@@ -563,7 +571,9 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
         start, end = incise.tokens
         following = incises[number + 1] if number + 1 < len(incises) else None
         ceiling = b
-        if following:
+        if start > a and r.lower[start - 1] == "(":
+            ceiling = next((k for k in range(end, b) if r.lower[k] == ")"), b)
+        elif following:
             ceiling = following.tokens[0]
             if incise.leading and not following.leading:
                 # « Selon X, P1, surtout que P2, d'après Y, … »: what the second reports begins inside.
@@ -604,13 +614,13 @@ def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
     quoted = _last_quotation(r, floor, start)
     if quoted is not None:
         return quoted, start
-    if incise.rule == "selon" and start > floor and r.lower[start - 1] != "," and not _goes_on(r, unit, incise.tokens[1], incise):
+    if incise.rule == "selon" and start > floor and r.lower[start - 1] != ",":
         # « … des attaques qui ont coûté des millions selon lui »: without a comma, the relative clause alone.
         for k in range(start - 1, floor, -1):
             if r.lower[k] == ",":
                 break
-            if r.lower[k] == "qui" and r.quote[k] < 0:
-                return k + 1, start
+            if r.lower[k] == "qui" and r.quote[k] < 0 and start - k < 8:
+                return (k, start) if _goes_on(r, unit, incise.tokens[1], incise) else (k + 1, start)
     if floor == unit[0] and not _goes_on(r, unit, incise.tokens[1], incise):
         return floor, start
     if incise.rule != "selon" and not _local(r, incise):
@@ -624,6 +634,8 @@ def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
         if word in ("car", "puisque", ";") or (word in ("que", "qu'") and r.lower[k - 1] in ("surtout", "alors", "tandis", "parce")):
             return k + 1, start
         if word in ("mais", "or") and r.lower[k - 1] == ",":
+            return k + 1, start
+        if word in ("que", "qu'") and r.pos[k] == "SCONJ" and _unfinished(r, k, start) and k > floor + 1:
             return k + 1, start
         if word in RELATIVES and word not in ("que", "qu'") and _unfinished(r, k, start):
             return (max(floor, _antecedent(r, k)), start) if word != "où" else (k + 1, start)

@@ -207,6 +207,7 @@ def _roles(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[tuple[str, str,
     while k < tokens[1]:
         if r.lower[k] in OF or r.pos[k] == "ADP":
             # over the complement, to the next apposition
+            k += 1
             while k < tokens[1] and r.lower[k] != "," and not (r.pos[k] == "DET" and r.pos[k - 1] == "PROPN"):
                 k += 1
             continue
