@@ -589,7 +589,7 @@ def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: 
             continue
         j = skip_adjuncts(r, lexicon, window, over=words)
         if j < window[1] and r.lower[j] in words:
-            keep = j if frame in ("a_np", "de_np") else j + 1
+            keep = j if frame in ("a_np", "de_np", "contre_np") else j + 1
             return row, frame, [(keep, content_end(r, j, window[1], cue, cues, nominal=True))]
         if frame == "de_np" and row.words[-1] in ("de", "d'") and j < window[1] and (r.is_noun(j) or r.pos[j] in ("DET", "ADJ")):
             return row, frame, [(j, content_end(r, j, window[1], cue, cues, nominal=True))]

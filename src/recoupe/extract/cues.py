@@ -386,7 +386,15 @@ def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) 
         return True
     if "fin" in forms and (before in ("s'", "se", "n'", "ne") or r.lower[i - 1 : i] == ["qui"]):
         return True
+    if "fin" in forms and i and r.pos[i - 1] in ("NOUN", "PROPN", "ADJ") and not _has_verb(r, i):
+        # A sentence has a verb: where no other word is one, this is it (*La presse conjecture que …*).
+        return True
     return r.pos[i] in ("ADJ",) and bool(forms & {"part", "ger"})
+
+
+def _has_verb(r: Reading, i: int) -> bool:
+    a, b = r.units[r.unit_of[i]]
+    return any(r.is_finite(k) and r.quote[k] == r.quote[i] for k in range(a, b))
 
 
 def _multiword_end(r: Reading, i: int, row: ReportingRow) -> int | None:
@@ -410,7 +418,10 @@ _CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que"
 
 def _same_word(r: Reading, j: int, word: str) -> bool:
     word = word.replace("’", "'")
-    return r.lower[j] == word or r.lemma[j] == word or r.lower[j] in _CONTRACTED.get(word, ())
+    if r.lower[j] == word or r.lemma[j] == word or r.lower[j] in _CONTRACTED.get(word, ()):
+        return True
+    # participles agree: « se dire convaincu », *s'est dite convaincue*
+    return len(word) > 4 and word.endswith(("é", "u", "i")) and r.lower[j].rstrip("es") == word.rstrip("es")
 
 
 def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:

@@ -235,6 +235,8 @@ def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int
     """A whole clause before the verb and somebody who can speak right behind it: *P, ont indiqué les pompiers*."""
     head, np = located
     clause = any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start))
+    # Without a comma of its own, what stands before is no subject with an aside: the tagger has missed its verb.
+    clause = clause or start - unit[0] > 5 and "," not in r.lower[unit[0] : start - 1]
     behind_quotation = start - 2 >= unit[0] and r.lower[start - 1] == "," and r.quote[start - 2] >= 0 and r.closes_quotation(start - 2)
     if not clause and not behind_quotation and not any(r.opens_quotation(k) and not _scare(r, k) for k in range(unit[0], start)):
         return False
@@ -293,7 +295,7 @@ def _postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int, v
     while head < unit[1] and (r.pos[head] in ("DET", "NUM", "ADJ", "ADV") or r.lower[head] in ("l'", "«", "“", '"', "quelque")) and not (
         r.pos[head] == "NUM" and head + 1 < unit[1] and r.pos[head + 1] not in ("NOUN", "ADJ")
     ):
-        if r.pos[head] == "ADJ" and (head + 1 >= unit[1] or r.pos[head + 1] not in ("NOUN", "PROPN", "ADJ", "X", "PUNCT")):
+        if r.pos[head] == "ADJ" and (head + 1 >= unit[1] or r.pos[head + 1] not in ("NOUN", "PROPN", "ADJ", "X")):
             break
         head += 1
     if head >= unit[1] or r.is_finite(head) and r.pos[head - 1] != "DET" or r.pos[head] in ("SCONJ", "CCONJ", "PUNCT"):
@@ -435,6 +437,9 @@ def _prepositional(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> Incis
     i, j = cue.token, cue.end
     if j >= unit[1]:
         return None
+    if not row.source:
+        # « à ses yeux », « de l'avis général »: the expression names nobody.
+        return Incise(cue=cue, row=row, rule="selon", tokens=(i, j), leading=_leads(r, unit, i, j)) if r.lower[j] == "," else None
     if r.lower[j] in ("lequel", "laquelle", "lesquels", "lesquelles"):
         return Incise(cue=cue, row=row, rule="selon-lequel", tokens=(i, j + 1), head=j, np=(j, j + 1), leading=True)
     located = _prepositional_source(r, lexicon, unit, cue)

@@ -199,7 +199,7 @@ def _belongs(r: Reading, lexicon: Lexicon, head: int, j: int, high: int) -> bool
         return False
     if word in ("en", "à", "au", "aux") and j + 1 < high and (r.pos[j + 1] == "PROPN" or (j + 2 < high and r.pos[j + 1] == "DET" and r.pos[j + 2] == "PROPN")):
         return inside or r.pos[j - 1] in ("NOUN", "ADJ", "PROPN")
-    return inside and word in ("sur", "pour", "contre", "en", "chez", "entre", "à", "au", "aux", "auprès", "dans", "sous", "avec")
+    return inside and word in ("sur", "pour", "contre", "en", "chez", "entre", "auprès", "dans", "sous", "avec")
 
 
 def _medium_follows(r: Reading, lexicon: Lexicon, j: int, high: int) -> bool:
@@ -218,6 +218,9 @@ def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
     if k >= high:
         return 0
     first = r.pos[k]
+    if r.lower[k] in ("des", "un", "une") and not after_verb:
+        # « selon la préfecture et des barrages … »: an indefinite joins no definite speaker.
+        return 0
     if first not in ("DET", "NOUN", "PROPN", "ADJ", "NUM", "ADP") and r.words[k] not in "«“\"":
         return 0
     if after_verb and first not in ("PROPN", "DET", "NOUN", "ADJ"):
@@ -271,6 +274,9 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
     role = lexicon.roles.get(r.lower[head]) is not None
     definite = r.pos[k] == "DET" or word in ("l'", "l'un", "l'une", "un", "une")
     if definite and not role and word not in ("un", "une", "l'un", "l'une", "son", "sa"):
+        return None
+    if word in ("un", "une") and not role and not after_verb and r.words[comma - 1][:1].islower():
+        # « Selon les premiers éléments de l'enquête, une altercation a éclaté »
         return None
     end = head + 1
     depth = 0

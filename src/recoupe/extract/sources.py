@@ -231,6 +231,11 @@ def _borrowed_subject(
         earlier = [d for d in drafts if d.cue is not None and d.cue.token < token and d.parent is None]
         return earlier[-1] if earlier else _main_subject(r, lexicon, unit, cue, content)
     previous = [d for d in drafts if d.cue is not None and d.cue.token < token and d.unit == r.unit_of[token]]
+    if group.mood == "ger":
+        for draft in previous:
+            adjacent = 0 <= group.start - draft.clause[1] <= 2 and draft.rule in ("selon", "incise")
+            if adjacent or any(a <= head < b for a, b in draft.content) and draft.rule not in ("selon", "incise"):
+                return draft
     for _ in range(6):
         if head == token or not unit[0] <= head < unit[1] or any(a <= head < b for a, b in content):
             break

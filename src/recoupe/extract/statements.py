@@ -16,7 +16,7 @@ from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
 from recoupe.extract.incises import Incise, find_incises, incise_contents, trim
-from recoupe.extract.nominal import nominal_draft
+from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source
@@ -46,7 +46,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
     if not cues:
         return []
     drafts: list[Draft] = []
-    outside = [cue for cue in cues if not _opaque(r, cue.token)]
+    outside = [cue for cue in cues if not _opaque(r, cue.token) or _breaks_quotation(r, cue)]
     incises = find_incises(r, lexicon, unit, outside)
     previous: Draft | None = None
     for incise, contents in incise_contents(r, unit, incises):
@@ -65,6 +65,16 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
         if draft is not None:
             drafts.append(draft)
+    covered = [False] * r.length
+    for draft in drafts:
+        for a, b in draft.content:
+            covered[a:b] = [True] * (b - a)
+    for cue in cues:
+        if cue.kind == "noun" and not any(d.cue is cue for d in drafts):
+            announced = introducing_draft(r, lexicon, number, unit, cue, covered)
+            if announced is not None:
+                drafts.append(announced)
+                break
     return _passed_on(r, lexicon, drafts)
 
 
@@ -120,6 +130,17 @@ def _conditionals(r: Reading, drafts: list[Draft]) -> list[Draft]:
             taken[a:b] = [True] * (b - a)
     found = (conditional_draft(r, number, unit, taken) for number, unit in enumerate(r.units) if unit[0] < unit[1])
     return [draft for draft in found if draft is not None]
+
+
+def _breaks_quotation(r: Reading, cue: Cue) -> bool:
+    """*« Ils nous ont menti, enrage un sinistré. Depuis le début. »*: an incise that no marks set off from the quotation."""
+    group = cue.group
+    if group is None or group.mood != "fin" or group.start == 0 or r.lower[group.start - 1] not in (",", "–", "—"):
+        return False
+    if group.clitic is not None:
+        return r.lower[group.clitic].endswith(("il", "elle", "ils", "elles", "on"))
+    after = max(cue.end, group.end)
+    return after < r.length and (r.pos[after] in ("DET", "PROPN") or r.words[after][:1].isupper()) and r.feature(group.aux if group.aux is not None else cue.token, "Person") in ("3", None)
 
 
 def _opaque(r: Reading, token: int) -> bool:
