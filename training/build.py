@@ -163,7 +163,9 @@ class Builder:
 
         def prepare(nlp: Language) -> None:
             if weights is not None:
-                nlp.get_pipe("tok2vec").model.from_bytes(weights)  # pyright: ignore[reportAttributeAccessIssue]
+                layer = nlp.get_pipe("tok2vec").model  # pyright: ignore[reportAttributeAccessIssue]
+                layer.from_bytes(weights)
+                set_dictionary(layer, self.keys, self.classes)
 
         return train(self.blank(shape), self._epochs(gold, seed, trees), dev, schedule, prepare=prepare)
 

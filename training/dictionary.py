@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 from spacy.strings import get_string_id
 
-from recoupe.french.embedding import CLASS_BITS
+from recoupe.french.embedding import CLASS_BITS, short_keys
+from recoupe.french.inflection import Form
+from recoupe.french.inflection import forms as conjugated
 from recoupe.french.language import plain
 from training.treebanks import Sentence
 
@@ -43,10 +45,20 @@ def dictionary_forms() -> dict[str, dict[str, set[str]]]:
             found[form][pos].add(form)
             if pos in ("NOUN", "ADJ") and not form.endswith(("s", "x", "z")):
                 found[form + "s"][pos].add(form)
+    for infinitive in bases["verb"]:
+        if infinitive.endswith("er"):  # DELAF's tables list irregular verbs only
+            for form in conjugated(infinitive):
+                if not _bookish(form):
+                    found[form.form]["VERB"].add(infinitive)
     for pos in ("ADP", "DET", "PRON", "CCONJ", "SCONJ", "AUX"):
         for form in inflected.get(pos.lower(), {}):
             found[form]["OTHER"].add(form)
     return found
+
+
+def _bookish(form: Form) -> bool:
+    """Forms that no news text has: *affirmassions*, *affirmâmes*, *affirmai*."""
+    return form.person in (1, 2) and (form.mood, form.tense) in (("Sub", "Imp"), ("Ind", "Past"))
 
 
 def _table(name: str) -> dict[str, Any]:
@@ -56,26 +68,29 @@ def _table(name: str) -> dict[str, Any]:
 
 def form_classes(forms: dict[str, dict[str, set[str]]]) -> tuple[np.ndarray, np.ndarray]:
     """The sorted hashes of all forms, and the class bits of each."""
-    class_of: dict[int, int] = {}
+    bits_of: list[int] = []
     for form, analyses in forms.items():
         bits = sum(CLASS_BITS[pos] for pos in analyses)
         if form in analyses.get("VERB", ()):
             bits += CLASS_BITS["INFINITIVE"]
-        class_of[get_string_id(plain(form).lower())] = bits
-    keys = np.array(sorted(class_of), dtype="uint64")
-    return keys, np.array([class_of[int(key)] for key in keys], dtype="uint8")
+        bits_of.append(bits)
+    hashes = np.array([get_string_id(plain(form).lower()) for form in forms], dtype="uint64")
+    keys, order = np.unique(short_keys(hashes), return_index=True)
+    return keys, np.array(bits_of, dtype="uint8")[order]
 
 
 def lemma_table(forms: dict[str, dict[str, set[str]]], sentences: Iterable[Sentence]) -> dict[tuple[str, str], str]:
-    """The lemma of each (form in small letters, part of speech) that has one beyond doubt."""
+    """The lemma of each (form in small letters, part of speech): of several, the one most frequent in the treebanks."""
+    sentences = list(sentences)
+    frequency = Counter((word.lemma, word.pos) for sentence in sentences for word in sentence.words)
     table: dict[tuple[str, str], str] = {}
     for form, analyses in forms.items():
         if form != form.lower():
             continue
         for pos in _OPEN:
-            if len(analyses.get(pos, ())) == 1:
-                (lemma,) = analyses[pos]
-                table[plain(form), pos] = lemma
+            lemmas = sorted(analyses.get(pos, ()), key=lambda lemma: -frequency[lemma, pos])
+            if lemmas and (len(lemmas) == 1 or frequency[lemmas[0], pos] > frequency[lemmas[1], pos]):
+                table[plain(form), pos] = lemmas[0]
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for sentence in sentences:
         for word in sentence.words:

@@ -38,17 +38,21 @@ def _gold(
             heads.append(offset + (i if word.head is None else word.head))
             deps.append("" if word.head is None else "ROOT" if word.deprel == "root" else word.deprel)
         offset += len(sentence.words)
-    return Doc(
+    doc = Doc(
         vocab,
         words=[w.form for w in words],
         spaces=spaces,
         pos=[w.pos or "" for w in words],
-        morphs=[w.feats for w in words],  # pyright: ignore[reportArgumentType] (None: not annotated)
+        morphs=[w.feats or "" for w in words],
         lemmas=[w.lemma or "" for w in words],
         heads=heads,
         deps=deps,
         sent_starts=starts,
     )
+    for token, word in zip(doc, words, strict=True):
+        if word.feats is None:
+            token.set_morph(None)  # not annotated, which is something else than without features
+    return doc
 
 
 def grouped(sentences: Iterable[Sentence], rng: random.Random, longest: int = 6) -> list[list[Sentence]]:

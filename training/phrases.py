@@ -16,7 +16,7 @@ from training.treebanks import Sentence, Word
 INCISE_VERBS = """ajouter affirmer annoncer assurer avancer avertir confirmer conclure confier constater déclarer
     déplorer détailler dire écrire estimer expliquer indiquer insister juger lancer marteler menacer noter observer
     poursuivre préciser prévenir promettre raconter rappeler rapporter reconnaître regretter renchérir répéter répondre
-    rétorquer révéler signaler souligner soutenir tempérer témoigner dénoncer plaider reprendre commenter tonner""".split()
+    rétorquer révéler signaler souligner soutenir tempérer témoigner dénoncer plaider reprendre commenter""".split()
 THAT_VERBS = """affirmer ajouter annoncer assurer avertir avouer admettre confirmer constater craindre croire déclarer
     démentir déplorer dire écrire estimer expliquer garantir indiquer insister jurer maintenir nier noter observer
     penser préciser prétendre prévenir promettre rappeler rapporter reconnaître regretter répéter répondre révéler

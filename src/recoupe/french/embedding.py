@@ -1,7 +1,8 @@
 """How the model sees a word: hashed spelling features, and which parts of speech a French dictionary gives the form.
 
-The dictionary is a sorted array of 64-bit hashes beside one byte of part-of-speech bits each, so that two hundred
-thousand forms load in no time and a whole document is looked up in one call. See :mod:`training.dictionary`.
+The dictionary is a sorted array of 32-bit keys beside one byte of part-of-speech bits each, so that half a million
+forms load in no time and a whole document is looked up in one call. One unknown form in ten thousand is taken for a
+known one, which does no harm. The package ``training`` makes it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ SPELLING = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 CLASS_BITS = {"VERB": 1, "ADJ": 2, "NOUN": 4, "ADV": 8, "INFINITIVE": 16, "OTHER": 32}
 _CLASS_ROWS = 200  # more than the 64 classes there can be, so that few share a row
 
-NO_FORMS = np.zeros(0, dtype="uint64")
+NO_FORMS = np.zeros(0, dtype="uint32")
+_MIX, _SALT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)  # odd, to spread all bits
 NO_CLASSES = np.zeros(0, dtype="uint8")
 
 
@@ -68,14 +70,20 @@ def _forward(model: Model, docs: list[Doc], is_train: bool) -> tuple[list[Any], 
     features = []
     for doc in docs:
         spelling = doc.to_array(list(SPELLING)).reshape(-1, len(SPELLING))
-        found = lookup(forms, classes, spelling[:, 0])
-        columns = np.hstack([spelling, found.reshape(-1, 1)])
+        found = lookup(forms, classes, short_keys(spelling[:, 0]))
+        columns = np.hstack([spelling, found.astype("uint64").reshape(-1, 1)])
         features.append(model.ops.asarray2i(cast(Ints2d, columns), dtype="uint64"))
 
     def backprop(gradient: object) -> list[Doc]:
         return []
 
     return features, backprop
+
+
+def short_keys(hashes: np.ndarray, salt: np.ndarray | int = 0) -> np.ndarray:
+    """Fold 64-bit hashes of forms, and a salt each, into the 32-bit keys of the tables."""
+    mixed = (hashes.astype("uint64") + np.asarray(salt, dtype="uint64") * _SALT) * _MIX
+    return (mixed >> np.uint64(32)).astype("uint32")
 
 
 def lookup(keys: np.ndarray, values: np.ndarray, wanted: np.ndarray) -> np.ndarray:
@@ -85,6 +93,6 @@ def lookup(keys: np.ndarray, values: np.ndarray, wanted: np.ndarray) -> np.ndarr
     array([4, 0, 1])
     """
     if not len(keys):
-        return np.zeros(len(wanted), dtype=wanted.dtype)
+        return np.zeros(len(wanted), dtype=values.dtype)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[at] == wanted, values[at], 0).astype(wanted.dtype)
+    return np.where(keys[at] == wanted, values[at], 0).astype(values.dtype)

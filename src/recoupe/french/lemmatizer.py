@@ -7,7 +7,9 @@ regular endings right and invent infinitives for the others (*reviendra* → *re
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import srsly
@@ -18,26 +20,20 @@ from spacy.strings import get_string_id
 from spacy.tokens import Doc
 from thinc.api import Model
 
-from recoupe.french.embedding import lookup
+from recoupe.french.embedding import lookup, short_keys
 
 NAME = "recoupe_lemmatizer"
-_MIX = np.uint64(0x9E3779B97F4A7C15)  # spreads the part of speech over all bits of the key
-
-
-def table_keys(norms: np.ndarray, pos: np.ndarray) -> np.ndarray:
-    """One 64-bit key for each pair of a form's hash and a part of speech."""
-    with np.errstate(over="ignore"):
-        return norms.astype("uint64") ^ (pos.astype("uint64") * _MIX)
+TABLE = "table.npz"
 
 
 class FrenchLemmatizer(EditTreeLemmatizer):
     """spaCy's edit tree lemmatizer with a table that is asked first.
 
-    ``keys`` are the sorted keys of :func:`table_keys`; ``numbers`` says which of ``lemmas`` each stands for, counted
-    from 2; 1 is for a form that is its own lemma, in small letters.
+    ``keys`` are the sorted keys of forms, salted with the part of speech; ``numbers`` says which of ``lemmas`` each
+    stands for, counted from 2; 1 is for a form that is its own lemma, in small letters.
     """
 
-    keys: np.ndarray = np.zeros(0, dtype="uint64")
+    keys: np.ndarray = np.zeros(0, dtype="uint32")
     numbers: np.ndarray = np.zeros(0, dtype="uint32")
     lemmas: tuple[str, ...] = ()
 
@@ -47,9 +43,8 @@ class FrenchLemmatizer(EditTreeLemmatizer):
         number_of = {lemma: i + 2 for i, lemma in enumerate(lemmas)}
         norms = np.array([get_string_id(form) for form, _ in table], dtype="uint64")
         pos = np.array([POS_IDS[pos] for _, pos in table], dtype="uint64")
-        keys = table_keys(norms, pos)
-        order = np.argsort(keys)
-        self.keys = keys[order]
+        keys, order = np.unique(short_keys(norms, pos), return_index=True)
+        self.keys = keys
         numbers = [1 if lemma == form else number_of[lemma] for (form, _), lemma in table.items()]
         self.numbers = np.array(numbers, dtype="uint32")[order]
         self.lemmas = tuple(lemmas)
@@ -58,7 +53,7 @@ class FrenchLemmatizer(EditTreeLemmatizer):
         """Write the lemmas: those of the table, and those of the trees where it has none."""
         for doc, tree_ids in zip(docs, batch_tree_ids, strict=True):
             columns = doc.to_array(["NORM", "POS"]).reshape(-1, 2)
-            found = lookup(self.keys, self.numbers, table_keys(columns[:, 0], columns[:, 1]))
+            found = lookup(self.keys, self.numbers, short_keys(columns[:, 0], columns[:, 1]))
             for token, number, tree_id in zip(doc, found.tolist(), tree_ids, strict=True):
                 if number > 1:
                     token.lemma_ = self.lemmas[number - 2]
@@ -70,16 +65,36 @@ class FrenchLemmatizer(EditTreeLemmatizer):
     def to_disk(self, path: str | Path, exclude: tuple[str, ...] = ()) -> None:
         """Save the trees as spaCy does, and the table beside them."""
         super().to_disk(path, exclude=exclude)
-        np.savez_compressed(Path(path) / "table.npz", keys=self.keys, numbers=self.numbers)
-        srsly.write_json(Path(path) / "lemmas.json", list(self.lemmas))
+        (Path(path) / TABLE).write_bytes(self._table_bytes())
 
     def from_disk(self, path: str | Path, exclude: tuple[str, ...] = ()) -> FrenchLemmatizer:
         """Load what :meth:`to_disk` saved."""
         super().from_disk(path, exclude=exclude)
-        with np.load(Path(path) / "table.npz") as table:
-            self.keys, self.numbers = table["keys"], table["numbers"]
-        self.lemmas = tuple(srsly.read_json(Path(path) / "lemmas.json"))  # pyright: ignore[reportArgumentType]
+        self._read_table((Path(path) / TABLE).read_bytes())
         return self
+
+    def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
+        """Give trees and table as bytes."""
+        return srsly.msgpack_dumps({"trees": super().to_bytes(exclude=exclude), "table": self._table_bytes()})
+
+    def from_bytes(self, bytes_data: bytes, *, exclude: tuple[str, ...] = ()) -> FrenchLemmatizer:
+        """Load what :meth:`to_bytes` gave."""
+        parts = cast("dict[str, bytes]", srsly.msgpack_loads(bytes_data))
+        super().from_bytes(parts["trees"], exclude=exclude)
+        self._read_table(parts["table"])
+        return self
+
+    def _table_bytes(self) -> bytes:
+        packed = BytesIO()
+        lemmas = np.frombuffer("\n".join(self.lemmas).encode(), dtype="uint8")
+        np.savez_compressed(packed, keys=self.keys, numbers=self.numbers, lemmas=lemmas)
+        return packed.getvalue()
+
+    def _read_table(self, packed: bytes) -> None:
+        with np.load(BytesIO(packed)) as table:
+            self.keys, self.numbers = table["keys"], table["numbers"]
+            text = table["lemmas"].tobytes().decode()
+        self.lemmas = tuple(text.split("\n")) if text else ()
 
 
 @Language.factory(
