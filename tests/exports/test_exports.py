@@ -91,7 +91,7 @@ def test_pretty_fits_in_eighty_columns_without_colour():
         "→ Radio",
         "(repris)",
         "ou armée de",
-        "(dans l’énoncé 2)",
+        "(dans l’énoncé",
         "conditionnel",
         "Rétractation r1 : gouverneur",
         "Sources citées en fin d’article : Néréide, Radio Littoral",

@@ -70,10 +70,7 @@ class Writer:
         """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
         self._console.print(_head(analysis.document))
         self._console.print()
-        text = marked(analysis)
-        text.rstrip()
-        for line in lines(text, self._console.width):
-            self._console.print(line)
+        self._print(marked(analysis))
         self._console.print()
         if analysis.statements:
             self._console.print(_legend())
@@ -82,13 +79,19 @@ class Writer:
         else:
             self._console.print(Text("Aucun énoncé rapporté.", style="italic"))
         for retraction in analysis.retractions:
-            self._console.print(_retraction(retraction))
+            self._print(_retraction(retraction))
         if analysis.credits:
-            self._console.print(_credits(analysis.credits))
+            self._print(_credits(analysis.credits))
         if self._explain:
             self._console.print(_reasons(analysis))
         self._console.print()
         self._count(analysis)
+
+    def _print(self, text: Text) -> None:
+        """Write a text, its lines broken where French allows it."""
+        text.rstrip()
+        for line in lines(text, self._console.width):
+            self._console.print(line)
 
     def close(self) -> None:
         """Write the sums, where there are several documents to add up."""
@@ -98,7 +101,7 @@ class Writer:
         sums.append(_number(self._statements, "énoncé rapporté", "énoncés rapportés"))
         sums.append(f", dont {self._relayed} à travers au moins un relais\xa0; ")
         sums.append(_number(self._retractions, "rétractation", "rétractations")).append(".")
-        self._console.print(sums)
+        self._print(sums)
 
     def _count(self, analysis: Analysis) -> None:
         """Add a document to the sums."""
@@ -139,10 +142,8 @@ def _table(statements: tuple[Statement, ...]) -> Table:
         expand=True,
     )
     table.add_column("n°", justify="right", no_wrap=True)
-    table.add_column("qui", ratio=5)
-    table.add_column("quoi", ratio=8)
-    table.add_column("verbe", ratio=4)
-    table.add_column("à travers", ratio=3)
+    for name, ratio in (("qui", 5), ("quoi", 8), ("verbe", 4), ("à travers", 4)):
+        table.add_column(name, ratio=ratio, overflow="fold")
     for statement in statements:
         number = str(statement.id + 1)
         table.add_row(number, _who(statement), _what(statement), _verb(statement), _through(statement))
