@@ -93,6 +93,17 @@ def test_a_date_that_is_none(nlp):
         nlp("Rien.", published="hier")
 
 
+@pytest.mark.parametrize("n_process", [1, 2])
+def test_a_defect_names_the_document(nlp, monkeypatch, n_process):
+    def fail(doc, document, lexicon):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("recoupe.extract.extract", fail)
+    with pytest.raises(ZeroDivisionError) as caught:
+        list(nlp.pipe([build_document("Rien.", id="7")] * 3, n_process=n_process))
+    assert caught.value.__notes__ == ["while analyzing 7"]
+
+
 def test_a_model_that_is_not_installed():
     with pytest.raises(recoupe.ModelNotFound) as caught:
         recoupe.load(model="fr_core_news_lg")

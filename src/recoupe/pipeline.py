@@ -84,7 +84,11 @@ class Pipeline:
         if not document.text.strip():
             return Analysis(document=document)
         with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
-            return self._extract(self._parse(document.text), document)  # 2, 3
+            try:
+                return self._extract(self._parse(document.text), document)  # 2, 3
+            except Exception as problem:  # a defect: say on which of thousands of documents
+                problem.add_note(f"while analyzing {document.path or document.id}")
+                raise
 
     @overload
     def pipe(
