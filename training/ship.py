@@ -17,6 +17,7 @@ META = {
     "description": "French news pipeline of Recoupe: sentences, parts of speech, morphology, lemmas, dependencies.",
     "author": "Recoupe",
     "license": "CC BY-SA 4.0 and LGPL-LR, see CARD.md",
+    "spacy_version": ">=3.8.0,<3.9.0",
 }
 
 
@@ -38,4 +39,5 @@ def _without_machine(folder: Path) -> None:
     """Take out of the settings what tells where they were made."""
     meta = srsly.read_json(folder / "meta.json")
     meta.pop("spacy_git_version", None)
+    meta["spacy_version"] = META["spacy_version"]
     srsly.write_json(folder / "meta.json", meta)

@@ -67,6 +67,15 @@ def test_glued_ends() -> None:
     ]
 
 
+def test_lost_line_breaks() -> None:
+    assert split("Trêve fragileLes armes se taisent. « Une paix de façade »Le maire doute.") == [
+        "Trêve fragile",
+        "Les armes se taisent.",
+        "« Une paix de façade »",
+        "Le maire doute.",
+    ]
+
+
 def test_headings_and_captions_stand_alone() -> None:
     text = "Nouvelle trêve au Sahel\nLes armes se taisent.\n\nUn convoi à Gao (photo d’archives)\nRien d’autre"
     assert split(text) == text.replace("\n\n", "\n").split("\n")

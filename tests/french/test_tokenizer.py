@@ -51,6 +51,8 @@ def words(text: str) -> list[str]:
         ("à Washington.Parmi eux", ["à", "Washington", ".", "Parmi", "eux"]),
         ("«Tous unis»,dit-il", ["«", "Tous", "unis", "»", ",", "dit", "-il"]),
         ("attaque.«Les", ["attaque", ".", "«", "Les"]),
+        ("Trêve fragileLes armes se taisent", ["Trêve", "fragile", "Les", "armes", "se", "taisent"]),
+        ("un iPhone, McDonald", ["un", "iPhone", ",", "McDonald"]),
         # figures, hours, measures
         ("84.000 soldats, 3,5 %", ["84.000", "soldats", ",", "3,5", "%"]),
         ("50 000 hommes", ["50 000", "hommes"]),

@@ -7,7 +7,8 @@ A boundary is looked for after every full point, exclamation mark, question mark
 3. what goes on in lower case or with a comma goes on: « Partez ! », a-t-il lancé;
 4. points of abbreviations, initials and numbered lists end nothing; *etc.* and *J.-C.* do before a word that opens
    sentences (*Le*, *Selon*);
-5. everything else ends a sentence, glued or not (*attaque.Les*), inside a quotation too.
+5. everything else ends a sentence, glued or not (*attaque.Les*), inside a quotation too;
+6. a capital right behind a small letter or a closing mark begins one: a line break was lost (*fragileLes*, *»Le*).
 
 The rules read token texts alone, so that the component is a pure function of the tokens.
 
