@@ -17,7 +17,7 @@ META = {
     "description": "French news pipeline of Recoupe: sentences, parts of speech, morphology, lemmas, dependencies.",
     "author": "Recoupe",
     "license": "CC BY-SA 4.0 and LGPL-LR, see CARD.md",
-    "spacy_version": ">=3.8.0,<3.9.0",
+    "spacy_version": ">=3.8.7,<3.9.0",
 }
 
 

@@ -118,7 +118,7 @@ def test_offsets_are_those_of_the_text(text: str) -> None:
 )
 @pytest.mark.parametrize("end", ["", "ab", "1a", "@"])
 def test_long_runs_take_no_long_time(unit: str, end: str) -> None:
-    text = unit * 50_000 + end
+    text = unit * 20_000 + end
     started = time.perf_counter()
     assert NLP.make_doc(text).text == text
     assert time.perf_counter() - started < 5
