@@ -23,8 +23,8 @@ from recoupe.readers import readers
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-#: The comment, and what stands below it up to the end of the block or list.
-_SHOWN = re.compile(r"<!-- (run|list): (.+?) -->\n\n?(?:```text\n.*?```\n|(?:- .*\n)*)", re.DOTALL)
+#: The comment, and the block or list that stands below it.
+_SHOWN = re.compile(r"<!-- (run|list): (.+?) -->\n\n(?:```text\n.*?```\n|(?:- [^\n]*\n)+)", re.DOTALL)
 
 
 def refresh(page: str) -> str:
