@@ -7,12 +7,12 @@ adverbs, dative and adverbial phrases; the parser is asked where the surface lea
 from __future__ import annotations
 
 from recoupe.extract.cues import Cue, skip_adverbial
-from recoupe.extract.incises import skip_prepositional, trim
+from recoupe.extract.incises import opens_main_clause, skip_prepositional, trim
 from recoupe.extract.nounphrase import DAYS, OF, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
 
-_WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles quoi qui".split())
+_WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles qui".split())
 _THAT = frozenset({"que", "qu'"})
 _TO = frozenset({"à", "au", "aux"})
 Found = tuple[ReportingRow, str, list[Range]]
@@ -28,12 +28,17 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
     assert group is not None
     if group.passive:
         return _passive(r, lexicon, unit, cue, cues)
+    if any(r.dep[c].startswith("nsubj") and r.lower[c] in ("cela", "ça", "ceci") for c in r.children[cue.token]):
+        # « Cela explique pourquoi »: nobody speaks.
+        return None
     limit = _limit(r, unit, cue)
     start = max(cue.end, group.end)
     for finder in (_that, _colon, _infinitive, _direct, _object_and_more, _prepositional, _noun_phrase):
         found = finder(r, lexicon, (start, limit), cue, cues)
         if found:
             row, frame, ranges = found
+            if frame == "si" and (_withheld(r, cue) or group.negated):
+                return None
             if frame not in ("que", "si", "colon", "quote") and (_withheld(r, cue) or group.negated and row.attitude != "deny" and "neg" not in row.frames):
                 return None
             if _unverified(r, cue) and frame not in ("que", "si", "colon", "quote"):
@@ -201,6 +206,8 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
             return _back_over_conjunction(r, start, k)
+        if nominal and word in ("–", "—"):
+            return k
         if nominal and word == "," and _turns_away(r, k, end, later):
             return k
         if word in (",", "–", "—") and (_leaves(r, k, start, end, cue) or _comment_behind_quotation(r, start, k, end)):
@@ -224,23 +231,11 @@ def _main_clause(r: Reading, start: int, end: int, cue: Cue) -> int | None:
     for k in range(start, end - 1):
         if r.lower[k] != "," or r.quote[k] >= 0 and not r.closes_quotation(k):
             continue
-        if _opens_main_clause(r, k + 1, end):
+        if opens_main_clause(r, k + 1, end):
             if governor > k:
                 return k
             best = best if best is not None else k
     return best
-
-
-def _opens_main_clause(r: Reading, j: int, end: int) -> bool:
-    """A subject and then its finite verb, with nothing that subordinates them."""
-    k = j
-    while k < end and r.pos[k] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "PUNCT", "ADV", "PRON", "CCONJ", "X") or k < end and r.lower[k] in ("al-", "«", "»", '"'):
-        if r.lower[k] in ("qui", "que", "qu'", "dont", "où", ":", ";"):
-            return False
-        k += 1
-    if k >= end or not r.is_finite(k):
-        return False
-    return r.pos[j] in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or r.lower[j] in ("il", "elle", "ils", "elles", "on", "l'", "celui-ci", "ce", "le", "la", "les")
 
 
 def _ends_at_quote(r: Reading, start: int, close: int, end: int) -> bool:
@@ -284,6 +279,8 @@ def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool
     if k >= end:
         return True
     word = r.lower[k]
+    if word == "en" and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("réponse", "guise", "référence", "allusion", "marge", "réaction", "signe", "présence"):
+        return True
     if word in ("bien", "alors", "tandis", "même") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("que", "qu'", "si"):
         return True
     if word in ("sans", "mais"):
@@ -349,6 +346,10 @@ def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
     word = r.lower[k]
     if word in ("alors", "tandis") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT:
         return True
+    if word == "en" and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("référence", "allusion", "réponse", "réaction"):
+        return True
+    if word == "mais" and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _THAT:
+        return False
     if word in ("mais", "lors"):
         root = _segment_root(r, k, end)
         governor = r.head[root]
@@ -577,7 +578,7 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
     for k in range(a, b):
         if r.opens_quotation(k) and k > a:
             return k
-        if r.pos[k] == "ADJ" and (k == a or k + 1 >= b or r.pos[k + 1] in ("PUNCT", "ADP", "CCONJ")) and (clitic or k > a + 1 or k == a):
+        if k == a and r.pos[k] == "ADJ" and clitic:
             return k
     return None
 

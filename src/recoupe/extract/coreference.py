@@ -364,14 +364,14 @@ class Resolver:
                     described.role_class == role[2] for p in entity.profiles for role in p.roles
                 ) and (described.demonstrative or len(words) <= 1):
                     return entity
-            if people and (len(words) <= 1 and described.definite and described.role_class not in _FUNCTIONS and described.kind == "person" or described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
+            if people and (described.bare and described.definite and described.role_class not in _FUNCTIONS | {""} and described.kind == "person" or described.bare and described.definite and described.kind == "" and people[0].profiles and any(p.name for p in people[0].profiles) or described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
                 return people[0]
         named = self._described_name(described)
         if named is not None:
             return named
         if described.demonstrative and seen and (described.head in _BACK or described.kind == "anonymous") and fitting:
             return fitting[0]
-        if described.head in _GENERIC_ORGANISATIONS and len(words) <= 1:
+        if described.head in _GENERIC_ORGANISATIONS and described.bare:
             if described.head in _GENERIC_MEDIA:
                 return self._last_medium(position) or next((e for e in seen if e.kind == "medium"), None)
             nearest = self._nearest_organisation(described, position)

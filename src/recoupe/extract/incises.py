@@ -242,6 +242,9 @@ def _speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int
         return False
     role = lexicon.roles.get(r.lower[head])
     speaks = role is not None and role.kind in ("person", "organisation", "anonymous", "medium", "document") or head in r.media
+    if role is not None and role.kind == "document" and r.lower[np[0]] in ("son", "sa", "ses", "leur", "leurs"):
+        # « a défendu son bilan »
+        speaks = False
     speaks = speaks or r.words[head][:1].isupper()
     speaks = speaks or any(lexicon.first_names.gender(r.words[k]) is not None for k in range(*np))
     return speaks and (np[1] >= unit[1] or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur") or r.space[np[1]])
@@ -590,6 +593,8 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
             right = (end, ceiling)
             if following and not following.leading and not incise.leading and not incise.colon:
                 right = None
+        if right is not None and left and not incise.leading:
+            right = _own_right(r, unit, incise, left, right)
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
@@ -598,6 +603,37 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
         if incise.leading and following:
             # « Selon X, P, rapporte Y »: both report P.
             floor = end
+
+
+def _own_right(r: Reading, unit: Range, incise: Incise, left: Range, right: Range) -> Range | None:
+    """What of the text behind an incise is still reported.
+
+    Behind a quotation only a quotation is (*« … », a dit X, alors que …* goes on in the journalist's voice), and an incise
+    within a relative clause reports to the end of that clause.
+    """
+    quoted = trim(r, left)
+    if incise.rule != "selon" and not incise.colon and quoted[0] < quoted[1] and all(r.quote[k] >= 0 for k in range(*quoted)):
+        return right if any(r.quote[k] >= 0 for k in range(*right)) else None
+    if left[0] > unit[0] and any(r.lower[k] in ("qui", "dont") for k in range(*left)):
+        for k in range(right[0] + 1, right[1] - 1):
+            if r.lower[k] == "," and r.quote[k] < 0 and opens_main_clause(r, k + 1, right[1]):
+                return right[0], k
+    return right
+
+
+def opens_main_clause(r: Reading, j: int, end: int) -> bool:
+    """A subject and then its finite verb, with nothing that subordinates them."""
+    k = j
+    while k < end and r.pos[k] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "PUNCT", "ADV", "PRON", "CCONJ", "X"):
+        if r.lower[k] in ("qui", "que", "qu'", "dont", "où", ":", ";"):
+            return False
+        k += 1
+    if k >= end or not r.is_finite(k):
+        return False
+    return r.pos[j] in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or r.lower[j] in _MAIN_PRONOUNS
+
+
+_MAIN_PRONOUNS = frozenset("il elle ils elles on l' celui-ci ce le la les".split())
 
 
 def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:

@@ -40,6 +40,7 @@ class Profile(msgspec.Struct):
         definite: begins with a definite article; ``demonstrative``: with *ce*; ``same``: *le même*.
         acronym: the one given in brackets, or the mention itself if it is one.
         words: folded content words.
+        bare: no complement and no name, only adjectives: *la société pétrolière*.
         roles: lemma, kind and class of every role noun in it, appositions included.
     """
 
@@ -57,6 +58,7 @@ class Profile(msgspec.Struct):
     acronym: str = ""
     words: frozenset[str] = frozenset()
     roles: tuple[tuple[str, str, str], ...] = ()
+    bare: bool = False
 
 
 def strip_article(text: str) -> str:
@@ -154,6 +156,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
         found.kind = "document"
     found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
     _name_mention(r, lexicon, found, tokens, core, noun, role)
+    found.bare = not found.name and not any(r.pos[k] in ("ADP", "PROPN") or r.lower[k] in OF for k in range(*core))
     brackets = re.search(r"\(([A-ZÉ][A-Za-zÉ’'.-]{1,14})\)", r.string(tokens))
     if brackets:
         found.acronym = brackets.group(1)

@@ -21,6 +21,9 @@ _BARE = (("n_sur", "sur"), ("n_contre", "contre"), ("n_pour", "pour"))
 
 def nominal_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, cues: list[Cue]) -> Draft | None:
     """The statement that a reporting noun makes, if one of its constructions is there."""
+    if r.words[cue.token][:1].isupper() and cue.token != unit[0] or r.lower[cue.token - 1 : cue.token] == ["en"]:
+        # A name (*le Conseil d'État*) or a fixed phrase (*en réponse à*).
+        return None
     j = cue.end
     while j < unit[1] and (r.pos[j] == "ADJ" or r.pos[j] == "ADV"):
         j += 1
@@ -129,7 +132,11 @@ def _end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> int:
     """End of a noun's content: before the main verb, if the noun is its subject."""
     limit = content_end(r, start, end, cue, cues)
     verb = r.head[cue.token]
-    if r.dep[cue.token].startswith("nsubj") and start < verb < limit:
+    for k in range(start + 1, limit):
+        # An infinitive or noun phrase holds no finite verb of its own: the first one is the sentence's.
+        if r.lower[start] in ("à", "au", "aux", "de", "d'") and r.is_finite(k) and r.quote[k] < 0 and not any(r.lower[m] in ("qui", "que", "qu'", "dont", "où", "si") for m in range(start, k)):
+            return k
+    if r.dep[cue.token].startswith("nsubj") and start < verb < limit and "VerbForm=Inf" not in r.morph[verb]:
         first = min([verb, *[k for k in r.children[verb] if start < k < verb and (r.pos[k] in ("AUX", "PRON") or r.lower[k] in ("ne", "n'"))]])
         return first
     return limit

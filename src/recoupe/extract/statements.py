@@ -37,6 +37,9 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
     drafts += quoted_drafts(r, drafts)
     drafts += _conditionals(r, drafts)
+    for draft in drafts:
+        draft.content = sorted({part for part in draft.content if part[0] < part[1]})
+    drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda d: (d.start, -sum(b - a for a, b in d.content)))
     _find_parents(r, drafts)
     return drafts

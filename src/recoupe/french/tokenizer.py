@@ -77,7 +77,7 @@ _PATTERNS = (
     # points that belong to the word: acronyms, initials, abbreviations
     rf"[A-Za-zÀ-ÿ]\.(?:{_H}?[A-Za-zÀ-ÿ]\.){{1,12}}(?!{_CHAR})",
     rf"(?<!\w)[A-ZÀ-Þ]\.(?=[ \u00a0]?[A-ZÀ-Þ][\w.'’-]|{_H}[A-Z])",
-    rf"(?<!\w)(?:(?:{_ABBREVIATION})\.(?!{_CHAR})|M\.(?=\s*[A-ZÀ-Þ])|(?:{_BEFORE_FIGURE})\.(?=\s*\d)|[nN]°)|°[CF]{_END}",
+    rf"(?<!\w)(?:(?:{_ABBREVIATION})\.(?!{_CHAR})|M\.(?=\s*(?:[A-ZÀ-Þ]|d[eu]\s|d[’'][A-ZÀ-Þ]))|(?:{_BEFORE_FIGURE})\.(?=\s*\d)|[nN]°)|°[CF]{_END}",
     # the last word of a heading, glued to the sentence below it (« Danger imminentSave the Children a … »)
     r"(?<!\w)[a-zß-ÿ]{4,}(?=[A-ZÀ-Þ][a-zß-ÿ]{2,}\b)",
     # words with an apostrophe in them, elided words, hyphenated words
