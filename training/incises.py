@@ -47,7 +47,7 @@ def cut_by_incise(sentence: Sentence, rng: random.Random) -> list[Word] | None:
     cuts = _places_to_cut(clause, top)
     if not cuts:
         return None
-    between = [cut for cut in cuts if clause[cut - 1].head != cut and _subject_ends(clause, cut, top)]
+    between = [cut for cut in cuts if _subject_ends(clause, cut, top)]
     cut = rng.choice(between if between and rng.random() < SUBJECT_CUT else cuts)
     before, after = clause[:cut], clause[cut:]
     marks = rng.choice(["none", "around", "split"])

@@ -19,12 +19,17 @@ from training.treebanks import Sentence
 
 @dataclass(frozen=True)
 class Schedule:
-    """How long and how fast: ``words`` are the batch sizes at the start and after ``warm`` batches."""
+    """How long and how fast.
+
+    ``words`` are the batch sizes at the start and after ``warm`` batches; the learning rate falls evenly from ``rate`` to
+    ``last_rate`` over the ``epochs``.
+    """
 
     epochs: int = 10
     minutes: float = 60.0
     dropout: float = 0.15
     rate: float = 0.001
+    last_rate: float = 0.0001
     words: tuple[int, int] = (300, 1000)
     warm: int = 2000
     seed: int = 7
@@ -58,7 +63,10 @@ def train(
         examples = [to_example(nlp.vocab, group) for group in grouped(epoch_sentences(epoch), rng)]
         rng.shuffle(examples)
         losses: dict[str, float] = {}
-        for batch in batches(examples, schedule, done):
+        cut = batches(examples, schedule, done)
+        for i, batch in enumerate(cut):
+            gone = (epoch + i / len(cut)) / schedule.epochs
+            optimizer.learn_rate = schedule.rate + gone * (schedule.last_rate - schedule.rate)
             nlp.update(batch, drop=schedule.dropout, sgd=optimizer, losses=losses)
             done += 1
         with nlp.use_params(optimizer.averages):
