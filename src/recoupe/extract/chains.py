@@ -155,6 +155,25 @@ def _passes_on(r: Reading, draft: Draft, k: int, region: set[int]) -> bool:
     return False
 
 
+def held_from(r: Reading, lexicon: Lexicon, draft: Draft) -> None:
+    """*X dit tenir de Y que P*, *X dit avoir appris de Y que P*: Y is the origin, P the content; changes the draft."""
+    a, b = draft.content[0]
+    verb = next((k for k in range(a, min(b, a + 3)) if r.lower[k] in ("tenir", "apprendre", "appris")), None)
+    if draft.rule != "inf" or verb is None or verb + 2 >= b:
+        return
+    of = next((k for k in range(verb + 1, min(b, verb + 4)) if r.lower[k] in OF), None)
+    that = next((k for k in range(of + 1, min(b, of + 16)) if r.lower[k] in ("que", "qu'")), None) if of is not None else None
+    if of is None or that is None or that + 1 >= b:
+        return
+    found = _inverted(r, lexicon, of + 1, that)
+    if found is None:
+        return
+    head = next(m for m in range(*found) if r.is_noun(m))
+    draft.cited = Mention(tokens=found, head=head, span=r.span(found))
+    draft.content = [(that + 1, b), *draft.content[1:]]
+    draft.rule = "held-from"
+
+
 def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     """Y in *X, citant Y*: the one whose words X passes on."""
     if draft.cited is not None:
@@ -166,7 +185,7 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     while limit < unit[1] and limit not in content and r.quote[limit] < 0:
         limit += 1
     for k in range(a, limit):
-        if r.lower[k] in ("citant", "cite", "citent") and k not in content and k != (draft.cue.token if draft.cue else -1):
+        if r.lower[k] in ("citant", "cite", "citent") and r.lower[k - 1] not in ("que", "qu'") and k not in content and k != (draft.cue.token if draft.cue else -1):
             head = k + 1
             while head < limit and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] in ("l'", "aussi")):
                 head += 1

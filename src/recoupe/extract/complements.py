@@ -149,7 +149,7 @@ def _aside_end(r: Reading, comma: int, end: int) -> int | None:
             following = r.lower[k + 1] if k + 1 < end else ""
             if following in _THAT or following in ("de", "d'", "à", ":") or following in ("«", '"', "“"):
                 return k + 1
-            if r.pos[comma + 1] == "ADP" and k - comma < 9 and r.pos[k + 1] == "DET":
+            if r.pos[comma + 1] == "ADP" and k - comma < 16 and k + 1 < end and not r.is_finite(k + 1) and r.pos[k + 1] in ("DET", "ADP", "NOUN", "NUM", "PROPN"):
                 return k + 1
             if k - comma > 20:
                 return None
@@ -640,7 +640,9 @@ def _is_person(r: Reading, lexicon: Lexicon, row: ReportingRow, j: int, end: int
     if row.attitude != "assert" and row.head != "condamner":
         return False
     head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
-    role = lexicon.roles.get(r.lower[head]) if head is not None else None
+    if head is None or row.head != "condamner" and r.lower[j] not in ("le", "la", "l'", "son", "sa", "leur", "un", "une", "ce", "cet", "cette"):
+        return False
+    role = lexicon.roles.get(r.lower[head])
     return role is not None and role.kind == "person"
 
 

@@ -34,7 +34,7 @@ _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
 )
 _DEMONYM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ-]+(?:ien|ais|ois|éen|in|ain|an|ard|on|ienne|aise|oise|éenne|ine|aine|ane|arde)")
 # Functions that one holder at a time has, whom the article alone names (*le ministre*, *le procureur*).
-_FUNCTIONS = frozenset({"official", "seat", "diplomat", "justice", "spokesperson", "politician", "religious", "leader", "police", "military", ""})
+_FUNCTIONS = frozenset({"official", "seat", "justice", ""})
 _STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
@@ -135,6 +135,9 @@ class Resolver:
             named = described.kind in ("organisation", "group") or described.kind == "" and not self._demonym(described)
             if described.name and named and described.name not in [o.name for o in self.organisations]:
                 self.organisations.append(described)
+            if described.name and named and not self.lexicon.metonyms.get(described.name):
+                self.named.append((mention.tokens[0], described))
+        self.named.sort(key=lambda entry: entry[0])
 
     # Mentions ----------------------------------------------------------------------------------------------------
 

@@ -52,7 +52,8 @@ def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> 
     """All incises of a unit, in text order, none inside another."""
     found: list[Incise] = []
     limit = unit[0]
-    starts = frozenset(c.group.start for c in cues if c.group is not None and c.group.mood == "fin" and not c.group.passive)
+    verbs = {c.group.start for c in cues if c.group is not None and c.group.mood == "fin" and not c.group.passive}
+    starts = frozenset(verbs | {c.token for c in cues if c.kind == "prep" and c.rows[0].lemma != "pour"})
     for cue in cues:
         if cue.token < limit:
             continue
@@ -548,7 +549,12 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
             return j
         if word in ("qui", "dont", "citant") or word in PASSED_ON or word in ("que", "qu'") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("cite", "citent", "reprend", "relaie", "relaye"):
             nxt = _next_comma(r, unit, j)
-            return nxt if nxt is not None else unit[1]
+            if nxt is None:
+                return unit[1]
+            if nxt + 1 < unit[1] and r.lower[nxt + 1] in PASSED_ON:
+                j = nxt + 1
+                continue
+            return nxt
         if r.is_finite(j):
             return j
         j += 1

@@ -118,6 +118,9 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
         start = a
         while start < b - 1 and r.lower[start] in INSTITUTIONAL:
             start += 1
+        if before in PARTICLES and a > 1 and r.lower[a - 2] in TITLES:
+            # « M. de Crem »
+            before, start = r.lower[a - 2], a - 1
         if before in MALE_TITLES:
             return (start, b), "m"
         if before in FEMALE_TITLES:

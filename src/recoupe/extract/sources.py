@@ -92,7 +92,7 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
         return mention(r, (pronoun, pronoun + 1), pronoun)
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
-            if r.dep[child].startswith("nsubj") and unit[0] <= child < start and _same_level(r, child, verb):
+            if r.dep[child].startswith("nsubj") and r.lower[child] not in DAYS and unit[0] <= child < start and _same_level(r, child, verb):
                 return _from_head(r, lexicon, unit, child, start)
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from recoupe.extract.complements import find_complement, skip_adjuncts
-from recoupe.extract.chains import is_medium
+from recoupe.extract.chains import held_from, is_medium
 from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
@@ -187,6 +187,7 @@ def _complement_draft(
         draft.shares = source
     else:
         draft.source = source
+    held_from(r, lexicon, draft)
     return draft
 
 
