@@ -206,7 +206,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
             return _back_over_conjunction(r, start, k)
-        if nominal and word in ("–", "—"):
+        if nominal and word in ("–", "—") or word == "comme" and r.lower[k - 1] == "," and any(c.incise and k < c.token < k + 14 for c in later.values()):
             return k
         if nominal and word == "," and _turns_away(r, k, end, later):
             return k

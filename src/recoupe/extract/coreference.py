@@ -27,6 +27,18 @@ _ORGANISED = frozenset(
     "front union comité conseil ligue médecins alliance mouvement parti organisation armée forces brigades croix croissant action secours "
     "observatoire réseau collectif fondation confédération fédération syndicat human amnesty save reporters avocats coordination".split()
 )
+_CLASS_OF_WORD = {
+    **dict.fromkeys("médecins amnesty save reporters action secours croix croissant human observatoire ligue".split(), "activist"),
+    **dict.fromkeys("front forces armée brigades mouvement".split(), "fighter"),
+    "parti": "politician",
+}
+# What a generic noun can take up: names of the classes given, and those whose class is not known.
+_CALLED = {
+    **dict.fromkeys("ong association observatoire".split(), frozenset({"activist"})),
+    **dict.fromkeys("parti".split(), frozenset({"politician", "acronym"})),
+    **dict.fromkeys("société compagnie entreprise constructeur".split(), frozenset({"company", ""})),
+    **dict.fromkeys("mouvement groupe".split(), frozenset({"fighter", "politician", "acronym", ""})),
+}
 _GENERIC_MEDIA = frozenset("agence journal quotidien hebdomadaire magazine chaîne radio site média rédaction".split())
 _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
     "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
@@ -136,6 +148,7 @@ class Resolver:
             if described.name and named and described.name not in [o.name for o in self.organisations]:
                 self.organisations.append(described)
             if described.name and named and not self.lexicon.metonyms.get(described.name):
+                described.role_class = described.role_class or _CLASS_OF_WORD.get(described.name.split()[0].lower(), "")
                 self.named.append((mention.tokens[0], described))
         self.named.sort(key=lambda entry: entry[0])
 
@@ -208,6 +221,9 @@ class Resolver:
         """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees."""
         r = self.r
         unit = r.unit_of[mention.tokens[0]]
+        named = self._named_in_unit(mention, gender) if number == "s" else None
+        if named is not None:
+            return named
         floor = r.units[max(0, unit - 2)][0]
         paragraph = max((k for k in range(floor, mention.tokens[0]) if r.space[k]), default=floor)
         floor = max(floor, paragraph)
@@ -218,6 +234,8 @@ class Resolver:
             described = profile(r, self.lexicon, tokens, k)
             if described.kind not in ("person", "organisation", "group", "anonymous", "medium") and not described.name:
                 continue
+            if described.kind == "organisation" and not described.name and not described.definite:
+                continue
             entity = self._find(described)
             if entity is None and not described.name and described.definite and described.kind == "person" and self.speakers:
                 # An elegant variation of the speaker (*le chauffeur routier de Melun*), most likely.
@@ -226,6 +244,18 @@ class Resolver:
             if _agrees(entity, gender, number):
                 entity.position = max(entity.position, k)
                 return entity
+        return None
+
+    def _named_in_unit(self, mention: Mention, gender: str) -> Entity | None:
+        """The last person named before the quotation in a pronoun's own sentence (*... comme Sarah : « … », dit-elle*)."""
+        r = self.r
+        a = r.units[r.unit_of[mention.tokens[0]]][0]
+        for start, end in reversed(name_runs(r, (a, mention.tokens[0]))):
+            if r.quote[start] >= 0 or not gender:
+                continue
+            if self.lexicon.first_names.gender(r.words[start]) == gender:
+                described = Profile(label=r.string((start, end)), name=r.string((start, end)), kind="person", gender=gender)
+                return self._find(described) or self._new(described, start)
         return None
 
     def _relative(self, mention: Mention, word: str) -> Resolution:
@@ -380,22 +410,36 @@ class Resolver:
             nearest = self._nearest_organisation(described, position)
             if nearest is not None:
                 return nearest
-            orgs = [e for e in seen if (e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name) and not _of_state(e)]
+            orgs = [
+                e
+                for e in seen
+                if (e.kind in ("organisation", "group") or e.kind == "" and e.profiles[0].name)
+                and not _of_state(e)
+                and _may_be_called(described, e.profiles[0])
+            ]
             if orgs:
                 return orgs[0]
-            known = [o for o in self.organisations if o.role_class not in _STATE_CLASSES]
+            known = [o for o in self.organisations if o.role_class not in _STATE_CLASSES and _may_be_called(described, o)]
             if len(known) == 1:
                 return self._new(known[0], 0)
         return None
 
     def _nearest_organisation(self, described: Profile, position: int) -> Entity | None:
-        """The organisation named last before a generic noun (*l'ONG*, *le mouvement*), one of its own class first."""
-        before = [(at, p) for at, p in self.named if at < position and p.role_class not in _STATE_CLASSES]
+        """The organisation that a generic noun (*l'ONG*, *le parti*) takes up: the last one named that can be called so.
+
+        Where none has been named yet, the only one of its class that the document names later.
+        """
+        fitting = [(at, p) for at, p in self.named if p.role_class not in _STATE_CLASSES and _may_be_called(described, p)]
+        before = [(at, p) for at, p in fitting if at < position]
         alike = [(at, p) for at, p in before if p.role_class and p.role_class == described.role_class]
-        if not before:
-            return None
-        at, found = (alike or before)[-1]
-        return self._find(found) or self._new(found, at)
+        if alike or before:
+            at, found = (alike or before)[-1]
+            return self._find(found) or self._new(found, at)
+        later = {p.name: (at, p) for at, p in fitting if p.role_class == described.role_class}
+        if len(later) == 1:
+            at, found = next(iter(later.values()))
+            return self._find(found) or self._new(found, at)
+        return None
 
     def _named_organisations(self) -> list[tuple[int, Profile]]:
         """Names that say they are an organisation's: *Front populaire*, *Médecins du Col*, acronyms."""
@@ -414,7 +458,7 @@ class Resolver:
                 tokens = (a, phrase(r, self.lexicon, a, low=a, high=min(r.length, b + 6), after_verb=True)[1])
             described = profile(r, self.lexicon, tokens, a)
             described.kind = described.kind or "organisation"
-            described.role_class = role.role_class if role is not None else ""
+            described.role_class = role.role_class if role is not None else _CLASS_OF_WORD.get(r.lower[a], "")
             described.name = described.name or described.label
             found.append((a, described))
         return found
@@ -465,6 +509,14 @@ class Resolver:
         fuller = self._full_name(described)
         if described.name and fuller and len(fuller) > len(entity.name) and entity.kind == "person" and _same_words(entity.name, fuller):
             entity.name = fuller
+
+
+def _may_be_called(described: Profile, named: Profile) -> bool:
+    """Whether a named organisation can be called by a generic noun (*Save the Children* is no *parti*)."""
+    allowed = _CALLED.get(described.head.lower())
+    if allowed is None or named.role_class in allowed:
+        return True
+    return "acronym" in allowed and named.role_class == "" and named.name.isupper()
 
 
 def _of_state(entity: Entity) -> bool:

@@ -95,6 +95,12 @@ class Reading:
     def _add_unlisted_media(self) -> None:
         """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
         named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
+        # « le Corriere » after « le Corriere della Sera »
+        short = {self.words[start]: outlet for start, (end, outlet) in self.media.items() if end - start > 1 and len(self.words[start]) > 4}
+        for k in range(1, self.length):
+            if k not in named and self.words[k] in short and self.lower[k - 1] in ("le", "la", "du", "au", "l'", "de"):
+                self.media[k] = (k + 1, short[self.words[k]])
+                named.add(k)
         k = 0
         while k < self.length:
             if k in named or not self.words[k][:1].isupper():
@@ -155,6 +161,12 @@ class Reading:
     def _add_unlisted_media(self) -> None:
         """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
         named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
+        # « le Corriere » after « le Corriere della Sera »
+        short = {self.words[start]: outlet for start, (end, outlet) in self.media.items() if end - start > 1 and len(self.words[start]) > 4}
+        for k in range(1, self.length):
+            if k not in named and self.words[k] in short and self.lower[k - 1] in ("le", "la", "du", "au", "l'", "de"):
+                self.media[k] = (k + 1, short[self.words[k]])
+                named.add(k)
         k = 0
         while k < self.length:
             if k in named or not self.words[k][:1].isupper():

@@ -142,6 +142,11 @@ def _from_head(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
     tokens = phrase(r, lexicon, head, low=low, high=start, after_verb=False)
     # A name right behind a role belongs to the same mention even if the parser took the name as head.
     a = min(tokens[0], _flat_start(r, head, low))
+    if a > low and start > head and (r.lower[a - 1] in OF or r.pos[a - 1] == "ADP"):
+        # The parser took a complement for the subject: *X, figure des « gilets jaunes » a estimé*.
+        whole = _surface_subject(r, lexicon, unit, start)
+        if whole is not None and whole.tokens[0] < a:
+            return whole
     return mention(r, (a, tokens[1]), head)
 
 
@@ -204,6 +209,9 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
         if pos == "PRON" and word in SUBJECT_PRONOUNS and word != "on":
             return mention(r, (k, k + 1), k)
         k += 1
+    if floor - 1 > unit[0] and r.lower[floor - 1] == "qui" and "," in r.lower[floor:start]:
+        # « X, qui P, demandait »: the relative clause stands between subject and verb.
+        return _antecedent(r, lexicon, unit, floor - 1)
     return None
 
 

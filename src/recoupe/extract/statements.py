@@ -118,6 +118,8 @@ def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]
             start = draft.content[0][0]
             inner = [d for d in drafts if d is not draft and d.cue is not None and d.cue.kind == "verb" and d.rule not in ("incise", "passive")
                      and start <= d.clause[0] <= start + 2 and draft.content[0][0] <= d.content[0][0] < draft.content[-1][1]]
+            inner += [d for d in drafts if d.rule == "ce-que" and d.unit == draft.unit and d.clause[1] <= draft.clause[0]]
+            inner += [d for d in drafts if d.rule == "que" and d.unit == draft.unit and d.clause[1] <= draft.clause[0] and any(x.rule == "ce-que" for x in inner)]
             if inner:
                 for other in inner:
                     other.outer.append(draft)
