@@ -65,7 +65,7 @@ def _with_thin_spaces(words: list[Word]) -> list[Word]:
     for i, word in enumerate(spaced):
         if word.pos == "SPACE":
             word.head = i - 1
-        elif word.head is not None:
+        else:
             word.head = new_index[word.head]
     return spaced
 

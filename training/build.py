@@ -5,7 +5,7 @@
 3. pretrain the shared layer on raw text (with ``--raw``);
 4. train the models of the panel on gold trees and made-up sentences;
 5. parse the raw text with the panel and keep what it agrees on (with ``--raw``);
-6. train the final model on gold, made-up and silver trees;
+6. train a model on gold, made-up and silver trees, then 5 and 6 once more with this model on the panel;
 7. write it to ``--out`` and score it on both tests.
 
 Everything is seeded. ``--quick`` goes through all steps with next to no training, to see that they work.
@@ -44,10 +44,11 @@ TESTS = ("fr_sequoia-ud-test", "fr_gsd-ud-test")  # never trained on
 SHARED_WITH_DEV = ("fr_gsd-ud-dev", "fr_pud-ud-test")
 
 SHAPE = Shape(rows=(10000, 3000, 4000, 1000), extra_state=True)
-PANEL = (Shape(rows=SHAPE.rows), SHAPE, SHAPE)
+PANEL = (SHAPE, replace(SHAPE, extra_state=False))  # the models that vote on the raw text, the strongest first
+ROUNDS = 2  # of self-training; in the second the model of the first votes too
 MADE_UP = 1500  # made-up sentences in an epoch, new ones every time
-EPOCHS = 20
-SILVER_SHARE = 0.5  # of the silver sentences in an epoch, others every time
+EPOCHS, EPOCHS_WITH_SILVER = 20, 12
+SILVER_SHARE = 0.35  # of the silver sentences in an epoch, others every time
 VERSION = "1.0.0"
 
 
@@ -68,13 +69,10 @@ def main() -> None:
     options.add_argument("--quick", action="store_true", help="next to no training: a test of the steps")
     given = options.parse_args()
     data = read_data(given.treebanks)
+    if given.quick:
+        data = Data(data.gold[::20], data.dev[::20])
     texts = read_texts(given.raw)[: 3 if given.quick else None] if given.raw else []
-    builder = Builder(data, texts, quick=given.quick)
-    weights = builder.pretrained() if texts else None
-    panel = [builder.trained(shape, seed, weights) for seed, shape in enumerate(PANEL)] if texts else []
-    trees = list(silver(panel, texts)) if texts else []
-    print(f"silver: {len(trees)} sentences, {sum(len(s.words) for s in trees)} words")
-    final = builder.trained(SHAPE, len(PANEL), weights, trees, last=True)
+    final = Builder(data, texts, quick=given.quick).build()
     size = ship(final, given.out, version=VERSION)
     print(f"{given.out}: {size / 1e6:.1f} MB")
     for name in TESTS:
@@ -123,6 +121,23 @@ class Builder:
         self.keys, self.classes = form_classes(forms)
         self.table = lemma_table(forms, data.gold)
 
+    def build(self) -> Language:
+        """All training: pretraining, the panel, and as many rounds of self-training as :data:`ROUNDS` says.
+
+        Without raw text there is one model, trained on gold and made-up trees.
+        """
+        if not self.texts:
+            return self.trained(SHAPE, 0, None, last=True)
+        weights = self.pretrained()
+        panel = [self.trained(shape, seed, weights) for seed, shape in enumerate(PANEL)]
+        for round_ in range(ROUNDS):
+            trees = list(silver(panel, self.texts))
+            print(f"silver: {len(trees)} sentences, {sum(len(s.words) for s in trees)} words", flush=True)
+            layer = panel[0].get_pipe("tok2vec").model.to_bytes()  # pyright: ignore[reportAttributeAccessIssue]
+            final = self.trained(SHAPE, len(PANEL) + round_, layer, trees, last=True)
+            panel = [final, *panel[: len(PANEL)]]
+        return panel[0]
+
     def blank(self, shape: Shape) -> Language:
         """An untrained pipeline with the dictionary and the lemma table in it."""
         nlp = blank_pipeline(shape)
@@ -157,7 +172,7 @@ class Builder:
         gold, dev = self.data.gold, self.data.dev
         if last:
             gold, dev = gold + [s for i, s in enumerate(dev) if i % 4], dev[::4]
-        schedule = Schedule(epochs=EPOCHS, seed=7 + seed)
+        schedule = Schedule(epochs=EPOCHS_WITH_SILVER if trees else EPOCHS, seed=7 + seed)
         if self.quick:
             schedule = replace(schedule, epochs=1)
 

@@ -12,6 +12,22 @@ from spacy.vocab import Vocab
 from training.treebanks import Sentence, Word
 
 
+class PartialExample(Example):
+    """An example in which the governors of some words are open: the parser learns nothing from them.
+
+    spaCy takes a word without governor for a root, which it then makes the trees around it projective with.
+    """
+
+    open_words: frozenset[int] = frozenset()
+
+    def get_aligned_parse(self, projectivize: bool = True) -> tuple[list[int | None], list[str | None]]:
+        """Give governors and relations as spaCy does, ``None`` for the open words."""
+        heads, deps = super().get_aligned_parse(projectivize=projectivize)
+        for i in self.open_words:
+            heads[i] = deps[i] = None
+        return heads, deps
+
+
 def to_example(vocab: Vocab, sentences: Sequence[Sentence]) -> Example:
     """One example of several sentences; the boundaries are known to the predicted document too.
 
@@ -21,7 +37,9 @@ def to_example(vocab: Vocab, sentences: Sequence[Sentence]) -> Example:
     spaces = [space for sentence in sentences for space in _spaces(sentence)]
     starts = [i == 0 for sentence in sentences for i in range(len(sentence.words))]
     predicted = Doc(vocab, words=[w.form for w in words], spaces=spaces, sent_starts=starts)
-    return Example(predicted, _gold(vocab, sentences, words, spaces, starts))
+    example = PartialExample(predicted, _gold(vocab, sentences, words, spaces, starts))
+    example.open_words = frozenset(i for i, word in enumerate(words) if not word.sure)
+    return example
 
 
 def _spaces(sentence: Sentence) -> list[bool]:
@@ -34,9 +52,9 @@ def _gold(
 ) -> Doc:
     heads, deps, offset = [], [], 0
     for sentence in sentences:
-        for i, word in enumerate(sentence.words):
-            heads.append(offset + (i if word.head is None else word.head))
-            deps.append("" if word.head is None else "ROOT" if word.deprel == "root" else word.deprel)
+        for word in sentence.words:
+            heads.append(offset + word.head)
+            deps.append("ROOT" if word.deprel == "root" else word.deprel)
         offset += len(sentence.words)
     doc = Doc(
         vocab,

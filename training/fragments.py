@@ -75,7 +75,7 @@ def parse(text: str) -> list[Word]:
 
 def _agrees(words: list[Word], word: Word) -> bool:
     """Whether a word takes gender and number of the whole piece: its top and what hangs on it directly."""
-    head = words[word.head] if word.head is not None else word
+    head = words[word.head]
     return head.head == words.index(head) and word.deprel in ("root", "det", "amod")
 
 

@@ -67,7 +67,7 @@ def cut_by_incise(sentence: Sentence, rng: random.Random) -> list[Word] | None:
         return shift + old + (gap if old >= cut else 0)
 
     for old, word in enumerate(clause):
-        build.words[place(old)].head = place(word.head if word.head is not None else old)
+        build.words[place(old)].head = place(word.head)
     build.hang(comma, verb, "punct")
     build.hang(verb, place(top), INSERT)
     for at in (opening, closing, reopening):
@@ -83,8 +83,8 @@ def cut_by_incise(sentence: Sentence, rng: random.Random) -> list[Word] | None:
 def _subject_ends(clause: list[Word], cut: int, top: int) -> bool:
     """Whether the subject of the top ends just before ``cut``: « L'armée, dit-il, avance »."""
     child = cut - 1
-    while child != top and clause[child].head not in (top, None):
-        child = clause[child].head or 0
+    while child != top and clause[child].head != top:
+        child = clause[child].head
     return child < cut <= top and clause[child].deprel.startswith("nsubj")
 
 
@@ -92,11 +92,7 @@ def _places_to_cut(clause: list[Word], top: int) -> list[int]:
     """Where an incise can stand: after a whole dependent of the top, or after the top itself, never at the edges."""
     found = []
     for cut in range(2, len(clause) - 1):
-        crossing = [
-            i
-            for i, w in enumerate(clause)
-            if w.head is not None and (i < cut) != (w.head < cut) and top not in (i, w.head)
-        ]
+        crossing = [i for i, w in enumerate(clause) if (i < cut) != (w.head < cut) and top not in (i, w.head)]
         light = clause[cut - 1].pos in ("ADP", "DET", "AUX", "CCONJ", "SCONJ", "PUNCT") or not clause[cut - 1].space
         close = clause[cut].deprel in ("aux", "aux:pass", "cop", "expl:comp") or clause[cut].pos in ("PUNCT",)
         clitic = clause[cut - 1].pos == "PRON" and clause[cut - 1].form.lower() in _CLITICS

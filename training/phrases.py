@@ -42,7 +42,7 @@ class Build:
                 top = base + i
                 word.head, word.deprel = (top, "root") if head is None else (head, deprel)
             else:
-                word.head = base + (word.head or 0)
+                word.head = base + word.head
             self.words.append(word)
         return top
 

@@ -1,7 +1,7 @@
 """Silver trees: raw news text parsed by several models, kept where they agree.
 
-Words whose governor at least two models see alike keep it; the others are left without one, and spaCy's parser learns
-nothing from them. Parts of speech and features are kept where most models agree, lemmas never: the table knows more.
+The trees are those of the first model. A governor that not most of the models see is marked as unsure, and the parser
+learns nothing from it. Parts of speech and features are kept where most models agree; lemmas are left to the table.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def silver(models: Sequence[Language], texts: Iterable[str]) -> Iterator[Sentenc
     """Parse the texts with all models and give the sentences on which they agree well enough.
 
     Args:
-        models: the strongest first; its label is taken where only the governor is agreed on.
+        models: the strongest first.
     """
     boundaries = SentenceBoundaries()
     for text in texts:
@@ -32,7 +32,7 @@ def silver(models: Sequence[Language], texts: Iterable[str]) -> Iterator[Sentenc
         for sentence in docs[0].sents:
             if SHORTEST <= len(sentence) <= LONGEST:
                 words = [_vote([doc[i] for doc in docs], sentence.start) for i in range(sentence.start, sentence.end)]
-                agreed = sum(word.head is not None for word in words)
+                agreed = sum(word.sure for word in words)
                 if agreed >= AGREEMENT * len(words):
                     yield Sentence(words, "silver")
 
@@ -48,15 +48,16 @@ def _parsed(model: Language, boundaries: SentenceBoundaries, text: str) -> Doc:
 def _vote(tokens: Sequence, start: int) -> Word:
     """What the models say of one word, as far as most of them say the same."""
     wanted = len(tokens) // 2 + 1
-    ((head, votes),) = Counter(token.head.i - start for token in tokens).most_common(1)
-    (((pos, feats), tag_votes),) = Counter((token.pos_, str(token.morph)) for token in tokens).most_common(1)
-    best = next(token for token in tokens if token.head.i - start == head)
+    (((pos, feats), votes),) = Counter((token.pos_, str(token.morph)) for token in tokens).most_common(1)
+    agreed = votes >= wanted
+    first = tokens[0]
     return Word(
-        form=best.text,
+        form=first.text,
         lemma=None,
-        pos=pos if tag_votes >= wanted else None,
-        feats=feats if tag_votes >= wanted else None,
-        head=head if votes >= wanted else None,
-        deprel="root" if best.dep_ == "ROOT" else best.dep_,
-        space=bool(best.whitespace_),
+        pos=pos if agreed else None,
+        feats=feats if agreed else None,
+        head=first.head.i - start,
+        deprel="root" if first.dep_ == "ROOT" else first.dep_,
+        space=bool(first.whitespace_),
+        sure=sum(token.head.i == first.head.i for token in tokens) >= wanted,
     )

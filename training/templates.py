@@ -85,7 +85,7 @@ def usable(sentence: Sentence) -> bool:
     words = sentence.words
     if not 6 <= len(words) <= 28 or words[-1].form != "." or not words[0].form[:1].isupper():
         return False
-    if any(w.head is None or w.pos in (None, "SPACE") for w in words):
+    if any(not w.sure or w.pos in (None, "SPACE") for w in words):
         return False
     if any(w.form in ('"', "«", "»", "(", ":", "“", "”") or w.deprel == INSERT for w in words):
         return False

@@ -21,8 +21,8 @@ from training.treebanks import Sentence
 class Schedule:
     """How long and how fast.
 
-    ``words`` are the batch sizes at the start and after ``warm`` batches; the learning rate falls evenly from ``rate`` to
-    ``last_rate`` over the ``epochs``.
+    ``words`` are the batch sizes at the start and after ``warm`` batches; the learning rate falls evenly from ``rate``
+    to ``last_rate`` over the ``epochs``.
     """
 
     epochs: int = 10

@@ -31,17 +31,18 @@ from training.conventions import normal_deprel, normal_feats, normal_lemma, unif
 class Word:
     """One syntactic word: ``head`` is the index of its governor in the sentence, its own index for the root.
 
-    ``pos``, ``feats`` and ``lemma`` are ``None`` where the treebank says nothing; ``head`` is ``None`` where no
-    governor is known (trees that only partly agree).
+    ``pos``, ``feats`` and ``lemma`` are ``None`` where the treebank says nothing; ``sure`` is false where the governor
+    is one model's guess that the others do not share.
     """
 
     form: str
     lemma: str | None
     pos: str | None
     feats: str | None
-    head: int | None
+    head: int
     deprel: str
     space: bool = True
+    sure: bool = True
 
 
 @dataclass
