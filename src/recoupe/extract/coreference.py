@@ -35,7 +35,6 @@ _CLASS_OF_WORD = {
 # What a generic noun can take up: names of the classes given, and those whose class is not known.
 _CALLED = {
     **dict.fromkeys("ong association observatoire".split(), frozenset({"activist"})),
-    **dict.fromkeys("parti".split(), frozenset({"politician", "acronym"})),
     **dict.fromkeys("société compagnie entreprise constructeur".split(), frozenset({"company", ""})),
     **dict.fromkeys("mouvement groupe".split(), frozenset({"fighter", "politician", "acronym", ""})),
 }
@@ -234,7 +233,7 @@ class Resolver:
             described = profile(r, self.lexicon, tokens, k)
             if described.kind not in ("person", "organisation", "group", "anonymous", "medium") and not described.name:
                 continue
-            if described.kind == "organisation" and not described.name and not described.definite:
+            if described.kind in ("organisation", "group", "") and not described.name and not described.definite:
                 continue
             entity = self._find(described)
             if entity is None and not described.name and described.definite and described.kind == "person" and self.speakers:
@@ -449,8 +448,8 @@ class Resolver:
             if a in r.media or any(self.lexicon.first_names.gender(r.words[k]) is not None for k in range(a, b)):
                 continue
             role = self.lexicon.roles.get(r.words[a].lower())
-            acronym = b - a == 1 and r.words[a].isupper() and 2 <= len(r.words[a]) <= 7 and r.words[a].isalpha()
-            organised = role is not None and role.kind in ("organisation", "group") or b - a > 1 and r.lower[a] in _ORGANISED
+            acronym = role is None and b - a == 1 and r.words[a].isupper() and 2 <= len(r.words[a]) <= 7 and r.words[a].isalpha()
+            organised = b - a > 1 and (role is not None and role.kind in ("organisation", "group") or r.lower[a] in _ORGANISED)
             if not (acronym or organised) or role is not None and role.role_class == "seat":
                 continue
             tokens = (a, b)
@@ -513,6 +512,8 @@ class Resolver:
 
 def _may_be_called(described: Profile, named: Profile) -> bool:
     """Whether a named organisation can be called by a generic noun (*Save the Children* is no *parti*)."""
+    if described.head == "parti":
+        return named.name.isupper() or named.name.lower().startswith("parti ")
     allowed = _CALLED.get(described.head.lower())
     if allowed is None or named.role_class in allowed:
         return True

@@ -11,7 +11,7 @@ from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.roles import Role
 
-PARTICLES = frozenset("de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e".split())
+PARTICLES = frozenset("de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e the of".split())
 # Capitalised words of institutions, which stand right before a minister's name without being part of it.
 INSTITUTIONAL = frozenset(
     "intérieur défense affaires justice étrangères état travail santé éducation économie finances culture transports république parlement "

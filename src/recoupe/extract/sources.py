@@ -142,12 +142,23 @@ def _from_head(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
     tokens = phrase(r, lexicon, head, low=low, high=start, after_verb=False)
     # A name right behind a role belongs to the same mention even if the parser took the name as head.
     a = min(tokens[0], _flat_start(r, head, low))
-    if a > low and start > head and (r.lower[a - 1] in OF or r.pos[a - 1] == "ADP"):
+    before = a - 2 if a - 2 >= low and r.words[a - 1] in "«“\"" else a - 1
+    if before >= low and start > head and (r.lower[before] in OF or r.pos[before] == "ADP"):
         # The parser took a complement for the subject: *X, figure des « gilets jaunes » a estimé*.
         whole = _surface_subject(r, lexicon, unit, start)
         if whole is not None and whole.tokens[0] < a:
             return whole
-    return mention(r, (a, tokens[1]), head)
+    return _with_name(r, lexicon, mention(r, (a, tokens[1]), head), low)
+
+
+def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mention:
+    """Take in the name that an apposition stands behind: *Raymond Soubie, un expert …, qui affirme*."""
+    a, b = found.tokens
+    if a - 2 > low and r.lower[a - 1] == "," and r.lower[a] in ("un", "une", "l'un", "l'une") and r.pos[a - 2] == "PROPN":
+        start = phrase(r, lexicon, a - 2, low=low, high=a - 1, after_verb=False)[0]
+        if any(lexicon.first_names.gender(r.words[k]) is not None for k in range(start, a - 1)):
+            return mention(r, (start, b), a - 2)
+    return found
 
 
 def _flat_start(r: Reading, head: int, low: int) -> int:
@@ -174,7 +185,7 @@ def _antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Ment
         if head < unit[0]:
             return None
     tokens = phrase(r, lexicon, head, low=unit[0], high=pronoun, after_verb=False)
-    return mention(r, (min(tokens[0], _flat_start(r, head, unit[0])), tokens[1]), head)
+    return _with_name(r, lexicon, mention(r, (min(tokens[0], _flat_start(r, head, unit[0])), tokens[1]), head), unit[0])
 
 
 def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
@@ -194,6 +205,10 @@ def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Dr
 def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> Mention | None:
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
     floor = _clause_start(r, unit, start)
+    comma = next((k for k in range(start - 1, floor - 1, -1) if r.lower[k] == ","), None)
+    if comma is not None and comma + 1 < start and r.pos[comma + 1] in ("DET", "PROPN", "NOUN") and any(r.is_finite(k) for k in range(unit[0], comma)):
+        # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
+        floor = comma + 1
     k = floor
     while k < start:
         word, pos = r.lower[k], r.pos[k]
