@@ -283,7 +283,7 @@ def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool
         return True
     if word in ("bien", "alors", "tandis", "même") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("que", "qu'", "si"):
         return True
-    if word in ("sans", "mais"):
+    if word in ("sans", "mais", "parce", "car", "puisque"):
         return True
     return word in ("que", "qu'") and any(start in later for start in range(k + 1, min(end, k + 4)))
 

@@ -519,6 +519,8 @@ def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -
         return None
     if r.lower[head] in ("que", "qu'"):
         return None
+    if r.lower[head] in ("lui", "elle", "eux", "elles", "moi", "nous", "vous"):
+        return head, (head, head + 1), head + 1
     tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=False)
     np = (j, max(tokens[1], head + 1))
     end = _clause_end(r, lexicon, unit, np[1])
@@ -597,8 +599,11 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
         right: Range | None = None
         if incise.leading or incise.colon or (end < ceiling and _goes_on(r, unit, end, incise)):
             right = (end, ceiling)
-            if following and not following.leading and not incise.leading and not incise.colon:
+            if following and not following.leading and not incise.leading and not incise.colon and incise.rule != "selon":
                 right = None
+        if right is not None and left and incise.colon and not any(r.is_finite(k) or r.quote[k] >= 0 for k in range(*left)):
+            # « Mes chers collègues, comme dit le proverbe : … »
+            left = ()
         if right is not None and left and not incise.leading:
             right = _own_right(r, unit, incise, left, right)
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]

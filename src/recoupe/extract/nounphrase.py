@@ -291,10 +291,13 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
         elif depth == 0 and token in ("«", "“", '"') and not _short_quotation(r, end):
             break
         elif r.is_finite(end) and token not in ("dit", "dite"):
-            return end if not after_verb and end > head + 1 and r.pos[end - 1] != "ADV" else None
+            return None
         elif after_verb and (token in DAYS or (r.pos[end] == "ADP" and token in ("lors", "dans", "après", "avant", "devant", "depuis", "pendant") and not _belongs(r, lexicon, head, end, high))):
             break
         end += 1
+    if not after_verb and end < high and r.lower[end] not in (",", ")"):
+        # Before a verb, an apposition is closed by a comma (*Selon l'accusation, les entreprises qui …* has none).
+        return None
     return end
 
 
