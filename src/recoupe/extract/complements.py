@@ -110,7 +110,7 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
             j = past
         elif r.space[j]:
             j += 1
-        elif word in DAYS or pos == "ADV" and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
+        elif word in DAYS or pos == "ADV" and word not in ("auprès", "lors", "face", "hors") and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
             j += 1
         elif (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant")) and word not in over and word not in OF:
             j = _past_phrase(r, lexicon, window, j)
@@ -135,7 +135,7 @@ def _past_phrase(r: Reading, lexicon: Lexicon, window: Range, j: int) -> int:
     k = skip_prepositional(r, lexicon, (j, window[1]), j)
     # The phrase ends where the complement begins.
     for m in range(j + 1, k):
-        if r.lower[m] in _THAT or (r.lower[m] in ("de", "d'") and m + 1 < r.length and infinitive_at(r, m + 1) is not None):
+        if r.lower[m] in _THAT or (r.lower[m] in ("de", "d'", "à") and m + 1 < r.length and infinitive_at(r, m + 1) is not None):
             return m
         if "VerbForm=Inf" in r.morph[m] and m > j + 2:
             return m
@@ -144,6 +144,8 @@ def _past_phrase(r: Reading, lexicon: Lexicon, window: Range, j: int) -> int:
 
 def _aside_end(r: Reading, comma: int, end: int) -> int | None:
     """Past an aside between two commas, if one begins here and the clause goes on with a complement behind it."""
+    if comma + 1 >= end:
+        return None
     for k in range(comma + 1, min(end, comma + 30)):
         if r.lower[k] in (",", "–", "—"):
             following = r.lower[k + 1] if k + 1 < end else ""
@@ -178,6 +180,8 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
     preps = {c.token for c in cues if c.kind == "prep" and c.token > start and c.rows[0].lemma != "pour"}
     main = _main_clause(r, start, end, cue)
     end = min(end, main) if main is not None else end
+    if start >= end:
+        return end
     quote = r.quote[start]
     if quote >= 0 and r.opens_quotation(start):
         close = r.quotation_tokens(quote)[1]
@@ -463,7 +467,7 @@ def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cu
     if j < window[1] and r.opens_quotation(j):
         a, b = r.quotation_tokens(r.quote[j])
         speech = b - a > 4 or any(r.is_finite(k) or r.lower[k] in ("!", "?", "oui", "non") for k in range(a, b))
-        if speech or "np" not in row.frames and r.words[a + 1][:1].isupper():
+        if speech or "np" not in row.frames and r.words[min(a + 1, b - 1)][:1].isupper():
             return row, "quote", [(j, content_end(r, j, window[1], cue, cues))]
     return None
 

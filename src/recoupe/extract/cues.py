@@ -211,7 +211,7 @@ def _shared_auxiliary(r: Reading, verb: int) -> int | None:
     head = r.head[verb]
     if r.dep[verb] == "conj" and head < verb:
         for child in r.children[head]:
-            if r.lower[child] in AVOIR and child < head and r.pos[child] in ("AUX", "VERB"):
+            if r.lower[child] in AVOIR and r.lower[child] != "avoir" and child < head and r.pos[child] in ("AUX", "VERB"):
                 return child
     after = r.lower[verb + 1] if verb + 1 < r.length else ""
     if r.lower[j] == "et" and (after in ("que", "qu'", "à", "«", ":") or verb + 1 < r.length and "VerbForm=Inf" in r.morph[verb + 1] or after in ("ne", "n'")):

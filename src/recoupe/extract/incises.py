@@ -256,11 +256,16 @@ def _clause_between(r: Reading, subject: int, start: int) -> bool:
 
 
 def _in_relative(r: Reading, token: int, unit: Range) -> bool:
-    """Whether a finite verb follows a relative pronoun or subordinator of its own on the left, in its comma segment."""
-    for k in range(token - 1, max(unit[0], token - 12) - 1, -1):
+    """Whether a finite verb follows a relative pronoun or subordinator of its own on the left, in its comma segment.
+
+    A second verb joined by *et* or *mais* (*qui n'a rien dit mais semble prêt*) is in the same clause.
+    """
+    for k in range(token - 1, max(unit[0], token - 25) - 1, -1):
         if r.lower[k] in RELATIVES:
             return True
-        if r.lower[k] in (",", ";", ":", "»") or r.is_finite(k) and r.pos[k] == "VERB":
+        if r.lower[k] in (",", ";", ":", "»"):
+            return False
+        if r.is_finite(k) and r.pos[k] == "VERB" and not any(w in ("et", "mais") for w in r.lower[k + 1 : token]):
             return False
     return False
 
@@ -329,7 +334,7 @@ def skip_prepositional(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int
             return k
         if k in r.media:
             k = r.media[k][0]
-            if k < unit[1] and (r.pos[k] in ("DET", "PROPN", "NOUN") or r.lower[k] == "l'"):
+            if k < unit[1] and (r.pos[k] in ("DET", "PROPN", "NOUN") or r.lower[k] in ("l'", "à", "au", "aux")):
                 return k
             continue
         if skip_date(r, k, unit[1]) > k and k > j + 1:
@@ -547,7 +552,7 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
                         continue
                     return unit[1] if r.pos[unit[1] - 1] != "PUNCT" else unit[1] - 1
             return j
-        if word in RELATIVES and word not in ("qui", "dont", "que", "qu'"):
+        if word == "et" or word in RELATIVES and word not in ("qui", "dont", "que", "qu'"):
             return j
         if word in ("qui", "dont", "citant") or word in PASSED_ON or word in ("que", "qu'") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("cite", "citent", "reprend", "relaie", "relaye"):
             nxt = _next_comma(r, unit, j)
