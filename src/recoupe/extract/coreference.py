@@ -401,7 +401,8 @@ class Resolver:
         named = self._described_name(described)
         if named is not None:
             return named
-        if described.demonstrative and seen and (described.head in _BACK or described.kind == "anonymous") and fitting:
+        back = described.head in _BACK or described.kind == "anonymous" or described.number == "p" and described.kind in ("person", "group", "")
+        if described.demonstrative and back and fitting:
             return fitting[0]
         if described.head in _GENERIC_ORGANISATIONS and described.bare:
             if described.head in _GENERIC_MEDIA:

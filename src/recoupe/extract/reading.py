@@ -44,6 +44,8 @@ STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
 DASHES = frozenset({"-", "–", "—"})
 # A quotation longer than this many characters does not glue its sentences into one unit (an unclosed mark, most likely).
 _MAX_GLUE = 4000
+# A unit has at most this many tokens: text without any sentence boundary must not take quadratic time.
+_MAX_UNIT = 600
 FINITE_MOODS = ("VerbForm=Fin", "Mood=")
 
 
@@ -145,7 +147,8 @@ class Reading:
                 if around >= 0 and around == self.quote[b - 1]:
                     quotation = self.quotations[around]
                     glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
-        return [self._after_dateline(self.strip(u)) for u in units]
+        pieces = ((k, min(b, k + _MAX_UNIT)) for a, b in units for k in range(a, max(b, a + 1), _MAX_UNIT))
+        return [self._after_dateline(self.strip(u)) for u in pieces]
 
     def _after_dateline(self, unit: Range) -> Range:
         """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
@@ -211,7 +214,8 @@ class Reading:
                 if around >= 0 and around == self.quote[b - 1]:
                     quotation = self.quotations[around]
                     glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
-        return [self._after_dateline(self.strip(u)) for u in units]
+        pieces = ((k, min(b, k + _MAX_UNIT)) for a, b in units for k in range(a, max(b, a + 1), _MAX_UNIT))
+        return [self._after_dateline(self.strip(u)) for u in pieces]
 
     def _after_dateline(self, unit: Range) -> Range:
         """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
