@@ -632,7 +632,8 @@ def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
     if row_with(cue, "obj_de", "qualif") is None:
         return False
     unit = r.units[r.unit_of[preposition]]
-    groups = [k for k in range(preposition, unit[1]) if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0]
+    end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
+    groups = [k for k in range(preposition, end) if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0]
     if len(groups) == 1:
         return True
     noun = r.head[preposition]

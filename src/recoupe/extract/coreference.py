@@ -203,6 +203,9 @@ class Resolver:
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
             return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"])
         best = fits[0]
+        if best.kind == "organisation" and not any(p.name for p in best.profiles):
+            # « il » after a court or a ministry is rather the person who speaks in the same passage.
+            best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
 
     def _recent(self, mention: Mention) -> bool:
@@ -404,8 +407,8 @@ class Resolver:
         back = described.head in _BACK or described.kind == "anonymous" or described.number == "p" and described.kind in ("person", "group", "")
         if described.demonstrative and back and fitting:
             return fitting[0]
-        if described.head in _GENERIC_ORGANISATIONS and described.bare:
-            if described.head in _GENERIC_MEDIA:
+        if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare:
+            if described.head.lower() in _GENERIC_MEDIA:
                 return self._last_medium(position) or next((e for e in seen if e.kind == "medium"), None)
             nearest = self._nearest_organisation(described, position)
             if nearest is not None:

@@ -15,7 +15,7 @@ from recoupe.model import Span
 
 _CLITIC = re.compile(r"-(?:t-)?", re.IGNORECASE)
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je nous j' tu vous".split())
-_LEARNED = frozenset({"apprendre", "savoir"})
+_SPANS_OF_TIME = frozenset("jour heure minute semaine mois an année soir matin".split())
 
 
 def mention(r: Reading, tokens: Range, head: int) -> Mention:
@@ -92,12 +92,22 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
         return mention(r, (pronoun, pronoun + 1), pronoun)
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
-            if r.dep[child].startswith("nsubj") and r.lower[child] not in DAYS and unit[0] <= child < start and _same_level(r, child, verb):
-                return _from_head(r, lexicon, unit, child, start)
+            if r.dep[child].startswith("nsubj") and r.lower[child] not in DAYS and r.lemma[child] not in _SPANS_OF_TIME and unit[0] <= child < start and _same_level(r, child, verb):
+                found = _from_head(r, lexicon, unit, child, start)
+                if found is None or not _another_verb(r, found.tokens[1], start):
+                    return found
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
         return shared
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _another_verb(r: Reading, a: int, b: int) -> bool:
+    """Whether a verb of its own stands between a would-be subject and the verb: *que beaucoup lui ont apportés, X a répondu*."""
+    if "," not in r.lower[a:b]:
+        return False
+    comma = a + r.lower[a:b].index(",")
+    return any(r.is_finite(k) for k in range(a, comma)) and not any(r.lower[k] in RELATIVES for k in range(a, comma))
 
 
 def _same_level(r: Reading, token: int, verb: int) -> bool:
@@ -154,7 +164,7 @@ def _from_head(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
 def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mention:
     """Take in the name that an apposition stands behind: *Raymond Soubie, un expert …, qui affirme*."""
     a, b = found.tokens
-    if a - 2 > low and r.lower[a - 1] == "," and r.lower[a] in ("un", "une", "l'un", "l'une") and r.pos[a - 2] == "PROPN":
+    if a - 2 > low and r.lower[a - 1] == "," and (r.lower[a] in ("un", "une", "l'un", "l'une") or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"])) and r.pos[a - 2] in ("PROPN", "NOUN"):
         start = phrase(r, lexicon, a - 2, low=low, high=a - 1, after_verb=False)[0]
         if any(lexicon.first_names.gender(r.words[k]) is not None for k in range(start, a - 1)):
             return mention(r, (start, b), a - 2)
@@ -206,7 +216,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
     floor = _clause_start(r, unit, start)
     comma = next((k for k in range(start - 1, floor - 1, -1) if r.lower[k] == ","), None)
-    if comma is not None and comma + 1 < start and r.pos[comma + 1] in ("DET", "PROPN", "NOUN") and any(r.is_finite(k) for k in range(unit[0], comma)):
+    if comma is not None and comma + 1 < start and r.pos[comma + 1] in ("DET", "PROPN", "NOUN") and any(r.is_finite(k) for k in range(floor, comma)):
         # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
         floor = comma + 1
     k = floor
