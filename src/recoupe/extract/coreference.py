@@ -203,7 +203,7 @@ class Resolver:
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
             return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"])
         best = fits[0]
-        if best.kind == "organisation" and not any(p.name for p in best.profiles):
+        if best.kind == "organisation" and not best.acronym and not best.name[:1].isupper():
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
