@@ -87,7 +87,7 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
     resolution = _resolve(r, resolver, draft, settled)
     result.steps += resolution.steps
     entity = resolution.entity
-    cited = cited_source(r, lexicon, draft) if draft.cue is not None else None
+    cited = cited_source(r, lexicon, draft) if draft.cue is not None and draft.source is not None else None
     if cited is not None and entity is not None:
         own.insert(0, Relay(name=entity.name, span=draft.source.span if draft.source else None))
         result.steps.append(f"« {entity.name} » cite « {cited.span.text} »")
@@ -106,7 +106,11 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
             own.append(Relay(name=parent.origin, span=draft.parent.source.span if draft.parent.source else None))
             own += [relay for relay in parent.relays if relay.name not in [o.name for o in own]]
             result.steps.append(f"dans les propos de « {parent.origin} »")
-    result.relays = [relay for relay in own if result.origin is None or relay.name != result.origin]
+    seen = {result.origin}
+    for relay in own:
+        if relay.name not in seen:
+            seen.add(relay.name)
+            result.relays.append(relay)
     if entity is not None and draft.parent is None:
         resolver.speak(entity, draft.cue.token if draft.cue is not None else draft.content[-1][1] - 1)
     return result

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from recoupe.extract.draft import Draft, Mention
-from recoupe.extract.names import strip_article
+from recoupe.extract.names import profile, strip_article
 from recoupe.extract.nounphrase import ASKED, OF, PASSED_ON, phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Relay
 
 _PASS_ON = frozenset("cite citent reprend reprennent relaie relaye relaient relayent citait reprenait".split())
+_PASS_ON_WORDS = _PASS_ON | frozenset("rapporte rapportent publie publient diffuse diffusent recueilli rapporté publié diffusé relayé repris cité".split())
+WORDS_PASSED_ON = frozenset("propos déclarations déclaration récit témoignage confidences paroles mots aveux".split())
 _MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
-_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une", "reportage", "documentaire", "émission", "podcast", "article", "dépêche", "billet", "traduction", "version", "édition"})
+_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une", "reportage", "documentaire", "émission", "podcast", "article", "dépêche", "billet", "traduction", "version", "édition", "caméra", "caméras"})
 
 
 def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
@@ -32,6 +34,10 @@ def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
                 found += [(k, relay) for relay in _relays_in(r, by)]
                 k = by[1]
                 continue
+        if word == "dont" and (told := _told_by(r, lexicon, k, unit[1])) is not None:
+            found += [(k, relay) for relay in _relays_in(r, told)]
+            k = told[1]
+            continue
         if word in _PASS_ON and k > 0 and r.lower[k - 1] in ("que", "qu'"):
             subject = _inverted(r, lexicon, k + 1, unit[1])
             if subject is not None:
@@ -95,6 +101,9 @@ def _agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
     if head in r.media:
         return j + 1, r.media[head][0]
     tokens = phrase(r, lexicon, head, low=j + 1, high=end, after_verb=False)
+    if tokens[1] in r.media:
+        # « publié par le journal Le Soir »
+        return j + 1, r.media[tokens[1]][0]
     stop = next((k for k in range(j + 1, tokens[1]) if r.lower[k] in (",",)), tokens[1])
     return j + 1, max(stop, head + 1)
 
@@ -119,6 +128,15 @@ def _relays_in(r: Reading, tokens: Range) -> list[Relay]:
     if named:
         return [Relay(name=r.string(part), span=r.span(part)) for part in named]
     return [Relay(name=strip_article(r.string(tokens)), span=r.span(tokens))]
+
+
+def _told_by(r: Reading, lexicon: Lexicon, dont: int, end: int) -> Range | None:
+    """X in *dont X rapporte les propos*."""
+    verb = next((m for m in range(dont + 1, min(end, dont + 10)) if r.lower[m] in _PASS_ON_WORDS), None)
+    if verb is None or not any(r.lower[m] in WORDS_PASSED_ON for m in range(verb + 1, min(end, verb + 4))):
+        return None
+    tokens = (dont + 1, verb - 1 if r.lower[verb - 1] in ("a", "ont") else verb)
+    return tokens if is_medium(r, lexicon, tokens) else None
 
 
 def _inverted(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
@@ -184,15 +202,21 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     limit = b
     while limit < unit[1] and limit not in content and r.quote[limit] < 0:
         limit += 1
-    for k in range(a, limit):
-        if r.lower[k] in ("citant", "cite", "citent") and r.lower[k - 1] not in ("que", "qu'") and k not in content and k != (draft.cue.token if draft.cue else -1):
-            head = k + 1
+    for k in (k for k in range(unit[0], limit) if k not in content and r.quote[k] < 0):
+        cites = r.lower[k] in ("citant", "cite", "citent") and r.lower[k - 1] not in ("que", "qu'") and k != (draft.cue.token if draft.cue else -1)
+        refers = r.lower[k] in ("référant", "référence", "appuyant") and k + 1 < limit and r.lower[k + 1] in ("à", "au", "aux", "sur")
+        if cites and k >= a or refers:
+            begin = k + 1 if cites else k + 2
+            head = begin
             while head < limit and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] in ("l'", "aussi")):
                 head += 1
-            if head < limit and r.is_noun(head):
-                tokens = phrase(r, lexicon, head, low=k + 1, high=limit, after_verb=False)
-                tokens = (k + 1, max(tokens[1], head + 1))
-                return Mention(tokens=tokens, head=head, span=r.span(tokens))
+            if head > begin and (head >= limit or not r.is_noun(head)) and r.pos[head - 1] == "ADJ":
+                head -= 1
+            if head < limit and (r.is_noun(head) or r.pos[head] == "ADJ"):
+                tokens = phrase(r, lexicon, head, low=begin, high=limit, after_verb=False)
+                tokens = (begin, max(tokens[1], head + 1))
+                if profile(r, lexicon, tokens, head).kind != "document":
+                    return Mention(tokens=tokens, head=head, span=r.span(tokens))
         if r.lower[k] in ("tient", "tiennent", "tenait") and k not in content:
             # « selon X, qui tient l'information de Y »
             of = next((m for m in range(k + 1, min(limit, k + 5)) if r.lower[m] in OF), None)

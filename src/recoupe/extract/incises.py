@@ -204,6 +204,9 @@ def _back_to(r: Reading, unit: Range, start: int, words: tuple[str, ...]) -> int
 
 def _reportable(r: Reading, unit: Range, start: int) -> bool:
     """Whether what stands before an incise can be reported words: a clause with its verb, or a quotation."""
+    if r.lower[unit[0]] in ("selon", "d'après") and r.lower[start - 1] == ",":
+        # « Selon un témoin, a rapporté l'agence X, P »
+        return True
     return any(
         r.is_finite(k) or "VerbForm=Inf" in r.morph[k] or r.opens_quotation(k) and not _scare(r, k) or r.quote[k] >= 0 and r.closes_quotation(k)
         for k in range(unit[0], start)
@@ -545,7 +548,8 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
                     continue
                 if following == "dont" and r.pos[j + 2 : j + 3] == ["NUM"]:
                     return j
-                if following in PASSED_ON or following in ASKED or following in ("citant", "dont", "qui") or following in DAYS:
+                himself = following in ("lui-même", "elle-même", "eux-mêmes", "elles-mêmes")
+                if himself or following in PASSED_ON or following in ASKED or following in ("citant", "dont", "qui") or following in DAYS:
                     nxt = _next_comma(r, unit, j + 1)
                     if nxt is not None:
                         j = nxt
@@ -558,8 +562,9 @@ def _clause_end(r: Reading, lexicon: Lexicon, unit: Range, j: int) -> int:
             nxt = _next_comma(r, unit, j)
             if nxt is None:
                 return unit[1]
-            if nxt + 1 < unit[1] and r.lower[nxt + 1] in PASSED_ON:
-                j = nxt + 1
+            on = nxt + 2 if r.lower[nxt + 1 : nxt + 2] and r.lower[nxt + 1] in ("lui-même", "elle-même", "eux-mêmes", "elles-mêmes") else nxt + 1
+            if on < unit[1] and r.lower[on] in PASSED_ON:
+                j = on
                 continue
             return nxt
         if r.is_finite(j):
@@ -588,8 +593,13 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
     """What each incise of a unit reports: the text around it, shared out between several."""
     a, b = unit
     floor = a
+    passing: Incise | None = None
     for number, incise in enumerate(incises):
         start, end = incise.tokens
+        if incise is passing:
+            yield incise, []
+            floor = end
+            continue
         following = incises[number + 1] if number + 1 < len(incises) else None
         ceiling = b
         if start > a and r.lower[start - 1] == "(":
@@ -611,6 +621,8 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
             left = ()
         if right is not None and left and not incise.leading:
             right = _own_right(r, unit, incise, left, right)
+        if incise.leading and following and not following.leading and right is not None and trim(r, right)[0] >= trim(r, right)[1]:
+            right, passing = (following.tokens[1], b), following
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []

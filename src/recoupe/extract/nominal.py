@@ -10,7 +10,7 @@ from recoupe.extract.complements import content_end, infinitive_at, skip_adjunct
 from recoupe.extract.cues import Cue
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.incises import trim
-from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.nounphrase import OF, PASSED_ON, phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import mention
 from recoupe.lexicon import Lexicon, ReportingRow
@@ -118,6 +118,9 @@ def _by_phrase(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue,
     while head < unit[1] and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] == "l'"):
         head += 1
     if head >= unit[1] or not r.is_noun(head):
+        return None
+    if r.lower[by - 1] in PASSED_ON:
+        # « le récit d'un survivant publié par le journal »: a link of a chain.
         return None
     end = by - 1 if "VerbForm=Part" in r.morph[by - 1] else by
     content = trim(r, (j if r.lower[j] in ("de", "d'", "du", "des") else j + 1, end))

@@ -19,6 +19,15 @@ from recoupe.lexicon import Lexicon, ReportingRow
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs", "propre", "propres"})
 # Verbs that mend any text: only one's own words taken back are a retraction.
 _MENDING = frozenset({"corriger", "rectifier", "réviser", "revoir", "démentir", "regretter", "désavouer", "supprimer", "effacer", "annuler"})
+# Words for speech that ask or bind instead of saying how things are: to withdraw them takes back no statement.
+_REQUESTS = frozenset(
+    "plainte demande requête réclamation proposition conseil consigne injonction ordre sommation invitation engagement garantie souhait "
+    "vidéo enregistrement responsabilité hommage remerciement notification sondage enquête étude texte entretien interview point note "
+    "slogan formule prière serment vœu version".split()
+)
+# Expressions that also tell of movement or recovery: somebody who speaks must be their subject.
+_FIGURATIVE = frozenset({"faire marche arrière", "faire machine arrière", "faire volte-face", "se raviser", "rétropédaler"})
+_MID_SENTENCE = frozenset({"se corriger", "se reprendre"})
 _PUBLISHING = frozenset({"publier", "diffuser", "faire", "émettre", "insérer", "paraître", "présenter"})
 
 
@@ -67,13 +76,21 @@ def _verbal(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, dr
         end: int | None = max(cue.end, group.end) if "retract" in row.frames else None
         if "retract_np" in row.frames:
             end = _words_taken_back(r, lexicon, unit, cue, row)
-        if end is None:
+        if end is None or row.lemma in _MID_SENTENCE and not any(r.quote[k] >= 0 for k in range(*unit)):
             continue
         here = [d for d in drafts if d.unit == number]
         source = find_source(r, lexicon, unit, cue, here, [part for d in here for part in d.content])
+        if row.lemma in _FIGURATIVE and isinstance(source, Mention) and not _speaks(r, lexicon, source):
+            continue
         start = cue.token if row.reflexive is False else _with_pronoun(r, cue)
         return RetractionDraft(number, (start, end), row, source)
     return None
+
+
+def _speaks(r: Reading, lexicon: Lexicon, source: Mention) -> bool:
+    """Whether a subject is somebody who could have said something, not a convoy or a column of tanks."""
+    role = lexicon.roles.get(r.words[source.head])
+    return r.pos[source.head] in ("PRON", "PROPN") or r.words[source.head][:1].isupper() or role is not None and role.kind != "group"
 
 
 def _with_pronoun(r: Reading, cue: Cue) -> int:
@@ -92,7 +109,7 @@ def _words_taken_back(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, row: 
     if j < unit[1] and r.lower[j] in OF:
         j += 1
     for k in range(j, min(unit[1], j + 5)):
-        if r.lower[k] in nouns:
+        if r.lower[k] in nouns and r.lower[k].rstrip("s") not in _REQUESTS:
             determiners = set(r.lower[j:k])
             if row.words[0] in _MENDING and not determiners & _OWN:
                 return None

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from recoupe.extract.complements import find_complement, skip_adjuncts
-from recoupe.extract.chains import held_from, is_medium
+from recoupe.extract.chains import WORDS_PASSED_ON, held_from, is_medium
 from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
@@ -51,6 +51,9 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
     drafts: list[Draft] = []
     outside = [cue for cue in cues if not _opaque(r, cue.token) or _breaks_quotation(r, cue)]
     incises = find_incises(r, lexicon, unit, outside)
+    # « X croit savoir, de source gouvernementale, que P »: the phrase belongs to the verb, and names who is behind X.
+    behind = [i for i in incises if i.rule == "selon" and not i.leading and _that_follows(r, unit, i.tokens[1])]
+    incises = [i for i in incises if i not in behind]
     previous: Draft | None = None
     for incise, contents in incise_contents(r, unit, incises):
         if not contents and incise.rule == "ce-que" and number > 0 and r.units[number - 1][0] < r.units[number - 1][1]:
@@ -61,12 +64,15 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
             continue
         previous = _incise_draft(r, lexicon, number, unit, incise, contents)
         drafts.append(previous)
-    taken = {incise.cue.token for incise in incises}
+    taken = {incise.cue.token for incise in [*incises, *behind]}
     for cue in cues:
         if cue.token in taken:
             continue
         draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
-        if draft is not None:
+        if draft is not None and not _passes_words_on(r, draft):
+            for incise in behind:
+                if cue.token < incise.tokens[0] < draft.content[0][0]:
+                    draft.cited = incise_source(r, lexicon, incise, unit)
             drafts.append(draft)
     covered = [False] * r.length
     for draft in drafts:
@@ -108,6 +114,18 @@ def _bare_denials(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: 
             draft.source = source
         found.append(draft)
     return found
+
+
+def _that_follows(r: Reading, unit: Range, end: int) -> bool:
+    j = end + 1 if end < unit[1] and r.lower[end] == "," else end
+    return j < unit[1] and r.lower[j] in ("que", "qu'")
+
+
+def _passes_words_on(r: Reading, draft: Draft) -> bool:
+    """*dont X rapporte les propos*: a link of the chain, no statement of its own."""
+    assert draft.cue is not None
+    before = r.lower[max(0, draft.cue.token - 10) : draft.cue.token]
+    return "dont" in before and all(b - a <= 3 for a, b in draft.content) and any(r.lower[k] in WORDS_PASSED_ON for a, b in draft.content for k in range(a, b))
 
 
 def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:

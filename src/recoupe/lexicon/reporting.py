@@ -172,7 +172,7 @@ class Reporting:
     @cached_property
     def speech_nouns(self) -> frozenset[str]:
         """Singular and plural of every noun for something said, which *relayer* or *retirer* need as their object."""
-        return frozenset(self.nouns_by_form)
+        return frozenset(form for form, rows in self.nouns_by_form.items() if any(len(row.words) == 1 for row in rows))
 
     @cached_property
     def by_form(self) -> Mapping[str, tuple[tuple[str, Form], ...]]:
