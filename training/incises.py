@@ -9,7 +9,7 @@ from training.conventions import INSERT
 from training.phrases import Build, add_incise, add_participle, clause_of, top_of
 from training.treebanks import Sentence, Word
 
-SUBJECT_CUT = 0.5  # how often an incise stands between subject and verb, if it can
+SUBJECT_CUT = 0.7  # how often an incise stands between subject and verb, if it can
 _CLITICS = frozenset("il ils elle elles on je tu nous vous ce se le la les lui leur y en me te".split())
 
 

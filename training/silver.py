@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from recoupe.french.sentences import SentenceBoundaries
+from training.conventions import INSERT
 from training.treebanks import Sentence, Word
 
 SHORTEST, LONGEST = 4, 70
@@ -32,9 +33,26 @@ def silver(models: Sequence[Language], texts: Iterable[str]) -> Iterator[Sentenc
         for sentence in docs[0].sents:
             if SHORTEST <= len(sentence) <= LONGEST:
                 words = [_vote([doc[i] for doc in docs], sentence.start) for i in range(sentence.start, sentence.end)]
+                _doubt_incises(words)
                 agreed = sum(word.sure for word in words)
                 if agreed >= AGREEMENT * len(words):
                     yield Sentence(words, "silver")
+
+
+def _doubt_incises(words: list[Word]) -> None:
+    """Leave open what stands before an incise and was taken for its subject, and what then was taken for its object.
+
+    « L'armée, précise le maire, tient la ville »: incises have their subject behind the verb, but models that know few
+    of them agree on the wrong one.
+    """
+    for i, verb in enumerate(words):
+        if verb.deprel != INSERT:
+            continue
+        kids = [(j, word) for j, word in enumerate(words) if word.head == i and j != i]
+        first = min([j for j, word in kids if word.deprel.startswith("aux")] + [i])
+        if any(word.deprel.startswith("nsubj") and j < first for j, word in kids):
+            for _, word in kids:
+                word.sure = word.sure and word.deprel in ("aux", "det", "punct")
 
 
 def _parsed(model: Language, boundaries: SentenceBoundaries, text: str) -> Doc:

@@ -317,7 +317,7 @@ def _condition(sentence: Sentence, rng: random.Random) -> list[Word] | None:
 
 FRAMES: tuple[tuple[Frame, int], ...] = (
     (quoted_then_incise, 8),
-    (cut_by_incise, 5),
+    (cut_by_incise, 8),
     (_that_clause, 4),
     (_noun_object, 4),
     (_according, 3),
