@@ -11,7 +11,7 @@ from recoupe.extract.draft import Draft
 from recoupe.extract.nounphrase import DAYS
 from recoupe.extract.quoted import is_quoted
 from recoupe.extract.reading import Reading
-from recoupe.extract.retractions import RetractionDraft, main_mention, retraction_drafts
+from recoupe.extract.retractions import RetractionDraft, is_figurative, main_mention, retraction_drafts
 from recoupe.extract.statements import find_drafts
 from recoupe.lexicon import Lexicon
 from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Relay, Retraction, Span, Stance, Statement, Why
@@ -62,9 +62,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
     return Analysis(
         document=document,
         statements=statements,
-        retractions=tuple(
-            _retraction(r, number, late, authors[id(late)], drafts, settled) for number, late in enumerate(retracting)
-        ),
+        retractions=_retractions(r, retracting, authors, drafts, settled),
         credits=find_credits(r, lexicon),
     )
 
@@ -181,6 +179,18 @@ def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDr
     return resolution
 
 
+def _retractions(
+    r: Reading, retracting: list[RetractionDraft], authors: dict[int, Resolution], drafts: list[Draft], settled: dict[int, _Settled]
+) -> tuple[Retraction, ...]:
+    """The retractions, less figures of speech by somebody who has said nothing before (*la colonne a fait volte-face*)."""
+    found: list[Retraction] = []
+    for late in retracting:
+        retraction = _retraction(r, len(found), late, authors[id(late)], drafts, settled)
+        if retraction.retracts is not None or not is_figurative(late.row):
+            found.append(retraction)
+    return tuple(found)
+
+
 def _retraction(
     r: Reading, number: int, late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]
 ) -> Retraction:
@@ -201,7 +211,9 @@ def _retraction(
 def _taken_back(late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]) -> int | None:
     """The statement taken back: what the object itself reports, else the last one of the same origin before."""
     for number, draft in enumerate(drafts):
-        if draft.unit == late.unit and draft.cue is not None and 0 <= draft.cue.token - late.tokens[1] <= 1 and draft.cue.group is not None and draft.cue.group.mood == "ger":
+        group = draft.cue.group if draft.cue is not None else None
+        if group is not None and draft.unit == late.unit and group.mood in ("ger", "inf") and 0 <= group.start - late.tokens[1] <= 1:
+            # « son message annonçant la reddition », « ses excuses pour avoir annoncé la mort »
             return number
     if author.entity is None:
         return None

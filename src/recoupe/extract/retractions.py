@@ -18,14 +18,14 @@ from recoupe.lexicon import Lexicon, ReportingRow
 
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs", "propre", "propres"})
 # Verbs that mend any text: only one's own words taken back are a retraction.
-_MENDING = frozenset({"corriger", "rectifier", "réviser", "revoir", "démentir", "regretter", "désavouer", "supprimer", "effacer", "annuler"})
+_MENDING = frozenset({"corriger", "rectifier", "réviser", "revoir", "démentir", "regretter", "désavouer", "renier", "supprimer", "effacer", "annuler", "revenir"})
 # Words for speech that ask or bind instead of saying how things are: to withdraw them takes back no statement.
 _REQUESTS = frozenset(
     "plainte demande requête réclamation proposition conseil consigne injonction ordre sommation invitation engagement garantie souhait "
     "vidéo enregistrement responsabilité hommage remerciement notification sondage enquête étude texte entretien interview point note "
-    "slogan formule prière serment vœu version".split()
+    "slogan formule prière serment vœu version discours allocution éditorial plaidoyer diatribe réquisitoire".split()
 )
-# Expressions that also tell of movement or recovery: somebody who speaks must be their subject.
+# Expressions that also tell of movement or of a change of plans: they take words back only where the subject has said some.
 _FIGURATIVE = frozenset({"faire marche arrière", "faire machine arrière", "faire volte-face", "se raviser", "rétropédaler"})
 _MID_SENTENCE = frozenset({"se corriger", "se reprendre"})
 _PUBLISHING = frozenset({"publier", "diffuser", "faire", "émettre", "insérer", "paraître", "présenter"})
@@ -80,17 +80,9 @@ def _verbal(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, dr
             continue
         here = [d for d in drafts if d.unit == number]
         source = find_source(r, lexicon, unit, cue, here, [part for d in here for part in d.content])
-        if row.lemma in _FIGURATIVE and isinstance(source, Mention) and not _speaks(r, lexicon, source):
-            continue
         start = cue.token if row.reflexive is False else _with_pronoun(r, cue)
         return RetractionDraft(number, (start, end), row, source)
     return None
-
-
-def _speaks(r: Reading, lexicon: Lexicon, source: Mention) -> bool:
-    """Whether a subject is somebody who could have said something, not a convoy or a column of tanks."""
-    role = lexicon.roles.get(r.words[source.head])
-    return r.pos[source.head] in ("PRON", "PROPN") or r.words[source.head][:1].isupper() or role is not None and role.kind != "group"
 
 
 def _with_pronoun(r: Reading, cue: Cue) -> int:
@@ -166,18 +158,28 @@ def _prepositional(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: in
             continue
         if row.words[-1] != "que":
             return RetractionDraft(number, (i, end), row, _main_subject(r, lexicon, unit, end), cataphoric=False)
+        # « ce qu'avait annoncé l'armée » and « ce que l'armée avait annoncé »
         verb = next((k for k in range(end, min(unit[1], end + 14)) if r.lower[k] in ("avait", "avaient", "avais", "avions")), None)
         said = next((k for k in range(verb + 1, min(unit[1], verb + 6)) if r.lower[k] in lexicon.reporting.by_form), None) if verb else None
         if verb is None or said is None:
             continue
         head = next((k for k in range(end, verb) if r.pos[k] in ("PRON", "NOUN", "PROPN")), None)
         if head is None:
-            continue
+            head = next((k for k in range(said + 1, min(unit[1], said + 5)) if r.pos[k] in ("NOUN", "PROPN")), None)
+            if head is None:
+                continue
+            tokens = phrase(r, lexicon, head, low=said + 1, high=unit[1], after_verb=True)
+            return RetractionDraft(number, (i, said + 1), row, mention(r, tokens, head))
         if r.pos[head] == "PRON":
             return RetractionDraft(number, (i, said + 1), row, mention(r, (head, head + 1), head), cataphoric=True)
         tokens = phrase(r, lexicon, head, low=end, high=verb, after_verb=False)
         return RetractionDraft(number, (i, said + 1), row, mention(r, tokens, head))
     return None
+
+
+def is_figurative(row: ReportingRow) -> bool:
+    """Whether an expression takes words back only if its subject has said some before (*faire volte-face*)."""
+    return row.lemma in _FIGURATIVE
 
 
 def main_mention(r: Reading, lexicon: Lexicon, draft: RetractionDraft) -> Mention | None:
