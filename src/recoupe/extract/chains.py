@@ -11,7 +11,7 @@ from recoupe.model import Relay
 
 _PASS_ON = frozenset("cite citent reprend reprennent relaie relaye relaient relayent citait reprenait".split())
 _PASS_ON_WORDS = _PASS_ON | frozenset("rapporte rapportent publie publient diffuse diffusent recueilli rapporté publié diffusé relayé repris cité".split())
-WORDS_PASSED_ON = frozenset("propos déclarations déclaration récit témoignage confidences paroles mots aveux".split())
+WORDS_PASSED_ON = frozenset("propos parole mot aveu déclaration déclarations déclaration récit témoignage confidences paroles mots aveux".split())
 _MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
 _BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une", "reportage", "documentaire", "émission", "podcast", "article", "dépêche", "billet", "traduction", "version", "édition", "caméra", "caméras"})
 
@@ -217,7 +217,7 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
                 tokens = (begin, max(tokens[1], head + 1))
                 if profile(r, lexicon, tokens, head).kind != "document":
                     return Mention(tokens=tokens, head=head, span=r.span(tokens))
-        if r.lower[k] in ("tient", "tiennent", "tenait") and k not in content:
+        if r.lower[k] in ("tient", "tiennent", "tenait", "tenir") and k not in content:
             # « selon X, qui tient l'information de Y »
             of = next((m for m in range(k + 1, min(limit, k + 5)) if r.lower[m] in OF), None)
             if of is not None:

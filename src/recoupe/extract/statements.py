@@ -16,7 +16,9 @@ from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
 from recoupe.extract.incises import Incise, find_incises, incise_contents, trim
+from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
+from recoupe.extract.nounphrase import PASSED_ON
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source
@@ -71,8 +73,9 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
         if draft is not None and not _passes_words_on(r, draft):
             for incise in behind:
-                if cue.token < incise.tokens[0] < draft.content[0][0]:
-                    draft.cited = incise_source(r, lexicon, incise, unit)
+                named = incise_source(r, lexicon, incise, unit) if cue.token < incise.tokens[0] < draft.content[0][0] else None
+                if named is not None and profile(r, lexicon, named.tokens, named.head).head not in WORDS_PASSED_ON:
+                    draft.cited = named
             drafts.append(draft)
     covered = [False] * r.length
     for draft in drafts:
@@ -122,10 +125,11 @@ def _that_follows(r: Reading, unit: Range, end: int) -> bool:
 
 
 def _passes_words_on(r: Reading, draft: Draft) -> bool:
-    """*dont X rapporte les propos*: a link of the chain, no statement of its own."""
+    """*dont X rapporte les propos*, *des propos rapportés par X*: a link of the chain, no statement of its own."""
     assert draft.cue is not None
     before = r.lower[max(0, draft.cue.token - 10) : draft.cue.token]
-    return "dont" in before and all(b - a <= 3 for a, b in draft.content) and any(r.lower[k] in WORDS_PASSED_ON for a, b in draft.content for k in range(a, b))
+    passing = "dont" in before or draft.rule == "passive" and r.lower[draft.cue.token] in PASSED_ON
+    return passing and all(b - a <= 3 for a, b in draft.content) and any(r.lower[k] in WORDS_PASSED_ON for a, b in draft.content for k in range(a, b))
 
 
 def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
