@@ -116,6 +116,51 @@ def test_descriptions_of_who_has_spoken(nlp, text, source, origin):
 
 
 @pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        (
+            "« La trêve tient », a assuré le gouverneur de Gao, Ali Diop. Le gouverneur a ajouté que rien ne passait.",
+            ["Ali Diop", "Ali Diop"],
+        ),
+        (
+            "Le gouverneur de Gao a promis une trêve. Ali Diop a ajouté que le pont était libre.",
+            ["Ali Diop", "Ali Diop"],
+        ),
+        (
+            "La ministre de la Défense a promis une trêve. « Le pont est libre », a ajouté Awa Sow.",
+            ["Awa Sow", "Awa Sow"],
+        ),
+        (
+            "Le gouverneur de Gao a promis une trêve. Awa Sow a ajouté que le pont était libre.",
+            ["gouverneur de Gao", "Awa Sow"],
+        ),
+        (
+            "« Rien ne passe », a dit un porte-parole de l'ONU. Le porte-parole a précisé que l'eau manquait.",
+            ["porte-parole de l'ONU", "porte-parole de l'ONU"],
+        ),
+        (
+            "L'armée birmane dit avoir repris la gare. L'armée ajoute que le pont est libre.",
+            ["armée birmane", "armée birmane"],
+        ),
+        (
+            "L'agence Anadolu affirme que le pont est libre. L'agence ajoute que la route est coupée.",
+            ["Anadolu", "Anadolu"],
+        ),
+        (
+            "« Rien ne passe », a dit un habitant. Un autre habitant affirme que la route est libre.",
+            ["habitant", "autre habitant"],
+        ),
+        (
+            "La ministre affirme que le pont est coupé. Le général assure que la route est libre.",
+            ["ministre", "général"],
+        ),
+    ],
+)
+def test_functions_and_names(nlp, text, origins):
+    assert [s.origin for s in nlp(text).statements] == origins
+
+
+@pytest.mark.parametrize(
     ("text", "origin"),
     [
         ("« Le pont est libre », affirme un communiqué de l'armée.", "armée"),
