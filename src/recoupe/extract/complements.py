@@ -1,7 +1,8 @@
 """Complements: what a reporting verb with its subject before it reports.
 
 Each *frame* of the lexicon (``que``, ``np``, ``de_inf`` ...) is looked for on the surface behind the verb group, over
-adverbs, dative and adverbial phrases; the parser is asked where the surface leaves two answers, above all where a content ends.
+adverbs, dative and adverbial phrases; the parser is asked where the surface leaves two answers, above all where a
+content ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,25 @@ from recoupe.extract.incises import opens_main_clause, skip_prepositional, trim
 from recoupe.extract.nounphrase import DAYS, OF, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon, ReportingRow
+
+# *en* with one of these begins what the journalist adds.
+_TURNS = frozenset("réponse guise référence allusion marge réaction signe présence".split())
+# *que reprend l'agence*: a link of the chain, no content.
+_PASSING_ON = frozenset("cite citent reprend reprennent relaie relaye relaient".split())
+# What may stand between a preposition and its infinitive.
+_BEFORE_INFINITIVE = frozenset("ne n' se s' le la les l' lui leur y en pas « “ \" ni bien".split())
+# Object pronouns before the verb.
+_OBJECTS = frozenset("le la l' les me m' nous vous te leur lui s' se".split())
+# Determiners of the singular.
+_SINGULAR = frozenset("le la l' son sa leur un une ce cet cette".split())
+# Verbs whose passive reports even where nobody is named (*l'attaque a été annoncée*).
+_TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
+# An agent (*par X*) ends before these.
+_AGENT_STOPS = frozenset(", ; : . » « comme pour qui que dans en après lors à".split())
+# Words that begin a complement although the tagger may call them adverbs.
+_NO_ADJUNCTS = frozenset("ne n' si comment pourquoi quand où combien plus moins".split())
+# Pronouns before a verb that are not its subject.
+_CLITICS = frozenset("se s' en y l' le les lui leur".split())
 
 _WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles qui".split())
 _THAT = frozenset({"que", "qu'"})
@@ -22,7 +42,7 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
     """The content of a verb cue, with the row and frame that give it.
 
     Returns:
-        The chosen row, the name of the frame, and the content's token ranges; ``None`` if the verb reports nothing here.
+        The chosen row, the name of the frame, and the content's token ranges; ``None`` if nothing is reported here.
     """
     group = cue.group
     assert group is not None
@@ -39,11 +59,13 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
             row, frame, ranges = found
             if frame == "si" and (_withheld(r, cue) or group.negated):
                 return None
-            if frame not in ("que", "si", "colon", "quote") and (_withheld(r, cue) or group.negated and row.attitude != "deny" and "neg" not in row.frames):
+            if frame not in ("que", "si", "colon", "quote") and (
+                _withheld(r, cue) or group.negated and row.attitude != "deny" and "neg" not in row.frames
+            ):
                 return None
             if _unverified(r, cue) and frame not in ("que", "si", "colon", "quote"):
                 return None
-            kept = [t for part in ranges if (t := trim_content(r, part, frame))[0] < t[1]]
+            kept = [t for part in ranges if (t := trim(r, part))[0] < t[1]]
             if kept:
                 return row, frame, kept
     return None
@@ -53,7 +75,7 @@ _WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloi
 
 
 def _withheld(r: Reading, cue: Cue) -> bool:
-    """Whether an infinitive tells what somebody must, may or will not say rather than what is said (*doit annoncer des mesures*)."""
+    """Whether an infinitive tells what somebody must, may or will not say (*doit annoncer des mesures*)."""
     group = cue.group
     assert group is not None
     if group.mood != "inf":
@@ -73,7 +95,12 @@ def _unverified(r: Reading, cue: Cue) -> bool:
     """*aurait proposé une amnistie*: the conditional itself is the report, not the verb."""
     group = cue.group
     assert group is not None
-    return group.conditional and group.mood == "fin" and r.quote[cue.token] < 0 and "Mood=Cnd" in r.morph[group.aux if group.aux is not None else cue.token]
+    return (
+        group.conditional
+        and group.mood == "fin"
+        and r.quote[cue.token] < 0
+        and "Mood=Cnd" in r.morph[group.aux if group.aux is not None else cue.token]
+    )
 
 
 def row_with(cue: Cue, *frames: str) -> ReportingRow | None:
@@ -83,11 +110,6 @@ def row_with(cue: Cue, *frames: str) -> ReportingRow | None:
             if frame in row.frames:
                 return row
     return None
-
-
-def trim_content(r: Reading, tokens: Range, frame: str) -> Range:
-    """Edges of a content: as :func:`incises.trim`, but *de* and *à* before an infinitive stay."""
-    return trim(r, tokens)
 
 
 def _limit(r: Reading, unit: Range, cue: Cue) -> int:
@@ -108,12 +130,21 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
         past = max(skip_adverbial(r, j), skip_date(r, j, end))
         if past > j:
             j = past
-        elif r.space[j]:
+        elif r.space[j] or (
+            word in DAYS
+            or pos == "ADV"
+            and word not in ("auprès", "lors", "face", "hors")
+            and word not in _NO_ADJUNCTS
+            or word in ("en",)
+            and pos == "PRON"
+        ):
             j += 1
-        elif word in DAYS or pos == "ADV" and word not in ("auprès", "lors", "face", "hors") and word not in ("ne", "n'", "si", "comment", "pourquoi", "quand", "où", "combien", "plus", "moins") or word in ("en",) and pos == "PRON":
-            j += 1
-        elif (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant")) and word not in over and word not in OF:
-            j = _past_phrase(r, lexicon, window, j)
+        elif (
+            (pos == "ADP" or word in _TO or word in ("dans", "sur", "lors", "auprès", "devant"))
+            and word not in over
+            and word not in OF
+        ):
+            j = _past_phrase(r, window, j)
         elif word == "," and j + 1 < end and r.lower[j + 1] in _THAT:
             j += 1
         elif word == "," or word in ("–", "—"):
@@ -131,11 +162,13 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
     return j
 
 
-def _past_phrase(r: Reading, lexicon: Lexicon, window: Range, j: int) -> int:
-    k = skip_prepositional(r, lexicon, (j, window[1]), j)
+def _past_phrase(r: Reading, window: Range, j: int) -> int:
+    k = skip_prepositional(r, (j, window[1]), j)
     # The phrase ends where the complement begins.
     for m in range(j + 1, k):
-        if r.lower[m] in _THAT or (r.lower[m] in ("de", "d'", "à") and m + 1 < r.length and infinitive_at(r, m + 1) is not None):
+        if r.lower[m] in _THAT or (
+            r.lower[m] in ("de", "d'", "à") and m + 1 < r.length and infinitive_at(r, m + 1) is not None
+        ):
             return m
         if "VerbForm=Inf" in r.morph[m] and m > j + 2:
             return m
@@ -151,13 +184,22 @@ def _aside_end(r: Reading, comma: int, end: int) -> int | None:
             following = r.lower[k + 1] if k + 1 < end else ""
             if following in _THAT or following in ("de", "d'", "à", ":") or following in ("«", '"', "“"):
                 return k + 1
-            if r.pos[comma + 1] == "ADP" and k - comma < 16 and k + 1 < end and not r.is_finite(k + 1) and r.pos[k + 1] in ("DET", "ADP", "NOUN", "NUM", "PROPN"):
+            if (
+                r.pos[comma + 1] == "ADP"
+                and k - comma < 16
+                and k + 1 < end
+                and not r.is_finite(k + 1)
+                and r.pos[k + 1] in ("DET", "ADP", "NOUN", "NUM", "PROPN")
+            ):
                 return k + 1
             if k - comma > 20:
                 return None
-        elif r.words[k] in "«»“”" or r.lower[k] in (".", ";", ":"):
-            return None
-        elif r.lower[k] in _THAT and r.lower[k - 1] in ("alors", "tandis"):
+        elif (
+            r.words[k] in "«»“”"
+            or r.lower[k] in (".", ";", ":")
+            or r.lower[k] in _THAT
+            and r.lower[k - 1] in ("alors", "tandis")
+        ):
             return None
     return None
 
@@ -169,14 +211,15 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
     """Where the content that begins at ``start`` stops before ``end``.
 
     It stops before an incise, before a participle or infinitive that reports on behalf of the same speaker (*, assurant
-    que*, *tout en saluant*, *avant de préciser*), before a coordinated reporting verb without a subject of its own, and where
-    the parser hangs a subordinate clause or adjunct on the reporting verb or above it. *dans un communiqué*, *sur
-    Telegram* tell where it was said and belong to no content.
+    que*, *tout en saluant*, *avant de préciser*), before a coordinated reporting verb without a subject of its own,
+    and where the parser hangs a subordinate clause or adjunct on the reporting verb or above it. *dans un
+    communiqué*, *sur Telegram* tell where it was said and belong to no content.
 
     Args:
         nominal: the content is a noun phrase or infinitive, within which no second main verb can stand.
     """
     later = {c.group.start: c for c in cues if c.group is not None and c.token > cue.token}
+    gerunds = {c.group.start for c in later.values() if c.group is not None and c.group.mood == "ger"}
     preps = {c.token for c in cues if c.kind == "prep" and c.token > start and c.rows[0].lemma != "pour"}
     main = _main_clause(r, start, end, cue)
     end = min(end, main) if main is not None else end
@@ -191,7 +234,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
         if r.quote[k] >= 0 and r.quote[k] == r.quote[k - 1] and not r.opens_quotation(k):
             continue
         word = r.lower[k]
-        if word == ";" or word == ":" and not _colon_inside(r, k, end):
+        if word == ";":
             return k
         if word in ("tout",) and r.lower[k + 1 : k + 2] == ["en"]:
             return k
@@ -199,7 +242,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if word == "avant" and r.lower[k + 1 : k + 2] in (["de"], ["d'"]) and infinitive_at(r, k + 2) is not None:
             return k
-        if word == "en" and k + 1 in later and later[k + 1].group.mood == "ger":  # type: ignore[union-attr]
+        if word == "en" and k + 1 in gerunds:
             return k
         if word in ("et", "mais") and _coordinated_verb(r, k, end, cue, nominal):
             return k
@@ -210,17 +253,23 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
             return _back_over_conjunction(r, start, k)
-        if nominal and word in ("–", "—") or word == "comme" and r.lower[k - 1] == "," and any(c.incise and k < c.token < k + 14 for c in later.values()):
+        if (
+            nominal
+            and word in ("–", "—")
+            or word == "comme"
+            and r.lower[k - 1] == ","
+            and any(c.incise and k < c.token < k + 14 for c in later.values())
+        ):
             return k
         if nominal and word == "," and _turns_away(r, k, end, later):
             return k
-        if word in (",", "–", "—") and (_leaves(r, k, start, end, cue) or _comment_behind_quotation(r, start, k, end)):
+        if word in (",", "–", "—") and (_leaves(r, k, start, end, cue) or _comment_behind_quotation(r, k, end)):
             return k
     return end
 
 
 def _main_clause(r: Reading, start: int, end: int, cue: Cue) -> int | None:
-    """The comma behind which the main clause begins, for a participle that opens the sentence (*Estimant que P, X a …*)."""
+    """The comma behind which the main clause begins after an opening participle (*Estimant que P, X a …*)."""
     group = cue.group
     unit = r.units[r.unit_of[cue.token]]
     if group is None:
@@ -259,13 +308,14 @@ def _resumes_after(r: Reading, k: int, end: int) -> bool:
 
 
 _UTTERANCES = frozenset(
-    "communiqué entretien interview déclaration lettre message tweet discours conférence point allocution vidéo tribune courrier compte "
-    "twitter facebook telegram instagram x youtube tiktok réseau antenne micro colonne plateau onde page note publication".split()
+    "communiqué entretien interview déclaration lettre message tweet discours conférence point allocution vidéo "
+    "tribune courrier compte twitter facebook telegram instagram x youtube tiktok réseau antenne micro colonne plateau "
+    "onde page note publication".split()
 )
 
 
 def utterance_adjunct(r: Reading, k: int, end: int) -> bool:
-    """Whether a phrase that tells where the words were said begins at ``k``: *dans un communiqué*, *sur BFMTV*, *à l'AFP*.
+    """Whether a phrase that tells where the words were said begins at ``k``: *dans un communiqué*, *sur BFMTV*.
 
     It must stand at the end of its clause: *la liberté de s'exprimer sur Facebook est menacée* is content.
     """
@@ -278,14 +328,18 @@ def utterance_adjunct(r: Reading, k: int, end: int) -> bool:
 
 
 def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool:
-    """Whether behind a comma the journalist comments on a nominal content: *, qu'ils jugent …*, *, bien que*, *, sans*."""
+    """Whether the journalist comments on a nominal content behind a comma: *, qu'ils jugent …*, *, bien que*."""
     k = comma + 1
     if k >= end:
         return True
     word = r.lower[k]
-    if word == "en" and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("réponse", "guise", "référence", "allusion", "marge", "réaction", "signe", "présence"):
+    if word == "en" and r.lower[k + 1 : k + 2] and r.lower[k + 1] in _TURNS:
         return True
-    if word in ("bien", "alors", "tandis", "même") and r.lower[k + 1 : k + 2] and r.lower[k + 1] in ("que", "qu'", "si"):
+    if (
+        word in ("bien", "alors", "tandis", "même")
+        and r.lower[k + 1 : k + 2]
+        and r.lower[k + 1] in ("que", "qu'", "si")
+    ):
         return True
     if word in ("sans", "mais", "parce", "car", "puisque"):
         return True
@@ -293,9 +347,13 @@ def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool
 
 
 def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> bool:
-    """Whether behind *et* or *mais* comes a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
+    """Whether *et* or *mais* joins a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
     for m in range(k + 1, min(end, k + 6)):
-        if nominal and r.is_finite(m) and not any(r.pos[x] in ("PRON", "NOUN") and r.lower[x] not in ("se", "s'", "en", "y", "l'", "le", "les", "lui", "leur") for x in range(k + 1, m)):
+        if (
+            nominal
+            and r.is_finite(m)
+            and not any(r.pos[x] in ("PRON", "NOUN") and r.lower[x] not in _CLITICS for x in range(k + 1, m))
+        ):
             return True
         if r.is_finite(m) or "VerbForm=Part" in r.morph[m]:
             verb = m if r.pos[m] == "VERB" else r.head[m]
@@ -303,10 +361,6 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
         if r.pos[m] in ("NOUN", "PROPN", "DET", "ADP", "SCONJ"):
             return False
     return False
-
-
-def _colon_inside(r: Reading, colon: int, end: int) -> bool:
-    return True
 
 
 def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
@@ -325,7 +379,11 @@ def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
     if group.mood == "part" and group.aux is None:
         return own is not None and own.aux is not None and _direct_conj(r, candidate.token, cue.token)
     if group.mood == "fin":
-        return _direct_conj(r, candidate.token, cue.token) or (group.aux is not None and _direct_conj(r, group.aux, cue.token)) or group.clitic is not None
+        return (
+            _direct_conj(r, candidate.token, cue.token)
+            or (group.aux is not None and _direct_conj(r, group.aux, cue.token))
+            or group.clitic is not None
+        )
     return False
 
 
@@ -334,12 +392,13 @@ def _direct_conj(r: Reading, token: int, head: int) -> bool:
 
 
 def _back_over_conjunction(r: Reading, start: int, k: int) -> int:
-    while k > start + 1 and (r.lower[k - 1] in ("et", "mais", ",", "puis", "ou", "en", "tout") or r.pos[k - 1] == "ADV" and r.lower[k - 2] in ("et", ",")):
+    while k > start + 1 and (
+        r.lower[k - 1] in ("et", "mais", ",", "puis", "ou", "en", "tout")
+        or r.pos[k - 1] == "ADV"
+        and r.lower[k - 2] in ("et", ",")
+    ):
         k -= 1
     return k
-
-
-_LEAVERS = frozenset("alors tandis après avant lors dans tout ajoutant au à en lui ce ainsi mais pendant depuis sur selon d'après où et".split())
 
 
 def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
@@ -361,14 +420,15 @@ def _leaves(r: Reading, comma: int, start: int, end: int, cue: Cue) -> bool:
     return False
 
 
-def _comment_behind_quotation(r: Reading, start: int, comma: int, end: int) -> bool:
-    """A comma right behind a quoted stretch of some length begins the journalist's own words, unless another quotation follows."""
+def _comment_behind_quotation(r: Reading, comma: int, end: int) -> bool:
+    """Whether the journalist goes on in his own words behind a comma that closes a longer quoted stretch."""
     if r.quote[comma - 1] < 0 or not r.closes_quotation(comma - 1):
         return False
     a, b = r.quotation_tokens(r.quote[comma - 1])
     if b - a < 8 or any(r.quote[k] >= 0 for k in range(comma + 1, end)):
         return False
-    return not any(r.is_finite(k) and not _relative_before(r, k, comma) for k in range(comma + 1, end)) or r.pos[comma + 1] in ("ADP", "SCONJ")
+    clause = any(r.is_finite(k) and not _relative_before(r, k, comma) for k in range(comma + 1, end))
+    return not clause or r.pos[comma + 1] in ("ADP", "SCONJ")
 
 
 def _segment_root(r: Reading, k: int, end: int) -> int:
@@ -396,17 +456,22 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
         j = marked if marked is not None else j
     if row is not None and j < window[1] and r.lower[j] not in _THAT:
         marked = _marked_clause(r, cue, window)
-        if marked is not None and not any(r.is_finite(k) or r.lower[k] == ":" for k in range(window[0], marked)) and marked - window[0] < 25:
+        if (
+            marked is not None
+            and not any(r.is_finite(k) or r.lower[k] == ":" for k in range(window[0], marked))
+            and marked - window[0] < 25
+        ):
             j = marked
     if j >= window[1]:
         return None
-    if r.lower[j] in _THAT and j + 1 < window[1] and r.lower[j + 1] in ("cite", "citent", "reprend", "reprennent", "relaie", "relaye", "relaient"):
+    if r.lower[j] in _THAT and j + 1 < window[1] and r.lower[j + 1] in _PASSING_ON:
         return None
     if r.lower[j] in _THAT and row is not None and not _restrictive(r, cue):
         return row, "que", [(j + 1, content_end(r, j + 1, window[1], cue, cues))]
-    if wh is not None and (r.lower[j] in _WH or r.lower[j] == "ce" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in ("que", "qu'", "qui", "dont")):
-        if any(r.is_finite(k) for k in range(j + 1, min(window[1], j + 12))):
-            return wh, "si", [(j, content_end(r, j, window[1], cue, cues))]
+    following = r.lower[j + 1] if j + 1 < r.length else ""
+    asks = r.lower[j] in _WH or r.lower[j] == "ce" and following in ("que", "qu'", "qui", "dont")
+    if wh is not None and asks and any(r.is_finite(k) for k in range(j + 1, min(window[1], j + 12))):
+        return wh, "si", [(j, content_end(r, j, window[1], cue, cues))]
     return None
 
 
@@ -441,7 +506,15 @@ def _colon(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue
                     end = _quotation_run_end(r, k + 1, window[1])
                 return row, "colon", [(k + 1, end)]
             return None
-        if r.is_finite(k) and r.quote[k] < 0 and not _relative_before(r, k, window[0]) or r.lower[k] in _THAT and r.dep[k] == "mark" or r.opens_quotation(k) and k > window[0]:
+        if (
+            r.is_finite(k)
+            and r.quote[k] < 0
+            and not _relative_before(r, k, window[0])
+            or r.lower[k] in _THAT
+            and r.dep[k] == "mark"
+            or r.opens_quotation(k)
+            and k > window[0]
+        ):
             return None
     return None
 
@@ -475,9 +548,14 @@ def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cu
 def infinitive_at(r: Reading, j: int) -> int | None:
     """The infinitive that begins at ``j`` (clitics, negation, adverbs before it), if one does."""
     for k in range(j, min(r.length, j + 7)):
-        if "VerbForm=Inf" in r.morph[k] or r.pos[k] in ("VERB", "AUX") and r.lower[k].endswith(("er", "ir", "re", "oir")) and "VerbForm=Fin" not in r.morph[k]:
+        if (
+            "VerbForm=Inf" in r.morph[k]
+            or r.pos[k] in ("VERB", "AUX")
+            and r.lower[k].endswith(("er", "ir", "re", "oir"))
+            and "VerbForm=Fin" not in r.morph[k]
+        ):
             return k
-        if r.pos[k] not in ("PRON", "ADV", "PART") and r.lower[k] not in ("ne", "n'", "se", "s'", "le", "la", "les", "l'", "lui", "leur", "y", "en", "pas", "«", "“", '"', "ni", "bien"):
+        if r.pos[k] not in ("PRON", "ADV", "PART") and r.lower[k] not in _BEFORE_INFINITIVE:
             return None
     return None
 
@@ -503,7 +581,9 @@ def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: lis
 
 def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """Verbs with an object and something said of it: *accuse X de*, *appelle X à*, *juge X ADJ*, *présente X comme*."""
-    row = row_with(cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur", "contre_np", "sur_np")
+    row = row_with(
+        cue, "obj_de", "obj_a", "comme", "attr", "qualif", "obj_pour", "attr_refl", "obj_sur", "contre_np", "sur_np"
+    )
     if row is None:
         return None
     clitic = _object_clitic(r, cue)
@@ -511,9 +591,9 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
     if j >= window[1]:
         return None
     end = content_end(r, j, window[1], cue, cues, nominal=True)
-    if "attr_refl" in row.frames:
-        if r.pos[j] in ("ADJ", "VERB", "NOUN", "ADP", "ADV") or r.opens_quotation(j):
-            return row, "attr_refl", [(j, end)]
+    describes = r.pos[j] in ("ADJ", "VERB", "NOUN", "ADP", "ADV") or r.opens_quotation(j)
+    if "attr_refl" in row.frames and describes:
+        return row, "attr_refl", [(j, end)]
     if "obj_de" in row.frames:
         mark = _preposition_at(r, (j, end), OF, clitic)
         if mark is not None:
@@ -534,7 +614,9 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
         split = _predicate(r, (j, end), cue, clitic)
         if split is not None:
             return row, "attr", [(j, split), (split, end)] if split > j else [(split, end)]
-    if "obj_pour" in row.frames and (any(r.lower[k] in ("pour", "de", "d'") for k in range(j, end)) or r.is_noun(j) or r.pos[j] == "DET"):
+    if "obj_pour" in row.frames and (
+        any(r.lower[k] in ("pour", "de", "d'") for k in range(j, end)) or r.is_noun(j) or r.pos[j] == "DET"
+    ):
         return row, "obj_pour", [(j, end)]
     for frame, word in (("contre_np", "contre"), ("sur_np", "sur")):
         # « a mis en garde le Royaume-Uni contre la menace »
@@ -546,10 +628,12 @@ def _object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues
 def _object_clitic(r: Reading, cue: Cue) -> bool:
     group = cue.group
     assert group is not None
-    return any(r.lower[k] in ("le", "la", "l'", "les", "me", "m'", "nous", "vous", "te", "leur", "lui", "s'", "se") for k in range(group.start, group.verb))
+    return any(r.lower[k] in _OBJECTS for k in range(group.start, group.verb))
 
 
-def _preposition_at(r: Reading, window: Range, words: frozenset[str], clitic: bool, *, infinitive: bool = False, last: bool = False) -> int | None:
+def _preposition_at(
+    r: Reading, window: Range, words: frozenset[str], clitic: bool, *, infinitive: bool = False, last: bool = False
+) -> int | None:
     """The preposition that begins the second complement; right at the start only if the object is a clitic."""
     a, b = window
     hits = []
@@ -557,7 +641,15 @@ def _preposition_at(r: Reading, window: Range, words: frozenset[str], clitic: bo
         if r.lower[k] in words and (r.quote[k] < 0 or r.quote[k] == r.quote[a]):
             if k == a and not clitic:
                 continue
-            if infinitive and infinitive_at(r, k + 1) is None and not (r.pos[k + 1 : k + 2] and r.pos[k + 1] in ("DET", "NOUN", "PRON", "PROPN") or r.lower[k] in ("au", "aux")):
+            if (
+                infinitive
+                and infinitive_at(r, k + 1) is None
+                and not (
+                    r.pos[k + 1 : k + 2]
+                    and r.pos[k + 1] in ("DET", "NOUN", "PRON", "PROPN")
+                    or r.lower[k] in ("au", "aux")
+                )
+            ):
                 continue
             hits.append(k)
     if not hits:
@@ -576,7 +668,7 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
     for child in r.children[cue.token]:
         if r.dep[child] in ("xcomp", "xcomp:pred") and a <= child < b and r.pos[child] in ("ADJ", "NOUN", "VERB"):
             low = child
-            while low - 1 >= a and r.pos[low - 1] in ("ADV",) or low - 1 >= a and r.words[low - 1] in "«“\"":
+            while low - 1 >= a and r.pos[low - 1] in ("ADV",) or low - 1 >= a and r.words[low - 1] in '«“"':
                 low -= 1
             return low
     for k in range(a, b):
@@ -588,7 +680,13 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
 
 
 def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
-    for frame, words in (("a_np", _TO), ("de_np", OF), ("contre_np", frozenset({"contre"})), ("sur_np", frozenset({"sur"})), ("pour_np", frozenset({"pour"}))):
+    for frame, words in (
+        ("a_np", _TO),
+        ("de_np", OF),
+        ("contre_np", frozenset({"contre"})),
+        ("sur_np", frozenset({"sur"})),
+        ("pour_np", frozenset({"pour"})),
+    ):
         row = row_with(cue, frame)
         if row is None:
             continue
@@ -596,7 +694,12 @@ def _prepositional(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: 
         if j < window[1] and r.lower[j] in words:
             keep = j if frame in ("a_np", "de_np", "contre_np") else j + 1
             return row, frame, [(keep, content_end(r, j, window[1], cue, cues, nominal=True))]
-        if frame == "de_np" and row.words[-1] in ("de", "d'") and j < window[1] and (r.is_noun(j) or r.pos[j] in ("DET", "ADJ")):
+        if (
+            frame == "de_np"
+            and row.words[-1] in ("de", "d'")
+            and j < window[1]
+            and (r.is_noun(j) or r.pos[j] in ("DET", "ADJ"))
+        ):
             return row, frame, [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None
 
@@ -611,9 +714,24 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
         j += 1
     if j >= window[1]:
         return None
-    measure = r.lower[j] in ("plus", "moins", "davantage", "beaucoup", "près") and r.lower[j + 1 : j + 2] and r.lower[j + 1] in OF
-    if r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ") or r.opens_quotation(j) or r.lower[j] in ("celui", "celle", "ceux", "l'un") or measure or r.lower[j] in ("des", "du"):
-        if r.lower[j] in OF and r.pos[j] != "DET" and r.lower[j] not in ("des", "du") or _is_person(r, lexicon, row, j, window[1]):
+    measure = (
+        r.lower[j] in ("plus", "moins", "davantage", "beaucoup", "près")
+        and r.lower[j + 1 : j + 2]
+        and r.lower[j + 1] in OF
+    )
+    if (
+        r.pos[j] in ("DET", "NOUN", "PROPN", "NUM", "ADJ")
+        or r.opens_quotation(j)
+        or r.lower[j] in ("celui", "celle", "ceux", "l'un")
+        or measure
+        or r.lower[j] in ("des", "du")
+    ):
+        if (
+            r.lower[j] in OF
+            and r.pos[j] != "DET"
+            and r.lower[j] not in ("des", "du")
+            or _is_person(r, lexicon, row, j, window[1])
+        ):
             return None
         if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
@@ -624,7 +742,9 @@ def _noun_phrase(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: li
 def _is_word(r: Reading, lexicon: Lexicon, j: int, end: int) -> bool:
     """Whether the object's head is a word for speech (*balayer les critiques*)."""
     head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
-    return head is not None and (r.lemma[head] in lexicon.reporting.speech_nouns or r.lower[head] in lexicon.reporting.speech_nouns)
+    return head is not None and (
+        r.lemma[head] in lexicon.reporting.speech_nouns or r.lower[head] in lexicon.reporting.speech_nouns
+    )
 
 
 def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
@@ -633,7 +753,11 @@ def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
         return False
     unit = r.units[r.unit_of[preposition]]
     end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
-    groups = [k for k in range(preposition, end) if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0]
+    groups = [
+        k
+        for k in range(preposition, end)
+        if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0
+    ]
     if len(groups) == 1:
         return True
     noun = r.head[preposition]
@@ -645,7 +769,7 @@ def _is_person(r: Reading, lexicon: Lexicon, row: ReportingRow, j: int, end: int
     if row.attitude != "assert" and row.head != "condamner":
         return False
     head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
-    if head is None or row.head != "condamner" and r.lower[j] not in ("le", "la", "l'", "son", "sa", "leur", "un", "une", "ce", "cet", "cette"):
+    if head is None or row.head != "condamner" and r.lower[j] not in _SINGULAR:
         return False
     role = lexicon.roles.get(r.lower[head])
     return role is not None and role.kind == "person"
@@ -677,7 +801,7 @@ def _passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue
             return row, "passive", [subject, *predicate]
     row = row_with(cue, "np")
     if row is not None and subject is not None and (agent is not None or finite and not impersonal):
-        if agent is None and row.attitude not in ("call", "deny") and row.head not in ("annoncer", "confirmer", "évoquer", "rapporter", "signaler"):
+        if agent is None and row.attitude not in ("call", "deny") and row.head not in _TOLD:
             return None
         ranges = [subject]
         if finite:
@@ -739,7 +863,11 @@ def passive_subject(r: Reading, unit: Range, cue: Cue) -> Range | None:
         head = r.head[cue.token]
         if r.dep[cue.token].startswith(("acl", "amod")) and head < cue.token and r.pos[head] in ("NOUN", "PROPN"):
             low = head
-            while low > unit[0] and r.pos[low - 1] in ("DET", "ADJ", "NUM", "PROPN", "NOUN") and r.lower[low - 1] not in DAYS:
+            while (
+                low > unit[0]
+                and r.pos[low - 1] in ("DET", "ADJ", "NUM", "PROPN", "NOUN")
+                and r.lower[low - 1] not in DAYS
+            ):
                 low -= 1
             high = cue.token
             while high > head + 1 and r.lower[high - 1] in (",",) or r.pos[high - 1] == "ADV":
@@ -757,7 +885,11 @@ def _noun_before_comma(r: Reading, unit: Range, start: int) -> Range | None:
     if j <= unit[0] or r.lower[j] != ",":
         return None
     low = j
-    while low > unit[0] and (r.pos[low - 1] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X") or r.lower[low - 1] in OF or r.lower[low - 1] == "l'"):
+    while low > unit[0] and (
+        r.pos[low - 1] in ("NOUN", "PROPN", "ADJ", "DET", "NUM", "X")
+        or r.lower[low - 1] in OF
+        or r.lower[low - 1] == "l'"
+    ):
         low -= 1
     return (low, j) if low < j and any(r.pos[k] in ("NOUN", "PROPN") for k in range(low, j)) else None
 
@@ -769,14 +901,18 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
             continue
         if r.lower[k] in ("par",) and k + 1 < window[1] and infinitive_at(r, k + 1) is None:
             end = k + 1
-            while end < window[1] and not r.is_finite(end) and r.lower[end] not in (",", ";", ":", ".", "»", "«", "comme", "pour", "qui", "que", "dans", "en", "après", "lors", "à") and not (
-                r.lower[end] in OF and (infinitive_at(r, end + 1) is not None or end > k + 2 and _of_the_verb(r, end, cue))
-            ) and not r.space[end]:
+            while (
+                end < window[1]
+                and not r.is_finite(end)
+                and r.lower[end] not in _AGENT_STOPS
+                and not (
+                    r.lower[end] in OF
+                    and (infinitive_at(r, end + 1) is not None or end > k + 2 and _of_the_verb(r, end, cue))
+                )
+                and not r.space[end]
+            ):
                 end += 1
             return (k, end) if end > k + 1 else None
         if r.lower[k] in (";", ":", ".") or r.is_finite(k):
             return None
     return None
-
-
-__all__ = ["agent_phrase", "content_end", "find_complement", "infinitive_at", "passive_subject", "row_with", "skip_adjuncts"]

@@ -1,8 +1,8 @@
 """From mentions to origins: who is meant, through the whole document.
 
-Speakers are resolved in text order. A name is joined to the fullest form of it; a pronoun, *ce chef militaire*, *la même
-source* go back to the speaker they agree with; a document (*un bilan de la police*) stands for who issued it. Each decision
-is written down as a step, and where two speakers would do equally well the answer is the candidates.
+Speakers are resolved in text order. A name is joined to the fullest form of it; a pronoun, *ce chef militaire*, *la
+même source* go back to the speaker they agree with; a document (*un bilan de la police*) stands for who issued it.
+Each decision is written down as a step, and where two speakers would do equally well the answer is the candidates.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ import msgspec
 from recoupe.extract.draft import Mention
 from recoupe.extract.names import Profile, name_runs, profile, strip_article
 from recoupe.extract.nounphrase import OF, phrase
-from recoupe.extract.reading import Range, Reading
+from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Candidate
+
+_WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci"})
@@ -24,11 +26,14 @@ _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 _ORGANISATIONS = frozenset({"organisation", "medium", "group"})
 # Nouns that point back to whoever spoke last rather than naming a function.
 _ORGANISED = frozenset(
-    "front union comité conseil ligue médecins alliance mouvement parti organisation armée forces brigades croix croissant action secours "
-    "observatoire réseau collectif fondation confédération fédération syndicat human amnesty save reporters avocats coordination".split()
+    "front union comité conseil ligue médecins alliance mouvement parti organisation armée forces brigades croix "
+    "croissant action secours observatoire réseau collectif fondation confédération fédération syndicat human amnesty "
+    "save reporters avocats coordination".split()
 )
 _CLASS_OF_WORD = {
-    **dict.fromkeys("médecins amnesty save reporters action secours croix croissant human observatoire ligue".split(), "activist"),
+    **dict.fromkeys(
+        "médecins amnesty save reporters action secours croix croissant human observatoire ligue".split(), "activist"
+    ),
     **dict.fromkeys("front forces armée brigades mouvement".split(), "fighter"),
     "parti": "politician",
 }
@@ -40,16 +45,18 @@ _CALLED = {
 }
 _GENERIC_MEDIA = frozenset("agence journal quotidien hebdomadaire magazine chaîne radio site média rédaction".split())
 _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
-    "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement association institution compagnie "
-    "entreprise société constructeur syndicat fédération fondation collectif centrale média rédaction observatoire".split()
+    "organisation ong groupe parti agence journal quotidien hebdomadaire magazine chaîne radio site mouvement "
+    "association institution compagnie entreprise société constructeur syndicat fédération fondation collectif "
+    "centrale média rédaction observatoire".split()
 )
 _DEMONYM = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ-]+(?:ien|ais|ois|éen|in|ain|an|ard|on|ienne|aise|oise|éenne|ine|aine|ane|arde)")
 # Functions that one holder at a time has, whom the article alone names (*le ministre*, *le procureur*).
 _FUNCTIONS = frozenset({"official", "seat", "justice", ""})
 _STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 _BACK = frozenset(
-    "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier dernière témoin élu élue "
-    "intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire".split()
+    "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier "
+    "dernière témoin élu élue intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire "
+    "quinquagénaire sexagénaire septuagénaire".split()
 )
 
 
@@ -104,7 +111,9 @@ class Resolver:
             if b - start >= 2:
                 name = r.string((start, b))
                 low = start
-                while low > 0 and r.pos[low - 1] in ("NOUN", "ADJ", "ADP", "PROPN") and r.quote[low - 1] == r.quote[start]:
+                while (
+                    low > 0 and r.pos[low - 1] in ("NOUN", "ADJ", "ADP", "PROPN") and r.quote[low - 1] == r.quote[start]
+                ):
                     low -= 1
                 if low < start and low > 0 and r.lower[low - 1] in ("le", "la", "l'"):
                     words = frozenset(w for w in r.lower[low:start] if len(w) > 2)
@@ -128,9 +137,18 @@ class Resolver:
             head = k
             start = head
             limit = max(0, head - 14)
-            while start > limit and not r.space[start - 1] and r.lower[start - 1] not in (",", ".", ";", ":", "(", ")", "»", "«") and not r.is_finite(start - 1):
+            while (
+                start > limit
+                and not r.space[start - 1]
+                and r.lower[start - 1] not in (",", ".", ";", ":", "(", ")", "»", "«")
+                and not r.is_finite(start - 1)
+            ):
                 start -= 1
-            initials = [i for i in range(start, head + 1) if r.words[i][0].lower() == short[0].lower() and r.pos[i] not in ("DET", "ADP")]
+            initials = [
+                i
+                for i in range(start, head + 1)
+                if r.words[i][0].lower() == short[0].lower() and r.pos[i] not in ("DET", "ADP")
+            ]
             for i in initials:
                 long = r.string((i, head + 1))
                 letters = "".join(w[0] for w in re.findall(r"\w+", long) if len(w) > 2).lower()
@@ -164,8 +182,8 @@ class Resolver:
         word = mention.span.text.lower().replace("’", "'")
         if word in _MASCULINE | _FEMININE or word in ("je", "j'", "nous"):
             return self._pronoun(mention, word, incise)
-        if word in ("lequel", "laquelle", "lesquels", "lesquelles"):
-            return self._relative(mention, word)
+        if word in _WHICH:
+            return self._relative(mention)
         described = profile(r, self.lexicon, mention.tokens, mention.head)
         if described.kind == "document":
             issued = self._issuer(mention, described)
@@ -194,12 +212,16 @@ class Resolver:
             if entity not in seen:
                 seen.append(entity)
         fits = [e for e in seen if _agrees(e, gender, number)]
-        if subject is not None and (not fits or fits[0].name != subject.name):
+        if subject is not None and (not fits or fits[0].name != subject.name and fits[0].position < subject.position):
             # The subject of the sentence before is nearer than the last speaker.
-            if not fits or self._position(fits[0]) < subject.position:
-                return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
+            return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
         if not fits:
-            if seen and number == "s" and seen[0].number == "s" and not (gender and seen[0].gender and gender != seen[0].gender):
+            if (
+                seen
+                and number == "s"
+                and seen[0].number == "s"
+                and not (gender and seen[0].gender and gender != seen[0].gender)
+            ):
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
             return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"])
         best = fits[0]
@@ -211,13 +233,10 @@ class Resolver:
     def _recent(self, mention: Mention) -> bool:
         """Whether the last speaker has spoken in this paragraph, with no sentence about somebody else since."""
         r = self.r
-        at = self._position(self.speakers[-1])
+        at = self.speakers[-1].position
         if any(r.space[k] for k in range(at, mention.tokens[0])):
             return False
         return r.unit_of[mention.tokens[0]] - r.unit_of[at] <= 1
-
-    def _position(self, entity: Entity) -> int:
-        return entity.position
 
     def _subject_before(self, mention: Mention, gender: str, number: str) -> Entity | None:
         """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees."""
@@ -239,7 +258,13 @@ class Resolver:
             if described.kind in ("organisation", "group", "") and not described.name and not described.definite:
                 continue
             entity = self._find(described)
-            if entity is None and not described.name and described.definite and described.kind == "person" and self.speakers:
+            if (
+                entity is None
+                and not described.name
+                and described.definite
+                and described.kind == "person"
+                and self.speakers
+            ):
                 # An elegant variation of the speaker (*le chauffeur routier de Melun*), most likely.
                 continue
             entity = entity or self._new(described, k)
@@ -249,18 +274,20 @@ class Resolver:
         return None
 
     def _named_in_unit(self, mention: Mention, gender: str) -> Entity | None:
-        """The last person named before the quotation in a pronoun's own sentence (*... comme Sarah : « … », dit-elle*)."""
+        """The last person named before the quotation in a pronoun's own sentence (*comme Sarah : « … », dit-elle*)."""
         r = self.r
         a = r.units[r.unit_of[mention.tokens[0]]][0]
         for start, end in reversed(name_runs(r, (a, mention.tokens[0]))):
             if r.quote[start] >= 0 or not gender:
                 continue
             if self.lexicon.first_names.gender(r.words[start]) == gender:
-                described = Profile(label=r.string((start, end)), name=r.string((start, end)), kind="person", gender=gender)
+                described = Profile(
+                    label=r.string((start, end)), name=r.string((start, end)), kind="person", gender=gender
+                )
                 return self._find(described) or self._new(described, start)
         return None
 
-    def _relative(self, mention: Mention, word: str) -> Resolution:
+    def _relative(self, mention: Mention) -> Resolution:
         r = self.r
         k = mention.tokens[0] - 2
         while k >= 0 and r.pos[k] not in ("NOUN", "PROPN"):
@@ -312,7 +339,7 @@ class Resolver:
             if back is not None:
                 self._enrich(back, described, mention.tokens[0])
                 return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
-        unnamed = self._introduced(described, mention)
+        unnamed = self._introduced(described)
         if unnamed is not None:
             former = unnamed.name
             self._enrich(unnamed, described, mention.tokens[0])
@@ -321,12 +348,12 @@ class Resolver:
         entity = self._new(described, mention.tokens[0])
         return Resolution(entity)
 
-    def _introduced(self, described: Profile, mention: Mention) -> Entity | None:
+    def _introduced(self, described: Profile) -> Entity | None:
         """The unnamed person whom a name now names.
 
-        A French dispatch does not name a stranger without saying who it is: a bare name at its first occurrence names the
-        person described just before (*le procureur de Tarascon … a expliqué Patrick Desjardins*), and a full introduction
-        may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*).
+        A French dispatch does not name a stranger without saying who it is: a bare name at its first occurrence names
+        the person described just before (*le procureur de Tarascon … a expliqué Patrick Desjardins*), and a full
+        introduction may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*).
         """
         if described.kind != "person" or not described.name or not self.speakers:
             return None
@@ -336,7 +363,13 @@ class Resolver:
                 recent.append(entity)
         for entity in recent[:2]:
             first = entity.profiles[0]
-            if entity.kind != "person" or entity.number != "s" or any(p.name for p in entity.profiles) or not first.definite or not _genders(entity, described):
+            if (
+                entity.kind != "person"
+                or entity.number != "s"
+                or any(p.name for p in entity.profiles)
+                or not first.definite
+                or not _genders(entity, described)
+            ):
                 continue
             shared = {role[0] for p in entity.profiles for role in p.roles} & {role[0] for role in described.roles}
             if not described.roles and entity is recent[0] or shared:
@@ -390,21 +423,52 @@ class Resolver:
         fitting = [e for e in seen if e.number == described.number and _genders(e, described)]
         for entity in fitting:
             for p in entity.profiles:
-                if described.head.split(" ")[0] in {h.split(" ")[0] for h in (p.head, *(role[0] for role in p.roles))} and _compatible(words, p, described):
+                if described.head.split(" ")[0] in {
+                    h.split(" ")[0] for h in (p.head, *(role[0] for role in p.roles))
+                } and _compatible(words, p, described):
                     return entity
         if described.kind in ("person", "") and described.number == "s":
-            people = [e for e in fitting if e.kind == "person" or e.kind == "" and not e.acronym and len(e.name.split()) == 2 and e.name.istitle()]
+            people = [
+                e
+                for e in fitting
+                if e.kind == "person"
+                or e.kind == ""
+                and not e.acronym
+                and len(e.name.split()) == 2
+                and e.name.istitle()
+            ]
             for entity in people:
-                if described.role_class not in ("", "generic") and any(
-                    described.role_class == role[2] for p in entity.profiles for role in p.roles
-                ) and (described.demonstrative or len(words) <= 1):
+                if (
+                    described.role_class not in ("", "generic")
+                    and any(described.role_class == role[2] for p in entity.profiles for role in p.roles)
+                    and (described.demonstrative or len(words) <= 1)
+                ):
                     return entity
-            if people and (described.bare and described.definite and described.role_class not in _FUNCTIONS | {""} and described.kind == "person" or described.bare and described.definite and described.kind == "" and people[0].profiles and any(p.name for p in people[0].profiles) or described.demonstrative or described.head in _BACK and len(words) <= 2 or self._demonym(described)):
+            if people and (
+                described.bare
+                and described.definite
+                and described.role_class not in _FUNCTIONS | {""}
+                and described.kind == "person"
+                or described.bare
+                and described.definite
+                and described.kind == ""
+                and people[0].profiles
+                and any(p.name for p in people[0].profiles)
+                or described.demonstrative
+                or described.head in _BACK
+                and len(words) <= 2
+                or self._demonym(described)
+            ):
                 return people[0]
         named = self._described_name(described)
         if named is not None:
             return named
-        back = described.head in _BACK or described.kind == "anonymous" or described.number == "p" and described.kind in ("person", "group", "")
+        back = (
+            described.head in _BACK
+            or described.kind == "anonymous"
+            or described.number == "p"
+            and described.kind in ("person", "group", "")
+        )
         if described.demonstrative and back and fitting:
             return fitting[0]
         if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare:
@@ -422,17 +486,21 @@ class Resolver:
             ]
             if orgs:
                 return orgs[0]
-            known = [o for o in self.organisations if o.role_class not in _STATE_CLASSES and _may_be_called(described, o)]
+            known = [
+                o for o in self.organisations if o.role_class not in _STATE_CLASSES and _may_be_called(described, o)
+            ]
             if len(known) == 1:
                 return self._new(known[0], 0)
         return None
 
     def _nearest_organisation(self, described: Profile, position: int) -> Entity | None:
-        """The organisation that a generic noun (*l'ONG*, *le parti*) takes up: the last one named that can be called so.
+        """The organisation that a generic noun (*l'ONG*, *le parti*) takes up: the last one that can be called so.
 
         Where none has been named yet, the only one of its class that the document names later.
         """
-        fitting = [(at, p) for at, p in self.named if p.role_class not in _STATE_CLASSES and _may_be_called(described, p)]
+        fitting = [
+            (at, p) for at, p in self.named if p.role_class not in _STATE_CLASSES and _may_be_called(described, p)
+        ]
         before = [(at, p) for at, p in fitting if at < position]
         alike = [(at, p) for at, p in before if p.role_class and p.role_class == described.role_class]
         if alike or before:
@@ -452,8 +520,16 @@ class Resolver:
             if a in r.media or any(self.lexicon.first_names.gender(r.words[k]) is not None for k in range(a, b)):
                 continue
             role = self.lexicon.roles.get(r.words[a].lower())
-            acronym = role is None and b - a == 1 and r.words[a].isupper() and 2 <= len(r.words[a]) <= 7 and r.words[a].isalpha()
-            organised = b - a > 1 and (role is not None and role.kind in ("organisation", "group") or r.lower[a] in _ORGANISED)
+            acronym = (
+                role is None
+                and b - a == 1
+                and r.words[a].isupper()
+                and 2 <= len(r.words[a]) <= 7
+                and r.words[a].isalpha()
+            )
+            organised = b - a > 1 and (
+                role is not None and role.kind in ("organisation", "group") or r.lower[a] in _ORGANISED
+            )
             if not (acronym or organised) or role is not None and role.role_class == "seat":
                 continue
             tokens = (a, b)
@@ -467,8 +543,13 @@ class Resolver:
         return found
 
     def _described_name(self, described: Profile) -> Entity | None:
-        """The named person whom the document elsewhere introduces by these very words (*le djihadiste français Fabien Clain*)."""
-        if described.kind not in ("person", "") or described.number != "s" or not described.definite or not described.words:
+        """The person whom the document elsewhere introduces by these very words (*le djihadiste Fabien Clain*)."""
+        if (
+            described.kind not in ("person", "")
+            or described.number != "s"
+            or not described.definite
+            or not described.words
+        ):
             return None
         for name, words, position in self.introductions:
             if described.words <= words and described.head in words:
@@ -489,7 +570,12 @@ class Resolver:
 
     def _demonym(self, described: Profile) -> bool:
         """*le Carolorégien*: a capitalised noun without complement that is no name, right after the article."""
-        return described.definite and described.kind == "" and len(described.words) == 1 and bool(_DEMONYM.fullmatch(described.label))
+        return (
+            described.definite
+            and described.kind == ""
+            and len(described.words) == 1
+            and bool(_DEMONYM.fullmatch(described.label))
+        )
 
     def _new(self, described: Profile, position: int) -> Entity:
         name = self._full_name(described) or described.label
@@ -497,8 +583,13 @@ class Resolver:
         if not acronym:
             acronym = next((short for short, long in self.acronyms.items() if _same_words(long, name)), "")
         entity = Entity(
-            name=name, profiles=[described], position=position, kind=described.kind, gender=described.gender,
-            number=described.number, acronym=acronym,
+            name=name,
+            profiles=[described],
+            position=position,
+            kind=described.kind,
+            gender=described.gender,
+            number=described.number,
+            acronym=acronym,
         )
         self.entities.append(entity)
         return entity
@@ -510,7 +601,13 @@ class Resolver:
         entity.gender = entity.gender or described.gender
         entity.kind = entity.kind or described.kind
         fuller = self._full_name(described)
-        if described.name and fuller and len(fuller) > len(entity.name) and entity.kind == "person" and _same_words(entity.name, fuller):
+        if (
+            described.name
+            and fuller
+            and len(fuller) > len(entity.name)
+            and entity.kind == "person"
+            and _same_words(entity.name, fuller)
+        ):
             entity.name = fuller
 
 
@@ -530,8 +627,15 @@ def _of_state(entity: Entity) -> bool:
 
 
 def _compatible(words: frozenset[str], known: Profile, described: Profile) -> bool:
-    """Whether a description adds nothing that contradicts a known one: *la source syrienne*, *une source militaire syrienne*."""
-    return described.demonstrative or len(words) <= 1 or words <= known.words or known.words <= words or bool(known.name) and len(words) <= 2
+    """Whether two descriptions can be of the same: *la source syrienne*, *une source militaire syrienne*."""
+    return (
+        described.demonstrative
+        or len(words) <= 1
+        or words <= known.words
+        or known.words <= words
+        or bool(known.name)
+        and len(words) <= 2
+    )
 
 
 def _agrees(entity: Entity, gender: str, number: str) -> bool:
@@ -541,10 +645,18 @@ def _agrees(entity: Entity, gender: str, number: str) -> bool:
 
 
 def _genders(entity: Entity, described: Profile) -> bool:
-    return not entity.gender or not described.gender or entity.gender == described.gender or described.kind == "anonymous"
+    return (
+        not entity.gender or not described.gender or entity.gender == described.gender or described.kind == "anonymous"
+    )
 
 
 def _same_words(one: str, other: str) -> bool:
     a = set(strip_article(one).lower().replace("’", "'").split())
     b = set(strip_article(other).lower().replace("’", "'").split())
-    return bool(a) and bool(b) and (a <= b or b <= a) and min(len(a), len(b)) >= 1 and (len(a & b) >= 2 or len(a) == len(b) or min(len(a), len(b)) == 1 and max(len(a), len(b)) <= 3)
+    return (
+        bool(a)
+        and bool(b)
+        and (a <= b or b <= a)
+        and min(len(a), len(b)) >= 1
+        and (len(a & b) >= 2 or len(a) == len(b) or min(len(a), len(b)) == 1 and max(len(a), len(b)) <= 3)
+    )

@@ -1,8 +1,8 @@
 """Reporting cues: where the words of the lexicon stand in the text, and in what shape.
 
-A verb cue is found by its *form* (inflection is computed from the lexicon's lemmas), not by the parser's lemma or tag, which
-err on just these words: *a pour sa part démenti* is a participle whatever the tagger says. Around the verb, its *group* is
-read from the surface: auxiliaries, clitics, negation, an inverted subject.
+A verb cue is found by its *form* (inflection is computed from the lexicon's lemmas), not by the parser's lemma or
+tag, which err on just these words: *a pour sa part démenti* is a participle whatever the tagger says. Around the
+verb, its *group* is read from the surface: auxiliaries, clitics, negation, an inverted subject.
 """
 
 from __future__ import annotations
@@ -12,30 +12,36 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.extract.reading import Range, Reading
+from recoupe.extract.reading import Reading
 from recoupe.french.inflection import Form
 from recoupe.lexicon import Lexicon, ReportingRow
 from recoupe.lexicon.reporting import RETRACT
 
+_WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier".split())
+# The second half of a negation.
+_NEGATIVES = frozenset("pas plus jamais rien guère point ni aucun aucune".split())
+
 AVOIR = frozenset(
-    "ai as a avons avez ont avais avait avions aviez avaient eut eurent aura aurai auront aurait auraient aurais ait aient "
-    "avoir ayant eu".split()
+    "ai as a avons avez ont avais avait avions aviez avaient eut eurent aura aurai auront aurait auraient aurais ait "
+    "aient avoir ayant eu".split()
 )
 ETRE = frozenset(
-    "suis es est sommes êtes sont étais était étions étiez étaient fut furent sera serai seront serait seraient soit soient "
-    "être étant été fût".split()
+    "suis es est sommes êtes sont étais était étions étiez étaient fut furent sera serai seront serait seraient soit "
+    "soient être étant été fût".split()
 )
 CONDITIONAL_AUX = frozenset("aurait auraient serait seraient".split())
-REFLEXIVES = frozenset({"se", "s'", "me", "m'", "nous", "vous", "te", "t'"})
+REFLEXIVES = frozenset("se s' me m' nous vous te t'".split())
 # Participles of verbs that take *être* without being passive, feminine and plural endings cut off.
-ACTIVE_WITH_ETRE = frozenset({"revenu", "venu", "convenu", "disconvenu", "parvenu", "intervenu", "allé", "tombé", "parti", "sorti", "entré", "resté"})
+ACTIVE_WITH_ETRE = frozenset(
+    "revenu venu convenu disconvenu parvenu intervenu allé tombé parti sorti entré resté".split()
+)
 # Verbs before an infinitive that leave its meaning whole: *a fini par avouer*, *vient de révéler*, *a tenu à rappeler*.
 LIGHT_VERBS = {
     "par": frozenset("fini finit finissent finira commencé commence".split()),
     "à": frozenset("tenu tient tiennent tenait tenaient".split()),
     "de": frozenset("vient viennent venait venaient".split()),
 }
-OBJECT_CLITICS = frozenset({"le", "la", "l'", "les", "lui", "leur", "y", "en", "nous", "vous", "me", "m'", "te", "t'"})
+OBJECT_CLITICS = frozenset("le la l' les lui leur y en nous vous me m' te t'".split())
 NEGATIONS = frozenset({"ne", "n'"})
 INVERTED = frozenset(
     f"-{t}{p}" for t in ("", "t-") for p in ("il", "elle", "on", "ils", "elles", "je", "tu", "nous", "vous")
@@ -43,19 +49,26 @@ INVERTED = frozenset(
 ADVERBIAL_GAPS = tuple(
     tuple(g.split())
     for g in (
-        "pour sa part|pour leur part|pour ma part|de son côté|de leur côté|quant à lui|quant à elle|quant à eux|quant à elles|en outre|"
-        "par ailleurs|en revanche|à plusieurs reprises|à nouveau|de nouveau|en effet|à son tour|à leur tour|lui aussi|elle aussi|"
-        "eux aussi|lui-même|elle-même|tout de même|dans la foulée|en même temps|du même coup|d' abord|d' ailleurs|à l' inverse|"
-        "au contraire|en substance|entre autres|sans détour|sans ambages|à cet égard|à ce propos|à ce sujet|une nouvelle fois|"
-        "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes reprises|avec force|en vain|"
-        "en personne|d' ailleurs|de même|en retour|en réponse|en réaction|sans surprise|ce matin|ce soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
-        "à ce stade|pour l' heure|pour l' instant|en particulier|non sans ironie|lui|elle|eux|officiellement|hier soir|hier matin"
+        "pour sa part|pour leur part|pour ma part|de son côté|de leur côté|quant à lui|quant à elle|quant "
+        "à eux|quant à elles|en outre|"
+        "par ailleurs|en revanche|à plusieurs reprises|à nouveau|de nouveau|en effet|à son tour|à leur "
+        "tour|lui aussi|elle aussi|"
+        "eux aussi|lui-même|elle-même|tout de même|dans la foulée|en même temps|du même coup|d' abord|d' "
+        "ailleurs|à l' inverse|"
+        "au contraire|en substance|entre autres|sans détour|sans ambages|à cet égard|à ce propos|à ce "
+        "sujet|une nouvelle fois|"
+        "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes "
+        "reprises|avec force|en vain|"
+        "en personne|d' ailleurs|de même|en retour|en réponse|en réaction|sans surprise|ce matin|ce "
+        "soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
+        "à ce stade|pour l' heure|pour l' instant|en particulier|non sans "
+        "ironie|lui|elle|eux|officiellement|hier soir|hier matin"
     ).split("|")
 )
 _BETWEEN = frozenset(
     "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
-    "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi dimanche "
-    "ici depuis aussitôt là tout très trop peu longtemps souvent été tous toutes".split()
+    "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
+    "dimanche ici depuis aussitôt là tout très trop peu longtemps souvent été tous toutes".split()
 )
 
 
@@ -211,10 +224,20 @@ def _shared_auxiliary(r: Reading, verb: int) -> int | None:
     head = r.head[verb]
     if r.dep[verb] == "conj" and head < verb:
         for child in r.children[head]:
-            if r.lower[child] in AVOIR and r.lower[child] != "avoir" and child < head and r.pos[child] in ("AUX", "VERB"):
+            if (
+                r.lower[child] in AVOIR
+                and r.lower[child] != "avoir"
+                and child < head
+                and r.pos[child] in ("AUX", "VERB")
+            ):
                 return child
     after = r.lower[verb + 1] if verb + 1 < r.length else ""
-    if r.lower[j] == "et" and (after in ("que", "qu'", "à", "«", ":") or verb + 1 < r.length and "VerbForm=Inf" in r.morph[verb + 1] or after in ("ne", "n'")):
+    if r.lower[j] == "et" and (
+        after in ("que", "qu'", "à", "«", ":")
+        or verb + 1 < r.length
+        and "VerbForm=Inf" in r.morph[verb + 1]
+        or after in ("ne", "n'")
+    ):
         for k in range(j - 1, r.units[r.unit_of[verb]][0] - 1, -1):
             if r.lower[k] in AVOIR and "VerbForm=Inf" not in r.morph[k] and r.pos[k] == "AUX":
                 return k
@@ -226,7 +249,11 @@ def _shared_auxiliary(r: Reading, verb: int) -> int | None:
 def _gap_ending_at(r: Reading, j: int) -> int:
     """Length of the adverbial that ends at token ``j`` and may stand between auxiliary and participle."""
     word = r.lower[j]
-    if word in ("fois", "reprises") and j > 0 and (r.pos[j - 1] in ("DET", "NUM", "ADJ") or r.lower[j - 1] in ("plusieurs", "maintes")):
+    if (
+        word in ("fois", "reprises")
+        and j > 0
+        and (r.pos[j - 1] in ("DET", "NUM", "ADJ") or r.lower[j - 1] in ("plusieurs", "maintes"))
+    ):
         return 3 if j > 1 and r.lower[j - 2] in ("à", "par", "de") else 2
     if word in _BETWEEN or word in INVERTED or r.pos[j] == "ADV" or (word.endswith("ment") and r.pos[j] != "NOUN"):
         return 1
@@ -256,7 +283,7 @@ def _skip_parenthesis(r: Reading, comma: int) -> int:
 
 
 def _is_passive(r: Reading, aux: int, verb: int) -> bool:
-    between = r.lower[aux : verb]
+    between = r.lower[aux:verb]
     if "été" in between:
         return True
     if r.lower[aux] in ETRE and r.lower[verb].rstrip("es") not in ACTIVE_WITH_ETRE:
@@ -287,7 +314,7 @@ def _add_clitics(r: Reading, group: Group) -> None:
     if group.negated and group.end < r.length:
         after = r.lower[group.verb + 1 : group.verb + 3] + r.lower[group.start : group.verb]
         # « ne dit que » restricts, « n'a pas dit » negates.
-        group.negated = any(w in ("pas", "plus", "jamais", "rien", "guère", "point", "ni", "aucun", "aucune") for w in after)
+        group.negated = any(w in _NEGATIVES for w in after)
 
 
 def find_cues(r: Reading, lexicon: Lexicon) -> Iterator[Cue]:
@@ -310,7 +337,9 @@ def find_cues(r: Reading, lexicon: Lexicon) -> Iterator[Cue]:
             yield found
 
 
-def verb_cue(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Lexicon, *, retracting: bool = False) -> Cue | None:
+def verb_cue(
+    r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon: Lexicon, *, retracting: bool = False
+) -> Cue | None:
     """The verb cue at a token, among the rows that report or, if ``retracting``, those that take words back."""
     entries = tuple(entry for entry in entries if entry[1].mood)
     if not entries:
@@ -322,7 +351,11 @@ def verb_cue(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon:
     group = read_group(r, i, forms)
     if group is None:
         return None
-    kept = [lemma for lemma, form in entries if _mood(form) == group.mood or (group.aux is not None and _mood(form) == "part")]
+    kept = [
+        lemma
+        for lemma, form in entries
+        if _mood(form) == group.mood or (group.aux is not None and _mood(form) == "part")
+    ]
     rows: list[ReportingRow] = []
     end = i + 1
     for lemma in dict.fromkeys(kept or [lemma for lemma, _ in entries]):
@@ -343,7 +376,9 @@ def verb_cue(r: Reading, i: int, entries: tuple[tuple[str, Form], ...], lexicon:
     if group.mood == "ger" and r.lower[i] == "citant":
         # « X, citant Y, affirme »: a link of the chain, no statement.
         return None
-    rows = [row for row in rows if (row.attitude == RETRACT) == retracting and ("neg" not in row.frames or group.negated)]
+    rows = [
+        row for row in rows if (row.attitude == RETRACT) == retracting and ("neg" not in row.frames or group.negated)
+    ]
     if not rows:
         return None
     if any(row.reflexive for row in rows):
@@ -378,9 +413,20 @@ def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) 
     if i + 1 < r.length and r.lower[i + 1] in INVERTED:
         return True
     closing = i - 1 if before != "," else i - 2
-    if "fin" in forms and before in (",", "»", "”", '"') and closing >= 0 and r.quote[closing] >= 0 and r.closes_quotation(closing):
+    if (
+        "fin" in forms
+        and before in (",", "»", "”", '"')
+        and closing >= 0
+        and r.quote[closing] >= 0
+        and r.closes_quotation(closing)
+    ):
         return True
-    if "fin" in forms and before in (",", "»", "”", '"') and i + 1 < r.length and (r.pos[i + 1] in ("DET", "PROPN") or after in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")):
+    if (
+        "fin" in forms
+        and before in (",", "»", "”", '"')
+        and i + 1 < r.length
+        and (r.pos[i + 1] in ("DET", "PROPN") or after in _WEEKDAYS)
+    ):
         return True
     if "part" in forms and _auxiliary(r, i) is not None:
         return True
@@ -413,7 +459,12 @@ def _multiword_end(r: Reading, i: int, row: ReportingRow) -> int | None:
     return j
 
 
-_CONTRACTED = {"de": ("de", "d'", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu'"), "le": ("le", "l'", "la", "les")}
+_CONTRACTED = {
+    "de": ("de", "d'", "du", "des"),
+    "à": ("à", "au", "aux"),
+    "que": ("que", "qu'"),
+    "le": ("le", "l'", "la", "les"),
+}
 
 
 def _same_word(r: Reading, j: int, word: str) -> bool:

@@ -11,18 +11,31 @@ from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.roles import Role
 
-PARTICLES = frozenset("de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e the of".split())
+# Determiners of the plural.
+_PLURAL = frozenset(
+    "les des ces certains certaines plusieurs deux trois quatre cinq dix quelques nos ses leurs".split()
+)
+# Determiners of the singular.
+_SINGULAR = frozenset("le la l' un une ce cet cette".split())
+
+PARTICLES = frozenset(
+    "de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e the of".split()
+)
 # Capitalised words of institutions, which stand right before a minister's name without being part of it.
 INSTITUTIONAL = frozenset(
-    "intérieur défense affaires justice étrangères état travail santé éducation économie finances culture transports république parlement "
-    "sénat assemblée commission conseil union nations europe onu otan".split()
+    "intérieur défense affaires justice étrangères état travail santé éducation économie finances culture transports "
+    "république parlement sénat assemblée commission conseil union nations europe onu otan".split()
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:le|la|les|un|une|des|du|de la|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|certains|certaines|plusieurs|quelques|de|tous les|toutes les)\s+|"
+    r"^(?:(?:le|la|les|un|une|des|du|de la|ce|cet|cette|ces|son|sa|ses|leur|leurs|notre|nos|certains|certaines|"
+    r"plusieurs|quelques|de|tous les|toutes les)\s+|"
     r"(?:de\s+)?[ld][’']\s*|tous les\s+)",
     re.IGNORECASE,
 )
-_REPORTED_WORDS = frozenset("élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte comptage".split())
+_REPORTED_WORDS = frozenset(
+    "élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte "
+    "comptage".split()
+)
 MALE_TITLES = frozenset("m. mm. monsieur sir lord".split())
 FEMALE_TITLES = frozenset("mme mlle madame mademoiselle mmes lady".split())
 
@@ -54,7 +67,6 @@ class Profile(msgspec.Struct):
     definite: bool = False
     demonstrative: bool = False
     same: bool = False
-    pronoun: str = ""
     acronym: str = ""
     words: frozenset[str] = frozenset()
     roles: tuple[tuple[str, str, str], ...] = ()
@@ -83,8 +95,11 @@ def name_runs(r: Reading, tokens: Range) -> list[Range]:
     a, b = tokens
     k = a
     while k < b:
-        if is_capital(r.words[k]) and r.words[k][0].isalpha() and r.lower[k] not in TITLES and not (
-            k == a and r.pos[k] in ("DET", "ADP", "PRON", "SCONJ", "ADV", "NUM")
+        if (
+            is_capital(r.words[k])
+            and r.words[k][0].isalpha()
+            and r.lower[k] not in TITLES
+            and not (k == a and r.pos[k] in ("DET", "ADP", "PRON", "SCONJ", "ADV", "NUM"))
         ):
             end = k + 1
             while end < b:
@@ -92,7 +107,13 @@ def name_runs(r: Reading, tokens: Range) -> list[Range]:
                     end += 1
                 elif r.lower[end] in PARTICLES and end + 1 < b and is_capital(r.words[end + 1]):
                     end += 2
-                elif r.lower[end] in PARTICLES and r.lower[end + 1 : end + 2] and r.lower[end + 1] in PARTICLES and end + 2 < b and is_capital(r.words[end + 2]):
+                elif (
+                    r.lower[end] in PARTICLES
+                    and r.lower[end + 1 : end + 2]
+                    and r.lower[end + 1] in PARTICLES
+                    and end + 2 < b
+                    and is_capital(r.words[end + 2])
+                ):
                     end += 3
                 else:
                     break
@@ -111,7 +132,13 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
     for a, b in name_runs(r, tokens):
         for k in range(a, b):
             gender = lexicon.first_names.gender(r.words[k])
-            if gender is not None and (b - k > 1 or a > tokens[0] and _names_person(r, lexicon, a - 1) or b - a == 1 and (tokens[1] - tokens[0] == 1 or b < tokens[1] and r.lower[b] == ",")):
+            if gender is not None and (
+                b - k > 1
+                or a > tokens[0]
+                and _names_person(r, lexicon, a - 1)
+                or b - a == 1
+                and (tokens[1] - tokens[0] == 1 or b < tokens[1] and r.lower[b] == ",")
+            ):
                 return (k, b), gender
     for a, b in name_runs(r, tokens):
         before = r.lower[a - 1] if a > 0 else ""
@@ -129,7 +156,12 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
             return (start, b), ""
         if a > 0 and _names_person(r, lexicon, a - 1) and not r.words[start].isupper():
             return (start, b), ""
-        if before == "," and b - start >= 2 and b == tokens[1] and any(_names_person(r, lexicon, k) for k in range(tokens[0], a)):
+        if (
+            before == ","
+            and b - start >= 2
+            and b == tokens[1]
+            and any(_names_person(r, lexicon, k) for k in range(tokens[0], a))
+        ):
             # « sa directrice, Nana Berid »
             return (start, b), ""
     return None
@@ -145,8 +177,10 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     a, b = tokens
     first = r.lower[a]
     core = _core(r, tokens)
-    found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(" «»“”\"„"))
-    found.definite = first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
+    found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(' «»“”"„'))
+    found.definite = (
+        first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
+    )
     found.demonstrative = first in ("ce", "cet", "cette", "ces", "notre", "nos")
     found.same = "même" in r.lower[a : min(b, a + 3)] or "mêmes" in r.lower[a : min(b, a + 3)]
     found.roles = _roles(r, lexicon, tokens)
@@ -170,7 +204,9 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     return found
 
 
-def _name_mention(r: Reading, lexicon: Lexicon, found: Profile, tokens: Range, core: Range, noun: int | None, role: Role | None) -> None:
+def _name_mention(
+    r: Reading, lexicon: Lexicon, found: Profile, tokens: Range, core: Range, noun: int | None, role: Role | None
+) -> None:
     """Set the proper name of a mention, if it has one, and what follows from it."""
     person = person_name(r, lexicon, tokens)
     if person is not None and found.kind in ("", "person") and not _other_person(r, core, person[0]):
@@ -202,7 +238,7 @@ def _name_mention(r: Reading, lexicon: Lexicon, found: Profile, tokens: Range, c
     if role is not None and role.kind in ("organisation", "group", "medium"):
         run = runs[0]
         between = range(noun + 1, run[0])
-        if run[0] > noun and all(r.pos[k] == "ADJ" or r.words[k] in "«“\"" for k in between):
+        if run[0] > noun and all(r.pos[k] == "ADJ" or r.words[k] in '«“"' for k in between):
             found.name = r.string(run)
 
 
@@ -240,7 +276,11 @@ def _other_person(r: Reading, core: Range, name: Range) -> bool:
     k = start - 1
     if k < core[0]:
         return False
-    return r.lower[k] in ("de", "d'") or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'")) or r.lower[k] in ("de", "à", "contre", "pour", "avec")
+    return (
+        r.lower[k] in ("de", "d'")
+        or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'"))
+        or r.lower[k] in ("de", "à", "contre", "pour", "avec")
+    )
 
 
 def _core(r: Reading, tokens: Range) -> Range:
@@ -254,7 +294,11 @@ def _core(r: Reading, tokens: Range) -> Range:
 
 def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | None:
     for k in range(*core):
-        if r.pos[k] in ("NOUN", "PROPN") or lexicon.roles.get(r.lower[k]) is not None and r.pos[k] not in ("VERB", "AUX"):
+        if (
+            r.pos[k] in ("NOUN", "PROPN")
+            or lexicon.roles.get(r.lower[k]) is not None
+            and r.pos[k] not in ("VERB", "AUX")
+        ):
             if r.lower[k] in TITLES:
                 continue
             return k
@@ -266,13 +310,17 @@ def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | No
 def _agreement(r: Reading, a: int, b: int, head: int, role: Role | None) -> tuple[str, str]:
     first = r.lower[a]
     gender = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f"}.get(first, "")
-    number = "p" if first in ("les", "des", "ces", "certains", "certaines", "plusieurs", "deux", "trois", "quatre", "cinq", "dix", "plusieurs", "quelques", "nos", "ses", "leurs") else "s"
+    number = "p" if first in _PLURAL else "s"
     if not gender and role is not None:
         gender = {"m": "m", "f": "f"}.get(role.gender, "")
     if not gender and r.pos[head] == "NOUN":
         gender = {"Masc": "m", "Fem": "f"}.get(r.feature(head, "Gender") or "", "")
-    if first not in ("le", "la", "l'", "un", "une", "ce", "cet", "cette") and r.feature(head, "Number") == "Plur":
+    if first not in _SINGULAR and r.feature(head, "Number") == "Plur":
         number = "p"
-    if "et" in r.lower[a:b] and any(r.pos[k] in ("NOUN", "PROPN") for k in range(a, r.lower.index("et", a, b))) and not any(r.lower[k] in OF for k in range(a, r.lower.index("et", a, b))):
+    if (
+        "et" in r.lower[a:b]
+        and any(r.pos[k] in ("NOUN", "PROPN") for k in range(a, r.lower.index("et", a, b)))
+        and not any(r.lower[k] in OF for k in range(a, r.lower.index("et", a, b)))
+    ):
         number = "p"
     return gender, number

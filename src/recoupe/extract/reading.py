@@ -1,7 +1,7 @@
 """The parsed text as the rules read it: flat columns of token attributes, quotations, and units.
 
-Rules look at many tokens and few attributes, and a spaCy ``Token`` is made anew at every access; a :class:`Reading` reads
-each attribute once into plain lists, so that a rule is a matter of list look-ups.
+Rules look at many tokens and few attributes, and a spaCy ``Token`` is made anew at every access; a :class:`Reading`
+reads each attribute once into plain lists, so that a rule is a matter of list look-ups.
 
 A *unit* is a sentence, or several when a quotation runs over their boundary: the stretch within which a cue and its
 content are looked for. Ranges of tokens are half-open, like offsets.
@@ -15,38 +15,29 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from recoupe.french.quotation import find_quotations
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.outlets import Outlet
-from recoupe.french.quotation import Quotation, find_quotations
 from recoupe.model import Span
 
 Range = tuple[int, int]
 
-# « Rennes | », « KESSAR (Arvanie), 15 mars 2024 (ALC) – », « 07h40 – »
-_DATELINE = re.compile(
-    r"(?:\d{1,2}\s?[h:H]\s?\d{0,2}|[A-ZÉÈÎÂ][\w’' -]{1,40}(?:\s*\([^)\n]{1,40}\))?(?:,?\s+(?:le\s+)?\d{1,2}(?:er)?\s+\w+(?:\s+\d{4})?)?"
-    r"\s*(?:\([^)\n]{1,30}\))?)\s*[–—|-]\s+"
-)
-_NAME_PARTICLES = frozenset({"du", "de", "des", "d'", "la", "le", "l'", "of", "the"})
+_NAME_PARTICLES = frozenset("du de des d' la le l' of the".split())
 _CALLED_MEDIA = frozenset(
-    "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog média".split()
+    "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog "
+    "média".split()
 )
 _MEDIA_WORD = re.compile(
-    r"\b(?:Gazette|Journal|Courrier|Courier|Post|Times|Press|Presse|News|Radio|Télé|Tele|TV|Hebdo|Tribune|Écho|Echo|Échos|Dépêche|"
-    r"Quotidien|Observateur|Observer|Agence|Info|Infos|Daily|Chronicle|Herald|Zeitung|Nouvelliste|Télévision|Matin|Soir|Actu|Diario)\b|"
+    r"\b(?:Gazette|Journal|Courrier|Courier|Post|Times|Press|Presse|News|Radio|Télé|Tele|TV|Hebdo|Tribune|Écho|Echo|Échos|"
+    r"Dépêche|Quotidien|Observateur|Observer|Agence|Info|Infos|Daily|Chronicle|Herald|Zeitung|Nouvelliste|Télévision|"
+    r"Matin|Soir|Actu|Diario)\b|"
     r"(?:press|presse|news|info|média|media)\b"
 )
 
-OPENERS = frozenset("«“„‘\"(")
-CLOSERS = frozenset("»”’\")")
-QUOTES = frozenset("«»“”„\"‘’")
-STOPS = frozenset({".", "!", "?", "…", "...", "?!", "!?", ";"})
-DASHES = frozenset({"-", "–", "—"})
-# A quotation longer than this many characters does not glue its sentences into one unit (an unclosed mark, most likely).
+# A longer quotation, in characters, does not glue its sentences into one unit (an unclosed mark, most likely).
 _MAX_GLUE = 4000
 # A unit has at most this many tokens: text without any sentence boundary must not take quadratic time.
 _MAX_UNIT = 600
-FINITE_MOODS = ("VerbForm=Fin", "Mood=")
 
 
 class Reading:
@@ -58,7 +49,8 @@ class Reading:
         pos, dep, lemma, morph: UPOS, relation, lemma, morphological features (``"Gender=Fem|Number=Sing"``).
         head: index of the head (its own index for a root).
         start, end: offsets of each token.
-        quotations: all quotations of the text; ``quote[i]`` is the index of the outermost one around token ``i``, or -1.
+        quotations: all quotations of the text; ``quote[i]`` is the index of the outermost one around token ``i``, or
+        -1.
         units: token ranges; ``unit_of[i]`` the unit a token lies in.
         media: media by their first token, with the token past their name and their entry where they are listed.
     """
@@ -95,10 +87,14 @@ class Reading:
         self._add_unlisted_media()
 
     def _add_unlisted_media(self) -> None:
-        """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
+        """Names that no list holds but that say what they are: *Gazette du Port*, *l'agence Nordpress*."""
         named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
         # « le Corriere » after « le Corriere della Sera »
-        short = {self.words[start]: outlet for start, (end, outlet) in self.media.items() if end - start > 1 and len(self.words[start]) > 4}
+        short = {
+            self.words[start]: outlet
+            for start, (end, outlet) in self.media.items()
+            if end - start > 1 and len(self.words[start]) > 4
+        }
         for k in range(1, self.length):
             if k not in named and self.words[k] in short and self.lower[k - 1] in ("le", "la", "du", "au", "l'", "de"):
                 self.media[k] = (k + 1, short[self.words[k]])
@@ -109,9 +105,17 @@ class Reading:
                 k += 1
                 continue
             end = k + 1
-            while end < self.length and end not in named and (
-                self.words[end][:1].isupper()
-                or (self.lower[end] in _NAME_PARTICLES and end + 1 < self.length and self.words[end + 1][:1].isupper())
+            while (
+                end < self.length
+                and end not in named
+                and (
+                    self.words[end][:1].isupper()
+                    or (
+                        self.lower[end] in _NAME_PARTICLES
+                        and end + 1 < self.length
+                        and self.words[end + 1][:1].isupper()
+                    )
+                )
             ):
                 end += 1
             if end in self.media and end - k == 1 and self.lower[k] in ("the", "la", "le", "les", "el"):
@@ -119,76 +123,19 @@ class Reading:
                 self.media[k] = self.media.pop(end)
                 k = self.media[k][0]
                 continue
-            called = k > 0 and self.lower[k - 1] in _CALLED_MEDIA or k > 1 and self.lower[k - 2] in _CALLED_MEDIA and self.pos[k - 1] == "ADJ"
+            called = (
+                k > 0
+                and self.lower[k - 1] in _CALLED_MEDIA
+                or k > 1
+                and self.lower[k - 2] in _CALLED_MEDIA
+                and self.pos[k - 1] == "ADJ"
+            )
             if called or (end - k > 1 or "-" in self.words[k]) and _MEDIA_WORD.search(" ".join(self.words[k:end])):
-                start = k - 1 if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET" else k
-                self.media[start] = (end, None)
-            k = end
-
-    def _quote_column(self) -> list[int]:
-        column = [-1] * self.length
-        for number, quotation in enumerate(self.quotations):
-            if quotation.depth == 0:
-                a, b = self.tokens_within(quotation.start, quotation.end)
-                column[a:b] = [number] * (b - a)
-        return column
-
-    def _units(self) -> list[Range]:
-        units: list[Range] = []
-        glued = False
-        for a, b in zip(self._sentence_starts, [*self._sentence_starts[1:], self.length], strict=True):
-            if glued and units:
-                units[-1] = (units[-1][0], b)
-            else:
-                units.append((a, b))
-            glued = False
-            if b < self.length:
-                around = self.quote[b]
-                if around >= 0 and around == self.quote[b - 1]:
-                    quotation = self.quotations[around]
-                    glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
-        pieces = ((k, min(b, k + _MAX_UNIT)) for a, b in units for k in range(a, max(b, a + 1), _MAX_UNIT))
-        return [self._after_dateline(self.strip(u)) for u in pieces]
-
-    def _after_dateline(self, unit: Range) -> Range:
-        """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
-        a, b = unit
-        if a > 0 and not self.space[a - 1]:
-            return unit
-        match = _DATELINE.match(self.text, self.start[a]) if a < b else None
-        if match is None:
-            return unit
-        after = bisect_left(self.start, match.end())
-        return (after, b) if a < after < b and not any(self.is_finite(k) for k in range(a, after)) else unit
-
-    def _add_unlisted_media(self) -> None:
-        """Names that no list holds but that say what they are: *Gazette du Port*, *Daily Courier*, *l'agence Nordpress*."""
-        named = {k for start, (end, _) in self.media.items() for k in range(start, end)}
-        # « le Corriere » after « le Corriere della Sera »
-        short = {self.words[start]: outlet for start, (end, outlet) in self.media.items() if end - start > 1 and len(self.words[start]) > 4}
-        for k in range(1, self.length):
-            if k not in named and self.words[k] in short and self.lower[k - 1] in ("le", "la", "du", "au", "l'", "de"):
-                self.media[k] = (k + 1, short[self.words[k]])
-                named.add(k)
-        k = 0
-        while k < self.length:
-            if k in named or not self.words[k][:1].isupper():
-                k += 1
-                continue
-            end = k + 1
-            while end < self.length and end not in named and (
-                self.words[end][:1].isupper()
-                or (self.lower[end] in _NAME_PARTICLES and end + 1 < self.length and self.words[end + 1][:1].isupper())
-            ):
-                end += 1
-            if end in self.media and end - k == 1 and self.lower[k] in ("the", "la", "le", "les", "el"):
-                # « The Telegraph », of which the list knows « Telegraph »
-                self.media[k] = self.media.pop(end)
-                k = self.media[k][0]
-                continue
-            called = k > 0 and self.lower[k - 1] in _CALLED_MEDIA or k > 1 and self.lower[k - 2] in _CALLED_MEDIA and self.pos[k - 1] == "ADJ"
-            if called or (end - k > 1 or "-" in self.words[k]) and _MEDIA_WORD.search(" ".join(self.words[k:end])):
-                start = k - 1 if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET" else k
+                start = (
+                    k - 1
+                    if k > 0 and self.words[k - 1] in ("La", "Le", "Les", "L’", "L'") and self.pos[k - 1] == "DET"
+                    else k
+                )
                 self.media[start] = (end, None)
             k = end
 
@@ -224,8 +171,12 @@ class Reading:
             return unit
         for k in range(a + 1, min(a + 9, b - 2)):
             if self.words[k] in ("|", "–", "—", "-") and not self.is_finite(k - 1):
-                return (k + 1, b) if all(self.words[m][0].isupper() or not self.words[m][0].isalpha() for m in range(a, k)) else unit
-            if self.is_finite(k) or self.words[k] in "«“\"":
+                return (
+                    (k + 1, b)
+                    if all(self.words[m][0].isupper() or not self.words[m][0].isalpha() for m in range(a, k))
+                    else unit
+                )
+            if self.is_finite(k) or self.words[k] in '«“"':
                 return unit
         return unit
 

@@ -42,7 +42,12 @@ def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
     for k in range(*window):
         if r.lower[k] in ("auprès",) and r.lower[k + 1 : k + 2] and r.lower[k + 1] in OF:
             return _after(r, lexicon, k + 2, window[1])
-        if r.lower[k] in OF and (k == window[0] or r.pos[k - 1] in ("ADV", "PUNCT", "NOUN", "NUM") or r.lower[k - 1] in DAYS or k - window[0] < 3):
+        if r.lower[k] in OF and (
+            k == window[0]
+            or r.pos[k - 1] in ("ADV", "PUNCT", "NOUN", "NUM")
+            or r.lower[k - 1] in DAYS
+            or k - window[0] < 3
+        ):
             return _after(r, lexicon, k + 1, window[1])
         if r.lower[k] == "selon":
             return _after(r, lexicon, k + 1, window[1])
@@ -82,7 +87,9 @@ def find_source(
     return _borrowed_subject(r, lexicon, unit, cue, drafts, content)
 
 
-def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
+def _finite_subject(
+    r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]
+) -> Mention | Draft | None:
     pronoun = _pronoun_before(r, unit, start)
     if pronoun is not None:
         if r.lower[pronoun] in ("qui",):
@@ -92,7 +99,13 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
         return mention(r, (pronoun, pronoun + 1), pronoun)
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
-            if r.dep[child].startswith("nsubj") and r.lower[child] not in DAYS and r.lemma[child] not in _SPANS_OF_TIME and unit[0] <= child < start and _same_level(r, child, verb):
+            if (
+                r.dep[child].startswith("nsubj")
+                and r.lower[child] not in DAYS
+                and r.lemma[child] not in _SPANS_OF_TIME
+                and unit[0] <= child < start
+                and _same_level(r, child, verb)
+            ):
                 found = _from_head(r, lexicon, unit, child, start)
                 if found is None or not _another_verb(r, found.tokens[1], start):
                     return found
@@ -103,7 +116,7 @@ def _finite_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
 
 
 def _another_verb(r: Reading, a: int, b: int) -> bool:
-    """Whether a verb of its own stands between a would-be subject and the verb: *que beaucoup lui ont apportés, X a répondu*."""
+    """Whether another verb stands between a would-be subject and the verb: *que tous lui ont apportés, X a répondu*."""
     if "," not in r.lower[a:b]:
         return False
     comma = a + r.lower[a:b].index(",")
@@ -152,7 +165,7 @@ def _from_head(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
     tokens = phrase(r, lexicon, head, low=low, high=start, after_verb=False)
     # A name right behind a role belongs to the same mention even if the parser took the name as head.
     a = min(tokens[0], _flat_start(r, head, low))
-    before = a - 2 if a - 2 >= low and r.words[a - 1] in "«“\"" else a - 1
+    before = a - 2 if a - 2 >= low and r.words[a - 1] in '«“"' else a - 1
     if before >= low and start > head and (r.lower[before] in OF or r.pos[before] == "ADP"):
         # The parser took a complement for the subject: *X, figure des « gilets jaunes » a estimé*.
         whole = _surface_subject(r, lexicon, unit, start)
@@ -164,7 +177,12 @@ def _from_head(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
 def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mention:
     """Take in the name that an apposition stands behind: *Raymond Soubie, un expert …, qui affirme*."""
     a, b = found.tokens
-    if a - 2 > low and r.lower[a - 1] == "," and (r.lower[a] in ("un", "une", "l'un", "l'une") or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"])) and r.pos[a - 2] in ("PROPN", "NOUN"):
+    if (
+        a - 2 > low
+        and r.lower[a - 1] == ","
+        and (r.lower[a] in ("un", "une", "l'un", "l'une") or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"]))
+        and r.pos[a - 2] in ("PROPN", "NOUN")
+    ):
         start = phrase(r, lexicon, a - 2, low=low, high=a - 1, after_verb=False)[0]
         if any(lexicon.first_names.gender(r.words[k]) is not None for k in range(start, a - 1)):
             return mention(r, (start, b), a - 2)
@@ -177,7 +195,12 @@ def _flat_start(r: Reading, head: int, low: int) -> int:
     if a < low:
         return head
     for k in range(a, head):
-        if r.lower[k] in (",", ":", ";", "»", "«") or r.is_finite(k) or r.pos[k] in ("SCONJ", "CCONJ", "ADV") or r.lower[k] in RELATIVES:
+        if (
+            r.lower[k] in (",", ":", ";", "»", "«")
+            or r.is_finite(k)
+            or r.pos[k] in ("SCONJ", "CCONJ", "ADV")
+            or r.lower[k] in RELATIVES
+        ):
             return head
     return a if r.pos[a] in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or r.lower[a] == "l'" else head
 
@@ -190,7 +213,9 @@ def _antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Ment
     head = r.head[clause] if r.dep[clause].startswith("acl") else None
     if head is None or head >= pronoun or head < unit[0] or r.pos[head] not in ("NOUN", "PROPN", "PRON"):
         head = pronoun - 1
-        while head >= unit[0] and not (r.pos[head] in ("NOUN", "PROPN") or r.lower[head] in ("celui", "celle", "ceux", "celles")):
+        while head >= unit[0] and not (
+            r.pos[head] in ("NOUN", "PROPN") or r.lower[head] in ("celui", "celle", "ceux", "celles")
+        ):
             head -= 1
         if head < unit[0]:
             return None
@@ -199,16 +224,18 @@ def _antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Ment
 
 
 def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
-    """A verb without subject of its own after *et* or a comma speaks for the subject of the verb it is coordinated with."""
+    """The draft whose subject a verb without one of its own shares, behind *et* or a comma."""
     j = start - 1
     while j >= unit[0] and r.pos[j] == "ADV":
         j -= 1
     if j < unit[0] or r.lower[j] not in ("et", "mais", "ou", "puis", ","):
         return None
     for draft in reversed(drafts):
-        if draft.cue is not None and draft.cue.group is not None and draft.cue.token < verb and draft.rule != "selon":
-            if draft.cue.group.mood == "fin" and draft.cue.group.clitic is None or r.head[verb] == draft.cue.token:
-                return draft
+        cue = draft.cue
+        if cue is None or cue.group is None or cue.token >= verb or draft.rule == "selon":
+            continue
+        if cue.group.mood == "fin" and cue.group.clitic is None or r.head[verb] == cue.token:
+            return draft
     return None
 
 
@@ -216,7 +243,12 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
     floor = _clause_start(r, unit, start)
     comma = next((k for k in range(start - 1, floor - 1, -1) if r.lower[k] == ","), None)
-    if comma is not None and comma + 1 < start and r.pos[comma + 1] in ("DET", "PROPN", "NOUN") and any(r.is_finite(k) for k in range(floor, comma)):
+    if (
+        comma is not None
+        and comma + 1 < start
+        and r.pos[comma + 1] in ("DET", "PROPN", "NOUN")
+        and any(r.is_finite(k) for k in range(floor, comma))
+    ):
         # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
         floor = comma + 1
     k = floor
@@ -225,7 +257,11 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
         if pos == "ADP" or word in OF or word in ("à", "au", "aux", "dans", "en", "sur"):
             # over a prepositional phrase, to the next comma or noun phrase of its own
             k += 1
-            while k < start and r.pos[k] not in ("PUNCT", "VERB", "AUX") and not (r.pos[k] == "DET" and r.pos[k - 1] in ("NOUN", "PROPN", "ADJ")):
+            while (
+                k < start
+                and r.pos[k] not in ("PUNCT", "VERB", "AUX")
+                and not (r.pos[k] == "DET" and r.pos[k - 1] in ("NOUN", "PROPN", "ADJ"))
+            ):
                 k += 1
             continue
         if pos in ("NOUN", "PROPN") and word not in DAYS:
@@ -242,7 +278,17 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
 
 def _clause_start(r: Reading, unit: Range, start: int) -> int:
     for k in range(start - 1, unit[0] - 1, -1):
-        if r.lower[k] in (";", ":") or r.quote[k] >= 0 and r.closes_quotation(k) and not _same_level(r, k, start) or r.lower[k] in RELATIVES or r.pos[k] == "SCONJ" or r.space[k] or r.is_finite(k) and r.pos[k] == "VERB":
+        if (
+            r.lower[k] in (";", ":")
+            or r.quote[k] >= 0
+            and r.closes_quotation(k)
+            and not _same_level(r, k, start)
+            or r.lower[k] in RELATIVES
+            or r.pos[k] == "SCONJ"
+            or r.space[k]
+            or r.is_finite(k)
+            and r.pos[k] == "VERB"
+        ):
             return k + 1
     return unit[0]
 
@@ -256,13 +302,14 @@ def _borrowed_subject(
     token = cue.token
     head = r.head[token]
     before = r.lower[group.start - 1] if group.start > unit[0] else ""
-    if group.mood == "ger" and r.dep[token].startswith(("acl", "amod")) and r.pos[head] in ("NOUN", "PROPN") and head < token and before not in (",", "en", "et"):
-        if head >= group.start - 8 and _can_speak(r, lexicon, head):
-            return _from_head(r, lexicon, unit, head, group.start)
+    modifies = r.dep[token].startswith(("acl", "amod")) and r.pos[head] in ("NOUN", "PROPN")
+    beside = group.start - 8 <= head < token and before not in (",", "en", "et")
+    if group.mood == "ger" and modifies and beside and _can_speak(r, lexicon, head):
+        return _from_head(r, lexicon, unit, head, group.start)
     if group.mood == "inf" and before in ("de", "d'") and r.lower[group.start - 2 : group.start - 1] == ["avant"]:
         # « X a juré P, avant de se dédire »: the subject of the clause before.
         earlier = [d for d in drafts if d.cue is not None and d.cue.token < token and d.parent is None]
-        return earlier[-1] if earlier else _main_subject(r, lexicon, unit, cue, content)
+        return earlier[-1] if earlier else _main_subject(r, lexicon, unit, content)
     previous = [d for d in drafts if d.cue is not None and d.cue.token < token and d.unit == r.unit_of[token]]
     if group.mood == "ger":
         for draft in previous:
@@ -284,7 +331,11 @@ def _borrowed_subject(
                         return mention(r, (child, child + 1), child)
                     if any(a <= child < b for a, b in content):
                         continue
-                    if group.mood == "inf" and r.lower[group.start - 1 : group.start] == ["à"] and (controlled := _object(r, head, group.start)) is not None:
+                    if (
+                        group.mood == "inf"
+                        and r.lower[group.start - 1 : group.start] == ["à"]
+                        and (controlled := _object(r, head, group.start)) is not None
+                    ):
                         return _from_head(r, lexicon, unit, controlled, group.start - 1)
                     if child < head and r.lower[child] != "qui":
                         limit = next((k for k in range(child + 1, head + 1) if r.is_finite(k)), head)
@@ -295,9 +346,11 @@ def _borrowed_subject(
     if group.mood == "ger":
         if previous:
             return previous[-1]
-        return _main_subject(r, lexicon, unit, cue, content)
+        return _main_subject(r, lexicon, unit, content)
     if group.mood == "inf":
-        finite = next((k for k in range(group.start - 1, max(unit[0], group.start - 8) - 1, -1) if r.is_finite(k)), None)
+        finite = next(
+            (k for k in range(group.start - 1, max(unit[0], group.start - 8) - 1, -1) if r.is_finite(k)), None
+        )
         if finite is not None:
             return _finite_subject(r, lexicon, unit, finite, finite, drafts)
     return None
@@ -313,13 +366,19 @@ def _can_speak(r: Reading, lexicon: Lexicon, noun: int) -> bool:
 
 def _object(r: Reading, verb: int, before: int) -> int | None:
     """The object between a verb and the infinitive it governs: *a amené les opposants à appeler*."""
-    return next((c for c in r.children[verb] if r.dep[c] == "obj" and verb < c < before and r.pos[c] in ("NOUN", "PROPN")), None)
+    return next(
+        (c for c in r.children[verb] if r.dep[c] == "obj" and verb < c < before and r.pos[c] in ("NOUN", "PROPN")), None
+    )
 
 
-def _main_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, content: list[Range]) -> Mention | None:
+def _main_subject(r: Reading, lexicon: Lexicon, unit: Range, content: list[Range]) -> Mention | None:
     """The subject of the unit's main verb, before or behind the participle."""
     for k in range(unit[0], unit[1]):
-        if r.dep[k].startswith("nsubj") and r.quote[k] < 0 and r.is_finite(r.head[k]) | any(r.dep[c].startswith("aux") for c in r.children[r.head[k]]):
+        if (
+            r.dep[k].startswith("nsubj")
+            and r.quote[k] < 0
+            and r.is_finite(r.head[k]) | any(r.dep[c].startswith("aux") for c in r.children[r.head[k]])
+        ):
             if r.lower[k] in ("qui", "que", "on") or any(a <= k < b for a, b in content):
                 continue
             if r.pos[k] == "PRON":
