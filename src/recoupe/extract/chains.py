@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.names import profile, strip_article
-from recoupe.extract.nounphrase import ASKED, OF, PASSED_ON, phrase
+from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import ASKED, OF, PASSED_ON
 from recoupe.lexicon import Lexicon
 from recoupe.model import Relay
 

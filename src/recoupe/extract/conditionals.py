@@ -7,11 +7,12 @@ these reports anything.
 
 from __future__ import annotations
 
-from recoupe.extract.cues import CONDITIONAL_AUX, Cue, read_group
+from recoupe.extract.clauses import trim
+from recoupe.extract.cues import Cue
 from recoupe.extract.draft import Draft
-from recoupe.extract.incises import trim
-from recoupe.extract.nounphrase import RELATIVES
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.verb_groups import CONDITIONAL_AUX, read_group
+from recoupe.extract.word_classes import RELATIVES
 
 _MODALS = frozenset(
     "pouvoir devoir vouloir aimer falloir souhaiter préférer convenir savoir désirer apprécier suffire valoir sembler paraître gagner "

@@ -13,8 +13,9 @@ import msgspec
 
 from recoupe.extract.draft import Mention
 from recoupe.extract.names import Profile, name_runs, profile, strip_article
-from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 from recoupe.model import Candidate
 

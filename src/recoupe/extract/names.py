@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
-from recoupe.extract.nounphrase import OF, TITLES
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import OF, TITLES
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.roles import Role
 

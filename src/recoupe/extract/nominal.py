@@ -6,13 +6,15 @@ complement beside a named speaker. *Une annonce*, *la demande* alone are no stat
 
 from __future__ import annotations
 
-from recoupe.extract.complements import content_end, infinitive_at, skip_adjuncts
+from recoupe.extract.adjuncts import infinitive_at, skip_adjuncts
+from recoupe.extract.boundaries import content_end
+from recoupe.extract.clauses import trim
 from recoupe.extract.cues import Cue
 from recoupe.extract.draft import Draft, Mention
-from recoupe.extract.incises import trim
-from recoupe.extract.nounphrase import OF, PASSED_ON, phrase
+from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.sources import mention
+from recoupe.extract.subjects import mention
+from recoupe.extract.word_classes import OF, PASSED_ON
 from recoupe.lexicon import Lexicon, ReportingRow
 
 _WHICH = frozenset({"laquelle", "lequel", "lesquelles", "lesquels"})

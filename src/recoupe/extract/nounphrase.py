@@ -7,18 +7,12 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 
 from __future__ import annotations
 
+from recoupe.extract.appositions import apposition_end, belongs, medium_follows
+from recoupe.extract.dates import DAYS, skip_date
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import ASKED, LOOSE, OF, PASSED_ON, RELATIVES, TITLES
 from recoupe.lexicon import Lexicon
 
-# Prepositions whose phrase, behind an inverted subject, never belongs to the noun.
-_NEVER_OF_NOUNS = frozenset("lors devant après avant depuis pendant durant via selon malgré dès".split())
-# *ce matin*, *cette semaine*
-_TIMES = frozenset("matin soir semaine midi week-end après-midi nuit jours".split())
-# Lemmas that say that a phrase names a medium or a place in one.
-_MEDIUM_WORDS = frozenset(
-    "page onde colonne antenne plateau micro agence chaîne journal quotidien radio presse journaliste hebdomadaire "
-    "télévision".split()
-)
 # A *de* behind one of these joins a quantity to its noun.
 _MEASURED = frozenset(
     "plus moins près l'un un une l'une certains beaucoup nombre dizaine centaine majorité plupart partie".split()
@@ -27,82 +21,6 @@ _MEASURED = frozenset(
 _QUANTITIES = frozenset(
     "un une plus plupart beaucoup nombre majorité dizaine centaine cinquantaine vingtaine trentaine".split()
 )
-# Prepositions that end an apposition behind an inverted subject unless they belong to it.
-_TIME_PREPOSITIONS = frozenset("lors dans après avant devant depuis pendant".split())
-
-RELATIVES = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel auxquels duquel desquels à_qui".split()
-)
-OF = frozenset({"de", "d'", "du", "des"})
-# Prepositions that begin an adjunct of the reporting verb when they follow an inverted subject, unless the parser hangs
-# them on the noun and the noun is one that takes them.
-LOOSE = frozenset(
-    "à au aux en dans sur sous lors devant après avant depuis pendant durant par via avec sans chez entre contre pour "
-    "selon malgré hors vers dès jusqu' auprès hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
-    "dimanche".split()
-)
-DAYS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier février mars avril "
-    "mai juin juillet août septembre octobre novembre décembre veille lendemain avant-veille surlendemain".split()
-)
-MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
-DAY_PARTS = frozenset("matin soir midi après-midi nuit soirée matinée dernier dernière prochain".split())
-TITLES = frozenset("m. mme mm. mlle me mgr dr pr monsieur madame mademoiselle maître sir lord".split())
-_JOINING = frozenset(
-    "adjoint adjointe chargé chargée auprès délégué déléguée candidat candidate porte-parole ambassadeur ambassadrice "
-    "ministre représentant représentante envoyé envoyée professeur professeure spécialiste expert experte chercheur "
-    "chercheuse directeur directrice membre député députée élu élue maire responsable chef numéro enseignant "
-    "enseignante correspondant correspondante coordinateur coordinatrice coordonnateur conseiller conseillère préfet "
-    "avocat avocate procureur procureure juge source sources opérations président présidente général".split()
-)
-
-
-PASSED_ON = frozenset(
-    "relayé relayée relayés relayées cité citée cités citées repris reprise reprises rapporté rapportée rapportés "
-    "rapportées diffusé diffusée diffusés diffusées retransmis retransmise transmis transmise publié publiée publiés "
-    "publiées traduit traduite traduits traduites recueilli recueillie recueillis recueillies commenté commentée "
-    "consulté consultée consultés consultées obtenu obtenue obtenus obtenues mentionné mentionnée mentionnés "
-    "mentionnées révélé révélée révélés révélées".split()
-)
-ASKED = frozenset(
-    "interrogé interrogée interrogés interrogées interviewé interviewée joint jointe joints contacté contactée "
-    "contactés questionné questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
-)
-
-
-def skip_date(r: Reading, j: int, end: int) -> int:
-    """Past the calendar expression that begins at ``j``, if one does (*jeudi*, *le jeudi 23 juin*, *mardi matin*)."""
-    k = j
-    if (
-        k < end
-        and r.lower[k] in ("le", "ce", "ces", "du")
-        and k + 1 < end
-        and (
-            r.lower[k + 1] in DAYS
-            or r.words[k + 1][:1].isdigit()
-            and r.lower[k + 2 : k + 3]
-            and r.lower[k + 2] in MONTHS
-        )
-    ):
-        k += 1
-    if k >= end or not (r.lower[k] in DAYS or r.words[k][:1].isdigit() and k + 1 < end and r.lower[k + 1] in MONTHS):
-        if j + 1 < end and r.lower[j] in ("ce", "cette", "ces") and r.lower[j + 1] in _TIMES:
-            return j + 2
-        return j
-    k += 1
-    while k < end and (
-        r.lower[k] in DAYS or r.lower[k] in DAY_PARTS or r.words[k][:1].isdigit() or r.lower[k] in ("1er",)
-    ):
-        k += 1
-    while k + 1 < end and r.lower[k] == "en" and r.lower[k + 1] in ("soirée", "fin", "début", "matinée"):
-        k += 2
-        if (
-            k + 1 < end
-            and r.lower[k] in OF
-            and r.lower[k + 1] in ("journée", "matinée", "soirée", "après-midi", "semaine")
-        ):
-            k += 2
-    return k
 
 
 def phrase(r: Reading, lexicon: Lexicon, head: int, *, low: int, high: int, after_verb: bool) -> Range:
@@ -241,8 +159,8 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
-            return 0 if word in ("sur", "dans", "à", "au", "pour") and _medium_follows(r, j, high) else 1
-        return 1 if _belongs(r, head, j, high) else 0
+            return 0 if word in ("sur", "dans", "à", "au", "pour") and medium_follows(r, j, high) else 1
+        return 1 if belongs(r, head, j, high) else 0
     if pos == "ADV":
         return (
             1
@@ -263,37 +181,6 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
     if pos == "PRON":
         return 1 if r.pos[j - 1] == "ADP" else 0
     return 0
-
-
-def _belongs(r: Reading, head: int, j: int, high: int) -> bool:
-    """Whether a prepositional phrase behind an inverted subject belongs to the noun rather than to the verb."""
-    previous = r.lower[j - 1]
-    word = r.lower[j]
-    if word in _NEVER_OF_NOUNS:
-        return False
-    if j + 1 < high and any(w in DAYS for w in r.lower[j + 1 : j + 3]):
-        return False
-    if previous in _JOINING or r.lemma[j - 1] in _JOINING:
-        return not _medium_follows(r, j, high)
-    attached = r.head[j]
-    governor = r.head[attached] if r.dep[j] == "case" else attached
-    inside = head <= governor < j and r.pos[governor] in ("NOUN", "PROPN", "ADJ")
-    if word in ("à", "au", "aux", "en", "sur", "pour", "dans") and _medium_follows(r, j, high):
-        return False
-    if (
-        word in ("en", "à", "au", "aux")
-        and j + 1 < high
-        and (r.pos[j + 1] == "PROPN" or (j + 2 < high and r.pos[j + 1] == "DET" and r.pos[j + 2] == "PROPN"))
-    ):
-        return inside or r.pos[j - 1] in ("NOUN", "ADJ", "PROPN")
-    return inside and word in ("sur", "pour", "contre", "en", "chez", "entre", "auprès", "dans", "sous", "avec")
-
-
-def _medium_follows(r: Reading, j: int, high: int) -> bool:
-    if any(k in r.media for k in range(j + 1, min(high, j + 6))):
-        return True
-    following = [r.lemma[k] for k in range(j + 1, min(high, j + 3))]
-    return any(w in _MEDIUM_WORDS for w in following)
 
 
 def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
@@ -346,76 +233,3 @@ def _closing_bracket(r: Reading, j: int, high: int) -> int | None:
         if r.lower[k] == ")":
             return k + 1
     return None
-
-
-def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_verb: bool) -> int | None:
-    """Where an apposition that begins behind a comma ends, or ``None`` where none does.
-
-    An apposition is a noun phrase: a bare noun ("directrice des opérations"), a role with its article ("le porte-parole
-    de"), an age ("41 ans") or a name after a role. It reaches to the next comma or to the end of the clause.
-    """
-    k = comma + 1
-    if k >= high or r.space[k]:
-        return None
-    word, pos = r.lower[k], r.pos[k]
-    if (
-        word in OF
-        or word in RELATIVES
-        or pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "ADV", "PRON")
-        and word not in ("l'un", "l'une")
-        and not (word == "l'" or lexicon.roles.get(word))
-    ):
-        return None
-    head = k
-    while (
-        head < high
-        and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] in ("l'", "l'un", "l'une", "un", "une"))
-        and not lexicon.roles.get(r.lower[head])
-    ):
-        head += 1
-    if head >= high or not (
-        r.pos[head] in ("NOUN", "PROPN", "X") or lexicon.roles.get(r.lower[head]) or r.lower[head] in OF
-    ):
-        return None
-    role = lexicon.roles.get(r.lower[head]) is not None
-    definite = r.pos[k] == "DET" or word in ("l'", "l'un", "l'une", "un", "une")
-    if definite and not role and word not in ("un", "une", "l'un", "l'une", "son", "sa"):
-        return None
-    if word in ("un", "une") and not role and not after_verb and r.words[comma - 1][:1].islower():
-        # « Selon les premiers éléments de l'enquête, une altercation a éclaté »
-        return None
-    end = head + 1
-    depth = 0
-    while end < high:
-        token = r.lower[end]
-        if token == "(":
-            depth += 1
-        elif token == ")":
-            depth -= 1
-        elif (
-            depth == 0
-            and (token in (",", ";", ":", ".", "»", "”") or token in RELATIVES or r.space[end])
-            or depth == 0
-            and token in ("«", "“", '"')
-            and not _short_quotation(r, end)
-        ):
-            break
-        elif r.is_finite(end) and token not in ("dit", "dite"):
-            return None
-        elif after_verb and (
-            token in DAYS or (r.pos[end] == "ADP" and token in _TIME_PREPOSITIONS and not _belongs(r, head, end, high))
-        ):
-            break
-        end += 1
-    if not after_verb and end < high and r.lower[end] not in (",", ")"):
-        # Before a verb, an apposition is closed by a comma (*Selon l'accusation, les entreprises qui …* has none).
-        return None
-    return end
-
-
-def _short_quotation(r: Reading, token: int) -> bool:
-    number = r.quote[token]
-    if number < 0:
-        return False
-    a, b = r.quotation_tokens(number)
-    return b - a <= 7

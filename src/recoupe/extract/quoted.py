@@ -7,8 +7,8 @@ no statements.
 
 from __future__ import annotations
 
+from recoupe.extract.clauses import trim
 from recoupe.extract.draft import Draft
-from recoupe.extract.incises import trim
 from recoupe.extract.reading import Range, Reading
 
 # A quoted sentence has at least this many words; below it, marks mean distance or a title.

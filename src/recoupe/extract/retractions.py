@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import msgspec
 
-from recoupe.extract.complements import skip_adjuncts
-from recoupe.extract.cues import Cue, fixed_end, read_group, verb_cue
+from recoupe.extract.adjuncts import skip_adjuncts
+from recoupe.extract.cues import Cue, fixed_end, verb_cue
 from recoupe.extract.draft import Draft, Mention
-from recoupe.extract.nounphrase import OF, phrase
+from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.sources import find_source, mention
+from recoupe.extract.sources import find_source
+from recoupe.extract.subjects import mention
+from recoupe.extract.verb_groups import read_group
+from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon, ReportingRow
 
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs", "propre", "propres"})

@@ -10,19 +10,22 @@
 
 from __future__ import annotations
 
-from recoupe.extract.complements import find_complement, skip_adjuncts
+from recoupe.extract.adjuncts import skip_adjuncts
 from recoupe.extract.chains import WORDS_PASSED_ON, held_from, is_medium
+from recoupe.extract.clauses import Incise, trim
+from recoupe.extract.complements import find_complement
 from recoupe.extract.conditionals import conditional_draft
 from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
-from recoupe.extract.incises import Incise, find_incises, incise_contents, trim
+from recoupe.extract.incise_contents import incise_contents
+from recoupe.extract.incises import find_incises
 from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
-from recoupe.extract.nounphrase import PASSED_ON
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source
 from recoupe.extract.turns import turn_drafts
+from recoupe.extract.word_classes import PASSED_ON
 from recoupe.lexicon import Lexicon
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from recoupe.extract.clauses import trim
 from recoupe.extract.draft import Draft, Mention
-from recoupe.extract.incises import trim
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Span

@@ -1,0 +1,50 @@
+"""Calendar expressions: *jeudi*, *le jeudi 23 juin*, *mardi matin*."""
+
+from __future__ import annotations
+
+from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import OF
+
+# *ce matin*, *cette semaine*
+_TIMES = frozenset("matin soir semaine midi week-end après-midi nuit jours".split())
+DAYS = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier février mars avril "
+    "mai juin juillet août septembre octobre novembre décembre veille lendemain avant-veille surlendemain".split()
+)
+MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
+DAY_PARTS = frozenset("matin soir midi après-midi nuit soirée matinée dernier dernière prochain".split())
+
+
+def skip_date(r: Reading, j: int, end: int) -> int:
+    """Past the calendar expression that begins at ``j``, if one does (*jeudi*, *le jeudi 23 juin*, *mardi matin*)."""
+    k = j
+    if (
+        k < end
+        and r.lower[k] in ("le", "ce", "ces", "du")
+        and k + 1 < end
+        and (
+            r.lower[k + 1] in DAYS
+            or r.words[k + 1][:1].isdigit()
+            and r.lower[k + 2 : k + 3]
+            and r.lower[k + 2] in MONTHS
+        )
+    ):
+        k += 1
+    if k >= end or not (r.lower[k] in DAYS or r.words[k][:1].isdigit() and k + 1 < end and r.lower[k + 1] in MONTHS):
+        if j + 1 < end and r.lower[j] in ("ce", "cette", "ces") and r.lower[j + 1] in _TIMES:
+            return j + 2
+        return j
+    k += 1
+    while k < end and (
+        r.lower[k] in DAYS or r.lower[k] in DAY_PARTS or r.words[k][:1].isdigit() or r.lower[k] in ("1er",)
+    ):
+        k += 1
+    while k + 1 < end and r.lower[k] == "en" and r.lower[k + 1] in ("soirée", "fin", "début", "matinée"):
+        k += 2
+        if (
+            k + 1 < end
+            and r.lower[k] in OF
+            and r.lower[k + 1] in ("journée", "matinée", "soirée", "après-midi", "semaine")
+        ):
+            k += 2
+    return k
