@@ -5,10 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from recoupe.extract.chains import cited_source, relays_of
-from recoupe.extract.coreference import Entity, Resolution, Resolver
+from recoupe.extract.coreference import Resolver
 from recoupe.extract.credits import find_credits
 from recoupe.extract.dates import DAYS
 from recoupe.extract.draft import Draft
+from recoupe.extract.entities import Entity, Resolution
 from recoupe.extract.quoted import is_quoted
 from recoupe.extract.reading import Reading
 from recoupe.extract.retractions import RetractionDraft, is_figurative, main_mention, retraction_drafts

@@ -147,36 +147,31 @@ def _may_be_verb(r: Reading, i: int, forms: frozenset[str], unmistakable: bool) 
     """Keep out nouns and adjectives that share a form with a verb (*une annonce*, *la demande*, *le rapport*)."""
     if r.pos[i] in ("VERB", "AUX") or unmistakable:
         return True
-    after = r.lower[i + 1] if i + 1 < r.length else ""
-    if "fin" in forms and after in ("que", "qu'") and i and r.pos[i - 1] not in ("DET", "ADP", "ADJ", "NUM"):
-        return True
-    before = r.lower[i - 1] if i else ""
     if i + 1 < r.length and r.lower[i + 1] in INVERTED:
         return True
-    closing = i - 1 if before != "," else i - 2
-    if (
-        "fin" in forms
-        and before in (",", "»", "”", '"')
-        and closing >= 0
-        and r.quote[closing] >= 0
-        and r.closes_quotation(closing)
-    ):
-        return True
-    if (
-        "fin" in forms
-        and before in (",", "»", "”", '"')
-        and i + 1 < r.length
-        and (r.pos[i + 1] in ("DET", "PROPN") or after in _WEEKDAYS)
-    ):
+    if "fin" in forms and i and _stands_as_finite(r, i):
         return True
     if "part" in forms and auxiliary_of(r, i) is not None:
         return True
-    if "fin" in forms and (before in ("s'", "se", "n'", "ne") or r.lower[i - 1 : i] == ["qui"]):
+    return r.pos[i] == "ADJ" and bool(forms & {"part", "ger"})
+
+
+def _stands_as_finite(r: Reading, i: int) -> bool:
+    """Whether the neighbours of a word that may be a finite verb show that it is one."""
+    before, pos_before = r.lower[i - 1], r.pos[i - 1]
+    after, pos_after = (r.lower[i + 1], r.pos[i + 1]) if i + 1 < r.length else ("", "")
+    if after in ("que", "qu'") and pos_before not in ("DET", "ADP", "ADJ", "NUM"):
         return True
-    if "fin" in forms and i and r.pos[i - 1] in ("NOUN", "PROPN", "ADJ") and not _has_verb(r, i):
-        # A sentence has a verb: where no other word is one, this is it (*La presse conjecture que …*).
+    if before in ("s'", "se", "n'", "ne", "qui"):
         return True
-    return r.pos[i] in ("ADJ",) and bool(forms & {"part", "ger"})
+    if before in (",", "»", "”", '"'):
+        closing = i - 2 if before == "," else i - 1
+        if closing >= 0 and r.quote[closing] >= 0 and r.closes_quotation(closing):
+            return True
+        if pos_after in ("DET", "PROPN") or after in _WEEKDAYS:
+            return True
+    # A sentence has a verb: where no other word is one, this is it (*La presse conjecture que …*).
+    return pos_before in ("NOUN", "PROPN", "ADJ") and not _has_verb(r, i)
 
 
 def _has_verb(r: Reading, i: int) -> bool:
