@@ -61,6 +61,7 @@ def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozense
 
 
 def _past_phrase(r: Reading, window: Range, j: int) -> int:
+    """Past the prepositional phrase that begins at ``j``, or to where the complement begins within it."""
     k = skip_prepositional(r, (j, window[1]), j)
     # The phrase ends where the complement begins.
     for m in range(j + 1, k):

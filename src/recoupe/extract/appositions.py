@@ -123,6 +123,7 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
 
 
 def _short_quotation(r: Reading, token: int) -> bool:
+    """Whether a token lies in a quotation of few words, a term rather than speech."""
     number = r.quote[token]
     if number < 0:
         return False

@@ -200,6 +200,7 @@ def _direct_conj(r: Reading, token: int, head: int) -> bool:
 
 
 def _back_over_conjunction(r: Reading, start: int, k: int) -> int:
+    """Where the conjunction, comma or adverb before a coordinated verb at ``k`` begins."""
     while k > start + 1 and (
         r.lower[k - 1] in ("et", "mais", ",", "puis", "ou", "en", "tout")
         or r.pos[k - 1] == "ADV"

@@ -94,6 +94,7 @@ def _unverified(r: Reading, cue: Cue) -> bool:
 
 
 def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """*que* clauses and indirect questions: *affirme que P*, *explique comment P*."""
     row = row_with(cue, "que", "obj_que")
     wh = row_with(cue, "si")
     if row is None and wh is None:
@@ -134,6 +135,7 @@ def _marked_clause(r: Reading, cue: Cue, window: Range) -> int | None:
 
 
 def _colon(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """What a colon behind the verb introduces: *a déclaré à l'AFP : « … »*."""
     row = row_with(cue, "quote", "que", "incise")
     if row is None:
         return None
@@ -183,6 +185,7 @@ def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cu
 
 
 def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
+    """Infinitives: *promet de*, *appelle à*, *dit avoir*."""
     bare = row_with(cue, "inf")
     with_de = row_with(cue, "de_inf", "dat_de")
     with_a = row_with(cue, "a_inf")

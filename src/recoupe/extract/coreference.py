@@ -43,6 +43,7 @@ class Resolver(Anaphora):
         return self._described(mention, described)
 
     def _pronoun(self, mention: Mention, word: str, incise: bool) -> Resolution:
+        """The speaker a personal pronoun goes back to."""
         gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else ""
         number = "p" if word in _PLURAL else "s"
         same_paragraph = incise and bool(self.speakers) and self._recent(mention)
@@ -125,6 +126,7 @@ class Resolver(Anaphora):
         return None
 
     def _relative(self, mention: Mention) -> Resolution:
+        """What *lequel* behind a preposition stands for: the noun before it."""
         r = self.r
         k = mention.tokens[0] - 2
         while k >= 0 and r.pos[k] not in ("NOUN", "PROPN"):
@@ -159,6 +161,7 @@ class Resolver(Anaphora):
         return None
 
     def _described(self, mention: Mention, described: Profile) -> Resolution:
+        """Settle a name or description: known, taken up, named late, or new."""
         text = mention.span.text
         if described.same:
             last = self.last_like(described)

@@ -133,6 +133,7 @@ def _has_reflexive(r: Reading, group: Group) -> bool:
 
 
 def _mood(form: Form) -> str:
+    """The mood of a form as groups have it; ``noun`` for forms that are no verb's."""
     if form.mood == "Part":
         return "part" if form.tense == "Past" else "ger"
     return "inf" if form.mood == "Inf" else "fin" if form.mood else "noun"
@@ -175,6 +176,7 @@ def _stands_as_finite(r: Reading, i: int) -> bool:
 
 
 def _has_verb(r: Reading, i: int) -> bool:
+    """Whether the unit has a finite verb at the same depth of quotation as a token."""
     a, b = r.units[r.unit_of[i]]
     return any(r.is_finite(k) and r.quote[k] == r.quote[i] for k in range(a, b))
 
@@ -196,6 +198,7 @@ def _multiword_end(r: Reading, i: int, row: ReportingRow) -> int | None:
 
 
 def _same_word(r: Reading, j: int, word: str) -> bool:
+    """Whether a token is a word of a fixed expression, contracted, elided or inflected as it may be."""
     word = word.replace("’", "'")
     if r.lower[j] == word or r.lemma[j] == word or r.lower[j] in _CONTRACTED.get(word, ()):
         return True
@@ -204,6 +207,7 @@ def _same_word(r: Reading, j: int, word: str) -> bool:
 
 
 def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
+    """The longest prepositional cue that begins with a token."""
     best: Cue | None = None
     for row in lexicon.reporting.preps_by_first.get(r.lower[i], ()):
         end = fixed_end(r, i, row.lemma)
@@ -228,6 +232,7 @@ def fixed_end(r: Reading, i: int, lemma: str) -> int | None:
 
 
 def _noun(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
+    """The longest noun cue that begins with a token."""
     if r.pos[i] not in ("NOUN", "PROPN"):
         return None
     reporting = lexicon.reporting

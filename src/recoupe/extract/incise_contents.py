@@ -92,6 +92,7 @@ def _own_right(r: Reading, unit: Range, incise: Incise, left: Range, right: Rang
 
 
 def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
+    """Whether the reported words go on behind an incise."""
     if end >= unit[1]:
         return False
     if r.opens_quotation(end):
@@ -114,6 +115,7 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
 
 
 def _left_content(r: Reading, unit: Range, floor: int, incise: Incise) -> Range:
+    """What of the text between ``floor`` and an incise it reports."""
     start = incise.tokens[0]
     quoted = _last_quotation(r, floor, start)
     if quoted is not None:
@@ -162,6 +164,7 @@ def _last_quotation(r: Reading, floor: int, start: int) -> int | None:
 
 
 def _local(r: Reading, incise: Incise) -> bool:
+    """Whether an incise with an inverted pronoun stands in the journalist's own words."""
     return incise.cue.group is not None and incise.cue.group.clitic is not None and r.quote[incise.tokens[0] - 1] < 0
 
 
@@ -171,6 +174,7 @@ def _unfinished(r: Reading, relative: int, start: int) -> bool:
 
 
 def _antecedent(r: Reading, relative: int) -> int:
+    """Where the noun phrase before a relative pronoun begins."""
     k = relative - 1
     if k >= 0 and r.lower[k] == ",":
         k -= 1

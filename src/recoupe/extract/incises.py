@@ -39,6 +39,7 @@ def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> 
 
 
 def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozenset[int]) -> Incise | None:
+    """The incise that a verb cue makes, or ``None`` where it is none."""
     group = cue.group
     if group is None or cue.kind != "verb":
         return None
@@ -204,6 +205,7 @@ def _ends_scare(r: Reading, j: int) -> bool:
 
 
 def _back_to(r: Reading, unit: Range, start: int, words: tuple[str, ...]) -> int:
+    """The nearest of some words within four tokens before ``start``, else ``start``."""
     for k in range(start - 1, max(unit[0], start - 4) - 1, -1):
         if r.lower[k] in words:
             return k
@@ -227,4 +229,5 @@ def _reportable(r: Reading, unit: Range, start: int) -> bool:
 
 
 def _something_before(r: Reading, unit: Range, start: int) -> bool:
+    """Whether words stand before a token in its unit."""
     return any(r.pos[k] not in ("PUNCT", "SPACE", "SYM") for k in range(unit[0], start))

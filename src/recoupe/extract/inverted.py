@@ -68,6 +68,7 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
 
 
 def _clause_between(r: Reading, subject: int, start: int) -> bool:
+    """Whether a finite verb outside relative clauses stands between a subject and a token."""
     return any(r.is_finite(k) and not _in_relative(r, k, (subject, start)) for k in range(subject + 1, start))
 
 

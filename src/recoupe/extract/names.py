@@ -168,6 +168,7 @@ def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str
 
 
 def _names_person(r: Reading, lexicon: Lexicon, k: int) -> bool:
+    """Whether a word announces a person's name: a role noun or a title."""
     role = lexicon.roles.get(r.lower[k])
     return role is not None and role.kind == "person" or r.lower[k] in TITLES
 
@@ -293,6 +294,7 @@ def _core(r: Reading, tokens: Range) -> Range:
 
 
 def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | None:
+    """The head noun of a mention: its first noun that is no title."""
     for k in range(*core):
         if (
             r.pos[k] in ("NOUN", "PROPN")
@@ -308,6 +310,7 @@ def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | No
 
 
 def _agreement(r: Reading, a: int, b: int, head: int, role: Role | None) -> tuple[str, str]:
+    """Gender and number of a mention, from its determiner, its role noun and the tagger."""
     first = r.lower[a]
     gender = {"le": "m", "un": "m", "ce": "m", "cet": "m", "la": "f", "une": "f", "cette": "f"}.get(first, "")
     number = "p" if first in _PLURAL else "s"

@@ -79,6 +79,7 @@ def _left(r: Reading, head: int, low: int) -> int:
 
 
 def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool) -> int:
+    """Past the last token of the phrase."""
     j = head + 1
     end = j
     while j < high:
@@ -184,6 +185,7 @@ def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb
 
 
 def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
+    """How many tokens from a conjunction on join another member to the phrase, 0 if none."""
     k = j + 1
     if r.lower[j] == "ainsi":
         if r.lower[k : k + 1] != ["que"]:
@@ -229,6 +231,7 @@ def _joined(r: Reading, conjunction: int, end: int) -> bool:
 
 
 def _closing_bracket(r: Reading, j: int, high: int) -> int | None:
+    """Past the bracket that closes the one at ``j``, if it is near."""
     for k in range(j + 1, min(high, j + 14)):
         if r.lower[k] == ")":
             return k + 1

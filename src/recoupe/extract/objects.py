@@ -72,6 +72,7 @@ def object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues:
 
 
 def _object_clitic(r: Reading, cue: Cue) -> bool:
+    """Whether the verb has its object as a pronoun before it."""
     group = cue.group
     assert group is not None
     return any(r.lower[k] in _OBJECTS for k in range(group.start, group.verb))

@@ -16,23 +16,6 @@ _TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
 _AGENT_STOPS = frozenset(", ; : . » « comme pour qui que dans en après lors à".split())
 
 
-def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
-    """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
-    if row_with(cue, "obj_de", "qualif") is None:
-        return False
-    unit = r.units[r.unit_of[preposition]]
-    end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
-    groups = [
-        k
-        for k in range(preposition, end)
-        if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0
-    ]
-    if len(groups) == 1:
-        return True
-    noun = r.head[preposition]
-    return r.dep[preposition] == "case" and r.head[noun] == cue.token
-
-
 def find_passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """*X est accusé de*, *une politique jugée injuste*, *des rassemblements sont annoncés*, *il a été décidé que*."""
     group = cue.group
@@ -76,12 +59,14 @@ def _participle_end(r: Reading, start: int, end: int) -> int:
 
 
 def _without_agent(window: Range, agent: Range | None) -> list[Range]:
+    """The parts of a window before and behind the agent."""
     if agent is None or not window[0] <= agent[0] < window[1]:
         return [window]
     return [part for part in ((window[0], agent[0]), (agent[1], window[1])) if part[0] < part[1]]
 
 
 def _passive_predicate(r: Reading, row: ReportingRow, rest: list[Range]) -> list[Range] | None:
+    """What the passive says of its subject, by the frames of the row."""
     for part in rest:
         a, b = part
         while a < b and (r.pos[a] == "ADV" or r.lower[a] == ","):
@@ -171,3 +156,20 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
         if r.lower[k] in (";", ":", ".") or r.is_finite(k):
             return None
     return None
+
+
+def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
+    """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
+    if row_with(cue, "obj_de", "qualif") is None:
+        return False
+    unit = r.units[r.unit_of[preposition]]
+    end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
+    groups = [
+        k
+        for k in range(preposition, end)
+        if r.lower[k] in OF and r.lower[k - 1] not in ("et", ",", "ou") and r.quote[k] < 0
+    ]
+    if len(groups) == 1:
+        return True
+    noun = r.head[preposition]
+    return r.dep[preposition] == "case" and r.head[noun] == cue.token

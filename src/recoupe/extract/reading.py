@@ -140,6 +140,7 @@ class Reading:
             k = end
 
     def _quote_column(self) -> list[int]:
+        """For each token, the index of the outermost quotation around it, or -1."""
         column = [-1] * self.length
         for number, quotation in enumerate(self.quotations):
             if quotation.depth == 0:
@@ -148,6 +149,7 @@ class Reading:
         return column
 
     def _units(self) -> list[Range]:
+        """Sentences, glued where a closed quotation runs over their boundary, and cut where they are endless."""
         units: list[Range] = []
         glued = False
         for a, b in zip(self._sentence_starts, [*self._sentence_starts[1:], self.length], strict=True):

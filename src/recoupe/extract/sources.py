@@ -42,6 +42,7 @@ def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
 
 
 def _after(r: Reading, lexicon: Lexicon, j: int, end: int) -> Mention | None:
+    """The mention that begins at ``j``."""
     head = j
     while head < end and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] == "l'"):
         head += 1
@@ -142,6 +143,7 @@ def _is_passive_verb(r: Reading, verb: int) -> bool:
 
 
 def _can_speak(r: Reading, lexicon: Lexicon, noun: int) -> bool:
+    """Whether a noun names a role or is capitalised."""
     return lexicon.roles.get(r.words[noun]) is not None or r.words[noun][:1].isupper()
 
 

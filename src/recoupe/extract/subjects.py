@@ -78,6 +78,7 @@ def _verb_tokens(r: Reading, verb: int, start: int) -> list[int]:
 
 
 def _pronoun_before(r: Reading, unit: Range, start: int) -> int | None:
+    """The subject pronoun or *qui* right before a verb group, over adverbs and asides."""
     j = start - 1
     while j >= unit[0] and (r.pos[j] == "ADV" or r.lower[j] in ("aussi", "encore", "également")):
         j -= 1
@@ -218,6 +219,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
 
 
 def _clause_start(r: Reading, unit: Range, start: int) -> int:
+    """Where the clause begins that holds the token ``start``, by the marks on the surface."""
     for k in range(start - 1, unit[0] - 1, -1):
         if (
             r.lower[k] in (";", ":")

@@ -248,6 +248,7 @@ def skip_adverbial(r: Reading, j: int) -> int:
 
 
 def _skip_parenthesis(r: Reading, comma: int) -> int:
+    """The token before a short aside that ends with a comma, if an auxiliary precedes it; else -1."""
     for k in range(comma - 1, max(-1, comma - 9), -1):
         if r.lower[k] == ",":
             before = r.lower[k - 1] if k else ""
@@ -258,6 +259,7 @@ def _skip_parenthesis(r: Reading, comma: int) -> int:
 
 
 def _is_passive(r: Reading, aux: int, verb: int) -> bool:
+    """Whether a participle with its auxiliary is passive."""
     between = r.lower[aux:verb]
     if "été" in between:
         return True
