@@ -111,7 +111,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 j = dated
                 continue
             break
-        step = _step(r, lexicon, head, j, high, after_verb)
+        step = _step(r, head, j, high, after_verb)
         if not step:
             break
         j += step
@@ -119,7 +119,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
     return end
 
 
-def _step(r: Reading, lexicon: Lexicon, head: int, j: int, high: int, after_verb: bool) -> int:
+def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     """How many tokens from ``j`` on still belong to the phrase, 0 if none."""
     word, pos = r.lower[j], r.pos[j]
     if word in DAYS or r.is_finite(j):
