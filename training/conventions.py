@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from recoupe.french.incises import INSERT, REPORTING
+
 if TYPE_CHECKING:
     from training.treebanks import Word
 
@@ -23,22 +25,9 @@ KEPT_SUBTYPES = {
     "flat:name",
     "nsubj:pass",
     "obl:agent",
-    "parataxis:insert",
+    INSERT,
 }
 RENAMED = {"expl:pv": "expl:comp", "expl:pass": "expl:comp", "nmod:appos": "appos"}
-INSERT = "parataxis:insert"
-
-# Lemmas that introduce a quotation: the verbs of incises found in the treebanks, and some that were not.
-REPORTING_LEMMAS = frozenset(
-    """accuser admettre affirmer ajouter analyser annoncer appeler apprendre argumenter arguer assurer avancer avertir
-    avouer clamer commenter conclure concéder confesser confier confirmer considérer constater convenir crier croire
-    demander déclarer déplorer dénoncer détailler dévoiler dire douter décrire écrire estimer expliquer exhorter
-    exprimer faire indiquer insister interroger ironiser jubiler juger jurer justifier lancer lire marteler mentionner
-    murmurer noter objecter observer penser plaider plaisanter poursuivre prédire préciser prétendre prévenir
-    proclamer promettre proposer protester publier raconter rappeler rapporter reconnaître recommander redire regretter
-    remarquer renchérir reprendre répéter répliquer répondre résumer rétorquer révéler rire s'alarmer s'interroger
-    signaler souligner soupirer soutenir suggérer supposer témoigner tempérer tonner tweeter""".split()
-)
 
 
 def normal_feats(feats: str, pos: str) -> str | None:
@@ -100,7 +89,7 @@ def unify_incises(words: list[Word]) -> None:
     whose verb reports nothing becomes a plain ``parataxis``.
     """
     for i, word in enumerate(words):
-        if word.head == i and word.lemma in REPORTING_LEMMAS:
+        if word.head == i and word.lemma in REPORTING:
             _clitic_subject(words, i)
             quoted = _quotation_before(words, i)
             if quoted is not None:
@@ -115,7 +104,7 @@ def unify_incises(words: list[Word]) -> None:
 def _clitic_subject(words: list[Word], verb: int) -> None:
     """Take the pronoun of « a-t-il dit » for the subject where nothing else is: some trees have it as an expletive."""
     kids = [word for i, word in enumerate(words) if word.head == verb and i != verb]
-    if words[verb].lemma in REPORTING_LEMMAS and not any(word.deprel.startswith("nsubj") for word in kids):
+    if words[verb].lemma in REPORTING and not any(word.deprel.startswith("nsubj") for word in kids):
         for word in kids:
             if word.deprel == "expl:subj" and word.form.startswith("-"):
                 word.deprel = "nsubj"
@@ -167,6 +156,6 @@ def _turn_round(words: list[Word], verb: int, quoted: int) -> None:
 
 def _is_incise(words: list[Word], i: int) -> bool:
     word = words[i]
-    if word.lemma not in REPORTING_LEMMAS or word.pos != "VERB":
+    if word.lemma not in REPORTING or word.pos != "VERB":
         return False
     return word.deprel.startswith("parataxis") and _inverted(words, i)

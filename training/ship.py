@@ -8,8 +8,10 @@ from pathlib import Path
 import srsly
 from spacy.language import Language
 
-from recoupe.french import sentences
+from recoupe.french import incises, sentences
 from recoupe.french.parser import SENTENCES
+
+INCISES = "incises"
 
 NEEDLESS = ("vocab/lookups.bin", "vocab/vectors", "vocab/vectors.cfg", "vocab/key2row")
 META = {
@@ -25,6 +27,8 @@ def ship(nlp: Language, folder: Path, *, version: str) -> int:
     """Write ``nlp`` to ``folder``, replacing what is there; gives the size in bytes."""
     if SENTENCES not in nlp.pipe_names:
         nlp.add_pipe(sentences.NAME, name=SENTENCES, first=True)
+    if INCISES not in nlp.pipe_names:
+        nlp.add_pipe(incises.NAME, name=INCISES, last=True)
     nlp.meta.update(META, version=version, performance={})
     if folder.exists():
         shutil.rmtree(folder)

@@ -20,7 +20,7 @@ from spacy.language import BaseDefaults, Language
 from spacy.util import registry
 from thinc.api import Config
 
-from recoupe.french import embedding, lemmatizer, sentences, tokenizer  # noqa: F401  (they register themselves)
+from recoupe.french import embedding, incises, lemmatizer, sentences, tokenizer  # noqa: F401  (they register)
 
 _SAME = str.maketrans(
     dict.fromkeys(tokenizer.APOSTROPHES, "'")
