@@ -14,6 +14,15 @@ _GENERIC_ORGANISATIONS = _GENERIC_MEDIA | frozenset(
 )
 # Functions that one holder at a time has, whom the article alone names (*le ministre*, *le procureur*).
 _FUNCTIONS = frozenset({"official", "seat", "justice", ""})
+# Nouns for a walk of life rather than one function: *le magistrat* takes up a prosecutor, *l'officier* a colonel.
+_GENERAL = frozenset(
+    "magistrat magistrate responsable élu élue dirigeant dirigeante officier militaire haut gradé gradé diplomate "
+    "expert experte chercheur chercheuse scientifique universitaire spécialiste praticien praticienne soignant "
+    "soignante journaliste reporter homme femme religieux religieuse prélat militant militante activiste "
+    "entrepreneur entrepreneuse patron patronne parlementaire policier policière fonctionnaire juriste intéressé "
+    "intéressée témoin interlocuteur interlocutrice homme politique femme politique homme d’affaires élu local "
+    "médecin combattant combattante rebelle syndicaliste leader numéro un chef".split()
+)
 # Nouns that point back to whoever spoke last rather than naming a function.
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier "
@@ -53,10 +62,15 @@ class Anaphora(Cast):
         if not people:
             return None
         words = described.words
-        if described.role_class not in ("", "generic") and (described.demonstrative or len(words) <= 1):
+        general = described.demonstrative or described.head in _GENERAL
+        if described.role_class not in ("", "generic") and general:
             for entity in people:
                 if any(described.role_class == role[2] for p in entity.profiles for role in p.roles):
                     return entity
+        # A function of one's own (*le gouverneur* after *le maire*) is somebody else's.
+        people = [e for e in people if general or described.kind != "person" or not _has_function(e)]
+        if not people:
+            return None
         last = people[0]
         bare = described.bare and described.definite
         # *le chanteur* takes up a person, *le ministre* may be another one who holds that function.
@@ -159,6 +173,11 @@ class Anaphora(Cast):
 def _may_be_person(entity: Entity) -> bool:
     """Whether an entity of unknown kind has the shape of a person's name: two capitalised words."""
     return entity.kind == "" and not entity.acronym and len(entity.name.split()) == 2 and entity.name.istitle()
+
+
+def _has_function(entity: Entity) -> bool:
+    """Whether the text has said what a person does."""
+    return any(role[1] == "person" and role[2] != "generic" for p in entity.profiles for role in p.roles)
 
 
 def _same_head(described: Profile, entities: list[Entity]) -> Entity | None:

@@ -46,9 +46,13 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
         if close < end and _ends_at_quote(r, start, close, end):
             return close
     for k in range(start + 1, end):
-        if r.quote[k] >= 0 and r.quote[k] == r.quote[k - 1] and not r.opens_quotation(k):
+        inside = r.quote[k] >= 0 and r.quote[k] == r.quote[k - 1] and not r.opens_quotation(k)
+        if inside and r.quote[k] != r.quote[cue.token]:
             continue
         word = r.lower[k]
+        if word in (".", "!", "?", "…", "...") and (inside or r.quote[k] < 0):
+            # The unit goes on only because a quotation holds it together.
+            return k
         if word == ";":
             return k
         if word in ("tout",) and r.lower[k + 1 : k + 2] == ["en"]:
@@ -58,6 +62,8 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
         if word == "avant" and r.lower[k + 1 : k + 2] in (["de"], ["d'"]) and infinitive_at(r, k + 2) is not None:
             return k
         if word == "en" and k + 1 in gerunds:
+            return k
+        if word in ("et", "mais", ",") and _goes_with_cue(r, start, k, end, cue):
             return k
         if word in ("et", "mais") and _coordinated_verb(r, k, end, cue, nominal):
             return k
@@ -169,6 +175,26 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
         if r.pos[m] in ("NOUN", "PROPN", "DET", "ADP", "SCONJ"):
             return False
     return False
+
+
+def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
+    """Whether the verb behind a conjunction agrees with the cue's subject and not with the content's.
+
+    *dément que ses combattants aient fui et accuse l'armée*: number tells whose verb it is; a finite verb right behind a
+    comma that closes a relative clause (*X, qui accuse Y, a porté plainte*) belongs to the clause above.
+    """
+    m = k + 1
+    while m < end and (r.lower[m] in _CLITICS or r.lower[m] in ("ne", "n'") or r.pos[m] == "ADV"):
+        m += 1
+    if m >= end or not r.is_finite(m):
+        return False
+    if r.lower[k] == ",":
+        group = cue.group
+        return group is not None and r.lower[max(0, group.start - 1)] == "qui"
+    finite = [x for x in range(start, k) if r.is_finite(x) and not relative_before(r, x, start)]
+    own = cue.group.aux if cue.group is not None and cue.group.aux is not None else cue.token
+    number = r.feature(m, "Number")
+    return bool(finite) and number == r.feature(own, "Number") != r.feature(finite[0], "Number") and number is not None
 
 
 def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:

@@ -61,7 +61,38 @@ def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: l
             kept = [t for part in ranges if (t := trim(r, part))[0] < t[1]]
             if kept:
                 return row, frame, kept
+    announced = _announced_by_pronoun(r, (start, limit), cue)
+    if announced is not None and (row := row_with(cue, "que", "quote")) is not None:
+        return row, "cataphora", [trim(r, announced)]
+    quoted = _leading_quotation(r, unit, cue)
+    if quoted is not None and (row := row_with(cue, "quote")) is not None:
+        return row, "leading-quotation", [trim(r, quoted)]
     return None
+
+
+def _announced_by_pronoun(r: Reading, window: Range, cue: Cue) -> Range | None:
+    """*Je le répète, P*; *nous l'avons dit : P*: the pronoun stands for the clause behind the comma."""
+    group = cue.group
+    assert group is not None
+    j, end = window
+    if group.mood != "fin" or group.start > r.units[r.unit_of[cue.token]][0] + 3 or j >= end:
+        return None
+    pronoun = any(w in ("le", "l'") for w in r.lower[group.start : cue.token])
+    if r.lower[j] not in (",", ":") or not pronoun:
+        return None
+    return (j + 1, end) if any(r.is_finite(k) for k in range(j + 1, end)) else None
+
+
+def _leading_quotation(r: Reading, unit: Range, cue: Cue) -> Range | None:
+    """The quotation at the head of the sentence that a colon joins to the clause: *« … » : X a donné l'alerte*."""
+    a = unit[0]
+    group = cue.group
+    if group is None or group.mood != "fin" or not r.opens_quotation(a):
+        return None
+    close = r.quotation_tokens(r.quote[a])[1]
+    if close >= group.start or r.lower[close] != ":":
+        return None
+    return (a, close) if close - a > 3 and not any(r.is_finite(k) for k in range(close, group.start)) else None
 
 
 def _withheld(r: Reading, cue: Cue) -> bool:
@@ -100,8 +131,8 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
     if row is None and wh is None:
         return None
     j = skip_adjuncts(r, lexicon, window)
-    if row is not None and "obj_que" in row.frames and j < window[1] and r.lower[j] not in THAT:
-        marked = _marked_clause(r, cue, window)
+    if row_with(cue, "obj_que") is not None and j < window[1] and r.lower[j] not in THAT:
+        marked = _marked_clause(r, cue, window) or _that_behind_object(r, (j, window[1]))
         j = marked if marked is not None else j
     if row is not None and j < window[1] and r.lower[j] not in THAT:
         marked = _marked_clause(r, cue, window)
@@ -121,6 +152,16 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
     asks = r.lower[j] in _WH or r.lower[j] == "ce" and following in ("que", "qu'", "qui", "dont")
     if wh is not None and asks and any(r.is_finite(k) for k in range(j + 1, min(window[1], j + 12))):
         return wh, "si", [(j, content_end(r, j, window[1], cue, cues))]
+    return None
+
+
+def _that_behind_object(r: Reading, window: Range) -> int | None:
+    """The *que* right behind the person told: *a averti les habitants que la digue céderait*."""
+    for k in range(window[0], min(window[1], window[0] + 9)):
+        if r.lower[k] in THAT:
+            return k if k > window[0] else None
+        if r.pos[k] not in ("DET", "NOUN", "ADJ", "PROPN", "ADP", "NUM"):
+            return None
     return None
 
 

@@ -94,7 +94,8 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
             return None
         head, np = located
     if rule == "incise" and group.clitic is None and not _reportable(r, unit, start):
-        return None
+        if np is None or not _clause_resumes(r, unit, np[1]):
+            return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None
     end, colon = incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after, starts)
@@ -226,6 +227,16 @@ def _reportable(r: Reading, unit: Range, start: int) -> bool:
         and r.closes_quotation(k)
         for k in range(unit[0], start)
     )
+
+
+def _clause_resumes(r: Reading, unit: Range, end: int) -> bool:
+    """Whether the verb of an interrupted clause follows: *Le cessez-le-feu, a précisé la médiatrice, entrera …*."""
+    if end >= unit[1] or r.lower[end] != ",":
+        return False
+    k = end + 1
+    while k < unit[1] and r.lower[k] in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les"):
+        k += 1
+    return k < unit[1] and r.is_finite(k)
 
 
 def _something_before(r: Reading, unit: Range, start: int) -> bool:

@@ -240,7 +240,11 @@ def _name_mention(
         run = runs[0]
         between = range(noun + 1, run[0])
         if run[0] > noun and all(r.pos[k] == "ADJ" or r.words[k] in '«“"' for k in between):
-            found.name = r.string(run)
+            end = run[1]
+            while end < core[1] and r.pos[end] == "ADJ":
+                # « le groupe État islamique »
+                end += 1
+            found.name = r.string((run[0], end))
 
 
 def _roles(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[tuple[str, str, str], ...]:
@@ -301,7 +305,8 @@ def _head_noun(r: Reading, lexicon: Lexicon, core: Range, head: int) -> int | No
             or lexicon.roles.get(r.lower[k]) is not None
             and r.pos[k] not in ("VERB", "AUX")
         ):
-            if r.lower[k] in TITLES:
+            if r.lower[k] in TITLES or r.pos[k] == "ADJ" and k + 1 < core[1] and r.pos[k + 1] == "NOUN":
+                # A title, or an adjective that is also a noun (*l'ancien chauffeur*).
                 continue
             return k
         if r.lower[k] in OF and k > core[0]:

@@ -124,6 +124,9 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     word, pos = r.lower[j], r.pos[j]
     if word in DAYS or r.is_finite(j):
         return 0
+    following = r.lower[j + 1] if j + 1 < high else ""
+    if word == "citant" or word.startswith(("cité", "repris")) and following in ("par", "dans", "sur"):
+        return 0
     if pos in ("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM") or word in TITLES:
         return 1
     if pos == "DET" and (

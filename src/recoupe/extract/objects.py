@@ -14,6 +14,8 @@ from recoupe.lexicon import Lexicon, ReportingRow
 
 # Object pronouns before the verb.
 _OBJECTS = frozenset("le la l' les me m' nous vous te leur lui s' se".split())
+# Verbs that say of their object what it is, not verbs of finding.
+_JUDGING = frozenset({"juger", "estimer", "considérer", "déclarer"})
 # Determiners of the singular.
 _SINGULAR = frozenset("le la l' son sa leur un une ce cet cette".split())
 
@@ -123,6 +125,9 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
             return k
         if k == a and r.pos[k] == "ADJ" and clitic:
             return k
+    # *juge la proposition insuffisante*: an adjective that ends the clause and agrees with a determined noun.
+    if r.pos[b - 1] == "ADJ" and b - a >= 3 and r.pos[a] == "DET" and r.pos[b - 2] == "NOUN" and cue.rows[0].head in _JUDGING:
+        return b - 1
     return None
 
 

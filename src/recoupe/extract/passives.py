@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from recoupe.extract.adjuncts import THAT, TO, infinitive_at, skip_adjuncts
 from recoupe.extract.boundaries import content_end, relative_before
+from recoupe.extract.clauses import trim
 from recoupe.extract.cues import Cue, Found, limit_of, row_with
 from recoupe.extract.dates import DAYS
 from recoupe.extract.reading import Range, Reading
@@ -36,14 +37,14 @@ def find_passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list
     if row is not None and subject is not None:
         predicate = _passive_predicate(r, row, rest)
         if predicate is not None:
-            return row, "passive", [subject, *predicate]
+            return row, "passive", [subject, *(t for part in predicate if (t := trim(r, part))[0] < t[1])]
     row = row_with(cue, "np")
     if row is not None and subject is not None and (agent is not None or finite and not impersonal):
         if agent is None and row.attitude not in ("call", "deny") and row.head not in _TOLD:
             return None
         ranges = [subject]
         if finite:
-            ranges += [part for part in rest if part[1] - part[0] > 1 and r.lower[part[0]] not in (",",)]
+            ranges += [t for part in rest if r.lower[part[0]] != "," and (t := trim(r, part))[1] - t[0] > 1]
         return row, "passive", ranges
     return None
 

@@ -22,6 +22,11 @@ from recoupe.model import Span
 
 Range = tuple[int, int]
 
+# « Rennes | », « KESSAR (Arvanie), 15 mars 2024 (ALC) – », « 07h40 – »
+_DATELINE = re.compile(
+    r"(?:\d{1,2}\s?[h:H]\s?\d{0,2}|[A-ZÉÈÎÂ][\w’'-]{1,30}(?:[ -][A-ZÉÈÎÂ][\w’'-]{1,30}){0,3}(?:\s*\([^)\n]{1,40}\))?"
+    r"(?:,?\s+(?:le\s+)?\d{1,2}(?:er)?\s+\w+(?:\s+\d{4})?)?\s*(?:\([^)\n]{1,30}\))?)\s*[–—|-]\s+"
+)
 _NAME_PARTICLES = frozenset("du de des d' la le l' of the".split())
 _CALLED_MEDIA = frozenset(
     "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog "
@@ -171,16 +176,11 @@ class Reading:
         a, b = unit
         if a > 0 and not self.space[a - 1]:
             return unit
-        for k in range(a + 1, min(a + 9, b - 2)):
-            if self.words[k] in ("|", "–", "—", "-") and not self.is_finite(k - 1):
-                return (
-                    (k + 1, b)
-                    if all(self.words[m][0].isupper() or not self.words[m][0].isalpha() for m in range(a, k))
-                    else unit
-                )
-            if self.is_finite(k) or self.words[k] in '«“"':
-                return unit
-        return unit
+        match = _DATELINE.match(self.text, self.start[a]) if a < b else None
+        if match is None:
+            return unit
+        after = bisect_left(self.start, match.end())
+        return (after, b) if a < after < b and not any(self.is_finite(k) for k in range(a, after)) else unit
 
     @cached_property
     def children(self) -> list[list[int]]:

@@ -43,7 +43,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     drafts += quoted_drafts(r, drafts)
     drafts += _conditionals(r, drafts)
     for draft in drafts:
-        draft.content = sorted({part for part in draft.content if part[0] < part[1]})
+        draft.content = sorted({part for part in draft.content if part[0] < part[1] and _has_words(r, part)})
     drafts = [draft for draft in drafts if draft.content]
     drafts.sort(key=lambda d: (d.start, -sum(b - a for a, b in d.content)))
     _find_parents(r, drafts)
@@ -74,6 +74,9 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         if cue.token in taken:
             continue
         draft = _complement_draft(r, lexicon, number, unit, cue, cues, drafts)
+        if draft is not None and draft.rule == "n_selon":
+            within = range(cue.end, draft.content[0][0])
+            drafts = [d for d in drafts if not (d.rule == "selon-lequel" and d.cue and d.cue.token in within)]
         if draft is not None and not _passes_words_on(r, draft):
             for incise in behind:
                 named = incise_source(r, lexicon, incise, unit) if cue.token < incise.tokens[0] < draft.content[0][0] else None
@@ -231,4 +234,18 @@ def _find_parents(r: Reading, drafts: list[Draft]) -> None:
                     size = b - a
                     if best is None or size < best[0]:
                         best = (size, other)
-        draft.parent = best[1] if best else None
+        draft.parent = best[1] if best and not _inside(best[1], draft) else None
+
+
+def _has_words(r: Reading, part: Range) -> bool:
+    return any(ch.isalnum() for k in range(*part) for ch in r.words[k])
+
+
+def _inside(draft: Draft, other: Draft) -> bool:
+    """Whether a draft stands, at any depth, inside another: a parent may not be its child's child."""
+    above: Draft | None = draft
+    while above is not None:
+        if above is other:
+            return True
+        above = above.parent
+    return False

@@ -47,12 +47,20 @@ def finite_subject(
                 and _same_level(r, child, verb)
             ):
                 found = subject_at(r, lexicon, unit, child, start)
-                if found is None or not _another_verb(r, found.tokens[1], start):
+                if found is None or not _tells_time(r, found) and not _another_verb(r, found.tokens[1], start):
                     return found
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
         return shared
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _tells_time(r: Reading, found: Mention) -> bool:
+    """Whether a would-be subject is an expression of time: *Deux jours après l'arrestation*."""
+    a, b = found.tokens
+    return any(r.lemma[k] in _SPANS_OF_TIME for k in range(a, min(b, a + 2))) and any(
+        w in ("après", "avant", "plus") for w in r.lower[a : min(b, a + 4)]
+    )
 
 
 def _another_verb(r: Reading, a: int, b: int) -> bool:
@@ -189,7 +197,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
         comma is not None
         and comma + 1 < start
         and r.pos[comma + 1] in ("DET", "PROPN", "NOUN")
-        and any(r.is_finite(k) for k in range(floor, comma))
+        and any(r.is_finite(k) or r.lemma[k] in _SPANS_OF_TIME for k in range(floor, comma))
     ):
         # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
         floor = comma + 1
@@ -205,6 +213,10 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
                 and not (r.pos[k] == "DET" and r.pos[k - 1] in ("NOUN", "PROPN", "ADJ"))
             ):
                 k += 1
+            continue
+        if pos in ("NOUN", "PROPN") and r.lemma[k] in _SPANS_OF_TIME:
+            # « Deux jours après l'arrestation d'un commando, le ministre a … »
+            k = next((m + 1 for m in range(k, start) if r.lower[m] == ","), k + 1)
             continue
         if pos in ("NOUN", "PROPN") and word not in DAYS:
             tokens = phrase(r, lexicon, k, low=floor, high=start, after_verb=False)
