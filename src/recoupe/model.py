@@ -55,7 +55,7 @@ class Stance(StrEnum):
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A stretch of a document's text: ``start`` and ``end`` in code points (half-open) and the ``text`` between them."""
+    """A stretch of a document: ``start`` and ``end`` in code points (half-open) and the ``text`` between them."""
 
     start: int
     end: int
@@ -76,7 +76,8 @@ class Span(msgspec.Struct, frozen=True):
 class Why(Record, frozen=True, kw_only=True):
     """Why a finding was made: the lexicon row and the rule, and the steps taken since.
 
-    ``row`` is the id of a row of ``lexicon/fr/reporting.csv`` (``None`` where no cue is expressed), ``rule`` the name of
+    ``row`` is the id of a row of ``lexicon/fr/reporting.csv`` (``None`` where no cue is expressed), ``rule`` the name
+    of
     the construction that fired, ``steps`` says in French how source, origin and relays were settled.
     """
 
@@ -96,7 +97,8 @@ class Candidate(Record, frozen=True, kw_only=True):
 class Relay(Record, frozen=True, kw_only=True):
     """One link of a chain: who passed the words on, where the text says so, and whether it was carried over.
 
-    ``carried`` marks a relay that the statement's own sentence does not express, taken over from an earlier statement of
+    ``carried`` marks a relay that the statement's own sentence does not express, taken over from an earlier statement
+    of
     the same origin.
     """
 
@@ -144,7 +146,8 @@ class Statement(Record, frozen=True, kw_only=True):
 class Retraction(Record, frozen=True, kw_only=True):
     """Somebody takes back what they had said.
 
-    ``cue`` is the retracting expression (« se rétracter »), ``retracts`` the ``id`` of the statement taken back where that
+    ``cue`` is the retracting expression (« se rétracter »), ``retracts`` the ``id`` of the statement taken back where
+    that
     can be told.
     """
 

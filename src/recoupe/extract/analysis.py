@@ -70,7 +70,11 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
 
 def _without_retracting(drafts: list[Draft], retracting: list[RetractionDraft]) -> list[Draft]:
     """A word that takes back is no statement of its own (*contrairement à ce qu'elle avait indiqué*)."""
-    kept = [d for d in drafts if d.cue is None or not any(a <= d.cue.token < b for a, b in (late.tokens for late in retracting))]
+    kept = [
+        d
+        for d in drafts
+        if d.cue is None or not any(a <= d.cue.token < b for a, b in (late.tokens for late in retracting))
+    ]
     for draft in kept:
         if draft.parent is not None and draft.parent not in kept:
             draft.parent = None
@@ -96,15 +100,14 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
             passing = resolver.resolve(outer.source, incise=True).entity
             if passing is not None and (entity is None or passing.name != entity.name):
                 own.append(Relay(name=passing.name, span=outer.source.span))
-                own += [relay for relay in relays_of(r, lexicon, outer)]
+                own += relays_of(r, lexicon, outer)
     result.entity = entity
     result.candidates = tuple(resolution.candidates)
     parent = settled.get(id(draft.parent)) if draft.parent is not None else None
-    if parent is not None and draft.parent is not None and not _in_quotation(r, draft):
-        if parent.origin is not None and parent.origin != result.origin and draft.rule != "passive":
-            own.append(Relay(name=parent.origin, span=draft.parent.source.span if draft.parent.source else None))
-            own += [relay for relay in parent.relays if relay.name not in [o.name for o in own]]
-            result.steps.append(f"dans les propos de « {parent.origin} »")
+    if parent is not None and draft.parent is not None and _passed_on_by(r, draft, parent, result):
+        own.append(Relay(name=str(parent.origin), span=draft.parent.source.span if draft.parent.source else None))
+        own += [relay for relay in parent.relays if relay.name not in [o.name for o in own]]
+        result.steps.append(f"dans les propos de « {parent.origin} »")
     seen = {result.origin}
     for relay in own:
         if relay.name not in seen:
@@ -115,6 +118,12 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
     return result
 
 
+def _passed_on_by(r: Reading, draft: Draft, parent: _Settled, result: _Settled) -> bool:
+    """Whether the speaker of the words around a statement is a relay of it: not inside a quotation, nor of himself."""
+    foreign = parent.origin is not None and parent.origin != result.origin
+    return foreign and draft.rule != "passive" and not _in_quotation(r, draft)
+
+
 def _in_quotation(r: Reading, draft: Draft) -> bool:
     return draft.cue is not None and r.quote[draft.cue.token] >= 0
 
@@ -123,12 +132,16 @@ def _resolve(r: Reading, resolver: Resolver, draft: Draft, settled: dict[int, _S
     if draft.shares is not None:
         other = settled.get(id(draft.shares))
         if other is not None and other.entity is not None:
-            return Resolution(other.entity, [f"sujet partagé avec « {r.words[draft.shares.cue.token] if draft.shares.cue else ''} »"])
+            return Resolution(
+                other.entity, [f"sujet partagé avec « {r.words[draft.shares.cue.token] if draft.shares.cue else ''} »"]
+            )
         if draft.shares.source is not None:
             return resolver.resolve(draft.shares.source, incise=False)
         return Resolution(None)
     if draft.source is not None:
-        return resolver.resolve(draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"), floor=r.units[draft.unit][0])
+        return resolver.resolve(
+            draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"), floor=r.units[draft.unit][0]
+        )
     if draft.inherits is not None:
         other = settled.get(id(draft.inherits))
         if other is not None and other.entity is not None:
@@ -161,7 +174,9 @@ def _takes_up(draft: Draft) -> bool:
 # Retractions -----------------------------------------------------------------------------------------------------
 
 
-def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDraft, settled: dict[int, _Settled]) -> Resolution:
+def _author(
+    r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDraft, settled: dict[int, _Settled]
+) -> Resolution:
     """Who takes back."""
     source = late.source
     if late.cataphoric:
@@ -173,7 +188,11 @@ def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDr
         source = source.source
     if source is None:
         last = resolver.last_speaker()
-        return Resolution(None) if last is None else Resolution(None, [], [Candidate(name=last.name, reason="dernier locuteur")])
+        return (
+            Resolution(None)
+            if last is None
+            else Resolution(None, [], [Candidate(name=last.name, reason="dernier locuteur")])
+        )
     resolution = resolver.resolve(source, incise=False)
     if resolution.entity is not None:
         resolver.speak(resolution.entity, late.tokens[0])
@@ -181,9 +200,13 @@ def _author(r: Reading, lexicon: Lexicon, resolver: Resolver, late: RetractionDr
 
 
 def _retractions(
-    r: Reading, retracting: list[RetractionDraft], authors: dict[int, Resolution], drafts: list[Draft], settled: dict[int, _Settled]
+    r: Reading,
+    retracting: list[RetractionDraft],
+    authors: dict[int, Resolution],
+    drafts: list[Draft],
+    settled: dict[int, _Settled],
 ) -> tuple[Retraction, ...]:
-    """The retractions, less figures of speech by somebody who has said nothing before (*la colonne a fait volte-face*)."""
+    """The retractions, less figures of speech by somebody who has said nothing (*la colonne a fait volte-face*)."""
     found: list[Retraction] = []
     for late in retracting:
         retraction = _retraction(r, len(found), late, authors[id(late)], drafts, settled)
@@ -193,7 +216,12 @@ def _retractions(
 
 
 def _retraction(
-    r: Reading, number: int, late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]
+    r: Reading,
+    number: int,
+    late: RetractionDraft,
+    author: Resolution,
+    drafts: list[Draft],
+    settled: dict[int, _Settled],
 ) -> Retraction:
     source = late.source
     while isinstance(source, Draft):
@@ -209,11 +237,18 @@ def _retraction(
     )
 
 
-def _taken_back(late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]) -> int | None:
+def _taken_back(
+    late: RetractionDraft, author: Resolution, drafts: list[Draft], settled: dict[int, _Settled]
+) -> int | None:
     """The statement taken back: what the object itself reports, else the last one of the same origin before."""
     for number, draft in enumerate(drafts):
         group = draft.cue.group if draft.cue is not None else None
-        if group is not None and draft.unit == late.unit and group.mood in ("ger", "inf") and 0 <= group.start - late.tokens[1] <= 1:
+        if (
+            group is not None
+            and draft.unit == late.unit
+            and group.mood in ("ger", "inf")
+            and 0 <= group.start - late.tokens[1] <= 1
+        ):
             # « son message annonçant la reddition », « ses excuses pour avoir annoncé la mort »
             return number
     if author.entity is None:
@@ -221,7 +256,12 @@ def _taken_back(late: RetractionDraft, author: Resolution, drafts: list[Draft], 
     best = None
     for number, draft in enumerate(drafts):
         entity = settled[id(draft)].entity
-        if entity is author.entity and draft.cue is not None and draft.start < late.tokens[0] and max(b for _, b in draft.content) <= late.tokens[0]:
+        if (
+            entity is author.entity
+            and draft.cue is not None
+            and draft.start < late.tokens[0]
+            and max(b for _, b in draft.content) <= late.tokens[0]
+        ):
             best = number
     return best
 
@@ -277,8 +317,7 @@ def _form(r: Reading, draft: Draft) -> Form:
 def _attitude(draft: Draft) -> Attitude:
     if draft.row is None:
         return Attitude.ASSERT
-    attitude = Attitude(draft.row.attitude)
-    return attitude
+    return Attitude(draft.row.attitude)
 
 
 def _time(r: Reading, draft: Draft) -> Span | None:
@@ -290,7 +329,11 @@ def _time(r: Reading, draft: Draft) -> Span | None:
             low, high = k, k + 1
             if low > a and r.lower[low - 1] in ("le", "ce"):
                 low -= 1
-            while high < b and (r.pos[high] == "NUM" or r.lower[high] in DAYS or r.lower[high] in ("1er", "matin", "soir", "midi", "après-midi", "dernier")):
+            while high < b and (
+                r.pos[high] == "NUM"
+                or r.lower[high] in DAYS
+                or r.lower[high] in ("1er", "matin", "soir", "midi", "après-midi", "dernier")
+            ):
                 high += 1
             return r.span((low, high))
     return None

@@ -180,7 +180,8 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
     """Whether the verb behind a conjunction agrees with the cue's subject and not with the content's.
 
-    *dément que ses combattants aient fui et accuse l'armée*: number tells whose verb it is; a finite verb right behind a
+    *dément que ses combattants aient fui et accuse l'armée*: number tells whose verb it is; a finite verb right
+    behind a
     comma that closes a relative clause (*X, qui accuse Y, a porté plainte*) belongs to the clause above.
     """
     m = k + 1

@@ -11,10 +11,45 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Relay
 
 _PASS_ON = frozenset("cite citent reprend reprennent relaie relaye relaient relayent citait reprenait".split())
-_PASS_ON_WORDS = _PASS_ON | frozenset("rapporte rapportent publie publient diffuse diffusent recueilli rapporté publié diffusé relayé repris cité".split())
-WORDS_PASSED_ON = frozenset("propos parole mot aveu déclaration déclarations déclaration récit témoignage confidences paroles mots aveux".split())
+_PASS_ON_WORDS = _PASS_ON | frozenset(
+    "rapporte rapportent publie publient diffuse diffusent recueilli rapporté publié diffusé relayé repris cité".split()
+)
+WORDS_PASSED_ON = frozenset(
+    "propos parole mot aveu déclaration déclarations récit témoignage confidences paroles mots aveux".split()
+)
 _MEDIUM_PREPOSITIONS = frozenset({"à", "au", "aux", "sur", "dans", "pour", "via", "auprès", "avec", "devant", "chez"})
-_BEFORE_MEDIUM = frozenset({"micro", "antenne", "colonnes", "invité", "invitée", "site", "entretien", "interview", "tribune", "plateau", "journal", "matinale", "page", "pages", "ondes", "une", "reportage", "documentaire", "émission", "podcast", "article", "dépêche", "billet", "traduction", "version", "édition", "caméra", "caméras"})
+_BEFORE_MEDIUM = frozenset(
+    {
+        "micro",
+        "antenne",
+        "colonnes",
+        "invité",
+        "invitée",
+        "site",
+        "entretien",
+        "interview",
+        "tribune",
+        "plateau",
+        "journal",
+        "matinale",
+        "page",
+        "pages",
+        "ondes",
+        "une",
+        "reportage",
+        "documentaire",
+        "émission",
+        "podcast",
+        "article",
+        "dépêche",
+        "billet",
+        "traduction",
+        "version",
+        "édition",
+        "caméra",
+        "caméras",
+    }
+)
 
 
 def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
@@ -51,7 +86,12 @@ def relays_of(r: Reading, lexicon: Lexicon, draft: Draft) -> list[Relay]:
             found.append((k, Relay(name=r.string((k, end)), span=r.span((k, end)))))
             k = end
             continue
-        if medium is None and k not in inside_source and _generic_medium(r, lexicon, k) and _passes_on(r, draft, k, region):
+        if (
+            medium is None
+            and k not in inside_source
+            and _generic_medium(r, lexicon, k)
+            and _passes_on(r, draft, k, region)
+        ):
             comma = next((m for m in range(k, unit[1]) if r.lower[m] == ","), unit[1])
             tokens = phrase(r, lexicon, k, low=unit[0], high=comma, after_verb=True)
             if not any(m in r.media for m in range(*tokens)):
@@ -77,7 +117,12 @@ def _region(r: Reading, draft: Draft, unit: Range) -> set[int]:
     if draft.rule not in ("incise", "ce-que", "comme"):
         # Before the subject: « Interrogé par l'AFP, X a déclaré que … »
         k = a - 1
-        while k >= unit[0] and k not in content and r.quote[k] < 0 and not (r.is_finite(k) and r.pos[k] == "VERB" and a - k > 25):
+        while (
+            k >= unit[0]
+            and k not in content
+            and r.quote[k] < 0
+            and not (r.is_finite(k) and r.pos[k] == "VERB" and a - k > 25)
+        ):
             region.add(k)
             k -= 1
         if draft.cue is not None and draft.rule != "selon":
@@ -124,7 +169,7 @@ def _generic_medium(r: Reading, lexicon: Lexicon, k: int) -> bool:
 
 
 def _relays_in(r: Reading, tokens: Range) -> list[Relay]:
-    """The relays of a phrase: each medium it names (*le site A et l'hebdomadaire B*), else the phrase without its article."""
+    """The relays of a phrase: each medium it names (*le site A et l'hebdomadaire B*), else the bare phrase."""
     named = [(k, r.media[k][0]) for k in range(*tokens) if k in r.media]
     if named:
         return [Relay(name=r.string(part), span=r.span(part)) for part in named]
@@ -159,14 +204,39 @@ def _passes_on(r: Reading, draft: Draft, k: int, region: set[int]) -> bool:
         if word in _MEDIUM_PREPOSITIONS:
             return j in region
         if word in OF:
-            if j > 0 and (r.lower[j - 1] in _BEFORE_MEDIUM or r.lower[j - 1] in ("auprès", "chaîne", "télévision", "radio", "agence", "quotidien", "journal", "hebdomadaire", "site", "lecteurs", "journaliste", "journalistes", "correspondant", "plateau", "journal")):
+            if j > 0 and (
+                r.lower[j - 1] in _BEFORE_MEDIUM
+                or r.lower[j - 1]
+                in (
+                    "auprès",
+                    "chaîne",
+                    "télévision",
+                    "radio",
+                    "agence",
+                    "quotidien",
+                    "journal",
+                    "hebdomadaire",
+                    "site",
+                    "lecteurs",
+                    "journaliste",
+                    "journalistes",
+                    "correspondant",
+                    "plateau",
+                    "journal",
+                )
+            ):
                 if r.lower[j - 1] == "correspondant":
                     return True
                 j -= 1
                 steps += 1
                 continue
             return False
-        if r.pos[j] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV") or word in ("l'", "«", '"') or word in _BEFORE_MEDIUM or word == "et":
+        if (
+            r.pos[j] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV")
+            or word in ("l'", "«", '"')
+            or word in _BEFORE_MEDIUM
+            or word == "et"
+        ):
             j -= 1
             steps += 1
             continue
@@ -181,7 +251,11 @@ def held_from(r: Reading, lexicon: Lexicon, draft: Draft) -> None:
     if draft.rule != "inf" or verb is None or verb + 2 >= b:
         return
     of = next((k for k in range(verb + 1, min(b, verb + 4)) if r.lower[k] in OF), None)
-    that = next((k for k in range(of + 1, min(b, of + 16)) if r.lower[k] in ("que", "qu'")), None) if of is not None else None
+    that = (
+        next((k for k in range(of + 1, min(b, of + 16)) if r.lower[k] in ("que", "qu'")), None)
+        if of is not None
+        else None
+    )
     if of is None or that is None or that + 1 >= b:
         return
     found = _inverted(r, lexicon, of + 1, that)
@@ -204,8 +278,16 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     while limit < unit[1] and limit not in content and r.quote[limit] < 0:
         limit += 1
     for k in (k for k in range(unit[0], limit) if k not in content and r.quote[k] < 0):
-        cites = r.lower[k] in ("citant", "cite", "citent") and r.lower[k - 1] not in ("que", "qu'") and k != (draft.cue.token if draft.cue else -1)
-        refers = r.lower[k] in ("référant", "référence", "appuyant") and k + 1 < limit and r.lower[k + 1] in ("à", "au", "aux", "sur")
+        cites = (
+            r.lower[k] in ("citant", "cite", "citent")
+            and r.lower[k - 1] not in ("que", "qu'")
+            and k != (draft.cue.token if draft.cue else -1)
+        )
+        refers = (
+            r.lower[k] in ("référant", "référence", "appuyant")
+            and k + 1 < limit
+            and r.lower[k + 1] in ("à", "au", "aux", "sur")
+        )
         if cites and k >= a or refers:
             begin = k + 1 if cites else k + 2
             head = begin

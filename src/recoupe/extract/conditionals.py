@@ -1,8 +1,8 @@
 """The journalistic conditional: *deux hommes auraient été tués*, with nobody named who says so.
 
-French news mark unverified information by the conditional alone. The same form also serves hypotheses (*si ...*), wishes and
-advice (*il faudrait*), politeness (*il aimerait*) and the future seen from the past (*il savait qu'il viendrait*): none of
-these reports anything.
+French news mark unverified information by the conditional alone. The same form also serves hypotheses (*si ...*),
+wishes and advice (*il faudrait*), politeness (*il aimerait*) and the future seen from the past (*il savait qu'il
+viendrait*): none of these reports anything.
 """
 
 from __future__ import annotations
@@ -15,17 +15,28 @@ from recoupe.extract.verb_groups import CONDITIONAL_AUX, read_group
 from recoupe.extract.word_classes import RELATIVES
 
 _MODALS = frozenset(
-    "pouvoir devoir vouloir aimer falloir souhaiter préférer convenir savoir désirer apprécier suffire valoir sembler paraître gagner "
-    "mériter espérer".split()
+    "pouvoir devoir vouloir aimer falloir souhaiter préférer convenir savoir désirer apprécier suffire valoir "
+    "sembler paraître gagner mériter espérer".split()
 )
 _MODAL_FORMS = frozenset(
-    "pourrait pourraient devrait devraient voudrait voudraient aimerait aimeraient faudrait souhaiterait souhaiteraient préférerait "
-    "préféreraient conviendrait saurait sauraient suffirait vaudrait semblerait paraîtrait mériterait dirait aurais serais pourrions devrions".split()
+    "pourrait pourraient devrait devraient voudrait voudraient aimerait aimeraient faudrait souhaiterait "
+    "souhaiteraient préférerait préféreraient conviendrait saurait sauraient suffirait vaudrait semblerait "
+    "paraîtrait mériterait dirait aurais serais pourrions devrions".split()
 )
 _LEADING_HYPOTHESES = (("sans",), ("sinon",), ("faute", "de"), ("avec",))
-_HYPOTHESES = (("si",), ("au", "cas", "où"), ("à", "condition"), ("à", "supposer"), ("en", "cas", "de"), ("dans", "l'", "hypothèse"),
-               ("quand", "bien", "même"))
-_EVALUATIONS = frozenset("bon utile sage souhaitable préférable possible impossible temps faux injuste juste vain naïf absurde prudent nécessaire mieux logique dommage illusoire difficile facile erroné prématuré".split())
+_HYPOTHESES = (
+    ("si",),
+    ("au", "cas", "où"),
+    ("à", "condition"),
+    ("à", "supposer"),
+    ("en", "cas", "de"),
+    ("dans", "l'", "hypothèse"),
+    ("quand", "bien", "même"),
+)
+_EVALUATIONS = frozenset(
+    "bon utile sage souhaitable préférable possible impossible temps faux injuste juste vain naïf absurde prudent "
+    "nécessaire mieux logique dommage illusoire difficile facile erroné prématuré".split()
+)
 
 
 def conditional_draft(r: Reading, number: int, unit: Range, taken: list[bool]) -> Draft | None:
@@ -40,7 +51,15 @@ def conditional_draft(r: Reading, number: int, unit: Range, taken: list[bool]) -
         content = trim(r, (low, high))
         group = read_group(r, verb, frozenset({"part"})) if verb != k else None
         cue = Cue("conditional", k, verb + 1, (), group)
-        return Draft(unit=number, rule="conditional", content=[content], clause=(k, verb + 1), cue=cue, conditional=True, outer=[])
+        return Draft(
+            unit=number,
+            rule="conditional",
+            content=[content],
+            clause=(k, verb + 1),
+            cue=cue,
+            conditional=True,
+            outer=[],
+        )
     return None
 
 
@@ -72,14 +91,23 @@ def _verb(r: Reading, k: int, unit: Range) -> int | None:
 def _reports(r: Reading, k: int, verb: int, unit: Range) -> bool:
     if r.words[unit[1] - 1] in ("?",):
         return False
-    if any(_has(r, unit, words) for words in _HYPOTHESES) or any(_has(r, (unit[0], k), words) for words in _LEADING_HYPOTHESES):
+    if any(_has(r, unit, words) for words in _HYPOTHESES) or any(
+        _has(r, (unit[0], k), words) for words in _LEADING_HYPOTHESES
+    ):
         return False
     if r.lower[verb] in ("pu", "dû", "fallu", "voulu", "aimé", "souhaité", "préféré"):
         return False
     after = [r.lower[m] for m in range(verb + 1, min(unit[1], verb + 4))]
     if r.lower[k] in ("serait", "seraient") and verb == k and (set(after) & _EVALUATIONS):
         return False
-    subject = next((r.lower[m] for m in range(k - 1, max(unit[0], k - 3) - 1, -1) if r.pos[m] == "PRON" and r.lower[m] not in ("se", "s'", "y", "en", "l'")), "")
+    subject = next(
+        (
+            r.lower[m]
+            for m in range(k - 1, max(unit[0], k - 3) - 1, -1)
+            if r.pos[m] == "PRON" and r.lower[m] not in ("se", "s'", "y", "en", "l'")
+        ),
+        "",
+    )
     if subject in ("je", "j'", "nous", "on", "tu", "vous", "ce", "c'"):
         return False
     if k + 1 < unit[1] and r.lower[k + 1].startswith("-") and k == unit[0]:
@@ -93,8 +121,10 @@ def _has(r: Reading, unit: Range, words: tuple[str, ...]) -> bool:
 
 
 def _future_in_past(r: Reading, k: int, unit: Range) -> bool:
-    """A simple conditional in a clause that *que* or a relative opens: the future seen from the past, or a hypothesis."""
-    if r.lower[k] in ("aurait", "auraient") and any("VerbForm=Part" in r.morph[m] for m in range(k + 1, min(unit[1], k + 5))):
+    """A conditional in a clause that *que* or a relative opens: the future seen from the past, or a hypothesis."""
+    if r.lower[k] in ("aurait", "auraient") and any(
+        "VerbForm=Part" in r.morph[m] for m in range(k + 1, min(unit[1], k + 5))
+    ):
         opened = [m for m in range(unit[0], k) if r.lower[m] in ("que", "qu'") and r.pos[m] == "SCONJ"]
         return bool(opened) and not any(r.lower[m] == "," for m in range(opened[-1], k))
     for m in range(k - 1, unit[0] - 1, -1):

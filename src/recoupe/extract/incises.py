@@ -93,9 +93,9 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         ):
             return None
         head, np = located
-    if rule == "incise" and group.clitic is None and not _reportable(r, unit, start):
-        if np is None or not _clause_resumes(r, unit, np[1]):
-            return None
+    interrupts = np is not None and _clause_resumes(r, unit, np[1])
+    if rule == "incise" and group.clitic is None and not interrupts and not _reportable(r, unit, start):
+        return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None
     end, colon = incise_end(r, lexicon, unit, np[1] if np and group.clitic is None else after, starts)

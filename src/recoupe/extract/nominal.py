@@ -1,7 +1,7 @@
-"""Nominal cues: *l'affirmation du ministre selon laquelle*, *l'appel de X à*, *la demande formulée par Y*, *la réponse : « … »*.
+"""Nominal cues: *l'affirmation selon laquelle*, *l'appel de X à*, *la demande formulée par Y*, *la réponse : « … »*.
 
-A noun for speech reports something only where the text says what: a clause, an infinitive, a quotation behind a colon, or a
-complement beside a named speaker. *Une annonce*, *la demande* alone are no statements.
+A noun for speech reports something only where the text says what: a clause, an infinitive, a quotation behind a
+colon, or a complement beside a named speaker. *Une annonce*, *la demande* alone are no statements.
 """
 
 from __future__ import annotations
@@ -40,11 +40,22 @@ def nominal_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: C
         row, frame, begin = found
         content = trim(r, (begin, _end(r, begin, unit[1], cue, cues)))
         if content[0] < content[1]:
-            return Draft(unit=number, rule=frame, content=[content], clause=(cue.token, begin), cue=cue, row=row, source=source, outer=[])
+            return Draft(
+                unit=number,
+                rule=frame,
+                content=[content],
+                clause=(cue.token, begin),
+                cue=cue,
+                row=row,
+                source=source,
+                outer=[],
+            )
     return _by_phrase(r, lexicon, number, unit, cue, j)
 
 
-def introducing_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, covered: list[bool]) -> Draft | None:
+def introducing_draft(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, covered: list[bool]
+) -> Draft | None:
     """A quotation behind a colon that a noun announces: *La réponse de Nicosie est nette : « … »*."""
     row = _row(cue, "n_intro")
     if row is None:
@@ -52,12 +63,22 @@ def introducing_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, cu
     colon = next((k for k in range(cue.end, unit[1] - 1) if r.lower[k] == ":" and r.quote[k] < 0), None)
     if colon is None or not r.opens_quotation(colon + 1) or covered[colon + 2]:
         return None
-    if any(r.is_finite(k) and r.pos[k] == "VERB" and r.lemma[k] not in ("tenir", "commencer", "fuser", "dater", "être") for k in range(cue.end, colon)):
+    if any(
+        r.is_finite(k) and r.pos[k] == "VERB" and r.lemma[k] not in ("tenir", "commencer", "fuser", "dater", "être")
+        for k in range(cue.end, colon)
+    ):
         return None
     of = _of_phrase(r, lexicon, cue.end, colon)
     content = trim(r, (colon + 1, r.quotation_tokens(r.quote[colon + 1])[1]))
     return Draft(
-        unit=number, rule="n_intro", content=[content], clause=(cue.token, colon), cue=cue, row=row, source=of[0] if of else None, outer=[]
+        unit=number,
+        rule="n_intro",
+        content=[content],
+        clause=(cue.token, colon),
+        cue=cue,
+        row=row,
+        source=of[0] if of else None,
+        outer=[],
     )
 
 
@@ -75,14 +96,30 @@ def _of_phrase(r: Reading, lexicon: Lexicon, j: int, end: int) -> tuple[Mention,
     if head >= end or not r.is_noun(head):
         return None
     role = lexicon.roles.get(r.words[head])
-    if not (r.words[head][:1].isupper() or role is not None and role.kind in ("person", "organisation", "group", "medium", "anonymous") or lexicon.metonyms.get(r.words[head])):
+    if not (
+        r.words[head][:1].isupper()
+        or role is not None
+        and role.kind in ("person", "organisation", "group", "medium", "anonymous")
+        or lexicon.metonyms.get(r.words[head])
+    ):
         return None
-    stop = next((k for k in range(head + 1, end) if r.lower[k] in ("que", "qu'", "selon", "sur", "contre", "pour", "à", "par", ",") or r.lower[k] in OF and infinitive_at(r, k + 1) is not None), end)
+    stop = next(
+        (
+            k
+            for k in range(head + 1, end)
+            if r.lower[k] in ("que", "qu'", "selon", "sur", "contre", "pour", "à", "par", ",")
+            or r.lower[k] in OF
+            and infinitive_at(r, k + 1) is not None
+        ),
+        end,
+    )
     tokens = phrase(r, lexicon, head, low=j + 1, high=stop, after_verb=True)
     return mention(r, (j + 1, tokens[1]), head), tokens[1]
 
 
-def _content(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, spoken: bool) -> tuple[ReportingRow, str, int] | None:
+def _content(
+    r: Reading, lexicon: Lexicon, window: Range, cue: Cue, spoken: bool
+) -> tuple[ReportingRow, str, int] | None:
     """Row, frame and first token of what a noun reports, looked for right behind it or behind its speaker."""
     j, end = window
     if j >= end:
@@ -130,7 +167,16 @@ def _by_phrase(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue,
         return None
     tokens = phrase(r, lexicon, head, low=by + 1, high=unit[1], after_verb=True)
     source = mention(r, (by + 1, tokens[1]), head)
-    return Draft(unit=number, rule="n_de", content=[content], clause=(cue.token, tokens[1]), cue=cue, row=row, source=source, outer=[])
+    return Draft(
+        unit=number,
+        rule="n_de",
+        content=[content],
+        clause=(cue.token, tokens[1]),
+        cue=cue,
+        row=row,
+        source=source,
+        outer=[],
+    )
 
 
 def _end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> int:
@@ -139,9 +185,14 @@ def _end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue]) -> int:
     verb = r.head[cue.token]
     for k in range(start + 1, limit):
         # An infinitive or noun phrase holds no finite verb of its own: the first one is the sentence's.
-        if r.lower[start] in ("à", "au", "aux", "de", "d'") and r.is_finite(k) and r.quote[k] < 0 and not any(r.lower[m] in ("qui", "que", "qu'", "dont", "où", "si") for m in range(start, k)):
+        if (
+            r.lower[start] in ("à", "au", "aux", "de", "d'")
+            and r.is_finite(k)
+            and r.quote[k] < 0
+            and not any(r.lower[m] in ("qui", "que", "qu'", "dont", "où", "si") for m in range(start, k))
+        ):
             return k
     if r.dep[cue.token].startswith("nsubj") and start < verb < limit and "VerbForm=Inf" not in r.morph[verb]:
-        first = min([verb, *[k for k in r.children[verb] if start < k < verb and (r.pos[k] in ("AUX", "PRON") or r.lower[k] in ("ne", "n'"))]])
-        return first
+        before = (k for k in r.children[verb] if start < k < verb)
+        return min([verb, *(k for k in before if r.pos[k] in ("AUX", "PRON") or r.lower[k] in ("ne", "n'"))])
     return limit

@@ -126,7 +126,13 @@ def _predicate(r: Reading, window: Range, cue: Cue, clitic: bool) -> int | None:
         if k == a and r.pos[k] == "ADJ" and clitic:
             return k
     # *juge la proposition insuffisante*: an adjective that ends the clause and agrees with a determined noun.
-    if r.pos[b - 1] == "ADJ" and b - a >= 3 and r.pos[a] == "DET" and r.pos[b - 2] == "NOUN" and cue.rows[0].head in _JUDGING:
+    if (
+        r.pos[b - 1] == "ADJ"
+        and b - a >= 3
+        and r.pos[a] == "DET"
+        and r.pos[b - 2] == "NOUN"
+        and cue.rows[0].head in _JUDGING
+    ):
         return b - 1
     return None
 

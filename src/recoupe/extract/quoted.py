@@ -1,8 +1,8 @@
 """Quotations that no cue of their own unit reports.
 
-A sentence wholly in quotation marks right behind a quoted statement goes on with it; elsewhere, a quotation without a cue is a
-statement of its own whose speaker is the last one, if the text lets one tell. Short quoted terms (*les « gilets jaunes »*) are
-no statements.
+A sentence wholly in quotation marks right behind a quoted statement goes on with it; elsewhere, a quotation without a
+cue is a statement of its own whose speaker is the last one, if the text lets one tell. Short quoted terms (*les «
+gilets jaunes »*) are no statements.
 """
 
 from __future__ import annotations
@@ -61,12 +61,14 @@ def _words(r: Reading, tokens: Range) -> int:
 
 def is_quoted(r: Reading, tokens: Range) -> bool:
     """Whether all words of a range stand in quotation marks."""
-    return all(r.quote[k] >= 0 or r.pos[k] in ("PUNCT", "SPACE") or r.lower[k] in ("et",) for k in range(*tokens)) and any(
-        r.quote[k] >= 0 for k in range(*tokens)
-    )
+    return all(
+        r.quote[k] >= 0 or r.pos[k] in ("PUNCT", "SPACE") or r.lower[k] in ("et",) for k in range(*tokens)
+    ) and any(r.quote[k] >= 0 for k in range(*tokens))
 
 
-def _uncued(r: Reading, number: int, unit: Range, covered: list[bool], last: Draft | None, before: list[Draft]) -> Draft | None:
+def _uncued(
+    r: Reading, number: int, unit: Range, covered: list[bool], last: Draft | None, before: list[Draft]
+) -> Draft | None:
     a, b = unit
     tokens = trim(r, unit)
     if tokens[0] >= tokens[1] or any(covered[k] for k in range(*tokens)):
@@ -86,4 +88,4 @@ def _is_direct(r: Reading, draft: Draft) -> bool:
 def _adjoins(r: Reading, draft: Draft, start: int) -> bool:
     """Whether a draft's unit ends right before ``start``, at most one paragraph break between."""
     end = r.units[draft.unit][1]
-    return all(r.space[k] or r.words[k] in "»”\".,;" for k in range(end, start))
+    return all(r.space[k] or r.words[k] in '»”".,;' for k in range(end, start))

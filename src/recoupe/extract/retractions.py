@@ -21,15 +21,35 @@ from recoupe.lexicon import Lexicon, ReportingRow
 
 _OWN = frozenset({"son", "sa", "ses", "leur", "leurs", "propre", "propres"})
 # Verbs that mend any text: only one's own words taken back are a retraction.
-_MENDING = frozenset({"corriger", "rectifier", "réviser", "revoir", "démentir", "regretter", "désavouer", "renier", "supprimer", "effacer", "annuler", "revenir"})
+_MENDING = frozenset(
+    {
+        "corriger",
+        "rectifier",
+        "réviser",
+        "revoir",
+        "démentir",
+        "regretter",
+        "désavouer",
+        "renier",
+        "supprimer",
+        "effacer",
+        "annuler",
+        "revenir",
+    }
+)
 # Words for speech that ask or bind instead of saying how things are: to withdraw them takes back no statement.
 _REQUESTS = frozenset(
-    "plainte demande requête réclamation proposition conseil consigne injonction ordre sommation invitation engagement garantie souhait "
-    "vidéo enregistrement responsabilité hommage remerciement notification sondage enquête étude texte entretien interview point note "
+    "plainte demande requête réclamation proposition conseil consigne injonction ordre sommation invitation "
+    "engagement garantie souhait "
+    "vidéo enregistrement responsabilité hommage remerciement notification sondage enquête étude texte entretien "
+    "interview point note "
     "slogan formule prière serment vœu version discours allocution éditorial plaidoyer diatribe réquisitoire".split()
 )
-# Expressions that also tell of movement or of a change of plans: they take words back only where the subject has said some.
-_FIGURATIVE = frozenset({"faire marche arrière", "faire machine arrière", "faire volte-face", "se raviser", "rétropédaler"})
+# Expressions that also tell of movement or of a change of plans: they take words back only where the subject has said
+# some.
+_FIGURATIVE = frozenset(
+    {"faire marche arrière", "faire machine arrière", "faire volte-face", "se raviser", "rétropédaler"}
+)
 _MID_SENTENCE = frozenset({"se corriger", "se reprendre"})
 _PUBLISHING = frozenset({"publier", "diffuser", "faire", "émettre", "insérer", "paraître", "présenter"})
 
@@ -40,7 +60,8 @@ class RetractionDraft(msgspec.Struct):
     Attributes:
         tokens: the retracting expression, its object included.
         source: who takes back, or the draft whose source that is.
-        cataphoric: the source is a pronoun that the main clause explains (*contrairement à ce qu'elle avait dit, X ...*).
+        cataphoric: the source is a pronoun that the main clause explains (*contrairement à ce qu'elle avait dit, X
+        ...*).
     """
 
     unit: int
@@ -71,7 +92,9 @@ def retraction_drafts(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list
     return found
 
 
-def _verbal(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, drafts: list[Draft]) -> RetractionDraft | None:
+def _verbal(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, drafts: list[Draft]
+) -> RetractionDraft | None:
     group = cue.group
     if group is None or group.negated:
         return None
@@ -119,7 +142,9 @@ def _words_taken_back(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, row: 
     return None
 
 
-def _nominal(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: int, drafts: list[Draft]) -> RetractionDraft | None:
+def _nominal(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, i: int, drafts: list[Draft]
+) -> RetractionDraft | None:
     """*publie un rectificatif*, *la volte-face du ministre*, *Volte-face : le diplomate dit ...*"""
     for row in lexicon.reporting.retractions:
         if row.pos != "noun":
@@ -144,9 +169,15 @@ def _nominal(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: int, dra
     return None
 
 
-def _subject_of(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft], number: int) -> Mention | Draft | None:
+def _subject_of(
+    r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, drafts: list[Draft], number: int
+) -> Mention | Draft | None:
     cue.group = read_group(r, cue.token, frozenset({"fin", "part", "inf", "ger"}))
-    return find_source(r, lexicon, unit, cue, [d for d in drafts if d.unit == number], []) if cue.group is not None else None
+    return (
+        find_source(r, lexicon, unit, cue, [d for d in drafts if d.unit == number], [])
+        if cue.group is not None
+        else None
+    )
 
 
 def _prepositional(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: int) -> RetractionDraft | None:
@@ -162,8 +193,15 @@ def _prepositional(r: Reading, lexicon: Lexicon, number: int, unit: Range, i: in
         if row.words[-1] != "que":
             return RetractionDraft(number, (i, end), row, _main_subject(r, lexicon, unit, end), cataphoric=False)
         # « ce qu'avait annoncé l'armée » and « ce que l'armée avait annoncé »
-        verb = next((k for k in range(end, min(unit[1], end + 14)) if r.lower[k] in ("avait", "avaient", "avais", "avions")), None)
-        said = next((k for k in range(verb + 1, min(unit[1], verb + 6)) if r.lower[k] in lexicon.reporting.by_form), None) if verb else None
+        verb = next(
+            (k for k in range(end, min(unit[1], end + 14)) if r.lower[k] in ("avait", "avaient", "avais", "avions")),
+            None,
+        )
+        said = (
+            next((k for k in range(verb + 1, min(unit[1], verb + 6)) if r.lower[k] in lexicon.reporting.by_form), None)
+            if verb
+            else None
+        )
         if verb is None or said is None:
             continue
         head = next((k for k in range(end, verb) if r.pos[k] in ("PRON", "NOUN", "PROPN")), None)

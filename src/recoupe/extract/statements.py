@@ -79,7 +79,11 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
             drafts = [d for d in drafts if not (d.rule == "selon-lequel" and d.cue and d.cue.token in within)]
         if draft is not None and not _passes_words_on(r, draft):
             for incise in behind:
-                named = incise_source(r, lexicon, incise, unit) if cue.token < incise.tokens[0] < draft.content[0][0] else None
+                named = (
+                    incise_source(r, lexicon, incise, unit)
+                    if cue.token < incise.tokens[0] < draft.content[0][0]
+                    else None
+                )
                 if named is not None and profile(r, lexicon, named.tokens, named.head).head not in WORDS_PASSED_ON:
                     draft.cited = named
             drafts.append(draft)
@@ -99,7 +103,9 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
 _AFTER_BARE = frozenset({",", ".", ";", "!", "…", "mais", "et", "»"})
 
 
-def _bare_denials(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: list[Cue], drafts: list[Draft]) -> list[Draft]:
+def _bare_denials(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: list[Cue], drafts: list[Draft]
+) -> list[Draft]:
     """*Y a aussitôt démenti*: a denial without a complement denies what was last said."""
     found: list[Draft] = []
     for cue in cues:
@@ -112,11 +118,29 @@ def _bare_denials(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: 
         after = skip_adjuncts(r, lexicon, (max(cue.end, group.end), unit[1]))
         if after < unit[1] and r.lower[after] not in _AFTER_BARE:
             continue
-        denied = next((d for d in reversed(drafts) if d.start < cue.token and d.unit >= number - 2 and max(b for _, b in d.content) <= cue.token and d.parent is None), None)
+        denied = next(
+            (
+                d
+                for d in reversed(drafts)
+                if d.start < cue.token
+                and d.unit >= number - 2
+                and max(b for _, b in d.content) <= cue.token
+                and d.parent is None
+            ),
+            None,
+        )
         if denied is None:
             continue
         source = find_source(r, lexicon, unit, cue, [d for d in drafts if d.unit == number], [])
-        draft = Draft(unit=number, rule="bare-denial", content=list(denied.content), clause=(group.start, after), cue=cue, row=row, outer=[])
+        draft = Draft(
+            unit=number,
+            rule="bare-denial",
+            content=list(denied.content),
+            clause=(group.start, after),
+            cue=cue,
+            row=row,
+            outer=[],
+        )
         if isinstance(source, Draft):
             draft.shares = source
         else:
@@ -135,19 +159,40 @@ def _passes_words_on(r: Reading, draft: Draft) -> bool:
     assert draft.cue is not None
     before = r.lower[max(0, draft.cue.token - 10) : draft.cue.token]
     passing = "dont" in before or draft.rule == "passive" and r.lower[draft.cue.token] in PASSED_ON
-    return passing and all(b - a <= 3 for a, b in draft.content) and any(r.lower[k] in WORDS_PASSED_ON for a, b in draft.content for k in range(a, b))
+    return (
+        passing
+        and all(b - a <= 3 for a, b in draft.content)
+        and any(r.lower[k] in WORDS_PASSED_ON for a, b in draft.content for k in range(a, b))
+    )
 
 
 def _passed_on(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
-    """*X affirme que P, a rapporté l'AFP*: a medium that reports a reported clause is a relay, not a speaker of its own."""
+    """*X affirme que P, a rapporté l'AFP*: a medium that reports a reported clause is a relay, not a speaker."""
     kept: list[Draft] = []
     for draft in drafts:
         if draft.rule == "incise" and draft.source is not None and is_medium(r, lexicon, draft.source.tokens):
             start = draft.content[0][0]
-            inner = [d for d in drafts if d is not draft and d.cue is not None and d.cue.kind == "verb" and d.rule not in ("incise", "passive")
-                     and start <= d.clause[0] <= start + 2 and draft.content[0][0] <= d.content[0][0] < draft.content[-1][1]]
-            inner += [d for d in drafts if d.rule == "ce-que" and d.unit == draft.unit and d.clause[1] <= draft.clause[0]]
-            inner += [d for d in drafts if d.rule == "que" and d.unit == draft.unit and d.clause[1] <= draft.clause[0] and any(x.rule == "ce-que" for x in inner)]
+            inner = [
+                d
+                for d in drafts
+                if d is not draft
+                and d.cue is not None
+                and d.cue.kind == "verb"
+                and d.rule not in ("incise", "passive")
+                and start <= d.clause[0] <= start + 2
+                and draft.content[0][0] <= d.content[0][0] < draft.content[-1][1]
+            ]
+            inner += [
+                d for d in drafts if d.rule == "ce-que" and d.unit == draft.unit and d.clause[1] <= draft.clause[0]
+            ]
+            inner += [
+                d
+                for d in drafts
+                if d.rule == "que"
+                and d.unit == draft.unit
+                and d.clause[1] <= draft.clause[0]
+                and any(x.rule == "ce-que" for x in inner)
+            ]
             if inner:
                 for other in inner:
                     other.outer.append(draft)
@@ -166,14 +211,18 @@ def _conditionals(r: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _breaks_quotation(r: Reading, cue: Cue) -> bool:
-    """*« Ils nous ont menti, enrage un sinistré. Depuis le début. »*: an incise that no marks set off from the quotation."""
+    """*« Ils ont menti, enrage un sinistré. Depuis le début. »*: an incise that no marks set off from the quotation."""
     group = cue.group
     if group is None or group.mood != "fin" or group.start == 0 or r.lower[group.start - 1] not in (",", "–", "—"):
         return False
     if group.clitic is not None:
         return r.lower[group.clitic].endswith(("il", "elle", "ils", "elles", "on"))
     after = max(cue.end, group.end)
-    return after < r.length and (r.pos[after] in ("DET", "PROPN") or r.words[after][:1].isupper()) and r.feature(group.aux if group.aux is not None else cue.token, "Person") in ("3", None)
+    return (
+        after < r.length
+        and (r.pos[after] in ("DET", "PROPN") or r.words[after][:1].isupper())
+        and r.feature(group.aux if group.aux is not None else cue.token, "Person") in ("3", None)
+    )
 
 
 def _opaque(r: Reading, token: int) -> bool:
@@ -185,9 +234,17 @@ def _opaque(r: Reading, token: int) -> bool:
     return b - a > 5
 
 
-def _incise_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, incise: Incise, contents: list[Range]) -> Draft:
+def _incise_draft(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, incise: Incise, contents: list[Range]
+) -> Draft:
     draft = Draft(
-        unit=number, rule=incise.rule, content=contents, clause=incise.tokens, cue=incise.cue, row=incise.row, outer=[],
+        unit=number,
+        rule=incise.rule,
+        content=contents,
+        clause=incise.tokens,
+        cue=incise.cue,
+        row=incise.row,
+        outer=[],
         negated=incise.cue.group.negated if incise.cue.group else False,
     )
     draft.source = incise_source(r, lexicon, incise, unit)
@@ -210,7 +267,13 @@ def _complement_draft(
     source = find_source(r, lexicon, unit, cue, drafts, content)
     start = min(group.start, source.tokens[0]) if source is not None and not isinstance(source, Draft) else group.start
     draft = Draft(
-        unit=number, rule=frame, content=content, clause=(start, max(cue.end, group.end, content[0][0])), cue=cue, row=row, outer=[],
+        unit=number,
+        rule=frame,
+        content=content,
+        clause=(start, max(cue.end, group.end, content[0][0])),
+        cue=cue,
+        row=row,
+        outer=[],
         negated=group.negated,
     )
     if isinstance(source, Draft):

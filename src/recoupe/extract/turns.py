@@ -1,7 +1,7 @@
 """Turns: words given with their speaker's name before a colon, in interviews, live blogs and embedded tweets.
 
-*Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it labels
-several paragraphs or stands before a quotation; the side that asks is no statement.
+*Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it
+labels several paragraphs or stands before a quotation; the side that asks is no statement.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from recoupe.model import Span
 
 _LABEL = re.compile(r"(?:[-–—•]\s*)?([A-ZÀ-Þ][\w’'.-]*(?:\s+[\w’'.-]+){0,5}?)(\s*\(@[\w.]+\))?\s*:\s+(?=\S)")
 # Paragraphs that are no turns although they begin with a word and a colon.
-_NO_SPEAKERS = frozenset("source sources note crédit crédits photo vidéo résumé contexte rappel lire voir exemple question q".split())
+_NO_SPEAKERS = frozenset(
+    "source sources note crédit crédits photo vidéo résumé contexte rappel lire voir exemple question q".split()
+)
 
 
 def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
