@@ -99,7 +99,8 @@ def _settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, sett
         if outer.source is not None:
             passing = resolver.resolve(outer.source, incise=True).entity
             if passing is not None and (entity is None or passing.name != entity.name):
-                own.append(Relay(name=passing.name, span=outer.source.span))
+                if passing.kind != "document":
+                    own.append(Relay(name=passing.name, span=outer.source.span))
                 own += relays_of(r, lexicon, outer)
     result.entity = entity
     result.candidates = tuple(resolution.candidates)

@@ -135,8 +135,20 @@ def _region(r: Reading, draft: Draft, unit: Range) -> set[int]:
 
 
 def _agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
-    while j < end and r.pos[j] == "ADV":
-        j += 1
+    """The phrase behind *par*, with the media that *et* adds to it (*repris par l'AFP et par le site X*)."""
+    # « joint au téléphone par », « cité mardi par »
+    j = next((k for k in range(j, min(end, j + 4)) if r.lower[k] == "par"), j)
+    tokens = _one_agent(r, lexicon, j, end)
+    while tokens is not None and tokens[1] < end and r.lower[tokens[1]] == "et":
+        more = next((k for k in range(tokens[1] + 1, min(end, tokens[1] + 5)) if k in r.media), None)
+        if more is None:
+            break
+        tokens = tokens[0], r.media[more][0]
+    return tokens
+
+
+def _one_agent(r: Reading, lexicon: Lexicon, j: int, end: int) -> Range | None:
+    """The noun phrase behind a *par* at ``j``."""
     if j >= end or r.lower[j] != "par":
         return None
     head = j + 1
@@ -171,8 +183,13 @@ def _generic_medium(r: Reading, lexicon: Lexicon, k: int) -> bool:
 def _relays_in(r: Reading, tokens: Range) -> list[Relay]:
     """The relays of a phrase: each medium it names (*le site A et l'hebdomadaire B*), else the bare phrase."""
     named = [(k, r.media[k][0]) for k in range(*tokens) if k in r.media]
+    first = next((k for k in range(*tokens) if r.lower[k] == "et"), None)
+    if first is not None and named and named[0][0] > first and tokens[0] < first:
+        # « par Il Corriere del Lago et par l'agence Ansa »: the first is no listed medium.
+        named.insert(0, (tokens[0], first))
     if named:
-        return [Relay(name=r.string(part), span=r.span(part)) for part in named]
+        names = (r.string(part) if part[0] in r.media else strip_article(r.string(part)) for part in named)
+        return [Relay(name=name, span=r.span(part)) for name, part in zip(names, named, strict=True)]
     return [Relay(name=strip_article(r.string(tokens)), span=r.span(tokens))]
 
 

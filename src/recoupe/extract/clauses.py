@@ -7,7 +7,7 @@ import msgspec
 from recoupe.extract.appositions import apposition_end
 from recoupe.extract.cues import Cue
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.word_classes import RELATIVES, WHICH
+from recoupe.extract.word_classes import PASSING_ON, RELATIVES, WHICH
 from recoupe.lexicon import Lexicon, ReportingRow
 
 BREAKS = frozenset({",", "»", "”", '"', "–", "—", "-", "?", "!", "…", "...", ";", "’", "''"})
@@ -55,7 +55,8 @@ def incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozen
             return j, False
         if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in WHICH:
             return j, False
-        if word == "," and j + 1 < unit[1] and r.lower[j + 1] in ("qui", "dont"):
+        relayed = r.lower[j + 1 : j + 2] in (["que"], ["qu'"]) and bool(PASSING_ON & set(r.lower[j + 2 : j + 3]))
+        if word == "," and j + 1 < unit[1] and (r.lower[j + 1] in ("qui", "dont") or relayed):
             comma = next_comma(r, unit, j + 1)
             if comma is None:
                 return unit[1], False

@@ -14,12 +14,10 @@ from recoupe.extract.cues import Cue, Found, limit_of, row_with
 from recoupe.extract.objects import noun_phrase_complement, object_and_more, prepositional_complement, restrictive
 from recoupe.extract.passives import find_passive
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.word_classes import OF
+from recoupe.extract.word_classes import OF, PASSING_ON
 from recoupe.lexicon import Lexicon
 
 _WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles qui".split())
-# *que reprend l'agence*: a link of the chain, no content.
-_PASSING_ON = frozenset("cite citent reprend reprennent relaie relaye relaient".split())
 _WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir voir".split())
 
 
@@ -144,7 +142,7 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
             j = marked
     if j >= window[1]:
         return None
-    if r.lower[j] in THAT and j + 1 < window[1] and r.lower[j + 1] in _PASSING_ON:
+    if r.lower[j] in THAT and j + 1 < window[1] and r.lower[j + 1] in PASSING_ON:
         return None
     if r.lower[j] in THAT and row is not None and not restrictive(r, cue):
         return row, "que", [(j + 1, content_end(r, j + 1, window[1], cue, cues))]

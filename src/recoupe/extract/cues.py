@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.verb_groups import BETWEEN, INVERTED, REFLEXIVES, Group, auxiliary_of, read_group
+from recoupe.extract.verb_groups import BETWEEN, INVERTED, Group, auxiliary_of, read_group
 from recoupe.french.inflection import Form
 from recoupe.lexicon import Lexicon, ReportingRow
 from recoupe.lexicon.reporting import RETRACT
@@ -128,8 +129,15 @@ def verb_cue(
     return Cue("verb", i, end, tuple(rows), group)
 
 
+_OWN_OBJECTS = frozenset({("je", "me"), ("je", "m'"), ("tu", "te"), ("tu", "t'"), ("nous", "nous"), ("vous", "vous")})
+
+
 def _has_reflexive(r: Reading, group: Group) -> bool:
-    return any(w in REFLEXIVES for w in r.lower[group.start : group.verb])
+    """Whether the object is the subject: *se*, *nous nous félicitons*; not *permettez-moi de vous dire*."""
+    words = r.lower[max(0, group.start - 1) : group.verb]
+    if group.reflexive or any(w in ("se", "s'") for w in words):
+        return True
+    return any(pair in _OWN_OBJECTS for pair in pairwise(words))
 
 
 def _mood(form: Form) -> str:

@@ -24,7 +24,8 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
         ceiling = b
         if start > a and r.lower[start - 1] == "(":
             ceiling = next((k for k in range(end, b) if r.lower[k] == ")"), b)
-        elif following:
+        elif following and not (following.rule == "selon" and r.lower[following.tokens[0] - 1] != ","):
+            # (A *selon lui* without commas stands inside what the one before reports.)
             ceiling = following.tokens[0]
             if incise.leading and not following.leading:
                 # « Selon X, P1, surtout que P2, d'après Y, … »: what the second reports begins inside.
@@ -46,9 +47,9 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
             right is not None
             and left
             and incise.colon
-            and not any(r.is_finite(k) or r.quote[k] >= 0 for k in range(*left))
+            and (incise.rule == "ce-que" or not any(r.is_finite(k) or r.quote[k] >= 0 for k in range(*left)))
         ):
-            # « Mes chers collègues, comme dit le proverbe : … »
+            # « Mes chers collègues, comme dit le proverbe : … », « J'approuve ce qu'a dit X : … »
             left = ()
         if right is not None and left and not incise.leading:
             right = _own_right(r, unit, incise, left, right)

@@ -177,7 +177,8 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
     if before == "comme" or (before in ("l'", "le") and j > unit[0] and r.lower[j - 1] == "comme"):
         return "comme"
     if before in ("que", "qu'") and j > unit[0] and r.lower[j - 1] == "ce":
-        if j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
+        announced = ":" in r.lower[start : unit[1]]
+        if announced or j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
     if (

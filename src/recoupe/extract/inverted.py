@@ -130,7 +130,7 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
         head += 1
     if head >= unit[1] or r.is_finite(head) and r.pos[head - 1] != "DET" or r.pos[head] in ("SCONJ", "CCONJ", "PUNCT"):
         return None
-    if r.lower[head] in INVERTED or r.lower[head] in ("que", "qu'"):
+    if r.lower[head] in INVERTED or r.lower[head] in ("que", "qu'") or "VerbForm=Inf" in r.morph[head]:
         return None
     tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=True)
     return head, (min(j, tokens[0]), tokens[1])

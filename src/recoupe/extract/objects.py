@@ -16,6 +16,10 @@ from recoupe.lexicon import Lexicon, ReportingRow
 _OBJECTS = frozenset("le la l' les me m' nous vous te leur lui s' se".split())
 # Verbs that say of their object what it is, not verbs of finding.
 _JUDGING = frozenset({"juger", "estimer", "considérer", "déclarer"})
+_DECIDED_ON = frozenset(
+    "demande motion amendement recours pourvoi texte loi budget appel candidature plainte requête projet "
+    "proposition offre pétition résolution référendum sursis caution".split()
+)
 # Determiners of the singular.
 _SINGULAR = frozenset("le la l' son sa leur un une ce cet cette".split())
 
@@ -193,10 +197,18 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
             or _is_person(r, lexicon, row, j, window[1])
         ):
             return None
+        if row.attitude == "deny" and _is_decided_on(r, j, window[1]):
+            return None
         if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
         return row, "np", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None
+
+
+def _is_decided_on(r: Reading, j: int, end: int) -> bool:
+    """Whether the object is something put to a vote or a court: *a rejeté la motion* decides, it denies nothing."""
+    head = next((k for k in range(j, min(end, j + 4)) if r.pos[k] == "NOUN"), None)
+    return head is not None and r.lemma[head] in _DECIDED_ON
 
 
 def _is_word(r: Reading, lexicon: Lexicon, j: int, end: int) -> bool:

@@ -145,9 +145,13 @@ def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -
         return None
     if r.lower[head] in ("lui", "elle", "eux", "elles", "moi", "nous", "vous"):
         return head, (head, head + 1), head + 1
-    tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=False)
+    high = unit[1]
+    if cue.token > unit[0] and r.pos[cue.token - 1] == "AUX":
+        # « aurait selon plusieurs sources payé »: the participle is the clause's.
+        high = next((k for k in range(head + 1, high) if "VerbForm=Part" in r.morph[k]), high)
+    tokens = phrase(r, lexicon, head, low=j, high=high, after_verb=False)
     np = (j, max(tokens[1], head + 1))
-    end = _clause_end(r, lexicon, unit, np[1])
+    end = np[1] if high < unit[1] else _clause_end(r, lexicon, unit, np[1])
     return head, np, end
 
 

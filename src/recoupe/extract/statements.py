@@ -23,7 +23,7 @@ from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.sources import find_source, incise_source
+from recoupe.extract.sources import find_source, incise_source, learned_from
 from recoupe.extract.turns import turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
 from recoupe.lexicon import Lexicon
@@ -248,6 +248,9 @@ def _incise_draft(
         negated=incise.cue.group.negated if incise.cue.group else False,
     )
     draft.source = incise_source(r, lexicon, incise, unit)
+    if incise.row.head == "apprendre" and draft.source is not None and is_medium(r, lexicon, draft.source.tokens):
+        # « a appris l'AFP auprès de X »: the medium passes on what X says.
+        draft.cited = learned_from(r, lexicon, (draft.source.tokens[1], incise.tokens[1]))
     return draft
 
 

@@ -26,3 +26,6 @@ ASKED = frozenset(
     "interrogé interrogée interrogés interrogées interviewé interviewée joint jointe joints contacté contactée "
     "contactés questionné questionnée sollicité sollicitée rencontré rencontrée invité invitée".split()
 )
+
+# *que reprend l'agence*: a link of the chain, no content.
+PASSING_ON = frozenset("cite citent reprend reprennent relaie relaye relaient relayent".split())
