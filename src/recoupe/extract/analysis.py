@@ -64,7 +64,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
         document=document,
         statements=statements,
         retractions=_retractions(r, retracting, authors, drafts, settled),
-        credits=find_credits(r, lexicon),
+        credits=find_credits(r),
     )
 
 

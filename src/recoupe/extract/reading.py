@@ -115,6 +115,9 @@ class Reading:
                 and end not in named
                 and (
                     self.words[end][:1].isupper()
+                    or self.words[end].isdigit()
+                    and len(self.words[end]) < 3
+                    and self.lower[k - 1] in _CALLED_MEDIA
                     or (
                         self.lower[end] in _NAME_PARTICLES
                         and end + 1 < self.length
