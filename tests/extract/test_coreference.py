@@ -210,3 +210,19 @@ def test_the_same_mention_in_another_document_is_nobody(nlp):
     """What one document says settles nothing in the next."""
     assert only(nlp("« Nous partirons », a dit Awa Sow.")).origin == "Awa Sow"
     assert only(nlp("« Nous reviendrons », a-t-elle ajouté.")).origin is None
+
+
+@pytest.mark.parametrize(
+    ("before", "candidates"),
+    [
+        ("Les camions ont rejoint le dépôt de Paul Martin.", ["Paul Martin"]),
+        ("Les camions ont rejoint le dépôt de Paul Martin et de Jean Duval.", ["Paul Martin", "Jean Duval"]),
+        ("Les camions ont rejoint le dépôt de Claire Duval.", []),
+        ("Les camions ont rejoint le dépôt de Tarbes.", []),
+    ],
+)
+def test_a_person_only_named_is_offered_and_not_chosen(nlp, before: str, candidates: list[str]) -> None:
+    found = only(nlp(f"{before} Il a affirmé que le pont avait été détruit."))
+    assert found.origin is None
+    assert [candidate.name for candidate in found.origin_candidates] == candidates
+    assert all(candidate.reason and candidate.span for candidate in found.origin_candidates)

@@ -13,6 +13,7 @@ from recoupe.extract.entities import Entity, Resolution, agrees, distinct
 from recoupe.extract.names import Profile, name_runs, profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.word_classes import OF, WHICH
+from recoupe.model import Candidate
 
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci"})
@@ -61,12 +62,28 @@ class Resolver(Anaphora):
                 and not (gender and seen[0].gender and gender != seen[0].gender)
             ):
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
-            return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"])
+            offered = self._offered(mention, gender) if number == "s" else []
+            return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"], offered)
         best = fits[0]
         if best.kind == "organisation" and not best.acronym and not best.name[:1].isupper():
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
+
+    def _offered(self, mention: Mention, gender: str) -> list[Candidate]:
+        """The persons named shortly before a pronoun, who neither spoke nor were a subject: possible, not settled."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        found: dict[str, Candidate] = {}
+        for start, end in name_runs(r, (r.units[max(0, unit - 2)][0], mention.tokens[0])):
+            given = self.lexicon.first_names.gender(r.words[start])
+            if end - start < 2 or not given or gender and given not in (gender, "x"):
+                continue
+            span = r.span((start, end))
+            found[span.text] = Candidate(
+                name=span.text, reason="nommé peu avant, sans être ni locuteur ni sujet", span=span
+            )
+        return list(found.values())
 
     def _recent(self, mention: Mention) -> bool:
         """Whether the last speaker has spoken in this paragraph, with no sentence about somebody else since."""
