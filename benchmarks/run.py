@@ -30,6 +30,8 @@ def main() -> int:
     parser.add_argument("--articles", type=Path, help="JSON Lines of articles; without it the examples, repeated")
     parser.add_argument("--only", nargs="+", choices=sorted(MEASURES), metavar="NAME", help=", ".join(sorted(MEASURES)))
     options = parser.parse_args()
+    if options.articles is not None and not options.articles.is_file():
+        parser.error(f"--articles {options.articles}: no such file; give a JSON Lines file, one article a line")
     rows: list[Measure] = []
     missing = 0
     for name in options.only or MEASURES:
