@@ -6,7 +6,6 @@ from recoupe.extract.dates import DAYS, skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import skip_adverbial
 from recoupe.extract.word_classes import OF, RELATIVES
-from recoupe.lexicon import Lexicon
 
 # What may stand between a preposition and its infinitive.
 _BEFORE_INFINITIVE = frozenset("ne n' se s' le la les l' lui leur y en pas « “ \" ni bien".split())
@@ -16,7 +15,7 @@ THAT = frozenset({"que", "qu'"})
 TO = frozenset({"à", "au", "aux"})
 
 
-def skip_adjuncts(r: Reading, lexicon: Lexicon, window: Range, *, over: frozenset[str] = frozenset()) -> int:
+def skip_adjuncts(r: Reading, window: Range, *, over: frozenset[str] = frozenset()) -> int:
     """Past what may stand between a verb and its complement: adverbs, *à l'AFP*, *jeudi*, *dans un communiqué*, asides.
 
     Args:

@@ -140,9 +140,7 @@ def _resolve(r: Reading, resolver: Resolver, draft: Draft, settled: dict[int, _S
             return resolver.resolve(draft.shares.source, incise=False)
         return Resolution(None)
     if draft.source is not None:
-        return resolver.resolve(
-            draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"), floor=r.units[draft.unit][0]
-        )
+        return resolver.resolve(draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"))
     if draft.inherits is not None:
         other = settled.get(id(draft.inherits))
         if other is not None and other.entity is not None:

@@ -128,7 +128,7 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
     wh = row_with(cue, "si")
     if row is None and wh is None:
         return None
-    j = skip_adjuncts(r, lexicon, window)
+    j = skip_adjuncts(r, window)
     if row_with(cue, "obj_que") is not None and j < window[1] and r.lower[j] not in THAT:
         marked = _marked_clause(r, cue, window) or _that_behind_object(r, (j, window[1]))
         j = marked if marked is not None else j
@@ -182,7 +182,7 @@ def _colon(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue
         if r.lower[k] == ":":
             if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
                 return None
-            if k + 1 < window[1] and (r.opens_quotation(k + 1) or skip_adjuncts(r, lexicon, (window[0], k)) >= k):
+            if k + 1 < window[1] and (r.opens_quotation(k + 1) or skip_adjuncts(r, (window[0], k)) >= k):
                 end = window[1]
                 if r.opens_quotation(k + 1):
                     end = _quotation_run_end(r, k + 1, window[1])
@@ -214,7 +214,7 @@ def _direct(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cu
     row = row_with(cue, "quote")
     if row is None:
         return None
-    j = skip_adjuncts(r, lexicon, window)
+    j = skip_adjuncts(r, window)
     if j < window[1] and r.opens_quotation(j):
         a, b = r.quotation_tokens(r.quote[j])
         speech = b - a > 4 or any(r.is_finite(k) or r.lower[k] in ("!", "?", "oui", "non") for k in range(a, b))
@@ -229,15 +229,15 @@ def _infinitive(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: lis
     with_de = row_with(cue, "de_inf", "dat_de")
     with_a = row_with(cue, "a_inf")
     if with_de is not None:
-        j = skip_adjuncts(r, lexicon, window)
+        j = skip_adjuncts(r, window)
         if j < window[1] and r.lower[j] in ("de", "d'") and infinitive_at(r, j + 1) is not None:
             return with_de, "de_inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     if with_a is not None:
-        j = skip_adjuncts(r, lexicon, window, over=TO)
+        j = skip_adjuncts(r, window, over=TO)
         if j < window[1] and r.lower[j] == "à" and infinitive_at(r, j + 1) is not None:
             return with_a, "a_inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     if bare is not None:
-        j = skip_adjuncts(r, lexicon, window)
+        j = skip_adjuncts(r, window)
         if j < window[1] and r.lower[j] not in OF and infinitive_at(r, j) is not None:
             return bare, "inf", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
     return None

@@ -23,12 +23,11 @@ _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 class Resolver(Anaphora):
     """Settles the mentions of one document, in text order, to its entities."""
 
-    def resolve(self, mention: Mention, *, incise: bool, floor: int = 0) -> Resolution:
+    def resolve(self, mention: Mention, *, incise: bool) -> Resolution:
         """Settle who a source mention refers to.
 
         Args:
             incise: the mention is the subject of an incise, which goes on with the speaker of the words before.
-            floor: first token of the mention's unit.
         """
         r = self.r
         word = mention.span.text.lower().replace("’", "'")

@@ -130,7 +130,7 @@ def _content(
     if (row := _row(cue, "n_selon")) and word in ("selon", "d'après") and j + 1 < end and r.lower[j + 1] in _WHICH:
         return row, "n_selon", j + 2
     if row := _row(cue, "n_a"):
-        k = skip_adjuncts(r, lexicon, (j, end), over=frozenset({"à", "au", "aux"}))
+        k = skip_adjuncts(r, (j, end), over=frozenset({"à", "au", "aux"}))
         if k < end and r.lower[k] == "à" and infinitive_at(r, k + 1) is not None:
             return row, "n_a", k
         if k < end and r.lower[k] in ("à", "au", "aux") and r.pos[min(end - 1, k + 1)] in ("DET", "NOUN"):

@@ -39,7 +39,7 @@ def object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues:
     if row is None:
         return None
     clitic = _object_clitic(r, cue)
-    j = skip_adjuncts(r, lexicon, window, over=TO if clitic else frozenset())
+    j = skip_adjuncts(r, window, over=TO if clitic else frozenset())
     if j >= window[1]:
         return None
     end = content_end(r, j, window[1], cue, cues, nominal=True)
@@ -153,7 +153,7 @@ def prepositional_complement(r: Reading, lexicon: Lexicon, window: Range, cue: C
         row = row_with(cue, frame)
         if row is None:
             continue
-        j = skip_adjuncts(r, lexicon, window, over=words)
+        j = skip_adjuncts(r, window, over=words)
         if j < window[1] and r.lower[j] in words:
             keep = j if frame in ("a_np", "de_np", "contre_np") else j + 1
             return row, frame, [(keep, content_end(r, j, window[1], cue, cues, nominal=True))]
@@ -172,7 +172,7 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
     row = row_with(cue, "np", "np_word")
     if row is None or cue.group is None:
         return None
-    j = skip_adjuncts(r, lexicon, window)
+    j = skip_adjuncts(r, window)
     if j < window[1] and r.lower[j] in THAT and restrictive(r, cue):
         # « ne dénombre que neuf victimes »
         j += 1

@@ -29,7 +29,7 @@ def find_passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list
     if not finite:
         end = _participle_end(r, start, end)
     rest = _without_agent((start, end), agent)
-    j = skip_adjuncts(r, lexicon, (start, end), over=frozenset(TO | OF))
+    j = skip_adjuncts(r, (start, end), over=frozenset(TO | OF))
     impersonal = finite and any(r.lower[k] in ("il",) for k in range(max(unit[0], group.start - 2), group.start))
     if (impersonal or group.clitic is not None) and (row := row_with(cue, "que")) and j < end and r.lower[j] in THAT:
         return row, "que", [(j + 1, end)]

@@ -123,7 +123,7 @@ def _words_taken_back(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, row: 
     assert group is not None
     if group.passive:
         return None
-    j = skip_adjuncts(r, lexicon, (max(cue.end, group.end), unit[1]))
+    j = skip_adjuncts(r, (max(cue.end, group.end), unit[1]))
     if j < unit[1] and r.lower[j] in OF:
         j += 1
     for k in range(j, min(unit[1], j + 5)):

@@ -14,7 +14,7 @@ from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 
 
-def incise_source(r: Reading, lexicon: Lexicon, incise: Incise, unit: Range) -> Mention | None:
+def incise_source(r: Reading, lexicon: Lexicon, incise: Incise) -> Mention | None:
     """The source of an incise; for *a-t-on appris de X* it is X."""
     group = incise.cue.group
     if group is not None and group.clitic is not None and r.lower[group.clitic].endswith("on"):

@@ -80,9 +80,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
         if draft is not None and not _passes_words_on(r, draft):
             for incise in behind:
                 named = (
-                    incise_source(r, lexicon, incise, unit)
-                    if cue.token < incise.tokens[0] < draft.content[0][0]
-                    else None
+                    incise_source(r, lexicon, incise) if cue.token < incise.tokens[0] < draft.content[0][0] else None
                 )
                 if named is not None and profile(r, lexicon, named.tokens, named.head).head not in WORDS_PASSED_ON:
                     draft.cited = named
@@ -115,7 +113,7 @@ def _bare_denials(
         row = next((row for row in cue.rows if row.attitude == "deny" and "que" in row.frames), None)
         if row is None or any(d.cue is cue for d in drafts):
             continue
-        after = skip_adjuncts(r, lexicon, (max(cue.end, group.end), unit[1]))
+        after = skip_adjuncts(r, (max(cue.end, group.end), unit[1]))
         if after < unit[1] and r.lower[after] not in _AFTER_BARE:
             continue
         denied = next(
@@ -247,7 +245,7 @@ def _incise_draft(
         outer=[],
         negated=incise.cue.group.negated if incise.cue.group else False,
     )
-    draft.source = incise_source(r, lexicon, incise, unit)
+    draft.source = incise_source(r, lexicon, incise)
     if incise.row.head == "apprendre" and draft.source is not None and is_medium(r, lexicon, draft.source.tokens):
         # « a appris l'AFP auprès de X »: the medium passes on what X says.
         draft.cited = learned_from(r, lexicon, (draft.source.tokens[1], incise.tokens[1]))
