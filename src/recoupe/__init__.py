@@ -29,15 +29,26 @@ if TYPE_CHECKING:
     )
     from recoupe.model import (
         Analysis,
+        Area,
+        AreaKind,
         Attitude,
         Candidate,
         Document,
         Form,
+        Place,
+        PlaceCandidate,
+        PlaceStatus,
+        Publication,
+        PublishedStatus,
         Relay,
         Retraction,
         Span,
         Stance,
         Statement,
+        TimeExpression,
+        TimeReading,
+        TimeStatus,
+        TimeType,
         Why,
     )
     from recoupe.pipeline import Pipeline, analyze, load
@@ -46,6 +57,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Analysis",
+    "Area",
+    "AreaKind",
     "Attitude",
     "BinaryInput",
     "Candidate",
@@ -57,12 +70,21 @@ __all__ = [
     "ModelNotFound",
     "NotFrench",
     "Pipeline",
+    "Place",
+    "PlaceCandidate",
+    "PlaceStatus",
+    "Publication",
+    "PublishedStatus",
     "RecoupeError",
     "Relay",
     "Retraction",
     "Span",
     "Stance",
     "Statement",
+    "TimeExpression",
+    "TimeReading",
+    "TimeStatus",
+    "TimeType",
     "UnreadableInput",
     "Why",
     "__version__",
@@ -74,7 +96,10 @@ _HOMES = {
     "recoupe.errors": (
         "BinaryInput EmptyInput InputError LexiconError ModelNotFound NotFrench RecoupeError UnreadableInput"
     ),
-    "recoupe.model": ("Analysis Attitude Candidate Document Form Relay Retraction Span Stance Statement Why"),
+    "recoupe.model": (
+        "Analysis Area AreaKind Attitude Candidate Document Form Place PlaceCandidate PlaceStatus Publication "
+        "PublishedStatus Relay Retraction Span Stance Statement TimeExpression TimeReading TimeStatus TimeType Why"
+    ),
     "recoupe.pipeline": "Pipeline analyze load",
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names.split()}

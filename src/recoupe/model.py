@@ -54,6 +54,49 @@ class Stance(StrEnum):
     CONDITIONAL = "conditional"  # auraient été tués
 
 
+class TimeType(StrEnum):
+    """The four types of TIMEX3 (ISO-TimeML, ISO 24617-1)."""
+
+    DATE = "DATE"  # a day or something longer: « jeudi », « novembre 2017 », « les années 1990 »
+    TIME = "TIME"  # a part of a day or an hour: « jeudi soir », « 17 h »
+    DURATION = "DURATION"  # « deux ans »
+    SET = "SET"  # what comes back: « chaque lundi »
+
+
+class TimeStatus(StrEnum):
+    """How the value of a time expression came about."""
+
+    EXPLICIT = "explicit"  # the expression itself says it all: « le 8 juin 2018 »
+    INFERRED = "inferred"  # the document settles what the expression leaves open: « vendredi »
+    CONFLICTING = "conflicting"  # two things said of it do not agree: a weekday that the date does not have
+    UNDERDETERMINED = "underdetermined"  # the evidence leaves several readings, or any number
+
+
+class PublishedStatus(StrEnum):
+    """What the publication date rests on."""
+
+    GIVEN = "given"  # by whoever supplied the document
+    INFERRED = "inferred"  # from the document itself, down to one stretch of time
+    OPEN = "open"  # the document does not settle it
+
+
+class PlaceStatus(StrEnum):
+    """Whether a place could be put on a map."""
+
+    RESOLVED = "resolved"
+    AMBIGUOUS = "ambiguous"  # several places of that name, and nothing to choose by
+    UNLOCATED = "unlocated"  # no list knows it
+
+
+class AreaKind(StrEnum):
+    """How a text gives a stretch of land by other places."""
+
+    RING = "ring"  # « à 70 km de Boukamal »
+    SECTOR = "sector"  # « à l'est de Deir Ezzor »
+    BETWEEN = "between"  # « entre Homs et Palmyre »
+    NEAR = "near"  # « près de », « non loin de »
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of a document: ``start`` and ``end`` in code points (half-open) and the ``text`` between them."""
 
@@ -107,6 +150,147 @@ class Relay(Record, frozen=True, kw_only=True):
     carried: bool = False
 
 
+class TimeReading(Record, frozen=True, kw_only=True):
+    """One possible value of a time expression or of a publication date, and what speaks for it.
+
+    ``earliest`` and ``latest`` are days (YYYY-MM-DD), ``None`` where that end is open.
+    """
+
+    value: str
+    earliest: str | None
+    latest: str | None
+    reason: str
+
+
+class TimeExpression(Record, frozen=True, kw_only=True):
+    """A calendar expression and what it comes to.
+
+    Attributes:
+        id: position among the time expressions of the document, from 0, in text order.
+        start, end, text: the expression, as in :class:`Span`.
+        type: see :class:`TimeType`.
+        value: the TIMEX3 value (``2018-06-08``, ``2018-06-09TEV``, ``P4D``, ``XXXX-WXX-1``); ``None`` where the
+            document does not settle it.
+        earliest, latest: first and last day it may mean (YYYY-MM-DD); ``None`` where that end is open, and for
+            durations and sets.
+        status: see :class:`TimeStatus`.
+        candidates: the readings, where there is more than one.
+        evidence: in French, what the value rests on.
+    """
+
+    id: int
+    start: int
+    end: int
+    text: str
+    type: TimeType
+    value: str | None
+    earliest: str | None = None
+    latest: str | None = None
+    status: TimeStatus
+    candidates: tuple[TimeReading, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Publication(Record, frozen=True, kw_only=True):
+    """When a document was published, as far as that can be told.
+
+    Attributes:
+        earliest, latest: first and last possible day (YYYY-MM-DD), ``None`` where that end is open.
+        status: see :class:`PublishedStatus`.
+        candidates: the readings, where the evidence leaves a few.
+        evidence: in French, what it rests on.
+    """
+
+    earliest: str | None = None
+    latest: str | None = None
+    status: PublishedStatus = PublishedStatus.OPEN
+    candidates: tuple[TimeReading, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class PlaceCandidate(Record, frozen=True, kw_only=True):
+    """One place that a name may mean, and what speaks for it.
+
+    ``gazetteer`` is the id in the list that knows it (``geonames:173334``, ``recoupe:al_tanf``); positions are in
+    degrees (WGS 84), ``precision_km`` is how far off the point may be from what is meant.
+    """
+
+    name: str
+    country: str | None
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    precision_km: float | None = None
+    gazetteer: str | None = None
+    reason: str = ""
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """A mention of a place.
+
+    Attributes:
+        id: position among the mentions of places in the document, from 0, in text order.
+        referent: ``id`` of the first mention of the same place (« Boukamal » and « Al-Boukamal » share theirs).
+        start, end, text: the mention, as in :class:`Span`.
+        name: the place's name in the gazetteer; the mention itself where no list knows it.
+        country: ISO 3166 alpha-2; ``None`` where it lies in none or in several, or is not known.
+        kind: ``country``, ``region``, ``city``, ``facility``, ``street``, ``area`` or ``water``.
+        latitude, longitude: WGS 84 degrees; ``None`` unless resolved.
+        precision_km: how far off the point may be from what is meant, in km.
+        status: see :class:`PlaceStatus`.
+        actor: the name stands for a government or another body (« Washington a envoyé »).
+        gazetteer: the place's id in the list that knows it.
+        candidates: the places it may be, where it is ambiguous.
+        evidence: in French, what the resolution rests on.
+    """
+
+    id: int
+    referent: int
+    start: int
+    end: int
+    text: str
+    name: str
+    country: str | None
+    kind: str
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: float | None = None
+    status: PlaceStatus
+    actor: bool = False
+    gazetteer: str | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+class Area(Record, frozen=True, kw_only=True):
+    """A stretch of land that the text gives by its relation to places.
+
+    Attributes:
+        id: position among the areas of the document, from 0, in text order.
+        start, end, text: the expression (« à 70 km de Boukamal »), as in :class:`Span`.
+        kind: see :class:`AreaKind`.
+        place: ``id`` of the mention that is located so (« Ce village »: ``None``; « Hmeimat, à 70 km de »: Hmeimat).
+        references: ``id`` of the mentions it is located by, one or more.
+        distance_km: distance to the reference, where one is given.
+        bearing: degrees clockwise from north as seen from the reference, for sectors and where a direction is given.
+        latitude, longitude: centre of the area, where the references have a position.
+        precision_km: the area lies within so many km of that centre.
+    """
+
+    id: int
+    start: int
+    end: int
+    text: str
+    kind: AreaKind
+    place: int | None
+    references: tuple[int, ...]
+    distance_km: float | None = None
+    bearing: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: float | None = None
+
+
 class Statement(Record, frozen=True, kw_only=True):
     """What somebody is reported to have said, claimed, announced, asked for or denied.
 
@@ -122,7 +306,8 @@ class Statement(Record, frozen=True, kw_only=True):
         form, attitude, stance: see :class:`Form`, :class:`Attitude`, :class:`Stance`.
         negated: the cue itself is negated (« n'a pas confirmé que »).
         parent: ``id`` of the statement that this one stands inside of.
-        time: the expression that dates the utterance (« jeudi »), where the cue clause has one.
+        time: the expression that dates the utterance (« jeudi »), where the cue clause has one; also in
+            :attr:`Analysis.dates`.
         why: lexicon row and rule.
     """
 
@@ -139,7 +324,7 @@ class Statement(Record, frozen=True, kw_only=True):
     stance: Stance
     negated: bool = False
     parent: int | None = None
-    time: Span | None = None
+    time: TimeExpression | None = None
     why: Why
 
 
@@ -188,13 +373,24 @@ class Document(Record, frozen=True, kw_only=True):
 class Analysis(Record, frozen=True, kw_only=True):
     """What one document says: the result of ``nlp(text)``.
 
-    ``credits`` are the names in a trailing « Sources : AFP, Sputnik »: candidates, never counted as origins.
+    Attributes:
+        document: the text, and what was known of it beforehand.
+        published: when it was published, given or inferred.
+        statements, retractions: who says what, and who takes back what.
+        credits: the names in a trailing « Sources : AFP, Sputnik »: candidates, never counted as origins.
+        dates: every calendar expression.
+        places: every mention of a place.
+        areas: what the text locates by its relation to places.
     """
 
     document: Document
+    published: Publication = Publication()
     statements: tuple[Statement, ...] = ()
     retractions: tuple[Retraction, ...] = ()
     credits: tuple[Span, ...] = ()
+    dates: tuple[TimeExpression, ...] = ()
+    places: tuple[Place, ...] = ()
+    areas: tuple[Area, ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,8 +2,8 @@
 
 1. **document**: the text is put in NFC and gets its identity (:mod:`recoupe.readers`, which also reads files).
 2. **parse**: words, sentences, parts of speech, lemmas and syntax (:mod:`recoupe.french`).
-3. **extract**: statements, their sources, origins and relays, retractions and credits (:mod:`recoupe.extract`), with
-   the reporting verbs of :mod:`recoupe.lexicon`.
+3. **extract**: dates and places, statements with their sources, origins and relays, retractions and credits
+   (:mod:`recoupe.extract`), with the words of :mod:`recoupe.lexicon` and the places of :mod:`recoupe.gazetteer`.
 
 Nothing flows backwards: each step takes the records of the one before. A document is analyzed alone, whatever else is
 in the same run, so that it gives the same analysis in any order, in any batch and on any number of processes.
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from recoupe.gazetteer import Gazetteer
     from recoupe.lexicon import Lexicon
 
 Context = TypeVar("Context")
@@ -48,10 +49,18 @@ class Pipeline:
         'La Gazette du Nord'
     """
 
-    def __init__(self, language: Language, lexicon: Lexicon, *, rebuild: tuple[str | None, Path | None]) -> None:
-        """Join a parser and a lexicon; ``rebuild`` is what :func:`load` was called with."""
+    def __init__(
+        self,
+        language: Language,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        *,
+        rebuild: tuple[str | None, Path | None],
+    ) -> None:
+        """Join a parser, a lexicon and a gazetteer; ``rebuild`` is what :func:`load` was called with."""
         self.language = language
         self.lexicon = lexicon
+        self.gazetteer = gazetteer
         self._rebuild = rebuild
 
     def __call__(
@@ -176,7 +185,7 @@ class Pipeline:
         """Find what is reported in a parsed text."""
         from recoupe.extract import extract
 
-        return extract(doc, document, self.lexicon)
+        return extract(doc, document, self.lexicon, self.gazetteer)
 
     def __reduce__(self) -> tuple[Callable[..., Pipeline], tuple[str | None, Path | None]]:
         """Let the pipeline travel to another process, where it is loaded again."""
@@ -195,10 +204,11 @@ def load(model: str | None = None, lexicon: str | Path | None = None) -> Pipelin
         LexiconError: a row of the lexicon cannot be understood.
     """
     from recoupe.french.parser import load_parser
+    from recoupe.gazetteer import load_gazetteer
     from recoupe.lexicon import load_lexicon
 
     overlay = Path(lexicon) if lexicon is not None else None
-    return Pipeline(load_parser(model), load_lexicon(overlay), rebuild=(model, overlay))
+    return Pipeline(load_parser(model), load_lexicon(overlay), load_gazetteer(), rebuild=(model, overlay))
 
 
 def analyze(text: str, *, outlet: str | None = None, published: str | date | None = None) -> Analysis:

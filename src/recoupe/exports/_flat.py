@@ -12,7 +12,8 @@ from recoupe.model import Analysis
 def flatten(analysis: Analysis) -> dict[str, Any]:
     """Put the document's fields and its findings into one object.
 
-    What is not known of the document (path, url, title, outlet, published) is left out; in the findings it is ``null``.
+    What is not known of the document (path, url, title, outlet) is left out; in the findings it is ``null``. A date
+    that came with the document stands in ``published`` with the status ``given``.
     ``text`` is always there, so that every offset can be checked without the file.
 
     Example:

@@ -7,15 +7,31 @@ from spacy.tokens import Doc
 from recoupe.extract.chains import cited_source, relays_of
 from recoupe.extract.coreference import Resolver
 from recoupe.extract.credits import find_credits
-from recoupe.extract.dates import DAYS
 from recoupe.extract.draft import Draft
 from recoupe.extract.entities import Entity, Resolution
+from recoupe.extract.places import find_places
 from recoupe.extract.quoted import is_quoted
 from recoupe.extract.reading import Reading
 from recoupe.extract.retractions import RetractionDraft, is_figurative, main_mention, retraction_drafts
 from recoupe.extract.statements import find_drafts
+from recoupe.extract.times import find_times
+from recoupe.gazetteer import Gazetteer
 from recoupe.lexicon import Lexicon
-from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Relay, Retraction, Span, Stance, Statement, Why
+from recoupe.model import (
+    Analysis,
+    Attitude,
+    Candidate,
+    Document,
+    Form,
+    Relay,
+    Retraction,
+    Span,
+    Stance,
+    Statement,
+    TimeExpression,
+    TimeType,
+    Why,
+)
 
 
 class _Settled:
@@ -33,15 +49,18 @@ class _Settled:
         return self.entity.name if self.entity is not None else None
 
 
-def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
+def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer) -> Analysis:
     """Find everything that this version of Recoupe finds in one document.
 
     Args:
         doc: the parsed text (``doc.text == document.text``).
         document: where the text comes from.
         lexicon: the words to look for.
+        gazetteer: the places of the world.
     """
     r = Reading(doc, lexicon)
+    dates, published = find_times(r, document, lexicon)
+    places, areas = find_places(r, lexicon, gazetteer)
     drafts = find_drafts(r, lexicon)
     retracting = retraction_drafts(r, lexicon, drafts)
     drafts = _without_retracting(drafts, retracting)
@@ -59,12 +78,16 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon) -> Analysis:
         authors[id(late)] = _author(r, lexicon, resolver, late, settled)
     _carry(drafts, settled)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
-    statements = tuple(_statement(r, draft, settled[id(draft)], numbers) for draft in drafts)
+    statements = tuple(_statement(r, draft, settled[id(draft)], numbers, dates) for draft in drafts)
     return Analysis(
         document=document,
+        published=published,
         statements=statements,
         retractions=_retractions(r, retracting, authors, drafts, settled),
         credits=find_credits(r),
+        dates=dates,
+        places=places,
+        areas=areas,
     )
 
 
@@ -268,7 +291,9 @@ def _taken_back(
 # Records ---------------------------------------------------------------------------------------------------------
 
 
-def _statement(r: Reading, draft: Draft, settled: _Settled, numbers: dict[int, int]) -> Statement:
+def _statement(
+    r: Reading, draft: Draft, settled: _Settled, numbers: dict[int, int], dates: tuple[TimeExpression, ...]
+) -> Statement:
     source = draft.source
     shared = draft.shares
     while source is None and shared is not None:
@@ -289,7 +314,7 @@ def _statement(r: Reading, draft: Draft, settled: _Settled, numbers: dict[int, i
         stance=Stance.CONDITIONAL if conditional else row.stance if row is not None else Stance.NEUTRAL,
         negated=draft.negated,
         parent=numbers[id(draft.parent)] if draft.parent is not None else None,
-        time=_time(r, draft),
+        time=_time(r, draft, dates),
         why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=tuple(settled.steps)),
     )
 
@@ -319,20 +344,18 @@ def _attitude(draft: Draft) -> Attitude:
     return Attitude(draft.row.attitude)
 
 
-def _time(r: Reading, draft: Draft) -> Span | None:
+def _time(r: Reading, draft: Draft, dates: tuple[TimeExpression, ...]) -> TimeExpression | None:
     """The day named in the cue clause (« a dit jeudi », « mardi 5 juin »)."""
     a, b = draft.clause
-    inside = {k for part in draft.content for k in range(*part)}
-    for k in range(a, b):
-        if r.lower[k] in DAYS and k not in inside:
-            low, high = k, k + 1
-            if low > a and r.lower[low - 1] in ("le", "ce"):
-                low -= 1
-            while high < b and (
-                r.pos[high] == "NUM"
-                or r.lower[high] in DAYS
-                or r.lower[high] in ("1er", "matin", "soir", "midi", "après-midi", "dernier")
-            ):
-                high += 1
-            return r.span((low, high))
+    if a >= b:
+        return None
+    start, end = r.start[a], r.end[b - 1]
+    contents = [r.span(part) for part in draft.content]
+    for date in dates:
+        if (
+            date.type in (TimeType.DATE, TimeType.TIME)
+            and start <= date.start < date.end <= end
+            and not any(date.start < content.end and content.start < date.end for content in contents)
+        ):
+            return date
     return None
