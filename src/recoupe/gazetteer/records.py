@@ -48,11 +48,13 @@ class Match(Record, frozen=True, kw_only=True):
         place: the place.
         similarity: of the name to the closest of the place's, from 0 to 1.
         how: by which form they met.
+        primary: the name is, or sounds like, the one that the gazetteer files the place under, not another one.
     """
 
     place: GazetteerPlace
     similarity: float
     how: How
+    primary: bool = False
 
 
 class Decision(Record, frozen=True, kw_only=True):
