@@ -18,7 +18,7 @@ from recoupe.gazetteer.store import Store, hash_bare, hash_folded, hash_skeleton
 _ARTICLE = 0.99
 #: So many letters of sound, so many of them consonants, are hardly met by chance; a shorter sound is shared by names of
 #: all languages.
-_LONG_SOUND, _LONG_SKELETON = 6, 3
+_LONG_SOUND, _LONG_SKELETON = 7, 3
 _SOUND, _SHORT_SOUND = 0.97, 0.92
 #: A name that is merely alike stays below.
 _ALIKE = 0.9
@@ -34,6 +34,12 @@ _WEIGHED = 40
 _EXTENT = {"region": 60.0, "area": 15.0, "water": 15.0, "facility": 2.0, "street": 1.0, "country": 500.0}
 #: Inhabitants a square kilometre of built-up land, the order of magnitude of towns the world over.
 _DENSITY = 4000
+
+
+#: Where places have Arabic names: the Arab League, its neighbours, and the Sahel.
+ARABIC = frozenset(
+    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SS SY TD TN TR YE".split()
+)
 
 
 class Gazetteer:
@@ -102,16 +108,25 @@ def _order(match: Match) -> tuple[float, int, str]:
 
 def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None) -> list[Match]:
     """Find and rank the places of one file."""
+    alike = countries is not None
     exact = store.places("folded", [hash_folded(heard.folded)])
     bare = store.places("folded", [hash_folded(heard.bare), hash_bare(heard.folded), hash_bare(heard.bare)])
     ranked: dict[int, tuple[float, How]] = dict.fromkeys(_within(store, exact, countries), (1.0, How.EXACT))
+    countries = _where_spoken(heard, countries)
     for place in _within(store, bare, countries):
         ranked.setdefault(place, (_ARTICLE, How.ARTICLE))
     if heard.skeleton:
         _add_sounds(store, heard, countries, ranked)
-    if countries is not None and heard.skeleton:
+    if alike and heard.skeleton and countries is not None:
         _add_alike(store, heard, countries, ranked)
     return [_match(store, heard, place, *ranks) for place, ranks in ranked.items()]
+
+
+def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Keep a name with an Arabic article, unless it is written just so elsewhere, to where Arabic names are given."""
+    if not heard.has_article:
+        return countries
+    return tuple(sorted(ARABIC if countries is None else ARABIC.intersection(countries)))
 
 
 def _add_sounds(
@@ -125,9 +140,7 @@ def _add_sounds(
             ranked[place] = rank
 
 
-def _add_alike(
-    store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]
-) -> None:
+def _add_alike(store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]) -> None:
     """Add the places of which a name has the same consonants, or nearly."""
     places = store.places("skeleton", [hash_skeleton(variant) for variant in variants(heard)])
     for place in _within(store, places, countries):

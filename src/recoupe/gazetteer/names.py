@@ -23,6 +23,8 @@ from recoupe.gazetteer.scripts import LETTERS, script_of, sounds_of
 _GAPS = "-\u2010\u2011\u2012\u2013\u2014/.,;:()[]_\u00a0\u202f \t"
 #: The Arabic article as it is transcribed, assimilated or not.
 ARTICLES = frozenset("al el il ul ar er as es ash ach esh ech at et ath eth ad ed adh edh az ez an en".split())
+#: Those that are no words of French, English or Spanish names.
+_ARABIC_ALONE = ARTICLES - {"as", "el", "en", "er", "es", "et", "an", "il", "at"}
 #: *Ezzor, Arraqqa, Essouweida*: an assimilated article glued to its noun. Sun letters alone assimilate.
 _GLUED = re.compile(r"^[ae](sh|ch|th|dh|[tdrzsnl])(?=\1)")
 #: *Alboukamal, Elobeid*: a glued article, or a name that begins so (*Alep*).
@@ -139,6 +141,7 @@ class Spelling:
         bare: the same without articles.
         sound: see :func:`sound`.
         skeleton: see :func:`skeleton`.
+        has_article: a word of it is an Arabic article, and no French word.
         script: ``latin``, ``arabic``, ``cyrillic`` or ``hebrew``.
 
     Example:
@@ -146,12 +149,13 @@ class Spelling:
         ('hsk', 'hsk')
     """
 
-    __slots__ = ("bare", "folded", "script", "skeleton", "sound")
+    __slots__ = ("bare", "folded", "has_article", "script", "skeleton", "sound")
 
     def __init__(self, name: str) -> None:
         words = fold_words(name)
         self.script = script_of(name)
         self.folded = "".join(words)
+        self.has_article = len(words) > 1 and not _ARABIC_ALONE.isdisjoint(words)
         if self.script in ("arabic", "cyrillic"):
             self.bare, self.sound = self.folded, even(sounds_of(words, self.script))
         else:

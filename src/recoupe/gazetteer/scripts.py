@@ -50,7 +50,7 @@ def script_of(name: str) -> str | None:
         for character in name
         if unicodedata.category(character) in ("Lu", "Ll", "Lo", "Lt")
     }
-    return _SCRIPTS.get(found.pop(), None) if len(found) == 1 else None
+    return _SCRIPTS.get(found.pop()) if len(found) == 1 else None
 
 
 def sounds_of(words: list[str], script: str) -> str:

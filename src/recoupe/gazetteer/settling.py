@@ -20,10 +20,12 @@ UNKNOWN = 5_000
 ALIKE_IN_CONTEXT = 0.8
 #: Without context a name must lead to a place that is well known: of tiny ones the world has one for nearly every word.
 WELL_KNOWN = 5_000
-#: By its sound alone it must be a town, as French has a spelling of its own for those, or be long enough to be no
-#: accident (the similarity that :meth:`Gazetteer.find` gives long sounds).
-WELL_KNOWN_BY_SOUND = 20_000
+#: By a short sound alone it must be a city: smaller ones of such a sound are many, in all countries.
+WELL_KNOWN_BY_SOUND = 100_000
+#: A sound is long enough to be no accident from this similarity on (see :meth:`Gazetteer.find`).
 LONG_SOUND = 0.95
+#: Where there is a context and a place lies outside of it, it must be so many times better known.
+ELSEWHERE = 4
 #: The likeliest place must weigh so many times the others together.
 DOMINANCE = 3.0
 #: What a country of the context is worth, times its weight, against the rest of the world: a village of Syria in a
@@ -47,10 +49,11 @@ _ALIKE_FIT = 0.004
 
 
 #: Where names are written in other letters, or by no fixed rule, so that French, English and local spellings differ. A
-#: name from anywhere else is copied as it stands, and its sound says nothing.
+#: name from anywhere else is copied as it stands (those of India and Japan in the spelling of their authorities), and
+#: its sound says nothing.
 TRANSCRIBED = frozenset(
-    "AE AF AM AZ BA BD BG BH BT BY CY DJ DZ EG EH ER ET GE GR IL IN IQ IR JO KG KH KM KW KZ LA LB LK LY MA MD ME MK "
-    "MM MN MR MV NP OM PK PS QA RS RU SA SD SO SS SY TD TH TJ TM TN TR UA UZ XK YE".split()
+    "AE AF AM AZ BA BG BH BY CY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KM KW KZ LB LY MA MD ME MK MN MR OM PK PS QA RS "
+    "RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE".split()
 )
 NOT_TRANSCRIBED = 0.1
 #: A sound is worth so much of what it would be, where a place that is well known has the very name.
@@ -125,21 +128,24 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
         return None
     if match.how is How.SIMILAR:
         return "aucun lieu de ce nom ; un nom approchant ne suffit pas hors des pays dont il est question"
-    if match.how is How.SOUND and match.similarity < LONG_SOUND and not _is_heard_of(match):
-        return f"{match.place.name} se prononce ainsi, mais rien d’autre ne le désigne"
-    if match.how in (How.EXACT, How.ARTICLE) and not _is_known(match):
-        return f"{match.place.name} porte ce nom, mais est trop peu connu pour être seul en cause"
-    return None
+    if match.how is How.SOUND and match.place.country not in TRANSCRIBED:
+        return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais s’écrirait sous son propre nom"
+    least = WELL_KNOWN
+    if match.how is How.SOUND and match.similarity < LONG_SOUND:
+        least = WELL_KNOWN_BY_SOUND
+    if countries:
+        least *= ELSEWHERE
+    if (match.place.population or UNKNOWN) >= least:
+        return None
+    where = ", hors des pays dont il est question," if countries else ""
+    if match.how is How.SOUND:
+        return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais{where} rien d’autre ne le désigne"
+    return f"{match.place.name} ({match.place.country}) porte ce nom, mais{where} est trop peu connu"
 
 
 def _is_known(match: Match) -> bool:
     """Tell whether a place is known well enough to be meant by its bare name."""
     return (match.place.population or UNKNOWN) >= WELL_KNOWN
-
-
-def _is_heard_of(match: Match) -> bool:
-    """Tell whether a place is known well enough, and so written, as to be meant by a short sound."""
-    return match.place.population >= WELL_KNOWN_BY_SOUND and match.place.country in TRANSCRIBED
 
 
 def _km(one: GazetteerPlace | Point, other: GazetteerPlace | Point) -> float:

@@ -252,7 +252,7 @@ class Store:
         }
 
     def places(self, index: str, hashes: list[int]) -> np.ndarray:
-        """Give the places that an index (``folded``, ``skeleton``) has under any of some hashes, each once, in order."""
+        """Give the places that an index (``folded``, ``skeleton``) has under some hashes, each once, in order."""
         known, places = self.columns[f"{index}_hash"], self.columns[f"{index}_place"]
         wanted = np.array(hashes, "u4")
         starts, ends = np.searchsorted(known, wanted), np.searchsorted(known, wanted, "right")
