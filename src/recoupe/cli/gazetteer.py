@@ -44,7 +44,7 @@ def import_places(
         print(f"recoupe: {file}:{line.number}: {line.problem}", file=sys.stderr)
     if result.bad > len(result.problems) > 0:
         print(f"recoupe: {file}: {result.bad - len(result.problems)} more lines like these", file=sys.stderr)
-    counts = f"{result.count} places, {result.left_out} lines left out, {result.bad} damaged"
+    counts = f"{result.places} places, {result.left_out} lines left out, {result.bad} damaged"
     typer.echo(f"{result.path.stem}: {'imported' if result.changed else 'unchanged'}, {counts}")
 
 

@@ -39,7 +39,7 @@ class Imported(NamedTuple):
 
     path: Path
     changed: bool
-    count: int
+    places: int
     left_out: int
     bad: int
     problems: tuple[BadLine, ...]
