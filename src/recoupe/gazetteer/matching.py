@@ -111,10 +111,13 @@ def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None) -
     alike = countries is not None
     exact = store.places("folded", [hash_folded(heard.folded)])
     bare = store.places("folded", [hash_folded(heard.bare), hash_bare(heard.folded), hash_bare(heard.bare)])
-    ranked: dict[int, tuple[float, How]] = dict.fromkeys(_within(store, exact, countries), (1.0, How.EXACT))
+    ranked: dict[int, tuple[float, How]] = {
+        place: (1.0, How.EXACT) for place in _within(store, exact, countries) if _sounds_like(store, heard, place)
+    }
     countries = _where_spoken(heard, countries)
     for place in _within(store, bare, countries):
-        ranked.setdefault(place, (_ARTICLE, How.ARTICLE))
+        if place not in ranked and _sounds_like(store, heard, place):
+            ranked[place] = _ARTICLE, How.ARTICLE
     if heard.skeleton:
         _add_sounds(store, heard, countries, ranked)
     if alike and heard.skeleton and countries is not None:
@@ -127,6 +130,12 @@ def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[s
     if not heard.has_article:
         return countries
     return tuple(sorted(ARABIC if countries is None else ARABIC.intersection(countries)))
+
+
+def _sounds_like(store: Store, heard: Spelling, place: int) -> bool:
+    """Make sure that one hash stands for one name: of two that share it by chance the sounds are far apart."""
+    sounds = store.text("sound", place).split("\n")
+    return not heard.sound or any(Indel.normalized_similarity(heard.sound, other) >= _LEAST for other in sounds)
 
 
 def _add_sounds(

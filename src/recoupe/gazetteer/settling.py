@@ -14,15 +14,17 @@ Point = tuple[float, float]
 SAME_PLACE_KM = 25.0
 #: A name merely alike is taken in a country of the context from here on. Below it other names of the same consonants
 #: are met.
-ALIKE_IN_CONTEXT = 0.85
+ALIKE_IN_CONTEXT = 0.88
 #: Without context a name must lead to a place that is well known: of tiny ones the world has one for nearly every word.
 WELL_KNOWN = 5_000
 #: By a short sound alone it must be a city: smaller ones of such a sound are many, in all countries.
 WELL_KNOWN_BY_SOUND = 100_000
 #: A sound is long enough to be no accident from this similarity on (see :meth:`Gazetteer.find`).
 LONG_SOUND = 0.95
-#: Where there is a context and a place lies outside of it, it must be so many times better known.
-ELSEWHERE = 4
+#: Where there is a context and a place lies outside of it, it must be so many times better known, and again so many
+#: times if it is filed under another name: French has its own names for large towns only.
+ELSEWHERE = 10
+OTHER_NAME = 2
 #: The likeliest place must weigh so many times the others together.
 DOMINANCE = 3.0
 #: What a country of the context is worth, times its weight, against the rest of the world: a village of Syria in a
@@ -131,7 +133,7 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
     if match.how is How.SOUND and match.similarity < LONG_SOUND:
         least = WELL_KNOWN_BY_SOUND
     if countries:
-        least *= ELSEWHERE
+        least *= ELSEWHERE * (1 if match.primary else OTHER_NAME)
     if match.place.size >= least:
         return None
     where = ", hors des pays dont il est question," if countries else ""

@@ -62,17 +62,17 @@ class Row(NamedTuple):
 
 def hash_folded(folded: str) -> int:
     """Hash a folded name."""
-    return zlib.crc32(folded.encode(), 1)
+    return zlib.crc32(b"=" + folded.encode())
 
 
 def hash_bare(bare: str) -> int:
     """Hash what is left of a folded name with articles, apart from the names that have none."""
-    return zlib.crc32(bare.encode(), 2)
+    return zlib.crc32(b"-" + bare.encode())
 
 
 def hash_skeleton(skeleton: str) -> int:
     """Hash a skeleton."""
-    return zlib.crc32(skeleton.encode(), 3)
+    return zlib.crc32(skeleton.encode())
 
 
 class Compiler:
