@@ -245,7 +245,7 @@ class Store:
         self.lists: dict[str, list[str]] = header["lists"]
         if _checksum(path, start) != header["checksum"]:
             raise GazetteerError("the contents are damaged", where=str(path), hint=_AGAIN)
-        data = np.memmap(path, np.uint8, "r")
+        data = np.memmap(path, np.uint8, "r").view(np.ndarray)  # slices of a memmap cost ten times as much
         self.columns = {
             name: data[start + at : start + at + count * np.dtype(kind).itemsize].view(kind)
             for name, (kind, at, count) in header["sections"].items()
