@@ -144,11 +144,12 @@ def _add_sounds(
     store: Store, heard: Spelling, countries: tuple[str, ...] | None, ranked: dict[int, tuple[float, How]]
 ) -> None:
     """Add the places of which a name sounds the same."""
-    long = len(heard.sound) >= _LONG_SOUND and len(heard.skeleton) >= _LONG_SKELETON
-    rank = (_SOUND if long else _SHORT_SOUND), How.SOUND
-    for place in _within(store, store.places("skeleton", [hash_skeleton(heard.skeleton)]), countries):
-        if place not in ranked and heard.sound in store.text("sound", place).split("\n"):
-            ranked[place] = rank
+    for heard_as in heard.readings:
+        consonants = skeleton(heard_as)
+        long = len(heard_as) >= _LONG_SOUND and len(consonants) >= _LONG_SKELETON
+        for place in _within(store, store.places("skeleton", [hash_skeleton(consonants)]), countries):
+            if place not in ranked and heard_as in store.text("sound", place).split("\n"):
+                ranked[place] = (_SOUND if long else _SHORT_SOUND), How.SOUND
 
 
 def _add_alike(store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]) -> None:
