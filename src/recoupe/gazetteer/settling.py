@@ -92,7 +92,9 @@ def settle(matches: Sequence[Match], countries: Mapping[str, float], near: Seque
     rivals = sum(item.weight for item in weighed[1:] if _km(item.match.place, first.match.place) > SAME_PLACE_KM)
     if first.weight < DOMINANCE * rivals:
         return Decision(place=None, candidates=candidates, reasons=(_ambiguity(weighed),))
-    return Decision(place=first.match.place, candidates=candidates, reasons=tuple(_reasons(first, rivals > 0)))
+    return Decision(
+        place=first.match.place, candidates=candidates, reasons=tuple(_reasons(first, rivals > first.weight / 100))
+    )
 
 
 def _weigh(match: Match, countries: Mapping[str, float], near: Sequence[Point], named: bool) -> _Weighed:
