@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory.
+=======
+"""Measure Recoupe: gold scores, the statements' share of the time, the start, the peak memory, the gazetteer.
+>>>>>>> wt-gaz
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -16,7 +20,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import gold, memory, share, startup, when_where
+from benchmarks import gazetteer, gold, memory, share, startup, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -25,6 +29,7 @@ MEASURES = {
     "share": share.measure,
     "startup": startup.measure,
     "memory": memory.measure,
+    "gazetteer": gazetteer.measure,
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

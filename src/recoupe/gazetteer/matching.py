@@ -16,10 +16,11 @@ from recoupe.gazetteer.store import Store, hash_bare, hash_folded, hash_skeleton
 
 #: A name that is the same but for its article, or that sounds the same, is as good as the name; these only order them.
 _ARTICLE = 0.99
-#: So many letters of sound, so many of them consonants, are hardly met by chance; a shorter sound is shared by names of
-#: all languages.
-_LONG_SOUND, _LONG_SKELETON = 7, 3
-_SOUND, _SHORT_SOUND = 0.97, 0.92
+#: The same sound. Of so many letters, so many of them consonants, it is hardly met by chance; with fewer consonants it
+#: is shared by names of all languages.
+_LONG_SOUND = 7
+_CONSONANTS = 3
+_SOUND_LONG, _SOUND, _SOUND_SHORT = 0.97, 0.94, 0.92
 #: A name that is merely alike stays below.
 _ALIKE = 0.9
 #: Less alike than this is another name: half of the consonants or of the vowels differ.
@@ -27,8 +28,8 @@ _LEAST = 0.6
 #: Skeletons of two consonants lead to thousands of places: the largest are compared, and none that is smaller could be
 #: told from its namesakes anyway.
 _COMPARED = 200
-_KEPT = 4096
-#: So many matches are weighed against each other: the next ones are smaller or less alike than all of them.
+_KEPT = 2048
+#: So many matches are given and weighed against each other: the next are less alike than all of them, or smaller.
 _WEIGHED = 40
 #: What a place of a kind may measure from its point to its edge (km), where its population does not tell.
 _EXTENT = {"region": 60.0, "area": 15.0, "water": 15.0, "facility": 2.0, "street": 1.0, "country": 500.0}
@@ -66,7 +67,7 @@ class Gazetteer:
             name: as a text writes it, in Latin, Arabic, Cyrillic or Hebrew letters.
             countries: ISO 3166 alpha-2 codes; places elsewhere are left out. ``None`` searches the world, for the name
                 and its sound only: names merely alike are met everywhere.
-            limit: how many to give at most.
+            limit: how many to give at most, up to 40.
             alike: give places whose names merely sound or look alike, too; without them it takes a third of the time.
 
         Returns:
@@ -102,7 +103,7 @@ class Gazetteer:
         for store in self.stores:
             for match in _matches(store, heard, countries, alike):
                 found.setdefault(match.place.id, match)
-        return tuple(sorted(found.values(), key=_order))
+        return tuple(sorted(found.values(), key=_order)[:_WEIGHED])
 
 
 def _order(match: Match) -> tuple[float, int, str]:
@@ -124,7 +125,9 @@ def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None, a
         _add_sounds(store, heard, countries, ranked)
         if asked is not None and countries:
             _add_alike(store, heard, countries, ranked)
-    return [_match(store, heard, place, *ranks) for place, ranks in ranked.items()]
+    population, number = store.columns["population"], store.columns["number"]
+    order = sorted(ranked, key=lambda place: (-ranked[place][0], -int(population[place]), int(number[place])))
+    return [_match(store, heard, place, *ranked[place]) for place in order[:_WEIGHED]]
 
 
 def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[str, ...] | None:
@@ -144,11 +147,14 @@ def _add_sounds(
     store: Store, heard: Spelling, countries: tuple[str, ...] | None, ranked: dict[int, tuple[float, How]]
 ) -> None:
     """Add the places of which a name sounds the same."""
-    long = len(heard.sound) >= _LONG_SOUND and len(heard.skeleton) >= _LONG_SKELETON
-    rank = (_SOUND if long else _SHORT_SOUND), How.SOUND
-    for place in _within(store, store.places("skeleton", [hash_skeleton(heard.skeleton)]), countries):
-        if place not in ranked and heard.sound in store.text("sound", place).split("\n"):
-            ranked[place] = rank
+    for heard_as in heard.readings:
+        consonants = skeleton(heard_as)
+        similarity = _SOUND_SHORT
+        if len(consonants.removeprefix("a")) >= _CONSONANTS:
+            similarity = _SOUND_LONG if len(heard_as) >= _LONG_SOUND else _SOUND
+        for place in _within(store, store.places("skeleton", [hash_skeleton(consonants)]), countries):
+            if place not in ranked and heard_as in store.text("sound", place).split("\n"):
+                ranked[place] = similarity, How.SOUND
 
 
 def _add_alike(store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]) -> None:
