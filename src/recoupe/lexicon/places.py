@@ -35,6 +35,11 @@ REMOVED = "-"  # as name in an overlay: the row of that id goes
 
 _COUNTRY = re.compile(r"(?:[A-Z]{2})?")
 _GAZETTEER = re.compile(r"(?:(?:geonames|wof):\d+)?")
+# a noun for a division before its name (« province d’al-Anbar »), folded
+_DIVISION = re.compile(
+    r"(?:(?:province|gouvernorat|oblast|region|departement|canton|wilaya|etat|comte|district|krai|prefecture) "
+    r"(?:de la |de l |des |de |du |d )?)(?=.)"
+)
 # French articles, and the Arabic one with its l before any letter or turned into the letter that follows (*ach-Cham*)
 _ARTICLE = re.compile(r"(?:l|les?|la|[ae]l|[ae](?:[drstnz]|[dst]h|ch)) (?=.)")
 
@@ -93,10 +98,15 @@ class Places:
     def find(self, name: str) -> tuple[PlaceRow, ...]:
         """Give the places of this name, in file order: in any case, with or without accents, hyphens and article.
 
-        A name written with its article counts before one that is alike without it.
+        A name written with its article counts before one that is alike without it. With a noun for a division before it
+        (« province d’Alep ») only regions are given.
         """
         folded = fold(name.strip())
-        return self._by_name.get(folded) or self._by_bare.get(bare(folded), ())
+        found = self._by_name.get(folded) or self._by_bare.get(bare(folded), ())
+        division = _DIVISION.match(folded)
+        if found or division is None:
+            return found
+        return tuple(row for row in self.find(folded[division.end() :]) if row.kind == "region")
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[PlaceRow, ...]]:

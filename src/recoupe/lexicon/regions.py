@@ -1,7 +1,8 @@
 """French names of regions, macro-regions, mountains, seas and rivers: *Nord-Kivu, Cisjordanie, Var, Sahel, mer Rouge*.
 
-Rows come from ``fr/regions.csv``. The point is the middle of the region and ``precision_km`` the radius that covers most
-of it. A name that is also an ordinary word, a river, a person or a town says in ``needs`` in what company it counts.
+Rows come from ``fr/regions.csv``. The point is the middle of the region and ``precision_km`` the radius that covers
+most of it. A name that is also an ordinary word, a river, a person or a town says in ``needs`` in what company it
+counts.
 """
 
 from __future__ import annotations
@@ -47,5 +48,7 @@ def load_regions(path: Path | None = None, overlay: Path | None = None) -> Place
         [('fr_var', 'locative')]
         >>> [row.country for row in regions.find("Nord Kivu")]
         ['CD']
+        >>> [(row.id, row.needs) for row in regions.find("province de Deir Ezzor")]
+        [('sy_deir_ezzor', 'trigger')]
     """
     return Places(read_places(layers(FILE, path, overlay), COLUMNS, KINDS, NEEDS))
