@@ -13,17 +13,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import first_names, metonyms, roles
+from recoupe.lexicon import first_names, metonyms, places, regions, roles
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.lexicon.places import Places, load_places
+from recoupe.lexicon.regions import load_regions
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE)
+KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, places.FILE, regions.FILE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Lexicon:
         roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
+        places: places of conflicts that population lists lack.
+        regions: regions, macro-regions, mountains and waters by their French names.
     """
 
     reporting: Reporting
@@ -43,6 +47,8 @@ class Lexicon:
     roles: Roles
     first_names: FirstNames
     metonyms: Metonyms
+    places: Places
+    regions: Places
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -63,6 +69,8 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
+        places=load_places(overlay=overlay),
+        regions=load_regions(overlay=overlay),
     )
 
 
