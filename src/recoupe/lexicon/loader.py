@@ -13,18 +13,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import countries, first_names, metonyms, roles
+from recoupe.lexicon import countries, first_names, metonyms, place_nouns, roles
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, countries.FILE)
+KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, countries.FILE, place_nouns.FILE)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Lexicon:
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
         countries: countries with their demonyms and capitals.
+        place_nouns: nouns that announce a place.
     """
 
     reporting: Reporting
@@ -46,6 +48,7 @@ class Lexicon:
     first_names: FirstNames
     metonyms: Metonyms
     countries: Countries
+    place_nouns: PlaceNouns
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -67,6 +70,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
         countries=load_countries(overlay=overlay),
+        place_nouns=load_place_nouns(overlay=overlay),
     )
 
 
