@@ -9,7 +9,7 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
@@ -18,6 +18,7 @@ from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.lexicon.place_names import PlaceNames, country_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
@@ -49,6 +50,11 @@ class Lexicon:
     metonyms: Metonyms
     countries: Countries
     place_nouns: PlaceNouns
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """All names of places, in one look-up."""
+        return PlaceNames(country_entries(self.countries))
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
