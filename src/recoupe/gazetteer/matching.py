@@ -45,27 +45,30 @@ class Gazetteer:
         self.stores = tuple(stores)
         self._find = lru_cache(_KEPT)(self._look_up)
 
-    def find(self, name: str, countries: Collection[str] | None = None, limit: int = 10) -> list[Match]:
+    def find(
+        self, name: str, countries: Collection[str] | None = None, limit: int = 10, *, alike: bool = True
+    ) -> list[Match]:
         """Give the places that a name may mean.
 
         Args:
             name: as a text writes it, in Latin, Arabic, Cyrillic or Hebrew letters.
             countries: ISO 3166 alpha-2 codes; places elsewhere are left out. ``None`` searches the world.
             limit: how many to give at most.
+            alike: also give places whose names merely sound or look alike, which takes ten times as long.
 
         Returns:
             The closest names first, of equally close ones the most populous; the order never changes.
         """
         wanted = None if countries is None else tuple(sorted(set(countries)))
-        return list(self._find(name, wanted)[:limit])
+        return list(self._find(name, wanted, alike)[:limit])
 
-    def _look_up(self, name: str, countries: tuple[str, ...] | None) -> tuple[Match, ...]:
+    def _look_up(self, name: str, countries: tuple[str, ...] | None, alike: bool) -> tuple[Match, ...]:
         heard = spelling(name)
         if heard.script is None or not heard.folded:
             return ()
         found: dict[str, Match] = {}
         for store in self.stores:
-            for match in _matches(store, heard, countries):
+            for match in _matches(store, heard, countries, alike):
                 found.setdefault(match.place.id, match)
         return tuple(sorted(found.values(), key=_order))
 
@@ -74,11 +77,11 @@ def _order(match: Match) -> tuple[float, int, str]:
     return -match.similarity, -match.place.population, match.place.id
 
 
-def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None) -> list[Match]:
+def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None, alike: bool) -> list[Match]:
     """Find and rank the places of one file."""
     exact = store.places("folded", [hash_folded(heard.folded)])
     bare = store.places("folded", [hash_folded(heard.bare), hash_bare(heard.folded), hash_bare(heard.bare)])
-    own, *others = variants(heard) if heard.skeleton else [""]
+    own, *others = variants(heard) if alike and heard.skeleton else [""]
     same = store.places("skeleton", [hash_skeleton(own)]) if own else np.empty(0, "u4")
     near = store.places("skeleton", [hash_skeleton(other) for other in others]) if others else np.empty(0, "u4")
     exact, bare, same, near = (_within(store, places, countries) for places in (exact, bare, same, near))
