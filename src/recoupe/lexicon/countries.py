@@ -81,6 +81,10 @@ class Country(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Countries:
     """All countries, found by code, name, demonym or capital, in any case, with or without accents.
 
+    Attributes:
+        by_name: the countries by their folded names.
+        demonyms: the countries by the forms of their adjectives, in lower case, with and without accents.
+
     Example:
         >>> countries = load_countries()
         >>> countries.named("Etats-Unis").code, countries.of_capital("Damas").code
@@ -92,15 +96,15 @@ class Countries:
     def __init__(self, countries: Iterable[Country]) -> None:
         self._by_code = {country.code: country for country in countries}
         self.by_name: dict[str, Country] = {}
-        self._by_demonym: dict[str, tuple[Country, ...]] = {}
+        self.demonyms: dict[str, tuple[Country, ...]] = {}
         self._by_capital: dict[str, Country] = {}
         for country in self._by_code.values():
             for name in country.names:
                 self.by_name.setdefault(fold(name), country)
             for form in country.demonyms:
-                key = fold(form)
-                if country not in self._by_demonym.get(key, ()):
-                    self._by_demonym[key] = (*self._by_demonym.get(key, ()), country)
+                for key in dict.fromkeys((form, fold(form))):
+                    if country not in self.demonyms.get(key, ()):
+                        self.demonyms[key] = (*self.demonyms.get(key, ()), country)
             self._by_capital.setdefault(fold(country.capital), country)
 
     def __iter__(self) -> Iterator[Country]:
@@ -119,7 +123,7 @@ class Countries:
 
     def called(self, demonym: str) -> tuple[Country, ...]:
         """Give the countries that an adjective or the noun of an inhabitant belongs to; none where it is no demonym."""
-        return self._by_demonym.get(fold(demonym), ())
+        return self.demonyms.get(fold(demonym), ())
 
     def of_capital(self, name: str) -> Country | None:
         """Give the country that has this capital, or ``None``."""

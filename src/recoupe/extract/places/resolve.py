@@ -1,0 +1,259 @@
+"""Which place a mention means: the lexicon's lists first, then the gazetteer in the document's context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from recoupe.extract.places.context import RESOLVED, Context
+from recoupe.extract.places.geodesy import Point
+from recoupe.extract.places.mentions import Mention
+from recoupe.extract.places.surroundings import Signal
+from recoupe.french.folding import fold
+from recoupe.gazetteer import Decision, Gazetteer, How, Match, settle
+from recoupe.gazetteer.names import spelling
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.place_names import PlaceName
+from recoupe.model import PlaceCandidate, PlaceStatus
+
+# A country that is given to a place no list knows has at least this share of what is in view from its sentence:
+# more than all others together, with a margin for those that are only talked about.
+_OWN_COUNTRY = 0.55
+# Another country's place of the same name is preferred to the lexicon's where its country has this share of the
+# context and the lexicon's has none: *Tripoli* in a text on Lebanon.
+_OTHER_COUNTRY = 0.3
+# A match by sound alone is taken without a noun in front only for names of so many letters: shorter ones sound like
+# villages everywhere.
+_LONG_NAME = 5
+# So many candidates are given where none is chosen.
+_CANDIDATES = 5
+
+
+class Resolution(msgspec.Struct):
+    """What a mention comes to."""
+
+    name: str
+    country: str | None
+    kind: str
+    status: PlaceStatus
+    latitude: float | None = None
+    longitude: float | None = None
+    precision_km: float | None = None
+    gazetteer: str | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+    @property
+    def point(self) -> Point | None:
+        """Where it lies, if that is known."""
+        return (self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None
+
+
+class Resolver:
+    """Settles the mentions of one document, the plain ones first, since they are the context of the others."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, context: Context) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self.context = context
+        self._near: list[Point] = []
+        self._countries: set[str] = set()
+
+    def resolve(self, mentions: list[Mention]) -> list[Resolution]:
+        """Give a resolution for each mention."""
+        found: dict[int, Resolution] = {}
+        for index, mention in enumerate(mentions):
+            if mention.entries and mention.entries[0].layer == "country":
+                self.context.name(mention.tokens[0], mention.entries[0].country or "")
+        later: list[int] = []
+        for index, mention in enumerate(mentions):
+            resolution = self._listed(mention) if mention.entries else None
+            if resolution is not None:
+                self._settle(mention, found, index, resolution)
+            else:
+                later.append(index)
+        later = self._settle_plain(mentions, later, found)
+        for index in later:
+            mention = mentions[index]
+            self._settle(mention, found, index, self._searched(mention, mentions, found))
+        return [found[index] for index in range(len(mentions))]
+
+    def _settle(self, mention: Mention, found: dict[int, Resolution], index: int, resolution: Resolution) -> None:
+        """Keep a resolution, and let it speak for its country and its neighbourhood."""
+        found[index] = resolution
+        if resolution.status is not PlaceStatus.RESOLVED or resolution.country is None:
+            return
+        if resolution.kind != "country":
+            self.context.add(mention.tokens[0], resolution.country, RESOLVED)
+            point = resolution.point
+            if point is not None and resolution.kind != "region":
+                self._near.append(point)
+
+    def _settle_plain(self, mentions: list[Mention], later: list[int], found: dict[int, Resolution]) -> list[int]:
+        """Settle names that only one place bears exactly; give the indexes that are left."""
+        rest: list[int] = []
+        for index in later:
+            mention = mentions[index]
+            exact = self.exact(mention)
+            countries = {match.place.country for match in exact}
+            plain = len(countries) == 1 and mention.kind not in ("street", "facility", "water", "area")
+            decision = settle(exact, {}) if plain else None
+            if decision is not None and decision.place is not None and not mention.entries:
+                resolution = self._from_gazetteer(mention, decision, {})
+                self._settle(mention, found, index, resolution)
+            else:
+                rest.append(index)
+        return rest
+
+    def exact(self, mention: Mention) -> list[Match]:
+        """The places that have exactly this name."""
+        article = mention.left.article
+        if article in ("le", "la", "les"):
+            matches = self.gazetteer.find(f"{article.capitalize()} {mention.name}", alike=False)
+            if matches:
+                return matches
+        return [match for match in self.gazetteer.find(mention.name, alike=False) if match.how is How.EXACT]
+
+    def _listed(self, mention: Mention) -> Resolution | None:
+        """The lexicon's place, unless the context says that another of the name is meant."""
+        weights = self.context.weights(mention.tokens[0])
+        entries = [entry for entry in mention.entries if not _contradicts(entry, mention)] or mention.entries
+        entry = max(entries, key=lambda entry: (_fits(entry, mention), weights.get(entry.country or "", 0.0)))
+        if entry.layer == "capital" and weights.get(entry.country or "", 0.0) == 0.0:
+            exact = self.gazetteer.find(mention.name, alike=False)
+            rivals = {m.place.country for m in exact if weights.get(m.place.country or "", 0) >= _OTHER_COUNTRY}
+            if rivals:
+                return None
+        others = [other for other in entries if other.country != entry.country]
+        evidence = [f"lexique : {entry.name}"]
+        if others and entry.country:
+            evidence.append(self.context.reason(entry.country))
+        if mention.noun == "capitale":
+            evidence = [f"capitale : {entry.name}"]
+        return Resolution(
+            name=entry.name,
+            country=entry.country,
+            kind=entry.kind if entry.layer in ("country", "region") or not mention.kind else mention.kind,
+            status=PlaceStatus.RESOLVED if entry.latitude is not None else PlaceStatus.UNLOCATED,
+            latitude=entry.latitude,
+            longitude=entry.longitude,
+            precision_km=entry.precision_km,
+            gazetteer=entry.id,
+            evidence=tuple(evidence),
+        )
+
+    def _searched(self, mention: Mention, mentions: list[Mention], found: dict[int, Resolution]) -> Resolution:
+        """The gazetteer's place that the context speaks for, or none."""
+        weights = self.context.weights(mention.tokens[0])
+        if mention.within is not None:
+            container = found.get(mention.within)
+            if container is not None and container.country is not None:
+                weights = {container.country: 1.0}
+        if mention.kind in ("street", "facility", "water") or mention.name.isupper() and len(mention.name) < 5:
+            return self._unlocated(mention, weights, ())
+        matches = self._matches(mention, weights)
+        decision = settle(matches, weights, self._near)
+        if decision.place is not None:
+            return self._from_gazetteer(mention, decision, weights)
+        exact = [match for match in decision.candidates if match.how in (How.EXACT, How.ARTICLE)]
+        if exact and len({match.place.id for match in exact}) > 1:
+            return self._ambiguous(mention, exact, decision, weights)
+        return self._unlocated(mention, weights, decision.reasons)
+
+    def _matches(self, mention: Mention, weights: dict[str, float]) -> list[Match]:
+        """The places that a name may mean; names that merely sound alike only in countries of the context."""
+        exact = self.exact(mention)
+        if exact:
+            return exact
+        countries = sorted(weights) or None
+        long = len(spelling(mention.name).skeleton) >= 3 and len(mention.name) >= _LONG_NAME
+        if mention.signal < Signal.LOCATIVE and not long:
+            return []
+        return self.gazetteer.find(mention.name, countries)
+
+    def _from_gazetteer(self, mention: Mention, decision: Decision, weights: dict[str, float]) -> Resolution:
+        place = decision.place
+        assert place is not None
+        evidence = list(decision.reasons)
+        if place.country and weights.get(place.country):
+            evidence.append(self.context.reason(place.country))
+        region = mention.kind == "region"
+        return Resolution(
+            name=place.name,
+            country=place.country,
+            kind=mention.kind or place.kind,
+            status=PlaceStatus.RESOLVED,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            precision_km=max(place.precision_km, 60.0) if region else place.precision_km,
+            gazetteer=place.id,
+            evidence=tuple(evidence),
+        )
+
+    def _ambiguous(
+        self, mention: Mention, exact: Sequence[Match], decision: Decision, weights: dict[str, float]
+    ) -> Resolution:
+        countries = {match.place.country for match in exact}
+        candidates = tuple(
+            PlaceCandidate(
+                name=match.place.name,
+                country=match.place.country,
+                kind=match.place.kind,
+                latitude=match.place.latitude,
+                longitude=match.place.longitude,
+                precision_km=match.place.precision_km,
+                gazetteer=match.place.id,
+                reason=f"même nom, {match.place.population} habitants",
+            )
+            for match in exact[:_CANDIDATES]
+        )
+        return Resolution(
+            name=mention.name,
+            country=countries.pop() if len(countries) == 1 else self._country(mention, weights),
+            kind=mention.kind or "city",
+            status=PlaceStatus.AMBIGUOUS,
+            candidates=candidates,
+            evidence=decision.reasons,
+        )
+
+    def _country(self, mention: Mention, weights: dict[str, float]) -> str | None:
+        """The country that a place without a position lies in, as far as the context tells."""
+        best = max(weights, key=lambda country: (weights[country], country), default=None)
+        return best if best is not None and weights[best] >= _OWN_COUNTRY else None
+
+    def _unlocated(self, mention: Mention, weights: dict[str, float], reasons: Sequence[str]) -> Resolution:
+        country = self._country(mention, weights)
+        evidence = [*reasons]
+        if country is not None:
+            evidence.append(self.context.reason(country))
+        return Resolution(
+            name=mention.name,
+            country=country,
+            kind=mention.kind or "city",
+            status=PlaceStatus.UNLOCATED,
+            evidence=tuple(evidence),
+        )
+
+
+def _fits(entry: PlaceName, mention: Mention) -> bool:
+    """Whether the noun in front names the kind of the entry: *la province de Deir Ezzor*, *la ville de Deir Ezzor*."""
+    return bool(mention.kind) and entry.kind == mention.kind
+
+
+def _contradicts(entry: PlaceName, mention: Mention) -> bool:
+    """Whether the noun in front excludes an entry: *la ville de Luxembourg* is no country."""
+    return entry.kind == "country" and mention.kind == "city"
+
+
+def same_key(name: str) -> str:
+    """What two spellings of a place that no list knows have in common.
+
+    Example:
+        >>> same_key("Al-BouKamal") == same_key("Boukamal")
+        True
+    """
+    heard = spelling(name)
+    return heard.bare or fold(name)
+
+
