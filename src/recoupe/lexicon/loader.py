@@ -18,7 +18,7 @@ from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
-from recoupe.lexicon.place_names import PlaceNames, country_entries
+from recoupe.lexicon.place_names import PlaceNames, country_entries, seat_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
@@ -54,7 +54,7 @@ class Lexicon:
     @cached_property
     def place_names(self) -> PlaceNames:
         """All names of places, in one look-up."""
-        return PlaceNames(country_entries(self.countries))
+        return PlaceNames([*country_entries(self.countries), *seat_entries(self.roles, self.countries)])
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:

@@ -12,6 +12,7 @@ import msgspec
 
 from recoupe.french.folding import fold
 from recoupe.lexicon.countries import Countries
+from recoupe.lexicon.roles import Roles
 
 # An article in front of a name, in French or as Arabic names are transcribed: a text may leave it out or change it.
 _ARTICLE = re.compile(r"(?:(?:al|el|ez|as|es|ad|ed|ar|er|at|et|an|en|az|ash|ach|esh|ech|le|la|les|l) )(?=\w)")
@@ -28,7 +29,8 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         country: ISO 3166 alpha-2; ``None`` where it lies in several.
         kind: as in :class:`recoupe.model.Place`.
         latitude, longitude, precision_km: where it lies, ``None`` where a point would mislead.
-        layer: the list it stands in: ``country``, ``capital``, ``region`` or ``place``.
+        layer: the list it stands in: ``country``, ``capital``, ``seat``, ``region`` or ``place``.
+        needs: what a text must add before the name counts, see :data:`recoupe.lexicon.regions.NEEDS`.
         written: the spelling under which it was found here.
     """
 
@@ -41,6 +43,7 @@ class PlaceName(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     precision_km: float | None
     layer: str
     written: str
+    needs: str = ""
 
 
 class PlaceNames:
@@ -135,3 +138,23 @@ def country_entries(countries: Countries) -> Iterator[PlaceName]:
                 layer="capital",
                 written=country.capital,
             )
+
+
+def seat_entries(roles: Roles, countries: Countries) -> Iterator[PlaceName]:
+    """Give the seats of power, each in the capital of the country that its note names (*présidence russe*)."""
+    for seat in roles.seats():
+        found = [country for word in seat.notes.split() for country in countries.called(word)]
+        if not found or not seat.form[:1].isupper():
+            continue
+        country = found[0]
+        yield PlaceName(
+            id=f"seat:{fold(seat.form).replace(' ', '_')}",
+            name=seat.form,
+            country=country.code,
+            kind="facility",
+            latitude=country.capital_latitude,
+            longitude=country.capital_longitude,
+            precision_km=10,
+            layer="seat",
+            written=seat.form,
+        )

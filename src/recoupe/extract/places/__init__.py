@@ -16,6 +16,7 @@ from recoupe.extract.places.areas import AreaDraft, find_areas
 from recoupe.extract.places.context import Context
 from recoupe.extract.places.mentions import Mention, MentionFinder
 from recoupe.extract.places.resolve import Resolution, Resolver, same_key
+from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.reading import Reading
 from recoupe.gazetteer import Gazetteer, How, Match
 from recoupe.lexicon import Lexicon
@@ -42,8 +43,21 @@ def find_places(
         return (), ()
     context = Context(r, lexicon, outlet_country)  # 2
     resolutions = Resolver(lexicon, gazetteer, context).resolve(mentions)  # 3
+    mentions, resolutions = _without_doubtful(mentions, resolutions)
     areas = find_areas(r, mentions, resolutions)  # 5
     return _places(r, lexicon, mentions, resolutions, areas), _areas(r, areas)
+
+
+def _without_doubtful(
+    mentions: list[Mention], resolutions: list[Resolution]
+) -> tuple[list[Mention], list[Resolution]]:
+    """Leave out names that little speaks for and that no list settles: *l'échelle de Beaufort*."""
+    kept = [
+        (mention, found)
+        for mention, found in zip(mentions, resolutions, strict=True)
+        if mention.sure or mention.entries or found.status is PlaceStatus.RESOLVED or mention.signal >= Signal.COMPLEMENT
+    ]
+    return [mention for mention, _ in kept], [found for _, found in kept]
 
 
 def _places(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 
-# What one mention counts: a country named, an adjective of it, a place of it that is resolved.
-NAMED = 1.0
-ADJECTIVE = 0.6
-RESOLVED = 1.0
+# What one mention counts: a country named as where something is, named otherwise (most often as a government), an
+# adjective of it (most often an army's or a medium's), a place of it that is resolved.
+WHERE = 2.0
+NAMED = 0.5
+ADJECTIVE = 0.3
+RESOLVED = 1.5
 # The country of the outlet, where nothing else is in view.
 OUTLET = 0.3
 # The sentence itself and its neighbours count so much more than the rest of the document.
@@ -46,10 +48,10 @@ class Context:
         around = self._by_unit.setdefault(self._r.unit_of[token], {})
         around[country] = around.get(country, 0.0) + weight
 
-    def name(self, token: int, country: str) -> None:
-        """Note that a country is named at a token."""
+    def name(self, token: int, country: str, *, where: bool) -> None:
+        """Note that a country is named at a token, as the place of something (``where``) or not."""
         self.named[country] = self.named.get(country, 0) + 1
-        self.add(token, country, NAMED)
+        self.add(token, country, WHERE if where else NAMED)
 
     def weights(self, token: int) -> dict[str, float]:
         """Give the countries in view from a token, by their share (together 1 at most)."""

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from recoupe.extract.names import INSTITUTIONAL
 from recoupe.extract.places.people import People
 from recoupe.extract.places.surroundings import Left, Signal, left_of
 from recoupe.extract.places.words import (
@@ -22,7 +23,9 @@ from recoupe.extract.places.words import (
     CAPITAL,
     DATIVE,
     DETERMINERS,
+    GENERIC,
     NOT_OF_PLACE,
+    OF,
     PARTICLES,
     SEIZING,
     SIDES,
@@ -40,10 +43,15 @@ from recoupe.lexicon.place_names import PlaceName
 _COMPLEMENT_OF_ANYTHING = 15_000
 _LOOSE = 3_000
 _ALONE = 100_000
+# Names of so few letters are first of all abbreviations.
+_SHORT = 4
 # Longer runs of capitals are headlines.
 _LONGEST = 6
 _ROAD = re.compile(r"[AND]\d{1,4}[a-z]?|R[ND]\d{1,4}|M\d{1,2}|E\d{1,3}")
 _ROAD_LETTER = frozenset("A N D RN RD".split())
+
+# What joins a place to the one that holds it, up to the preposition.
+_HOLDING = frozenset([(comma + preposition) for comma in ((), (",",)) for preposition in (("en",), ("au",), ("aux",), ("dans",))])
 
 Known = Callable[[str], Sequence[Match]]
 
@@ -59,6 +67,7 @@ class Mention(msgspec.Struct):
         signal: how strongly the surroundings speak for a place.
         left: what stands in front.
         entries: the places of the lexicon that have the name.
+        sure: a place whatever the lists know: a road, a name that holds its noun.
         within: index of the mention in brackets or behind *dans, en* that says where this one lies.
     """
 
@@ -69,6 +78,7 @@ class Mention(msgspec.Struct):
     signal: Signal
     left: Left
     entries: list[PlaceName] = []
+    sure: bool = False
     within: int | None = None
 
 
@@ -83,7 +93,7 @@ class MentionFinder:
         self.folded = fold(r.text)
         self.mentions: list[Mention] = []
         self._accepted: set[str] = set()
-        self._rejected_near: list[tuple[Range, Left]] = []
+        self._short: set[str] = set()
 
     def find(self) -> list[Mention]:
         """Give the mentions in text order."""
@@ -99,6 +109,7 @@ class MentionFinder:
         self._repeated()
         self._capitals()
         self.mentions.sort(key=lambda mention: mention.tokens)
+        self._contain()
         return self.mentions
 
     # Names ------------------------------------------------------------------------------------------------------
@@ -142,6 +153,8 @@ class MentionFinder:
         r, end = self.r, k + 1
         while end < r.length and end - k < _LONGEST and end not in r.media and not self._is_apart(end):
             if CAPITAL.match(r.words[end]) and not self._is_grammar(end):
+                if r.lower[end - 1] in INSTITUTIONAL and self.lexicon.first_names.gender(r.words[end]) is not None:
+                    break  # « le ministre de l'Intérieur Jean Dupont »
                 end += 1
             elif (
                 r.lower[end] in ARABIC_PARTICLES
@@ -165,7 +178,9 @@ class MentionFinder:
         """The mention that begins within the name ``a:b``, if there is one."""
         r = self.r
         left = left_of(r, self.lexicon.place_nouns, a)
-        road = self._road(a, left)
+        if left.signal is Signal.LIST:
+            left = self._inherit(left)
+        road = self._road(a, left) or self._with_own_noun(a, b, left)
         if road is not None:
             return road
         whole = self._with_noun(a, b, left)
@@ -174,8 +189,6 @@ class MentionFinder:
         listed = self._listed(a, b, left)
         if listed is not None:
             return listed
-        if left.signal is Signal.LIST:
-            left = self._inherit(left)
         name = r.string((a, b))
         if not self._is_place(a, b, name, left):
             shorter = self._split(a, b)
@@ -191,7 +204,11 @@ class MentionFinder:
         noun = left.noun.noun if left.noun is not None and left.signal is Signal.NOUN else ""
         mention = Mention(tokens, name, kind, noun, left.signal, left, list(entries))
         self.mentions.append(mention)
+        mention.sure = tokens[0] == left.noun_start
         self._accepted.add(fold(name))
+        head, hyphen, _ = name.partition("-")
+        if hyphen and len(head) > _SHORT and "-" in name and head.lower() not in GENERIC:
+            self._short.add(head)
         return mention
 
     def _with_side(self, b: int) -> int:
@@ -202,8 +219,8 @@ class MentionFinder:
                 return b + 1
             if (
                 r.words[b] in ("sud", "nord", "est", "ouest")
-                and (b + 1 == r.length or r.lower[b + 1] not in ("de", "du", "d'", "des"))
-                and r.dep[b] != "ROOT"
+                and r.pos[b] not in ("AUX", "VERB")
+                and (b + 1 == r.length or r.lower[b + 1] not in OF)
             ):
                 return b + 1
         return b
@@ -218,7 +235,9 @@ class MentionFinder:
         elif not _ROAD.fullmatch(word):
             return None
         if left.article in ("l'", "la") or left.noun is not None and left.noun.extent == "road":
-            return self._add((a, end), r.string((a, end)), "street", left)
+            road = self._add((a, end), r.string((a, end)), "street", left)
+            road.sure = True
+            return road
         return None
 
     def _with_noun(self, a: int, b: int, left: Left) -> Mention | None:
@@ -240,8 +259,38 @@ class MentionFinder:
                 return None  # « l'île de Chypre »: the name alone
         if noun.extent == "bare" and r.lower[left.noun_start + len(noun.noun.split()) - 1] != r.lower[a - 1]:
             return None  # « l'école publique Diwan »
-        end = self._longer(a, b, any_name=noun.kind == "street")
+        end = self._longer(a, b)
         return self._add((left.noun_start, end), r.string((left.noun_start, end)), noun.kind, left)
+
+    def _with_own_noun(self, a: int, b: int, left: Left) -> Mention | None:
+        """Names that begin with their noun in capitals: *Wadi Hauran, Tell Abyad, Stade de France, Vieux-Port*."""
+        r = self.r
+        noun = self.lexicon.place_nouns.get(r.words[a])
+        if noun is not None and noun.extent in ("in", "bare") and not (a == 0 or r.space[a - 1] or r.words[a - 1] in ".«\""):
+            end = self._past_particles(b) if b - a == 1 else b
+            if end - a > 1:
+                whole = r.string((a, end))
+                mention = self._add((a, end), whole, noun.kind, left, self.lexicon.place_names.get(whole))
+                mention.sure = True
+                return mention
+        parts = r.words[a].split("-")
+        if b - a == 1 and len(parts) == 2 and left.article and left.signal in (Signal.LOCATIVE, Signal.LOOSE):
+            # « sur le Vieux-Port, sur la Grand-Place »
+            noun = self.lexicon.place_nouns.get(parts[1])
+            if noun is not None and noun.kind and parts[1][:1].isupper():
+                mention = self._add((a, b), r.words[a], "area", left)
+                mention.sure = True
+                return mention
+        return None
+
+    def _past_particles(self, b: int) -> int:
+        """The token past *de France* in *Stade de France*."""
+        r, end = self.r, b
+        while end < r.length and end - b < 2 and r.lower[end] in ("de", "d'", "du", "des", "la", "l'", "les"):
+            end += 1
+        if b < end < r.length and CAPITAL.match(r.words[end]) and not self._is_grammar(end):
+            return self._name_end(end)
+        return b
 
     def _is_no_street(self, left: Left, a: int, b: int) -> bool:
         """*prendre place à*, *la place de Macron*, *une rue de Homs*."""
@@ -251,18 +300,15 @@ class MentionFinder:
         plural = r.lower[left.noun_start].endswith("s")
         return left.joined and (plural or self.people.are_named(r, (a, b)) or before >= 0 and r.lower[before] == "une")
 
-    def _longer(self, a: int, b: int, *, any_name: bool = False) -> int:
-        """*Rio de Janeiro, place de la Concorde*: past particles, where a list knows the whole (or any name will do)."""
-        r = self.r
-        end = b
-        while end < r.length and r.lower[end] in PARTICLES and not self._is_apart(end):
+    def _longer(self, a: int, b: int) -> int:
+        """*Rio de Janeiro, place Charles de Gaulle*: past particles, where a list knows the whole."""
+        r, end = self.r, b
+        while end < r.length and end - b < 3 and r.lower[end] in PARTICLES and not self._is_apart(end):
             end += 1
-        if b < end < r.length and end - b <= 3 and CAPITAL.match(r.words[end]) and not self._is_grammar(end):
-            whole = r.string((a, self._name_end(end)))
-            if any_name and r.lower[b] in ("de", "du", "des", "d'") and end - b > 1 or any_name and False:
-                return b
-            if self.known(whole):
-                return self._name_end(end)
+        if b < end < r.length and CAPITAL.match(r.words[end]) and not self._is_grammar(end):
+            whole_end = self._name_end(end)
+            if self.known(r.string((a, whole_end))):
+                return whole_end
         return b
 
     def _listed(self, a: int, b: int, left: Left) -> Mention | None:
@@ -297,19 +343,14 @@ class MentionFinder:
         first_name = self.lexicon.first_names.gender(r.words[a]) is not None
         if first_name and end - a == 1 and left.signal < Signal.COMPLEMENT and not left.article:
             return True
-        if self._needs_article(entries) and not left.article and left.signal < Signal.LOCATIVE:
-            return True
+        if r.words[a] == "US" and left.article != "les":
+            return True  # « le commandement US »
         return self.people.are_named(r, (a, end)) and left.signal < Signal.LOCATIVE
 
     def _is_body(self, j: int) -> bool:
         """Whether a capitalised word inside a sentence begins the name of a body: *Observatoire, Parti*."""
         r = self.r
         return r.words[j][:1].isupper() and r.words[j].lower() in BODY and self.lexicon.place_nouns.get(r.words[j]) is None
-
-    @staticmethod
-    def _needs_article(entries: list[PlaceName]) -> bool:
-        """Regions whose names are common words stand with their article: *le Nord, la Manche*."""
-        return all(entry.layer == "region" and len(entry.written) <= 6 and entry.country == "FR" for entry in entries)
 
     def _inherit(self, left: Left) -> Left:
         """A name joined to a mention shares what announces that."""
@@ -323,7 +364,7 @@ class MentionFinder:
                 noun = last.left.noun if last.signal is Signal.NOUN and last.left.noun is not None and last.left.noun.extent == "out" else None
                 if noun is None and signal is Signal.NOUN:
                     signal = Signal.LOCATIVE
-                return Left(signal, noun=noun, joined=True, preposition=left.preposition or "list", article=left.article, first=at)
+                return Left(signal, noun=noun, joined=last.left.joined, preposition=left.preposition or "list", article=left.article, first=at)
         return Left(Signal.OF if left.preposition == "de" else Signal.NONE, preposition=left.preposition, article=left.article, first=left.first)
 
     def _is_place(self, a: int, b: int, name: str, left: Left) -> bool:
@@ -340,17 +381,19 @@ class MentionFinder:
         surname = self.people.are_named(r, (a, b))
         first_name = self.lexicon.first_names.gender(word) is not None
         if left.signal is Signal.NOUN and left.noun is not None:
-            if left.noun.extent == "out" and left.noun.noun in VAGUE or left.joined and (surname or person):
-                return not surname and not person and bool(self._full(name, left))
-            return not (left.joined and first_name and b - a > 1)
+            if left.joined or left.noun.noun in VAGUE and b - a == 1:
+                return not surname and not person and not (first_name and b - a > 1)
+            return True  # « la station Jean Dupont »
         if person or surname and left.signal < Signal.LOCATIVE:
             return False
         if first_name and (b - a > 1 or left.signal < Signal.COMPLEMENT):
             return False
+        if name in self._short and left.signal is not Signal.NONE:
+            return True  # « Mantes » after « Mantes-la-Jolie »
         matches = self._full(name, left)
         largest = max((match.place.population for match in matches), default=0)
         if left.signal is Signal.LOCATIVE:
-            return bool(matches) or self._may_be_unknown(a, b, left)
+            return bool(matches) or not surname and self._may_be_unknown(a, b, left)
         if left.signal is Signal.COMPLEMENT:
             return bool(matches) or left.noun is not None and left.noun.noun in STRICT and r.pos[a] == "PROPN" and not left.article
         if left.signal is Signal.LIST:
@@ -363,7 +406,7 @@ class MentionFinder:
             return largest > 0
         if self._in_brackets(a):
             return largest > 0
-        return largest >= _ALONE and r.pos[a] == "PROPN" and not left.article
+        return largest >= _ALONE and r.pos[a] == "PROPN" and not left.article and len(name) > _SHORT
 
     def _full(self, name: str, left: Left) -> Sequence[Match]:
         """Places of exactly this name, with its article where it has one in the text (*au Caire*: *Le Caire*)."""
@@ -374,15 +417,16 @@ class MentionFinder:
     def _may_be_unknown(self, a: int, b: int, left: Left) -> bool:
         """Whether a name that no list knows stands where hardly anything but a place can."""
         r = self.r
-        if left.article or r.pos[a] not in ("PROPN", "NOUN", "X", "NUM"):
+        if r.pos[a] not in ("PROPN", "NOUN", "X", "NUM"):
             return False
         if left.preposition in ("à", "a", "jusqu'", "jusqu'à"):
             governor = r.head[a]
             lemma = r.lemma[governor]
-            if r.pos[governor] == "VERB" and (lemma in DATIVE or lemma in self.lexicon.reporting.by_id):
+            if left.article or r.pos[a] != "PROPN" or lemma in DATIVE or lemma in self.lexicon.reporting.by_id:
                 return False
-            return not any(r.words[k] in self.people.words for k in range(a, b)) and r.pos[a] == "PROPN"
-        return left.preposition in ("de", "vers", "list")
+            # « la lettre à Dupont »: what a noun takes with *à* is as often somebody
+            return r.pos[governor] != "NOUN" or CAPITAL.match(r.words[a]) is not None and "-" in r.words[a]
+        return left.preposition == "de" or left.preposition in ("vers", "list") and not left.article
 
     def _is_role(self, a: int) -> bool:
         """*Président, Ministre* with a capital."""
@@ -425,6 +469,21 @@ class MentionFinder:
             if left.preposition == "de" and left.first > 0 and (self._is_body(left.first - 1) or r.lower[left.first - 1] in NOT_OF_PLACE):
                 continue
             self._add((a, b), r.string((a, b)), "", left, self.lexicon.place_names.get(r.string((a, b))))
+
+    def _contain(self) -> None:
+        """*Odessa, en Ukraine*; *Arles (Bouches-du-Rhône)*; *la base X dans la région Y*: the second holds the first."""
+        for index in range(len(self.mentions) - 1):
+            one, other = self.mentions[index], self.mentions[index + 1]
+            a, b = one.tokens[1], other.left.first
+            if other.signal is Signal.NOUN and other.left.noun is not None and other.left.noun.kind in ("region", "area"):
+                # « dans la province de »: the preposition stands in front of the noun
+                b = other.left.noun_start
+                while b > a and self.r.lower[b - 1] in DETERMINERS:
+                    b -= 1
+                b -= 1
+            gap = tuple(self.r.lower[a : b + 1]) if b >= a else ()
+            if gap in _HOLDING or self.r.lower[a : other.tokens[0]] == ["("]:
+                one.within = index + 1
 
     def _capitals(self) -> None:
         """*la capitale irakienne*: a city without its name."""

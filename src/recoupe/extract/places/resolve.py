@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
-from recoupe.extract.places.geodesy import Point
+from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.mentions import Mention
 from recoupe.extract.places.surroundings import Signal
 from recoupe.french.folding import fold
-from recoupe.gazetteer import Decision, Gazetteer, How, Match, settle
+from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.gazetteer.names import spelling
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.place_names import PlaceName
@@ -26,6 +26,21 @@ _OTHER_COUNTRY = 0.3
 # A match by sound alone is taken without a noun in front only for names of so many letters: shorter ones sound like
 # villages everywhere.
 _LONG_NAME = 5
+# A place of a country that is not in view is taken where it is well known (inhabitants).
+_WELL_KNOWN = 50_000
+# Countries whose towns French news names without saying where they lie.
+_AT_HOME = frozenset({"FR", "BE", "CH", "LU", "MC"})
+# A village has fewer inhabitants.
+_VILLAGE = 40_000
+_SMALL = frozenset("village hameau bourgade bourg douar ksar".split())
+# A name that is merely alike is looked for in countries that have this share of the leading one's weight, and is not
+# taken farther than this from every place already resolved (km): the next town called something similar is abroad.
+_LEADING = 0.4
+_REACH_KM = 400.0
+# What lies between countries.
+_SEAS = frozenset("mer océan golfe détroit".split())
+# Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
+_IN_TOWN = frozenset("aéroport gare port prison péage échangeur station caserne aérodrome centrale raffinerie".split())
 # So many candidates are given where none is chosen.
 _CANDIDATES = 5
 
@@ -63,9 +78,10 @@ class Resolver:
     def resolve(self, mentions: list[Mention]) -> list[Resolution]:
         """Give a resolution for each mention."""
         found: dict[int, Resolution] = {}
-        for index, mention in enumerate(mentions):
+        for mention in mentions:
             if mention.entries and mention.entries[0].layer == "country":
-                self.context.name(mention.tokens[0], mention.entries[0].country or "")
+                where = mention.signal >= Signal.COMPLEMENT or mention.left.preposition in ("en", "dans")
+                self.context.name(mention.tokens[0], mention.entries[0].country or "", where=where)
         later: list[int] = []
         for index, mention in enumerate(mentions):
             resolution = self._listed(mention) if mention.entries else None
@@ -98,13 +114,20 @@ class Resolver:
             exact = self.exact(mention)
             countries = {match.place.country for match in exact}
             plain = len(countries) == 1 and mention.kind not in ("street", "facility", "water", "area")
-            decision = settle(exact, {}) if plain else None
-            if decision is not None and decision.place is not None and not mention.entries:
-                resolution = self._from_gazetteer(mention, decision, {})
-                self._settle(mention, found, index, resolution)
+            decision = settle(exact, {}) if plain and not mention.entries else None
+            place = decision.place if decision is not None else None
+            if decision is not None and place is not None and self._is_plain(mention, place):
+                self._settle(mention, found, index, self._from_gazetteer(mention, decision, {}))
             else:
                 rest.append(index)
         return rest
+
+    def _is_plain(self, mention: Mention, place: GazetteerPlace) -> bool:
+        """Whether the only place of a name may be meant without asking the context: it is in view, or well known."""
+        if mention.noun in _SMALL and place.population > _VILLAGE:
+            return False
+        weights = self.context.weights(mention.tokens[0])
+        return not weights or self._is_known_to_readers(place, weights)
 
     def exact(self, mention: Mention) -> list[Match]:
         """The places that have exactly this name."""
@@ -150,8 +173,10 @@ class Resolver:
             container = found.get(mention.within)
             if container is not None and container.country is not None:
                 weights = {container.country: 1.0}
-        if mention.kind in ("street", "facility", "water") or mention.name.isupper() and len(mention.name) < 5:
-            return self._unlocated(mention, weights, ())
+        if mention.noun in _SEAS:
+            return self._unlocated(mention, {}, ())
+        if mention.tokens[0] == mention.left.noun_start or mention.kind in ("street", "water"):
+            return self._unlocated(mention, weights, ())  # « hôpital Necker »: a list of towns does not know it
         matches = self._matches(mention, weights)
         decision = settle(matches, weights, self._near)
         if decision.place is not None:
@@ -164,13 +189,29 @@ class Resolver:
     def _matches(self, mention: Mention, weights: dict[str, float]) -> list[Match]:
         """The places that a name may mean; names that merely sound alike only in countries of the context."""
         exact = self.exact(mention)
-        if exact:
+        if mention.noun in _SMALL:
+            exact = [match for match in exact if match.place.population <= _VILLAGE]
+        if exact and (not weights or any(self._is_known_to_readers(match.place, weights) for match in exact)):
             return exact
-        countries = sorted(weights) or None
-        long = len(spelling(mention.name).skeleton) >= 3 and len(mention.name) >= _LONG_NAME
-        if mention.signal < Signal.LOCATIVE and not long:
-            return []
-        return self.gazetteer.find(mention.name, countries)
+        if mention.signal < Signal.LOCATIVE and len(mention.name) < _LONG_NAME:
+            return exact
+        leading = max(weights.values(), default=0.0)
+        countries = sorted(country for country, weight in weights.items() if weight >= _LEADING * leading)
+        alike = [
+            match
+            for match in self.gazetteer.find(mention.name, countries or None)
+            if match.how is How.EXACT or self._is_in_reach(match.place)
+        ]
+        return alike
+
+    @staticmethod
+    def _is_known_to_readers(place: GazetteerPlace, weights: dict[str, float]) -> bool:
+        return place.country in weights or place.population >= _WELL_KNOWN or place.country in _AT_HOME
+
+    def _is_in_reach(self, place: GazetteerPlace) -> bool:
+        """Whether a place lies near one that is resolved, where there is one."""
+        point = (place.latitude, place.longitude)
+        return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
 
     def _from_gazetteer(self, mention: Mention, decision: Decision, weights: dict[str, float]) -> Resolution:
         place = decision.place
@@ -182,7 +223,7 @@ class Resolver:
         return Resolution(
             name=place.name,
             country=place.country,
-            kind=mention.kind or place.kind,
+            kind=place.kind if not mention.kind or mention.left.joined and mention.noun in _IN_TOWN else mention.kind,
             status=PlaceStatus.RESOLVED,
             latitude=place.latitude,
             longitude=place.longitude,

@@ -69,3 +69,8 @@ BODY = frozenset(
     "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
     "coalition casques gilets gilet acte république royaume".split()
 )
+# First words of compound names that do not stand for the whole: *Saint-Denis, Mont-de-Marsan*.
+GENERIC = frozenset(
+    "saint sainte mont notre port pont ville villeneuve chateau château bourg neuf neuve vieux haut haute bas basse grand "
+    "grande petit petite sud nord est ouest centre val bois".split()
+)
