@@ -118,7 +118,7 @@ class MentionFinder:
         """Runs of capitalised words, media left out."""
         r, k, found = self.r, 0, []
         while k < r.length:
-            if k in r.media:
+            if k in r.media and not self.lexicon.place_names.get(r.string((k, r.media[k][0]))):
                 k = r.media[k][0]
                 continue
             if not CAPITAL.match(r.words[k]) or self._is_grammar(k):
@@ -151,7 +151,9 @@ class MentionFinder:
     def _name_end(self, k: int) -> int:
         """The token past a name: capitals in a row, Arabic particles between them included."""
         r, end = self.r, k + 1
-        while end < r.length and end - k < _LONGEST and end not in r.media and not self._is_apart(end):
+        while end < r.length and end - k < _LONGEST and not self._is_apart(end):
+            if end in r.media and not self.lexicon.place_names.get(r.words[end]):
+                break
             if CAPITAL.match(r.words[end]) and not self._is_grammar(end):
                 if r.lower[end - 1] in INSTITUTIONAL and self.lexicon.first_names.gender(r.words[end]) is not None:
                     break  # « le ministre de l'Intérieur Jean Dupont »
@@ -373,7 +375,7 @@ class MentionFinder:
         word = r.words[a]
         if word.lower() in BODY or word.isupper() and (len(word) < 6 or b - a > 1):
             return self._is_dateline(a, b) and word.lower() not in BODY
-        if self._is_role(a) or len(word) < 3 and b - a == 1:
+        if len(word) < 3 and b - a == 1 or self._is_role(a) and (left.signal < Signal.LOCATIVE or left.article):
             return False
         if self._is_dateline(a, b):
             return True
@@ -382,7 +384,7 @@ class MentionFinder:
         first_name = self.lexicon.first_names.gender(word) is not None
         if left.signal is Signal.NOUN and left.noun is not None:
             if left.joined or left.noun.noun in VAGUE and b - a == 1:
-                return not surname and not person and not (first_name and b - a > 1)
+                return not surname and not person and not (first_name and b - a > 1) or bool(self.known(name))
             return True  # « la station Jean Dupont »
         if person or surname and left.signal < Signal.LOCATIVE:
             return False

@@ -10,6 +10,7 @@ from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.mentions import Mention
 from recoupe.extract.places.surroundings import Signal
+from recoupe.extract.places.words import ARTICLE
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.gazetteer.names import spelling
@@ -37,6 +38,12 @@ _SMALL = frozenset("village hameau bourgade bourg douar ksar".split())
 # taken farther than this from every place already resolved (km): the next town called something similar is abroad.
 _LEADING = 0.4
 _REACH_KM = 400.0
+# Without context, a sound of so many consonants that one place alone has is no coincidence.
+_MANY_CONSONANTS = 5
+# Where places bear names with the Arabic article: Arabic-speaking countries and their neighbours.
+_ARABIC_NAMES = frozenset(
+    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SO SS SY TD TN TR YE".split()
+)
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 # Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
@@ -195,14 +202,27 @@ class Resolver:
             return exact
         if mention.signal < Signal.LOCATIVE and len(mention.name) < _LONG_NAME:
             return exact
+        if not weights:
+            return self._without_context(mention)
         leading = max(weights.values(), default=0.0)
         countries = sorted(country for country, weight in weights.items() if weight >= _LEADING * leading)
         alike = [
             match
-            for match in self.gazetteer.find(mention.name, countries or None)
+            for match in self.gazetteer.find(mention.name, countries)
             if match.how is How.EXACT or self._is_in_reach(match.place)
         ]
         return alike
+
+    def _without_context(self, mention: Mention) -> list[Match]:
+        """Names that sound the same, where the name itself says enough: its article, or many consonants."""
+        matches = self.gazetteer.find(mention.name)
+        if ARTICLE.match(mention.name):
+            matches = [match for match in matches if match.place.country in _ARABIC_NAMES]
+        same = [match for match in matches if match.how is not How.SIMILAR]
+        if len(same) == 1 and len(spelling(mention.name).skeleton) >= _MANY_CONSONANTS:
+            # no other place in the world sounds so: as good as the name itself
+            return [msgspec.structs.replace(same[0], how=How.EXACT)]
+        return matches
 
     @staticmethod
     def _is_known_to_readers(place: GazetteerPlace, weights: dict[str, float]) -> bool:
