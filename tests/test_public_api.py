@@ -24,6 +24,7 @@ PUBLIC = [
     "Document",
     "EmptyInput",
     "Form",
+    "GazetteerError",
     "InputError",
     "LexiconError",
     "ModelNotFound",

