@@ -10,7 +10,6 @@ from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.mentions import Mention
 from recoupe.extract.places.surroundings import Signal
-from recoupe.extract.places.words import ARTICLE
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.gazetteer.names import spelling
@@ -38,12 +37,10 @@ _SMALL = frozenset("village hameau bourgade bourg douar ksar".split())
 # taken farther than this from every place already resolved (km): the next town called something similar is abroad.
 _LEADING = 0.4
 _REACH_KM = 400.0
-# Without context, a sound of so many consonants that one place alone has is no coincidence.
-_MANY_CONSONANTS = 5
-# Where places bear names with the Arabic article: Arabic-speaking countries and their neighbours.
-_ARABIC_NAMES = frozenset(
-    "AE BH DJ DZ EG EH ER IL IQ IR JO KM KW LB LY MA ML MR NE NG OM PS QA SA SD SO SS SY TD TN TR YE".split()
-)
+# What readers of French know by itself weighs little beside a country that is named.
+_HOME = 0.05
+# So many places of a name are weighed against each other.
+_WEIGHED = 40
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 # Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
@@ -137,13 +134,16 @@ class Resolver:
         return not weights or self._is_known_to_readers(place, weights)
 
     def exact(self, mention: Mention) -> list[Match]:
-        """The places that have exactly this name."""
+        """The places that have exactly this name, its article included where the text has one: *au Caire*."""
         article = mention.left.article
         if article in ("le", "la", "les"):
-            matches = self.gazetteer.find(f"{article.capitalize()} {mention.name}", alike=False)
+            matches = self._having(f"{article.capitalize()} {mention.name}")
             if matches:
                 return matches
-        return [match for match in self.gazetteer.find(mention.name, alike=False) if match.how is How.EXACT]
+        return self._having(mention.name)
+
+    def _having(self, name: str) -> list[Match]:
+        return [match for match in self.gazetteer.find(name, limit=_WEIGHED, alike=False) if match.how is How.EXACT]
 
     def _listed(self, mention: Mention) -> Resolution | None:
         """The lexicon's place, unless the context says that another of the name is meant."""
@@ -184,8 +184,7 @@ class Resolver:
             return self._unlocated(mention, {}, ())
         if mention.tokens[0] == mention.left.noun_start or mention.kind in ("street", "water"):
             return self._unlocated(mention, weights, ())  # « hôpital Necker »: a list of towns does not know it
-        matches = self._matches(mention, weights)
-        decision = settle(matches, weights, self._near)
+        decision = self._decide(mention, weights)
         if decision.place is not None:
             return self._from_gazetteer(mention, decision, weights)
         exact = [match for match in decision.candidates if match.how in (How.EXACT, How.ARTICLE)]
@@ -193,36 +192,43 @@ class Resolver:
             return self._ambiguous(mention, exact, decision, weights)
         return self._unlocated(mention, weights, decision.reasons)
 
-    def _matches(self, mention: Mention, weights: dict[str, float]) -> list[Match]:
-        """The places that a name may mean; names that merely sound alike only in countries of the context."""
+    def _decide(self, mention: Mention, weights: dict[str, float]) -> Decision:
+        """Settle a name by what the context says, then by what readers of French know."""
         exact = self.exact(mention)
         if mention.noun in _SMALL:
             exact = [match for match in exact if match.place.population <= _VILLAGE]
-        if exact and (not weights or any(self._is_known_to_readers(match.place, weights) for match in exact)):
+        if weights:
+            decision = settle(self._in_context(mention, weights, exact), weights, self._near)
+        elif exact:
+            decision = settle(exact, {}, self._near)
+        else:
+            decision = self.gazetteer.resolve(mention.name, {}, self._near)
+        at_home = [match for match in exact if match.place.country in _AT_HOME]
+        if decision.place is None and at_home:
+            home = settle(exact, {**dict.fromkeys(_AT_HOME, _HOME), **weights}, self._near)
+            if home.place is not None:
+                return home
+        return decision
+
+    def _in_context(self, mention: Mention, weights: dict[str, float], exact: list[Match]) -> list[Match]:
+        """The places of a name; in the leading countries also those whose names merely sound or look alike."""
+        if any(self._is_known_to_readers(match.place, weights) for match in exact):
             return exact
         if mention.signal < Signal.LOCATIVE and len(mention.name) < _LONG_NAME:
             return exact
-        if not weights:
-            return self._without_context(mention)
-        leading = max(weights.values(), default=0.0)
-        countries = sorted(country for country, weight in weights.items() if weight >= _LEADING * leading)
-        alike = [
+        leading = max(weights.values())
+        countries = [country for country, weight in weights.items() if weight >= _LEADING * leading]
+        alike = self.gazetteer.find(mention.name, countries, limit=_WEIGHED)
+        return exact + [
             match
-            for match in self.gazetteer.find(mention.name, countries)
-            if match.how is How.EXACT or self._is_in_reach(match.place)
+            for match in alike
+            if match.how is not How.EXACT and (match.how is not How.SIMILAR or self._is_in_reach(match.place))
         ]
-        return alike
 
-    def _without_context(self, mention: Mention) -> list[Match]:
-        """Names that sound the same, where the name itself says enough: its article, or many consonants."""
-        matches = self.gazetteer.find(mention.name)
-        if ARTICLE.match(mention.name):
-            matches = [match for match in matches if match.place.country in _ARABIC_NAMES]
-        same = [match for match in matches if match.how is not How.SIMILAR]
-        if len(same) == 1 and len(spelling(mention.name).skeleton) >= _MANY_CONSONANTS:
-            # no other place in the world sounds so: as good as the name itself
-            return [msgspec.structs.replace(same[0], how=How.EXACT)]
-        return matches
+    def _is_in_reach(self, place: GazetteerPlace) -> bool:
+        """Whether a place lies near one that is resolved, where there is one."""
+        point = (place.latitude, place.longitude)
+        return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
 
     @staticmethod
     def _is_known_to_readers(place: GazetteerPlace, weights: dict[str, float]) -> bool:
