@@ -13,20 +13,32 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import countries, first_names, metonyms, place_nouns, roles
+from recoupe.lexicon import countries, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
-from recoupe.lexicon.place_names import PlaceNames, country_entries, seat_entries
+from recoupe.lexicon.place_names import PlaceNames, country_entries, row_entries, seat_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
+from recoupe.lexicon.places import Places, load_places
+from recoupe.lexicon.regions import load_regions
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, countries.FILE, place_nouns.FILE)
+KNOWN = (
+    REPORTING,
+    "outlets.toml",
+    roles.FILE,
+    first_names.FILE,
+    metonyms.FILE,
+    countries.FILE,
+    place_nouns.FILE,
+    places.FILE,
+    regions.FILE,
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +53,8 @@ class Lexicon:
         metonyms: capitals that stand for a government.
         countries: countries with their demonyms and capitals.
         place_nouns: nouns that announce a place.
+        places: places of conflicts that population lists lack.
+        regions: regions, macro-regions, mountains and waters by their French names.
     """
 
     reporting: Reporting
@@ -50,11 +64,20 @@ class Lexicon:
     metonyms: Metonyms
     countries: Countries
     place_nouns: PlaceNouns
+    places: Places
+    regions: Places
 
     @cached_property
     def place_names(self) -> PlaceNames:
         """All names of places, in one look-up."""
-        return PlaceNames([*country_entries(self.countries), *seat_entries(self.roles, self.countries)])
+        return PlaceNames(
+            [
+                *country_entries(self.countries),
+                *row_entries(self.regions, "region"),
+                *row_entries(self.places, "place"),
+                *seat_entries(self.roles, self.countries),
+            ]
+        )
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -77,6 +100,8 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         metonyms=load_metonyms(overlay=overlay),
         countries=load_countries(overlay=overlay),
         place_nouns=load_place_nouns(overlay=overlay),
+        places=load_places(overlay=overlay),
+        regions=load_regions(overlay=overlay),
     )
 
 

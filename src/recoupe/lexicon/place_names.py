@@ -12,6 +12,7 @@ import msgspec
 
 from recoupe.french.folding import fold
 from recoupe.lexicon.countries import Countries
+from recoupe.lexicon.places import Places
 from recoupe.lexicon.roles import Roles
 
 # An article in front of a name, in French or as Arabic names are transcribed: a text may leave it out or change it.
@@ -137,6 +138,24 @@ def country_entries(countries: Countries) -> Iterator[PlaceName]:
                 precision_km=10,
                 layer="capital",
                 written=country.capital,
+            )
+
+
+def row_entries(rows: Places, layer: str) -> Iterator[PlaceName]:
+    """Give the rows of a list of regions or places, once for each of their names."""
+    for row in rows.by_id.values():
+        for name in row.names:
+            yield PlaceName(
+                id=row.gazetteer or f"recoupe:{row.id}",
+                name=row.name,
+                country=row.country,
+                kind=row.kind,
+                latitude=row.latitude,
+                longitude=row.longitude,
+                precision_km=row.precision_km,
+                layer=layer,
+                written=name,
+                needs=row.needs,
             )
 
 
