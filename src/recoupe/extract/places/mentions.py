@@ -37,6 +37,7 @@ from recoupe.french.folding import fold
 from recoupe.gazetteer import Match
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.place_names import PlaceName
+from recoupe.lexicon.regions import TRIGGER
 
 # How many inhabitants a place must have where its surroundings say little: a complement with *de*, a name that stands
 # for itself. Surnames and firms are villages' names, rarely large towns'.
@@ -325,13 +326,28 @@ class MentionFinder:
             if found is None:
                 continue
             end = bisect_left(r.end, found[0]) + 1
-            if r.end[end - 1] != found[0] or self._is_inside_name(a, end, left, found[1]):
+            entries = [entry for entry in found[1] if self._in_company(entry, left)]
+            if not entries or r.end[end - 1] != found[0] or self._is_inside_name(a, end, left):
                 continue
             kind = left.noun.kind if left.noun is not None and left.signal is Signal.NOUN else ""
-            return self._add((a, self._with_side(end)), r.string((a, end)), kind, left, found[1])
+            return self._add((a, self._with_side(end)), r.string((a, end)), kind, left, entries)
         return None
 
-    def _is_inside_name(self, a: int, end: int, left: Left, entries: list[PlaceName]) -> bool:
+    def _in_company(self, entry: PlaceName, left: Left) -> bool:
+        """Whether the text adds what an entry needs: *dans le Var*, *la province d'Alep*."""
+        if not entry.needs:
+            return True
+        if left.signal is Signal.NOUN and left.noun is not None and left.noun.kind == "region":
+            return True
+        if entry.needs == TRIGGER:
+            return False
+        if left.signal in (Signal.LOCATIVE, Signal.COMPLEMENT) and left.article or left.preposition == "en":
+            return True
+        if left.preposition in ("dans", "sur", "list") or left.preposition == "de" and left.article in ("le", "l'"):
+            return bool(left.article)
+        return self.r.words[left.first] == "(" if left.first >= 0 else False
+
+    def _is_inside_name(self, a: int, end: int, left: Left) -> bool:
         """*France Inter, Air France, Banque de France, Israël Katz, Maurice Audin*: part of a name of something else."""
         r = self.r
         if end < r.length and not self._is_apart(end) and CAPITAL.match(r.words[end]) and not self._is_grammar(end):
@@ -470,7 +486,8 @@ class MentionFinder:
             left = left_of(r, self.lexicon.place_nouns, a)
             if left.preposition == "de" and left.first > 0 and (self._is_body(left.first - 1) or r.lower[left.first - 1] in NOT_OF_PLACE):
                 continue
-            self._add((a, b), r.string((a, b)), "", left, self.lexicon.place_names.get(r.string((a, b))))
+            entries = [e for e in self.lexicon.place_names.get(r.string((a, b))) if self._in_company(e, left)]
+            self._add((a, b), r.string((a, b)), "", left, entries)
 
     def _contain(self) -> None:
         """*Odessa, en Ukraine*; *Arles (Bouches-du-Rhône)*; *la base X dans la région Y*: the second holds the first."""

@@ -67,8 +67,8 @@ def left_of(r: Reading, nouns: PlaceNouns, a: int) -> Left:
         return Left(Signal.LOCATIVE, preposition=word, article=article, first=i)
     if word in LOOSE:
         return Left(Signal.LOOSE, preposition=word, article=article, first=i)
-    if word in JOINING:
-        return Left(Signal.LIST, article=article, first=i)
+    if word in JOINING or word == "(":
+        return Left(Signal.LIST if word in JOINING else Signal.NONE, article=article, first=i)
     return Left(Signal.NONE, article=article, first=i + 1)
 
 
