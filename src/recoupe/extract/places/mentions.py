@@ -23,12 +23,14 @@ from recoupe.extract.places.words import (
     CAPITAL,
     DATIVE,
     DETERMINERS,
+    DIRECTIONS,
     GENERIC,
     NOT_OF_PLACE,
     OF,
     PARTICLES,
     SEIZING,
     SIDES,
+    STOPS,
     STRICT,
     VAGUE,
 )
@@ -183,7 +185,7 @@ class MentionFinder:
         left = left_of(r, self.lexicon.place_nouns, a)
         if left.signal is Signal.LIST:
             left = self._inherit(left)
-        road = self._road(a, left) or self._with_own_noun(a, b, left)
+        road = self._road(a, left) or self._side(a, b, left) or self._with_own_noun(a, b, left)
         if road is not None:
             return road
         whole = self._with_noun(a, b, left)
@@ -196,9 +198,9 @@ class MentionFinder:
         if not self._is_place(a, b, name, left):
             shorter = self._split(a, b)
             return shorter
-        long = self._longer(a, b)
-        if long > b:
-            b = long
+        b = self._longer(a, b)
+        if left.noun is not None and left.noun.noun in STOPS and not left.joined:
+            b = self._past_particles(b)  # « la station Val de Seine »
         name = r.string((a, b))
         kind = left.noun.kind if left.noun is not None and left.signal is Signal.NOUN else ""
         return self._add((a, self._with_side(b)), name, kind, left)
@@ -243,13 +245,30 @@ class MentionFinder:
             return road
         return None
 
+    def _side(self, a: int, b: int, left: Left) -> Mention | None:
+        """*dans le Nord, le grand Sud*: a part of the country that the text is about."""
+        r = self.r
+        if b - a != 1 or r.lower[a] not in DIRECTIONS or b < r.length and (r.lower[b] in OF or r.lower[b] in SIDES):
+            return None
+        great = r.lower[a - 1] == "grand" if a else False
+        if great:
+            left = left_of(r, self.lexicon.place_nouns, a - 1)
+        if not left.article or left.signal is Signal.NONE and not great:
+            return None
+        start = a - 1 if great else a
+        name = r.string((start, b))
+        entries = [e for e in self.lexicon.place_names.get(name) if self._in_company(e, left)]
+        mention = self._add((start, b), name, "region", left, entries)
+        mention.sure = True
+        return mention
+
     def _with_noun(self, a: int, b: int, left: Left) -> Mention | None:
         """Names that hold their noun: *rue Monge, mer Égée, hôpital Necker, bande de Gaza*."""
         r, noun = self.r, left.noun
         if noun is None or left.signal not in (Signal.NOUN, Signal.COMPLEMENT):
             return None
         listed = self.lexicon.place_names.at(r.text, self.folded, r.start[left.noun_start])
-        if listed is not None and listed[0] >= r.end[a]:
+        if listed is not None and listed[0] >= r.end[a] and noun.noun not in DIRECTIONS:
             end = bisect_left(r.end, listed[0]) + 1
             return self._add((left.noun_start, end), r.string((left.noun_start, end)), listed[1][0].kind, left, listed[1])
         if noun.extent == "bare" and left.joined or noun.extent not in ("in", "bare"):
@@ -327,7 +346,7 @@ class MentionFinder:
                 continue
             end = bisect_left(r.end, found[0]) + 1
             entries = [entry for entry in found[1] if self._in_company(entry, left)]
-            if not entries or r.end[end - 1] != found[0] or self._is_inside_name(a, end, left):
+            if not entries or r.end[end - 1] != found[0] or self._is_inside_name(a, end, left, entries[0].layer):
                 continue
             kind = left.noun.kind if left.noun is not None and left.signal is Signal.NOUN else ""
             return self._add((a, self._with_side(end)), r.string((a, end)), kind, left, entries)
@@ -347,7 +366,7 @@ class MentionFinder:
             return bool(left.article)
         return self.r.words[left.first] == "(" if left.first >= 0 else False
 
-    def _is_inside_name(self, a: int, end: int, left: Left) -> bool:
+    def _is_inside_name(self, a: int, end: int, left: Left, layer: str) -> bool:
         """*France Inter, Air France, Banque de France, Israël Katz, Maurice Audin*: part of a name of something else."""
         r = self.r
         if end < r.length and not self._is_apart(end) and CAPITAL.match(r.words[end]) and not self._is_grammar(end):
@@ -359,8 +378,12 @@ class MentionFinder:
             if j >= 0 and (r.lower[j] in NOT_OF_PLACE and r.lower[j] != "université" or self._is_body(j)):
                 return True
         first_name = self.lexicon.first_names.gender(r.words[a]) is not None
-        if first_name and end - a == 1 and left.signal < Signal.COMPLEMENT and not left.article:
+        if first_name and end - a == 1 and left.signal < Signal.COMPLEMENT and not left.article and not self._in_brackets(a):
             return True
+        if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and a and r.dep[a] in ("appos", "nmod"):
+            before = r.head[a]
+            if before < a and r.lower[a - 1 : a] and r.pos[a - 1] in ("NOUN", "ADJ") and before in (a - 1, a - 2):
+                return True  # « le système Wassit »: the name of something else
         if r.words[a] == "US" and left.article != "les":
             return True  # « le commandement US »
         return self.people.are_named(r, (a, end)) and left.signal < Signal.LOCATIVE
@@ -409,6 +432,8 @@ class MentionFinder:
         if name in self._short and left.signal is not Signal.NONE:
             return True  # « Mantes » after « Mantes-la-Jolie »
         matches = self._full(name, left)
+        if not matches and "-" in name and left.signal >= Signal.COMPLEMENT and self._town_of(name):
+            return True
         largest = max((match.place.population for match in matches), default=0)
         if left.signal is Signal.LOCATIVE:
             return bool(matches) or not surname and self._may_be_unknown(a, b, left)
@@ -431,6 +456,10 @@ class MentionFinder:
         if left.article:
             return self.known(f"{left.article.capitalize()} {name}") if left.article != "l'" else self.known(f"L'{name}")
         return self.known(name)
+
+    def _town_of(self, name: str) -> bool:
+        """*Bruxelles-Ixelles, Lille-Flandres*: the part of a town that comes first."""
+        return any(match.place.population >= _ALONE for match in self.known(name.partition("-")[0]))
 
     def _may_be_unknown(self, a: int, b: int, left: Left) -> bool:
         """Whether a name that no list knows stands where hardly anything but a place can."""

@@ -10,6 +10,7 @@ from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.mentions import Mention
 from recoupe.extract.places.surroundings import Signal
+from recoupe.extract.places.words import DIRECTIONS
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.gazetteer.names import spelling
@@ -41,6 +42,8 @@ _REACH_KM = 400.0
 _HOME = 0.05
 # So many places of a name are weighed against each other.
 _WEIGHED = 40
+# Names of so few letters are codes.
+_CODE = 3
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 # Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
@@ -150,6 +153,9 @@ class Resolver:
         weights = self.context.weights(mention.tokens[0])
         entries = [entry for entry in mention.entries if not _contradicts(entry, mention)] or mention.entries
         entry = max(entries, key=lambda entry: (_fits(entry, mention), weights.get(entry.country or "", 0.0)))
+        if weights and not weights.get(entry.country or "") and _is_code_or_side(entry):
+            mention.entries = []
+            return None
         if entry.layer == "capital" and weights.get(entry.country or "", 0.0) == 0.0:
             exact = self.gazetteer.find(mention.name, alike=False)
             rivals = {m.place.country for m in exact if weights.get(m.place.country or "", 0) >= _OTHER_COUNTRY}
@@ -182,15 +188,30 @@ class Resolver:
                 weights = {container.country: 1.0}
         if mention.noun in _SEAS:
             return self._unlocated(mention, {}, ())
-        if mention.tokens[0] == mention.left.noun_start or mention.kind in ("street", "water"):
+        if mention.sure or mention.kind in ("street", "water"):
             return self._unlocated(mention, weights, ())  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights)
         if decision.place is not None:
             return self._from_gazetteer(mention, decision, weights)
+        town = self._town(mention, weights) if not decision.candidates else None
+        if town is not None:
+            return town
         exact = [match for match in decision.candidates if match.how in (How.EXACT, How.ARTICLE)]
         if exact and len({match.place.id for match in exact}) > 1:
             return self._ambiguous(mention, exact, decision, weights)
         return self._unlocated(mention, weights, decision.reasons)
+
+    def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
+        """*Lille-Flandres*: somewhere in the town that comes first."""
+        town, hyphen, _ = mention.name.partition("-")
+        matches = self._having(town) if hyphen else []
+        decision = settle([m for m in matches if m.place.population >= _WELL_KNOWN], weights, self._near)
+        if decision.place is None:
+            return None
+        found = self._from_gazetteer(mention, decision, weights)
+        return msgspec.structs.replace(
+            found, name=mention.name, kind=mention.kind or "area", precision_km=max(10.0, found.precision_km or 0.0), gazetteer=None
+        )
 
     def _decide(self, mention: Mention, weights: dict[str, float]) -> Decision:
         """Settle a name by what the context says, then by what readers of French know."""
@@ -324,3 +345,8 @@ def same_key(name: str) -> str:
     return heard.bare or fold(name)
 
 
+
+
+def _is_code_or_side(entry: PlaceName) -> bool:
+    """Names that only count in their country: *T2*, *le Nord*."""
+    return entry.layer == "place" and len(entry.written) <= _CODE or entry.written.lower() in DIRECTIONS

@@ -75,9 +75,10 @@ def left_of(r: Reading, nouns: PlaceNouns, a: int) -> Left:
 def _announced(r: Reading, nouns: PlaceNouns, i: int) -> Left | None:
     """*la base al-Tanf*, *la localité frontalière al-Boukamal*: the noun itself in front."""
     j = i
-    while j > i - 2 and j > 0 and r.pos[j] == "ADJ" and nouns.get(r.lower[j]) is None:
-        j -= 1
     found = nouns.ending(r.lower, j + 1)
+    while found is None and j > i - 2 and j > 0 and r.pos[j] == "ADJ":
+        j -= 1
+        found = nouns.ending(r.lower, j + 1)
     if found is None or found[1].extent == "of" or r.pos[j] in ("VERB", "AUX", "ADV"):
         return None
     start, noun = found
@@ -96,10 +97,10 @@ def _complement(r: Reading, nouns: PlaceNouns, i: int, article: str) -> Left:
     if r.lower[j] in NEAR or r.lower[j] in UNITS:
         left.signal = Signal.LOCATIVE
         return left
-    steps = 0
-    while j > 0 and steps < 3 and (r.pos[j] in ("ADJ", "ADV") or r.words[j] in ("US", "UE")) and nouns.get(r.lower[j]) is None:
-        j, steps = j - 1, steps + 1
     found = nouns.ending(r.lower, j + 1)
+    while found is None and j > max(0, i - 4) and (r.pos[j] in ("ADJ", "ADV") or r.words[j] in ("US", "UE")):
+        j -= 1
+        found = nouns.ending(r.lower, j + 1)
     if found is None or r.pos[j] in ("VERB", "AUX"):
         return left
     left.noun_start, left.noun = found

@@ -54,6 +54,8 @@ STRICT = frozenset(
 )
 # Nouns that announce many things beside places: *zone euro, camp républicain, base de loisirs*.
 VAGUE = frozenset("zone secteur front camp base campagne station capitale bastion fief port région cité mine métropole".split())
+# Stops are called by compounds of names: *la station Val de Seine*.
+STOPS = frozenset("station gare".split())
 # Words in front of a name that make it a competition, a firm, a train ...: *coupe de France, Banque de France*.
 NOT_OF_PLACE = frozenset(
     "coupe tour championnat championnats open trophée banque équipe miss collège gaz électricité air radio télévision "
