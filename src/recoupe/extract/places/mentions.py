@@ -158,8 +158,10 @@ class MentionFinder:
             if end in r.media and not self.lexicon.place_names.get(r.words[end]):
                 break
             if CAPITAL.match(r.words[end]) and not self._is_grammar(end):
-                if r.lower[end - 1] in INSTITUTIONAL and self.lexicon.first_names.gender(r.words[end]) is not None:
-                    break  # « le ministre de l'Intérieur Jean Dupont »
+                joined = r.dep[end].startswith("flat") and r.lower[end - 1] not in INSTITUTIONAL
+                own_noun = self.lexicon.place_nouns.get(r.words[k]) is not None
+                if not joined and not own_noun and self.lexicon.first_names.gender(r.words[end]) is not None:
+                    break  # « le ministre de l'Intérieur Jean Dupont », « la police de Nantes Jean Dupont »
                 end += 1
             elif (
                 r.lower[end] in ARABIC_PARTICLES
@@ -253,7 +255,7 @@ class MentionFinder:
         great = r.lower[a - 1] == "grand" if a else False
         if great:
             left = left_of(r, self.lexicon.place_nouns, a - 1)
-        if not left.article or left.signal is Signal.NONE and not great:
+        if not left.article or left.signal < Signal.LOOSE and not great:
             return None
         start = a - 1 if great else a
         name = r.string((start, b))
@@ -274,7 +276,10 @@ class MentionFinder:
         if noun.extent == "bare" and left.joined or noun.extent not in ("in", "bare"):
             return None
         if noun.kind == "street" and self._is_no_street(left, a, b):
+            left.signal, left.noun = (Signal.COMPLEMENT if noun.noun != "place" else Signal.OF), None
             return None
+        if left.joined and r.lower[left.noun_start + len(noun.noun.split())] not in OF:
+            return None  # « l'île grecque de Chios »
         if left.joined and noun.kind != "street":
             inner = self.lexicon.place_names.at(r.text, self.folded, r.start[a])
             if inner is not None and inner[0] == r.end[b - 1]:
@@ -427,11 +432,11 @@ class MentionFinder:
             return True  # « la station Jean Dupont »
         if person or surname and left.signal < Signal.LOCATIVE:
             return False
-        if first_name and (b - a > 1 or left.signal < Signal.COMPLEMENT):
+        if first_name and (b - a > 1 or left.signal < Signal.COMPLEMENT or left.preposition == "list"):
             return False
         if name in self._short and left.signal is not Signal.NONE:
             return True  # « Mantes » after « Mantes-la-Jolie »
-        matches = self._full(name, left)
+        matches = self._full(name, left) if not left.article or r.pos[a] != "NOUN" else ()
         if not matches and "-" in name and left.signal >= Signal.COMPLEMENT and self._town_of(name):
             return True
         largest = max((match.place.population for match in matches), default=0)
@@ -471,9 +476,11 @@ class MentionFinder:
             lemma = r.lemma[governor]
             if left.article or r.pos[a] != "PROPN" or lemma in DATIVE or lemma in self.lexicon.reporting.by_id:
                 return False
+            if b - a > 1 and not any("-" in r.words[k] for k in range(a, b)):
+                return False  # two plain names are most often a person's
             # « la lettre à Dupont »: what a noun takes with *à* is as often somebody
             return r.pos[governor] != "NOUN" or CAPITAL.match(r.words[a]) is not None and "-" in r.words[a]
-        return left.preposition == "de" or left.preposition in ("vers", "list") and not left.article
+        return left.preposition == "de" or left.preposition == "vers" and not left.article
 
     def _is_role(self, a: int) -> bool:
         """*Président, Ministre* with a capital."""
@@ -523,7 +530,8 @@ class MentionFinder:
         for index in range(len(self.mentions) - 1):
             one, other = self.mentions[index], self.mentions[index + 1]
             a, b = one.tokens[1], other.left.first
-            if other.signal is Signal.NOUN and other.left.noun is not None and other.left.noun.kind in ("region", "area"):
+            noun = other.left.noun
+            if noun is not None and (noun.kind in ("region", "area") or noun.noun in DIRECTIONS):
                 # « dans la province de »: the preposition stands in front of the noun
                 b = other.left.noun_start
                 while b > a and self.r.lower[b - 1] in DETERMINERS:

@@ -10,7 +10,7 @@ from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.mentions import Mention
 from recoupe.extract.places.surroundings import Signal
-from recoupe.extract.places.words import DIRECTIONS
+from recoupe.extract.places.words import DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.gazetteer.names import spelling
@@ -80,7 +80,7 @@ class Resolver:
         self.gazetteer = gazetteer
         self.context = context
         self._near: list[Point] = []
-        self._countries: set[str] = set()
+        self._by_name: dict[str, Resolution] = {}
 
     def resolve(self, mentions: list[Mention]) -> list[Resolution]:
         """Give a resolution for each mention."""
@@ -105,6 +105,11 @@ class Resolver:
     def _settle(self, mention: Mention, found: dict[int, Resolution], index: int, resolution: Resolution) -> None:
         """Keep a resolution, and let it speak for its country and its neighbourhood."""
         found[index] = resolution
+        if resolution.status is PlaceStatus.RESOLVED:
+            self._by_name.setdefault(fold(mention.name), resolution)
+            town, hyphen, _ = mention.name.partition("-")
+            if hyphen and town.lower() not in GENERIC:
+                self._by_name.setdefault(fold(town), resolution)
         if resolution.status is not PlaceStatus.RESOLVED or resolution.country is None:
             return
         if resolution.kind != "country":
@@ -123,18 +128,19 @@ class Resolver:
             plain = len(countries) == 1 and mention.kind not in ("street", "facility", "water", "area")
             decision = settle(exact, {}) if plain and not mention.entries else None
             place = decision.place if decision is not None else None
-            if decision is not None and place is not None and self._is_plain(mention, place):
+            if decision is not None and place is not None and self._is_plain(mention, exact, place):
                 self._settle(mention, found, index, self._from_gazetteer(mention, decision, {}))
             else:
                 rest.append(index)
         return rest
 
-    def _is_plain(self, mention: Mention, place: GazetteerPlace) -> bool:
+    def _is_plain(self, mention: Mention, exact: list[Match], place: GazetteerPlace) -> bool:
         """Whether the only place of a name may be meant without asking the context: it is in view, or well known."""
         if mention.noun in _SMALL and place.population > _VILLAGE:
             return False
         weights = self.context.weights(mention.tokens[0])
-        return not weights or self._is_known_to_readers(place, weights)
+        match = next(match for match in exact if match.place.id == place.id)
+        return not weights or self._is_known_to_readers(match, weights)
 
     def exact(self, mention: Mention) -> list[Match]:
         """The places that have exactly this name, its article included where the text has one: *au Caire*."""
@@ -186,6 +192,9 @@ class Resolver:
             container = found.get(mention.within)
             if container is not None and container.country is not None:
                 weights = {container.country: 1.0}
+        earlier = self._by_name.get(fold(mention.name))
+        if earlier is not None and (mention.within is None or earlier.country in weights):
+            return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
             return self._unlocated(mention, {}, ())
         if mention.sure or mention.kind in ("street", "water"):
@@ -224,7 +233,7 @@ class Resolver:
             decision = settle(exact, {}, self._near)
         else:
             decision = self.gazetteer.resolve(mention.name, {}, self._near)
-        at_home = [match for match in exact if match.place.country in _AT_HOME]
+        at_home = [match for match in exact if match.place.country in _AT_HOME and match.primary]
         if decision.place is None and at_home:
             home = settle(exact, {**dict.fromkeys(_AT_HOME, _HOME), **weights}, self._near)
             if home.place is not None:
@@ -233,7 +242,7 @@ class Resolver:
 
     def _in_context(self, mention: Mention, weights: dict[str, float], exact: list[Match]) -> list[Match]:
         """The places of a name; in the leading countries also those whose names merely sound or look alike."""
-        if any(self._is_known_to_readers(match.place, weights) for match in exact):
+        if any(self._is_known_to_readers(match, weights) for match in exact):
             return exact
         if mention.signal < Signal.LOCATIVE and len(mention.name) < _LONG_NAME:
             return exact
@@ -252,8 +261,11 @@ class Resolver:
         return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
 
     @staticmethod
-    def _is_known_to_readers(place: GazetteerPlace, weights: dict[str, float]) -> bool:
-        return place.country in weights or place.population >= _WELL_KNOWN or place.country in _AT_HOME
+    def _is_known_to_readers(match: Match, weights: dict[str, float]) -> bool:
+        """Whether a place is in view, or well known, or at home and filed under this very name."""
+        place = match.place
+        at_home = place.country in _AT_HOME and match.primary
+        return place.country in weights or place.population >= _WELL_KNOWN or at_home
 
     def _is_in_reach(self, place: GazetteerPlace) -> bool:
         """Whether a place lies near one that is resolved, where there is one."""

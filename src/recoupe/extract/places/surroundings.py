@@ -79,7 +79,7 @@ def _announced(r: Reading, nouns: PlaceNouns, i: int) -> Left | None:
     while found is None and j > i - 2 and j > 0 and r.pos[j] == "ADJ":
         j -= 1
         found = nouns.ending(r.lower, j + 1)
-    if found is None or found[1].extent == "of" or r.pos[j] in ("VERB", "AUX", "ADV"):
+    if found is None or found[1].extent in ("of", "road") or r.pos[j] in ("VERB", "AUX", "ADV"):
         return None
     start, noun = found
     return Left(Signal.NOUN, noun=noun, noun_start=start, first=start)
@@ -101,7 +101,7 @@ def _complement(r: Reading, nouns: PlaceNouns, i: int, article: str) -> Left:
     while found is None and j > max(0, i - 4) and (r.pos[j] in ("ADJ", "ADV") or r.words[j] in ("US", "UE")):
         j -= 1
         found = nouns.ending(r.lower, j + 1)
-    if found is None or r.pos[j] in ("VERB", "AUX"):
+    if found is None or found[1].extent == "road" or r.pos[j] in ("VERB", "AUX"):
         return left
     left.noun_start, left.noun = found
     left.signal = Signal.COMPLEMENT if left.noun.extent in ("of", "bare") else Signal.NOUN
