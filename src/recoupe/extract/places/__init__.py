@@ -14,7 +14,8 @@ from __future__ import annotations
 from recoupe.extract.places.actors import acts
 from recoupe.extract.places.areas import AreaDraft, find_areas
 from recoupe.extract.places.context import Context
-from recoupe.extract.places.mentions import Mention, MentionFinder
+from recoupe.extract.places.mentions import find_mentions
+from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.resolve import Resolution, Resolver, same_key
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.reading import Reading
@@ -38,30 +39,32 @@ def find_places(
     def known(name: str) -> list[Match]:
         return [match for match in gazetteer.find(name, alike=False) if match.how is How.EXACT]
 
-    mentions = MentionFinder(r, lexicon, known).find()  # 1
+    mentions = find_mentions(r, lexicon, known)  # 1
     if not mentions:
         return (), ()
     context = Context(r, lexicon, outlet_country)  # 2
     resolutions = Resolver(lexicon, gazetteer, context).resolve(mentions)  # 3
     mentions, resolutions = _without_doubtful(mentions, resolutions)
-    areas = find_areas(r, mentions, resolutions)  # 5
-    return _places(r, lexicon, mentions, resolutions, areas), _areas(r, areas)
+    actors = [acts(r, lexicon, mention, found) for mention, found in zip(mentions, resolutions, strict=True)]  # 4
+    areas = find_areas(r, mentions, resolutions, actors)  # 5
+    return _places(r, mentions, resolutions, actors, areas), _areas(r, areas)  # 6
 
 
-def _without_doubtful(
-    mentions: list[Mention], resolutions: list[Resolution]
-) -> tuple[list[Mention], list[Resolution]]:
+def _without_doubtful(mentions: list[Mention], resolutions: list[Resolution]) -> tuple[list[Mention], list[Resolution]]:
     """Leave out names that little speaks for and that no list settles: *l'échelle de Beaufort*."""
     kept = [
         (mention, found)
         for mention, found in zip(mentions, resolutions, strict=True)
-        if mention.sure or mention.entries or found.status is PlaceStatus.RESOLVED or mention.signal >= Signal.COMPLEMENT
+        if mention.sure
+        or mention.entries
+        or found.status is PlaceStatus.RESOLVED
+        or mention.signal >= Signal.COMPLEMENT
     ]
     return [mention for mention, _ in kept], [found for _, found in kept]
 
 
 def _places(
-    r: Reading, lexicon: Lexicon, mentions: list[Mention], resolutions: list[Resolution], areas: list[AreaDraft]
+    r: Reading, mentions: list[Mention], resolutions: list[Resolution], actors: list[bool], areas: list[AreaDraft]
 ) -> tuple[Place, ...]:
     relations = {area.place: r.text[area.start : area.end] for area in reversed(areas) if area.place is not None}
     first: dict[str, int] = {}
@@ -85,7 +88,7 @@ def _places(
                 longitude=found.longitude,
                 precision_km=found.precision_km,
                 status=found.status,
-                actor=acts(r, lexicon, mention, found),  # 4
+                actor=actors[number],
                 gazetteer=found.gazetteer,
                 candidates=found.candidates,
                 evidence=evidence,

@@ -8,7 +8,7 @@ from bisect import bisect_right
 import msgspec
 
 from recoupe.extract.places.geodesy import Point, destination, distance, midpoint
-from recoupe.extract.places.mentions import Mention
+from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.resolve import Resolution
 from recoupe.extract.places.words import DIRECTIONS
 from recoupe.extract.reading import Reading
@@ -72,13 +72,16 @@ class AreaDraft(msgspec.Struct):
     precision_km: float | None = None
 
 
-def find_areas(r: Reading, mentions: list[Mention], resolutions: list[Resolution]) -> list[AreaDraft]:
-    """Find the areas of a document, in text order."""
+def find_areas(
+    r: Reading, mentions: list[Mention], resolutions: list[Resolution], actors: list[bool]
+) -> list[AreaDraft]:
+    """Find the areas of a document, in text order; between actors lies no land."""
     folded = r.text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     found: list[AreaDraft] = []
     starts = [mention.tokens[0] for mention in mentions]
     for index in range(len(mentions)):
-        draft = _between(r, mentions, resolutions, index) or _relation(r, folded, mentions, resolutions, index)
+        between = None if actors[index] else _between(r, mentions, resolutions, index)
+        draft = between or _relation(r, folded, mentions, resolutions, index)
         if draft is not None:
             draft.place = _figure(r, folded, mentions, starts, draft, index)
             found.append(draft)
@@ -125,17 +128,23 @@ def _ring(ring: re.Match[str], offset: int, end: int, index: int, point: Point |
     bearing = DIRECTIONS.get(ring["side"] or "")
     if ring["few"]:
         centre = destination(point, bearing, _FEW_KM / 2) if point and bearing is not None else point
-        return AreaDraft(start, end, AreaKind.NEAR, None, (index,), None, bearing, centre, _sum(point, _FEW_KM, precision))
+        return AreaDraft(
+            start, end, AreaKind.NEAR, None, (index,), None, bearing, centre, _sum(point, _FEW_KM, precision)
+        )
     number = (
         float(ring["digits"].replace(",", "."))
         if ring["digits"]
-        else _NUMBERS[ring["word"]] if ring["word"] else _ABOUT[ring["about"]]
+        else _NUMBERS[ring["word"]]
+        if ring["word"]
+        else _ABOUT[ring["about"]]
     )
     km = number * _UNITS[ring["unit"]]
     if bearing is None:
         return AreaDraft(start, end, AreaKind.RING, None, (index,), km, None, point, _sum(point, km, precision))
     centre = destination(point, bearing, km) if point else None
-    return AreaDraft(start, end, AreaKind.RING, None, (index,), km, bearing, centre, _sum(point, _WIDTH * km, precision))
+    return AreaDraft(
+        start, end, AreaKind.RING, None, (index,), km, bearing, centre, _sum(point, _WIDTH * km, precision)
+    )
 
 
 def _sector(
@@ -146,16 +155,16 @@ def _sector(
     shift, spread = (precision / 2, precision * 0.75) if inside else (_SECTOR_KM + precision, _SECTOR_KM + precision)
     centre = destination(point, bearing, shift) if point else None
     start = offset + sector.start()
-    return AreaDraft(start, end, AreaKind.SECTOR, None, (index,), None, bearing, centre, round(spread, 1) if point else None)
+    return AreaDraft(
+        start, end, AreaKind.SECTOR, None, (index,), None, bearing, centre, round(spread, 1) if point else None
+    )
 
 
 def _sum(point: Point | None, reach: float, precision: float) -> float | None:
     return round(reach + precision, 1) if point is not None else None
 
 
-def _between(
-    r: Reading, mentions: list[Mention], resolutions: list[Resolution], index: int
-) -> AreaDraft | None:
+def _between(r: Reading, mentions: list[Mention], resolutions: list[Resolution], index: int) -> AreaDraft | None:
     """*entre A et B*; between countries lie relations, not land."""
     if index + 1 >= len(mentions):
         return None
@@ -165,7 +174,11 @@ def _between(
         return None
     first = first if r.lower[first] == "entre" else first - 1
     gap = r.lower[one.tokens[1] : other.tokens[0]]
-    if not gap or gap[0] != "et" or any(word not in ("et", "la", "le", "les", "l'", "celle", "de", "d'", "ville") for word in gap):
+    if (
+        not gap
+        or gap[0] != "et"
+        or any(word not in ("et", "la", "le", "les", "l'", "celle", "de", "d'", "ville") for word in gap)
+    ):
         return None
     if any(resolutions[k].kind == "country" for k in (index, index + 1)):
         return None

@@ -8,7 +8,7 @@ import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
-from recoupe.extract.places.mentions import Mention
+from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.places.words import DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
@@ -219,7 +219,11 @@ class Resolver:
             return None
         found = self._from_gazetteer(mention, decision, weights)
         return msgspec.structs.replace(
-            found, name=mention.name, kind=mention.kind or "area", precision_km=max(10.0, found.precision_km or 0.0), gazetteer=None
+            found,
+            name=mention.name,
+            kind=mention.kind or "area",
+            precision_km=max(10.0, found.precision_km or 0.0),
+            gazetteer=None,
         )
 
     def _decide(self, mention: Mention, weights: dict[str, float]) -> Decision:
@@ -355,8 +359,6 @@ def same_key(name: str) -> str:
     """
     heard = spelling(name)
     return heard.bare or fold(name)
-
-
 
 
 def _is_code_or_side(entry: PlaceName) -> bool:

@@ -7,7 +7,9 @@ import re
 # A capital, or one behind an Arabic article: *Boukamal, al-Boukamal, ez-Zor*.
 CAPITAL = re.compile(r"(?:[A-Za-z]{2,4}-)?[A-ZÀ-ÖØ-ÞĀ-Ž]")
 ARTICLE = re.compile(r"(?:[aeAE][lrsdtzn]|[aeAE](?:ch|sh)|[uU]l)[-\s](?=[A-ZÀ-ÖØ-Þ])")
-ARABIC_PARTICLES = frozenset("al el ez es as ad ed ar er at et an en az ech ach ash esh bin ben abou abu oum umm".split())
+ARABIC_PARTICLES = frozenset(
+    "al el ez es as ad ed ar er at et an en az ech ach ash esh bin ben abou abu oum umm".split()
+)
 # Particles inside French and foreign names, joined only where a list knows the whole: *Rio de Janeiro*.
 PARTICLES = frozenset("de du des d' la le les l' del di da do dos sur sous en et".split())
 
@@ -18,7 +20,9 @@ LOCATIVE = frozenset("à vers jusqu' jusqu'à depuis au aux via".split())
 # Prepositions that a place follows beside much else: a list has to know the name.
 LOOSE = frozenset("dans en sur sous par pour contre entre devant derrière chez hors face".split())
 # *près de, loin de, autour de*; *70 km de*
-NEAR = frozenset("près loin autour proximité abords environs alentours lisière portes distance ouest périphérie".split())
+NEAR = frozenset(
+    "près loin autour proximité abords environs alentours lisière portes distance ouest périphérie".split()
+)
 UNITS = frozenset("km kilomètre kilomètres mètres mètre m km² miles".split())
 DIRECTIONS = {
     "nord": 0.0,
@@ -30,7 +34,9 @@ DIRECTIONS = {
     "ouest": 270.0,
     "nord-ouest": 315.0,
 }
-SIDES = frozenset("oriental orientale occidental occidentale septentrional septentrionale méridional méridionale".split())
+SIDES = frozenset(
+    "oriental orientale occidental occidentale septentrional septentrionale méridional méridionale".split()
+)
 JOINING = frozenset([",", "et", "ou", "puis", "comme", "ni", "&", ";"])
 
 # Verbs whose *à* introduces whom one speaks or gives to: *a confié à Reuters*.
@@ -53,13 +59,15 @@ STRICT = frozenset(
     "rive bataille encerclement".split()
 )
 # Nouns that announce many things beside places: *zone euro, camp républicain, base de loisirs*.
-VAGUE = frozenset("zone secteur front camp base campagne station capitale bastion fief port région cité mine métropole".split())
+VAGUE = frozenset(
+    "zone secteur front camp base campagne station capitale bastion fief port région cité mine métropole".split()
+)
 # Stops are called by compounds of names: *la station Val de Seine*.
 STOPS = frozenset("station gare".split())
 # Words in front of a name that make it a competition, a firm, a train ...: *coupe de France, Banque de France*.
 NOT_OF_PLACE = frozenset(
     "coupe tour championnat championnats open trophée banque équipe miss collège gaz électricité air radio télévision "
-    "radiodiffusion stade prix université institut observatoire ligue fédération compagnie crédit société groupe "
+    "radiodiffusion stade prix institut observatoire ligue fédération compagnie crédit société groupe "
     "orchestre opéra radios médecins".split()
 )
 # Capitalised common nouns that begin the name of a body, not of a place.
