@@ -10,13 +10,13 @@
 
 from __future__ import annotations
 
-
 from recoupe.extract.places.actors import acts
 from recoupe.extract.places.areas import AreaDraft, find_areas
 from recoupe.extract.places.context import Context
 from recoupe.extract.places.mentions import find_mentions
+from recoupe.extract.places.resolution import Resolution, same_key
+from recoupe.extract.places.resolve import Resolver
 from recoupe.extract.places.scene import Mention
-from recoupe.extract.places.resolve import Resolution, Resolver, same_key
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.reading import Reading
 from recoupe.gazetteer import Gazetteer, How, Match
@@ -43,7 +43,7 @@ def find_places(
     if not mentions:
         return (), ()
     context = Context(r, lexicon, outlet_country)  # 2
-    resolutions = Resolver(lexicon, gazetteer, context).resolve(mentions)  # 3
+    resolutions = Resolver(gazetteer, context).resolve(mentions)  # 3
     mentions, resolutions = _without_doubtful(mentions, resolutions)
     actors = [acts(r, lexicon, mention, found) for mention, found in zip(mentions, resolutions, strict=True)]  # 4
     areas = find_areas(r, mentions, resolutions, actors)  # 5

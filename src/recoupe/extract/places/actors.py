@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from recoupe.extract.places.resolution import Resolution
 from recoupe.extract.places.scene import Mention
-from recoupe.extract.places.resolve import Resolution
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 
 # What lies between two governments rather than between two places.
 _BETWEEN_STATES = frozenset(
-    "crise relation tension accord désaccord différend conflit guerre dialogue négociation rapprochement rupture alliance "
+    "crise relation tension accord désaccord différend conflit guerre dialogue négociation rapprochement rupture "
     "entente contentieux pourparlers discussion bras coopération partenariat échange trêve cessez-le-feu".split()
 )
 # What a government has and a town has not.

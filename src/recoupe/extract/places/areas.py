@@ -8,8 +8,8 @@ from bisect import bisect_right
 import msgspec
 
 from recoupe.extract.places.geodesy import Point, destination, distance, midpoint
+from recoupe.extract.places.resolution import Resolution
 from recoupe.extract.places.scene import Mention
-from recoupe.extract.places.resolve import Resolution
 from recoupe.extract.places.words import DIRECTIONS
 from recoupe.extract.reading import Reading
 from recoupe.model import AreaKind
@@ -45,17 +45,19 @@ _RING = re.compile(
 )
 _SECTOR = re.compile(rf"(?P<lead>\bà l'|\bau|\bl'|\ble|\bdu|\bvers)\s?\b(?P<side>{_DIRECTION})\s+{_OF}$")
 _NEAR = re.compile(
-    rf"(?:\btout )?(?:\bprès|\bnon loin|\bpas loin|\bà proximité(?: immédiate)?|\b(?:aux|dans les) (?:environs|alentours|"
-    rf"abords|parages)|\baux portes|\bautour|\b(?:à la|en) (?:périphérie|lisière)|\bà deux pas)\s+{_OF}$"
+    rf"(?:\btout )?(?:\bprès|\bnon loin|\bpas loin|\bà proximité(?: immédiate)?|"
+    rf"\b(?:aux|dans les) (?:environs|alentours|abords|parages)|\baux portes|\bautour|\b(?:à la|en) (?:périphérie|lisière)|\bà deux pas)\s+{_OF}$"
 )
 _SITUATED = re.compile(
     r"(?:\s*[,(])?\s*(?:(?:une? )?(?:petite )?(?:localité|ville|village|bourgade|base|commune|camp)\s+)?"
-    r"(?:qui )?(?:est |sont |était |étaient )?(?:(?:se (?:situe|situait|trouve|trouvait)(?:nt)?|situées?|situés?|distante?s?|sise?|"
-    r"se trouvant|se situant)\s*)?(?:à\s*)?(?:environ\s*)?"
+    r"(?:qui )?(?:est |sont |était |étaient )?"
+    r"(?:(?:se (?:situe|situait|trouve|trouvait)(?:nt)?|situ[ée]e?s?|distante?s?|sise?|se trouvant|se situant)\s*)?"
 )
 _THIS = re.compile(
-    r"(?:ce|cet|cette|la|le)\s+(?P<noun>[\w-]+)\s+(?:\w+ )?(?:se (?:situe|situait|trouve|trouvait)|est|était)(?: située?)?\s*"
+    r"(?:ce|cet|cette|la|le)\s+(?P<noun>[\w-]+)\s+(?:\w+ )?"
+    r"(?:se (?:situe|situait|trouve|trouvait)|est|était)(?: situ[ée]e?)?\s*"
 )
+_ENDS = re.compile(r"\b(?:de|du|des|de la) $|\bd(?:e l)?'$")
 
 
 class AreaDraft(msgspec.Struct):
@@ -95,6 +97,8 @@ def _relation(
     mention, resolution = mentions[index], resolutions[index]
     anchor = _anchor(r, mention)
     before = folded[max(0, anchor - _WINDOW) : anchor].lower()
+    if _ENDS.search(before) is None:
+        return None
     end = r.end[mention.tokens[1] - 1]
     point, precision = resolution.point, resolution.precision_km or 1.0
     ring = _RING.search(before)
@@ -112,15 +116,10 @@ def _relation(
 
 
 def _anchor(r: Reading, mention: Mention) -> int:
-    """Where the noun phrase of a mention begins: *la ville de Boukamal*."""
+    """Where the noun phrase of a mention begins, its article aside: *la | ville de Boukamal*."""
     left = mention.left
-    first = mention.tokens[0]
-    if left.noun is not None and left.noun_start >= 0 and left.noun.extent == "out":
-        first = left.noun_start
-    if first and r.lower[first - 1] in ("la", "le", "les", "l'"):
-        # an article belongs to the preposition's pattern
-        return r.start[first]
-    return r.start[first]
+    announced = left.noun is not None and left.noun_start >= 0 and left.noun.extent == "out"
+    return r.start[left.noun_start if announced else mention.tokens[0]]
 
 
 def _ring(ring: re.Match[str], offset: int, end: int, index: int, point: Point | None, precision: float) -> AreaDraft:

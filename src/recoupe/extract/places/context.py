@@ -63,12 +63,6 @@ class Context:
         whole = sum(found.values())
         return {country: weight / whole for country, weight in found.items() if weight / whole >= _LEAST_SHARE}
 
-    def leading(self, token: int, share: float) -> str | None:
-        """Give the country that has at least this share of what is in view, or ``None``."""
-        weights = self.weights(token)
-        best = max(weights, key=lambda country: (weights[country], country), default=None)
-        return best if best is not None and weights[best] >= share else None
-
     def reason(self, country: str) -> str:
         """Say in French how a country is in view."""
         row = self._lexicon.countries.get(country)

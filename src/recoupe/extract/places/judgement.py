@@ -1,4 +1,7 @@
-"""Whether a name that the lexicon does not list is a place's: the less the surroundings say, the better known it must be."""
+"""Whether a name that the lexicon does not list is a place's.
+
+The less its surroundings say, the better known a place of the name must be.
+"""
 
 from __future__ import annotations
 
@@ -101,7 +104,7 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
     if left.article or r.pos[a] != "PROPN" or lemma in DATIVE or lemma in scene.lexicon.reporting.by_id:
         return False
     hyphen = any("-" in r.words[k] for k in range(a, b))
-    # Two plain names are most often a person's; what a noun takes with *à* is as often somebody: « la lettre à Dupont ».
+    # Two plain names are most often a person's; what a noun takes with *à*, too: « la lettre à Dupont ».
     return hyphen or b - a == 1 and r.pos[governor] != "NOUN"
 
 

@@ -55,9 +55,9 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
         return True
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
-    if left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a):
-        if scene.lexicon.first_names.gender(r.words[a]) is not None:
-            return True
+    alone = left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a)
+    if alone and scene.lexicon.first_names.gender(r.words[a]) is not None:
+        return True
     if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and _names_noun(scene, a):
         return True
     return left.signal < Signal.LOCATIVE and scene.people.are_named(r, (a, end))

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
 from recoupe.extract.places.geodesy import Point, distance
+from recoupe.extract.places.resolution import Resolution, ambiguous, from_gazetteer, from_lexicon, unlocated
 from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.places.words import DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
-from recoupe.gazetteer.names import spelling
-from recoupe.lexicon import Lexicon
 from recoupe.lexicon.place_names import PlaceName
-from recoupe.model import PlaceCandidate, PlaceStatus
+from recoupe.model import PlaceStatus
 
-# A country that is given to a place no list knows has at least this share of what is in view from its sentence:
-# more than all others together, with a margin for those that are only talked about.
-_OWN_COUNTRY = 0.55
 # Another country's place of the same name is preferred to the lexicon's where its country has this share of the
 # context and the lexicon's has none: *Tripoli* in a text on Lebanon.
 _OTHER_COUNTRY = 0.3
@@ -40,43 +34,20 @@ _LEADING = 0.4
 _REACH_KM = 400.0
 # What readers of French know by itself weighs little beside a country that is named.
 _HOME = 0.05
+# So many places resolved last are neighbours, each once: what a long text said far above is no neighbourhood any more.
+_NEIGHBOURS = 40
 # So many places of a name are weighed against each other.
 _WEIGHED = 40
 # Names of so few letters are codes.
 _CODE = 3
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
-# Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
-_IN_TOWN = frozenset("aéroport gare port prison péage échangeur station caserne aérodrome centrale raffinerie".split())
-# So many candidates are given where none is chosen.
-_CANDIDATES = 5
-
-
-class Resolution(msgspec.Struct):
-    """What a mention comes to."""
-
-    name: str
-    country: str | None
-    kind: str
-    status: PlaceStatus
-    latitude: float | None = None
-    longitude: float | None = None
-    precision_km: float | None = None
-    gazetteer: str | None = None
-    candidates: tuple[PlaceCandidate, ...] = ()
-    evidence: tuple[str, ...] = ()
-
-    @property
-    def point(self) -> Point | None:
-        """Where it lies, if that is known."""
-        return (self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None
 
 
 class Resolver:
     """Settles the mentions of one document, the plain ones first, since they are the context of the others."""
 
-    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer, context: Context) -> None:
-        self.lexicon = lexicon
+    def __init__(self, gazetteer: Gazetteer, context: Context) -> None:
         self.gazetteer = gazetteer
         self.context = context
         self._near: list[Point] = []
@@ -99,7 +70,7 @@ class Resolver:
         later = self._settle_plain(mentions, later, found)
         for index in later:
             mention = mentions[index]
-            self._settle(mention, found, index, self._searched(mention, mentions, found))
+            self._settle(mention, found, index, self._searched(mention, found))
         return [found[index] for index in range(len(mentions))]
 
     def _settle(self, mention: Mention, found: dict[int, Resolution], index: int, resolution: Resolution) -> None:
@@ -116,20 +87,20 @@ class Resolver:
             self.context.add(mention.tokens[0], resolution.country, RESOLVED)
             point = resolution.point
             if point is not None and resolution.kind != "region":
-                self._near.append(point)
+                self._near = [point, *(other for other in self._near if other != point)][:_NEIGHBOURS]
 
     def _settle_plain(self, mentions: list[Mention], later: list[int], found: dict[int, Resolution]) -> list[int]:
         """Settle names that only one place bears exactly; give the indexes that are left."""
         rest: list[int] = []
         for index in later:
             mention = mentions[index]
-            exact = self.exact(mention)
+            exact = self._exact(mention)
             countries = {match.place.country for match in exact}
             plain = len(countries) == 1 and mention.kind not in ("street", "facility", "water", "area")
             decision = settle(exact, {}) if plain and not mention.entries else None
             place = decision.place if decision is not None else None
             if decision is not None and place is not None and self._is_plain(mention, exact, place):
-                self._settle(mention, found, index, self._from_gazetteer(mention, decision, {}))
+                self._settle(mention, found, index, from_gazetteer(mention, decision, self.context, {}))
             else:
                 rest.append(index)
         return rest
@@ -142,7 +113,7 @@ class Resolver:
         match = next(match for match in exact if match.place.id == place.id)
         return not weights or self._is_known_to_readers(match, weights)
 
-    def exact(self, mention: Mention) -> list[Match]:
+    def _exact(self, mention: Mention) -> list[Match]:
         """The places that have exactly this name, its article included where the text has one: *au Caire*."""
         article = mention.left.article
         if article in ("le", "la", "les"):
@@ -167,25 +138,10 @@ class Resolver:
             rivals = {m.place.country for m in exact if weights.get(m.place.country or "", 0) >= _OTHER_COUNTRY}
             if rivals:
                 return None
-        others = [other for other in entries if other.country != entry.country]
-        evidence = [f"lexique : {entry.name}"]
-        if others and entry.country:
-            evidence.append(self.context.reason(entry.country))
-        if mention.noun == "capitale":
-            evidence = [f"capitale : {entry.name}"]
-        return Resolution(
-            name=entry.name,
-            country=entry.country,
-            kind=entry.kind if entry.layer in ("country", "region") or not mention.kind else mention.kind,
-            status=PlaceStatus.RESOLVED if entry.latitude is not None else PlaceStatus.UNLOCATED,
-            latitude=entry.latitude,
-            longitude=entry.longitude,
-            precision_km=entry.precision_km,
-            gazetteer=entry.id,
-            evidence=tuple(evidence),
-        )
+        rivalled = any(other.country != entry.country for other in entries)
+        return from_lexicon(mention, entry, self.context, rivalled=rivalled)
 
-    def _searched(self, mention: Mention, mentions: list[Mention], found: dict[int, Resolution]) -> Resolution:
+    def _searched(self, mention: Mention, found: dict[int, Resolution]) -> Resolution:
         """The gazetteer's place that the context speaks for, or none."""
         weights = self.context.weights(mention.tokens[0])
         if mention.within is not None:
@@ -196,19 +152,19 @@ class Resolver:
         if earlier is not None and (mention.within is None or earlier.country in weights):
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
-            return self._unlocated(mention, {}, ())
+            return unlocated(mention, self.context, {})
         if mention.sure or mention.kind in ("street", "water"):
-            return self._unlocated(mention, weights, ())  # « hôpital Necker »: a list of towns does not know it
+            return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights)
         if decision.place is not None:
-            return self._from_gazetteer(mention, decision, weights)
+            return from_gazetteer(mention, decision, self.context, weights)
         town = self._town(mention, weights) if not decision.candidates else None
         if town is not None:
             return town
         exact = [match for match in decision.candidates if match.how in (How.EXACT, How.ARTICLE)]
         if exact and len({match.place.id for match in exact}) > 1:
-            return self._ambiguous(mention, exact, decision, weights)
-        return self._unlocated(mention, weights, decision.reasons)
+            return ambiguous(mention, exact, decision, weights)
+        return unlocated(mention, self.context, weights, decision.reasons)
 
     def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
         """*Lille-Flandres*: somewhere in the town that comes first."""
@@ -217,7 +173,7 @@ class Resolver:
         decision = settle([m for m in matches if m.place.population >= _WELL_KNOWN], weights, self._near)
         if decision.place is None:
             return None
-        found = self._from_gazetteer(mention, decision, weights)
+        found = from_gazetteer(mention, decision, self.context, weights)
         return msgspec.structs.replace(
             found,
             name=mention.name,
@@ -228,7 +184,7 @@ class Resolver:
 
     def _decide(self, mention: Mention, weights: dict[str, float]) -> Decision:
         """Settle a name by what the context says, then by what readers of French know."""
-        exact = self.exact(mention)
+        exact = self._exact(mention)
         if mention.noun in _SMALL:
             exact = [match for match in exact if match.place.population <= _VILLAGE]
         if weights:
@@ -259,11 +215,6 @@ class Resolver:
             if match.how is not How.EXACT and (match.how is not How.SIMILAR or self._is_in_reach(match.place))
         ]
 
-    def _is_in_reach(self, place: GazetteerPlace) -> bool:
-        """Whether a place lies near one that is resolved, where there is one."""
-        point = (place.latitude, place.longitude)
-        return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
-
     @staticmethod
     def _is_known_to_readers(match: Match, weights: dict[str, float]) -> bool:
         """Whether a place is in view, or well known, or at home and filed under this very name."""
@@ -276,69 +227,6 @@ class Resolver:
         point = (place.latitude, place.longitude)
         return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
 
-    def _from_gazetteer(self, mention: Mention, decision: Decision, weights: dict[str, float]) -> Resolution:
-        place = decision.place
-        assert place is not None
-        evidence = list(decision.reasons)
-        if place.country and weights.get(place.country):
-            evidence.append(self.context.reason(place.country))
-        region = mention.kind == "region"
-        return Resolution(
-            name=place.name,
-            country=place.country,
-            kind=place.kind if not mention.kind or mention.left.joined and mention.noun in _IN_TOWN else mention.kind,
-            status=PlaceStatus.RESOLVED,
-            latitude=place.latitude,
-            longitude=place.longitude,
-            precision_km=max(place.precision_km, 60.0) if region else place.precision_km,
-            gazetteer=place.id,
-            evidence=tuple(evidence),
-        )
-
-    def _ambiguous(
-        self, mention: Mention, exact: Sequence[Match], decision: Decision, weights: dict[str, float]
-    ) -> Resolution:
-        countries = {match.place.country for match in exact}
-        candidates = tuple(
-            PlaceCandidate(
-                name=match.place.name,
-                country=match.place.country,
-                kind=match.place.kind,
-                latitude=match.place.latitude,
-                longitude=match.place.longitude,
-                precision_km=match.place.precision_km,
-                gazetteer=match.place.id,
-                reason=f"même nom, {match.place.population} habitants",
-            )
-            for match in exact[:_CANDIDATES]
-        )
-        return Resolution(
-            name=mention.name,
-            country=countries.pop() if len(countries) == 1 else self._country(mention, weights),
-            kind=mention.kind or "city",
-            status=PlaceStatus.AMBIGUOUS,
-            candidates=candidates,
-            evidence=decision.reasons,
-        )
-
-    def _country(self, mention: Mention, weights: dict[str, float]) -> str | None:
-        """The country that a place without a position lies in, as far as the context tells."""
-        best = max(weights, key=lambda country: (weights[country], country), default=None)
-        return best if best is not None and weights[best] >= _OWN_COUNTRY else None
-
-    def _unlocated(self, mention: Mention, weights: dict[str, float], reasons: Sequence[str]) -> Resolution:
-        country = self._country(mention, weights)
-        evidence = [*reasons]
-        if country is not None:
-            evidence.append(self.context.reason(country))
-        return Resolution(
-            name=mention.name,
-            country=country,
-            kind=mention.kind or "city",
-            status=PlaceStatus.UNLOCATED,
-            evidence=tuple(evidence),
-        )
-
 
 def _fits(entry: PlaceName, mention: Mention) -> bool:
     """Whether the noun in front names the kind of the entry: *la province de Deir Ezzor*, *la ville de Deir Ezzor*."""
@@ -348,17 +236,6 @@ def _fits(entry: PlaceName, mention: Mention) -> bool:
 def _contradicts(entry: PlaceName, mention: Mention) -> bool:
     """Whether the noun in front excludes an entry: *la ville de Luxembourg* is no country."""
     return entry.kind == "country" and mention.kind == "city"
-
-
-def same_key(name: str) -> str:
-    """What two spellings of a place that no list knows have in common.
-
-    Example:
-        >>> same_key("Al-BouKamal") == same_key("Boukamal")
-        True
-    """
-    heard = spelling(name)
-    return heard.bare or fold(name)
 
 
 def _is_code_or_side(entry: PlaceName) -> bool:

@@ -42,9 +42,9 @@ JOINING = frozenset([",", "et", "ou", "puis", "comme", "ni", "&", ";"])
 # Verbs whose *à* introduces whom one speaks or gives to: *a confié à Reuters*.
 DATIVE = frozenset(
     "dire déclarer confier répondre affirmer expliquer indiquer préciser demander donner remettre offrir livrer parler "
-    "écrire raconter assurer annoncer rappeler reprocher succéder appartenir ressembler vendre devoir attribuer opposer "
-    "imputer transmettre envoyer ordonner promettre permettre interdire adresser rendre céder plaire obéir nuire "
-    "associer allier comparer lier rallier joindre".split()
+    "écrire raconter assurer annoncer rappeler reprocher succéder appartenir ressembler vendre devoir attribuer "
+    "opposer imputer transmettre envoyer ordonner promettre permettre interdire adresser rendre céder plaire "
+    "obéir nuire associer allier comparer lier rallier joindre".split()
 )
 # Verbs whose object is a place when it is a name that a list knows.
 SEIZING = frozenset(
@@ -73,14 +73,14 @@ NOT_OF_PLACE = frozenset(
 # Capitalised common nouns that begin the name of a body, not of a place.
 BODY = frozenset(
     "observatoire université institut ligue fédération compagnie société groupe banque parti front mouvement comité "
-    "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée forces "
-    "force brigade brigades organisation association union centre agence haut haute direction régie église eglise "
-    "médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal conseil "
+    "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée "
+    "forces force brigade brigades organisation association union centre agence haut haute direction régie église "
+    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal conseil "
     "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
     "coalition casques gilets gilet acte république royaume".split()
 )
 # First words of compound names that do not stand for the whole: *Saint-Denis, Mont-de-Marsan*.
 GENERIC = frozenset(
-    "saint sainte mont notre port pont ville villeneuve chateau château bourg neuf neuve vieux haut haute bas basse grand "
-    "grande petit petite sud nord est ouest centre val bois".split()
+    "saint sainte mont notre port pont ville villeneuve chateau château bourg neuf neuve vieux haut haute bas basse "
+    "grand grande petit petite sud nord est ouest centre val bois".split()
 )
