@@ -16,10 +16,11 @@ from recoupe.gazetteer.store import Store, hash_bare, hash_folded, hash_skeleton
 
 #: A name that is the same but for its article, or that sounds the same, is as good as the name; these only order them.
 _ARTICLE = 0.99
-#: So many letters of sound, so many of them consonants, are hardly met by chance; a shorter sound is shared by names of
-#: all languages.
-_LONG_SOUND, _LONG_SKELETON = 7, 3
-_SOUND, _SHORT_SOUND = 0.97, 0.92
+#: The same sound. Of so many letters, so many of them consonants, it is hardly met by chance; with fewer consonants it
+#: is shared by names of all languages.
+_LONG_SOUND = 7
+_CONSONANTS = 3
+_SOUND_LONG, _SOUND, _SOUND_SHORT = 0.97, 0.94, 0.92
 #: A name that is merely alike stays below.
 _ALIKE = 0.9
 #: Less alike than this is another name: half of the consonants or of the vowels differ.
@@ -144,11 +145,14 @@ def _add_sounds(
     store: Store, heard: Spelling, countries: tuple[str, ...] | None, ranked: dict[int, tuple[float, How]]
 ) -> None:
     """Add the places of which a name sounds the same."""
-    long = len(heard.sound) >= _LONG_SOUND and len(heard.skeleton) >= _LONG_SKELETON
-    rank = (_SOUND if long else _SHORT_SOUND), How.SOUND
-    for place in _within(store, store.places("skeleton", [hash_skeleton(heard.skeleton)]), countries):
-        if place not in ranked and heard.sound in store.text("sound", place).split("\n"):
-            ranked[place] = rank
+    for heard_as in heard.readings:
+        consonants = skeleton(heard_as)
+        similarity = _SOUND_SHORT
+        if len(consonants.removeprefix("a")) >= _CONSONANTS:
+            similarity = _SOUND_LONG if len(heard_as) >= _LONG_SOUND else _SOUND
+        for place in _within(store, store.places("skeleton", [hash_skeleton(consonants)]), countries):
+            if place not in ranked and heard_as in store.text("sound", place).split("\n"):
+                ranked[place] = similarity, How.SOUND
 
 
 def _add_alike(store: Store, heard: Spelling, countries: tuple[str, ...], ranked: dict[int, tuple[float, How]]) -> None:

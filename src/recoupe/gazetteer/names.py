@@ -26,9 +26,9 @@ ARTICLES = frozenset("al el il ul ar er as es ash ach esh ech at et ath eth ad e
 #: Those that are no words of French, English or Spanish names.
 _ARABIC_ALONE = ARTICLES - {"as", "el", "en", "er", "es", "et", "an", "il", "at"}
 #: *Ezzor, Arraqqa, Essouweida*: an assimilated article glued to its noun. Sun letters alone assimilate.
-_GLUED = re.compile(r"^[ae](sh|ch|th|dh|[tdrzsnl])(?=\1)")
-#: *Alboukamal, Elobeid*: a glued article, or a name that begins so (*Alep*).
-_MAYBE_GLUED = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz])")
+_GLUED = re.compile(r"^[ae](sh|ch|th|dh|[tdrznl])(?=\1)")
+#: *Alboukamal, Essouweida*: a glued article, or a name that begins so (*Alger*, or *Assal* as French doubles its s).
+_MAYBE_GLUED = re.compile(r"^[ae](?:l(?=[bcdfghjkmnpqrstvwxyz])|s(?=s))(?=.{4})")
 _KUNYA = re.compile(r"^ab[uoi]u?$")  # Abou, Abu, Abi, Abo: the noun in front, often shortened to Bou
 
 _SOUNDS = {
@@ -106,19 +106,19 @@ def sound(words: list[str]) -> str:
 
     Example:
         >>> sound(["al", "hasakah"]), sound(["hassake"]), sound(["khan", "cheikhoun"]), sound(["khan", "shaykhun"])
-        ('hasak', 'hasak', 'XanSiXun', 'XanSaiXun')
+        ('hasak', 'hasak', 'XanSiXun', 'XanSiXun')
     """
     return even("".join(map(_sound_of_word, strip_articles(words))))
 
 
 def even(text: str) -> str:
-    """Write one letter where it is doubled.
+    """Write one letter where it is doubled, and one vowel for the diphthongs that are written *ay, ai, ei, aw, au, o*.
 
     Example:
-        >>> even("ZapuriJJia")
-        'ZapuriJia'
+        >>> even("zapuriJJia"), even("sulaiman")
+        ('zapuriJia', 'suliman')
     """
-    return _REPEATED.sub(r"\1", text)
+    return _REPEATED.sub(r"\1", text.replace("ai", "i").replace("au", "u"))
 
 
 def skeleton(heard: str) -> str:
@@ -141,6 +141,7 @@ class Spelling:
         bare: the same without articles.
         sound: see :func:`sound`.
         skeleton: see :func:`skeleton`.
+        readings: the sound, and the sound without an article that may be glued to the name.
         has_article: a word of it is an Arabic article, and no French word.
         script: ``latin``, ``arabic``, ``cyrillic`` or ``hebrew``.
 
@@ -149,7 +150,7 @@ class Spelling:
         ('hsk', 'hsk')
     """
 
-    __slots__ = ("bare", "folded", "has_article", "script", "skeleton", "sound")
+    __slots__ = ("bare", "folded", "has_article", "readings", "script", "skeleton", "sound")
 
     def __init__(self, name: str) -> None:
         words = fold_words(name)
@@ -162,6 +163,9 @@ class Spelling:
             self.bare = "".join(strip_articles(words)) if self.script == "latin" else self.folded
             self.sound = sound(words) if self.script == "latin" else ""
         self.skeleton = skeleton(self.sound)
+        self.readings = (self.sound,) if self.sound else ()
+        if self.script == "latin" and words and _MAYBE_GLUED.match(words[0]):
+            self.readings += (sound([words[0][2:], *words[1:]]),)
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +182,7 @@ _CONFUSED = (("S", "s"), ("S", "X"), ("d", "z"), ("t", "s"), ("g", "J"), ("X", "
 def variants(heard: Spelling) -> list[str]:
     """Give skeletons that other transcriptions of the same name may have, the name's own first.
 
-    One sound is changed at a time, everywhere in the name; an article that may be glued is taken off.
+    One sound is changed at a time, everywhere in the name.
 
     Example:
         >>> variants(spelling("Dhamar"))[:2]
@@ -190,6 +194,4 @@ def variants(heard: Spelling) -> list[str]:
         for a, b in ((one, other), (other, one)):
             if a and a in own and own.replace(a, b):
                 found[own.replace(a, b)] = None
-    if heard.script == "latin" and len(heard.folded) > 5 and _MAYBE_GLUED.match(heard.folded):
-        found[skeleton(sound([heard.folded[2:]]))] = None
     return list(found)

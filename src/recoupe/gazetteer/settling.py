@@ -17,10 +17,9 @@ SAME_PLACE_KM = 25.0
 ALIKE_IN_CONTEXT = 0.88
 #: Without context a name must lead to a place that is well known: of tiny ones the world has one for nearly every word.
 WELL_KNOWN = 5_000
-#: By a short sound alone it must be a city: smaller ones of such a sound are many, in all countries.
-WELL_KNOWN_BY_SOUND = 100_000
-#: A sound is long enough to be no accident from this similarity on (see :meth:`Gazetteer.find`).
-LONG_SOUND = 0.95
+#: By its sound alone it must be a town, and by a sound of two consonants a city: smaller places of such a sound are
+#: many, in all countries. A long sound is no accident. :meth:`Gazetteer.find` tells the three apart by similarity.
+WELL_KNOWN_BY_SOUND = ((0.95, 5_000), (0.93, 20_000), (0.0, 100_000))
 #: Where there is a context and a place lies outside of it, it must be so many times better known, and again so many
 #: times if it is filed under another name: French has its own names for large towns only.
 ELSEWHERE = 10
@@ -92,7 +91,9 @@ def settle(matches: Sequence[Match], countries: Mapping[str, float], near: Seque
     rivals = sum(item.weight for item in weighed[1:] if _km(item.match.place, first.match.place) > SAME_PLACE_KM)
     if first.weight < DOMINANCE * rivals:
         return Decision(place=None, candidates=candidates, reasons=(_ambiguity(weighed),))
-    return Decision(place=first.match.place, candidates=candidates, reasons=tuple(_reasons(first, rivals > 0)))
+    return Decision(
+        place=first.match.place, candidates=candidates, reasons=tuple(_reasons(first, rivals > first.weight / 100))
+    )
 
 
 def _weigh(match: Match, countries: Mapping[str, float], near: Sequence[Point], named: bool) -> _Weighed:
@@ -130,8 +131,8 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
     if match.how is How.SOUND and match.place.country not in TRANSCRIBED:
         return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais s’écrirait sous son propre nom"
     least = WELL_KNOWN
-    if match.how is How.SOUND and match.similarity < LONG_SOUND:
-        least = WELL_KNOWN_BY_SOUND
+    if match.how is How.SOUND:
+        least = next(least for similarity, least in WELL_KNOWN_BY_SOUND if match.similarity >= similarity)
     if countries:
         least *= ELSEWHERE * (1 if match.primary else OTHER_NAME)
     if match.place.size >= least:
