@@ -102,11 +102,14 @@ class Places:
         (« province d’Alep ») only regions are given.
         """
         folded = fold(name.strip())
-        found = self._by_name.get(folded) or self._by_bare.get(bare(folded), ())
+        found = self._look_up(folded)
         division = _DIVISION.match(folded)
         if found or division is None:
             return found
-        return tuple(row for row in self.find(folded[division.end() :]) if row.kind == "region")
+        return tuple(row for row in self._look_up(folded[division.end() :]) if row.kind == "region")
+
+    def _look_up(self, folded: str) -> tuple[PlaceRow, ...]:
+        return self._by_name.get(folded) or self._by_bare.get(bare(folded), ())
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[PlaceRow, ...]]:
