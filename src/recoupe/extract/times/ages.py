@@ -13,13 +13,14 @@ _PEOPLE = frozenset(
     "filles garçons jeunes mineurs adolescents personnes gens élève élèves étudiants joueur joueuse attaquant défenseur "
     "militaire soldat policier gendarme salarié salariée veuve veuf".split()
 )
+_AGED = ("âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées")
 _OF = ("de", "d'", "à")
 
 
 def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a number of years at ``start``, whose noun is at ``unit``, is somebody's age."""
     before = s.word(start - 1)
-    if before in ("âgé", "âgée", "âgés", "âgées") or s.word(end) == "révolus":
+    if before in _AGED or s.word(end) == "révolus":
         return True
     if before in _OF or before == "et":
         return _follows_person(s, start, lexicon)
@@ -28,7 +29,22 @@ def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     return s.r.lemma[start - 1] == "avoir" and start > 0 and not _goes_on(s, end) or before in ("ses", "leurs", "mes")
 
 
-_LASTING = frozenset("prison réclusion peine guerre conflit mandat durée période".split())
+_LASTING = frozenset(
+    "prison réclusion peine guerre conflit mandat durée période contrat bail délai plan programme accord trêve travail "
+    "sursis règne stage prêt crédit séjour retard silence siège effort carrière embargo cycle vie parenthèse mission "
+    "détention".split()
+)
+# endings of nouns for people: « une Alsacienne », « un électricien », « un Parisien », « une institutrice »
+_PERSON_ENDINGS = ("ien", "ienne", "eur", "euse", "trice", "iste", "ier", "ière", "ais", "aise", "ois", "oise", "ain")
+_PERSON_ENDINGS += ("aine", "ant", "ante", "iens", "iennes", "eurs", "istes", "iers", "ants", "antes")
+
+
+def is_person(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun calls a person, by the lexicon or by its ending."""
+    role = lexicon.roles.get(noun)
+    if role is not None:
+        return role.kind in ("person", "group", "anonymous")
+    return noun in _PEOPLE or noun.endswith(_PERSON_ENDINGS) and noun not in _LASTING
 
 
 def _goes_on(s: Scan, k: int) -> bool:
@@ -45,11 +61,10 @@ def _follows_person(s: Scan, start: int, lexicon: Lexicon) -> bool:
             return True
         if word in ("moins", "plus") and s.word(k - 1) in ("les", "des", "aux", "jeunes", "enfants", "de"):
             return True
-        if s.pos(k) == "PROPN" and s.word(k + 1) in _OF:
-            return False
-        if s.pos(k) == "NOUN" and s.word(k + 1) in _OF:
-            role = lexicon.roles.get(word)
-            return role is not None and role.kind in ("person", "group", "anonymous")
+        if s.pos(k) == "PROPN":
+            return is_person(word, lexicon)
+        if s.pos(k) == "NOUN":
+            return is_person(word, lexicon)
         if s.pos(k) not in ("ADP", "NUM", "ADJ", "ADV", "CCONJ", "DET"):
             return False
         k -= 1

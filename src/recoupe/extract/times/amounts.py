@@ -125,7 +125,6 @@ def _phrase(s: Scan, i: int) -> Phrase | None:
         k -= 1
     if (number := s.number_before(k)) is not None:
         p.amount, k = number
-        k = _range_start(s, k)
         while k > s.low and s.word(k - 1) in DIRECTIONS:  # « les dernières 24 heures »
             p.direction = DIRECTIONS[s.word(k - 1)]
             k -= 1
@@ -143,11 +142,6 @@ def _phrase(s: Scan, i: int) -> Phrase | None:
     p.start = k
     _after_unit(s, p)
     return p
-
-
-def _range_start(s: Scan, k: int) -> int:
-    """The number itself; what stands before *à* or *ou* is an expression of its own."""
-    return k
 
 
 def _after_unit(s: Scan, p: Phrase) -> None:
@@ -246,12 +240,10 @@ def _directed(s: Scan, p: Phrase) -> list[Found] | None:
         return None
     anchor = Anchor.PUBLICATION if p.direction is not None else Anchor.STORY
     named = _UNIT_OF[p.letters]
-    if p.amount is not None and p.plural:
-        return _found(s, p, Kind.DURATION, Anchor.ABSOLUTE, value=period(p))
     if p.plural:
-        if not p.article and s.before(p.start) not in OF:
+        if p.amount is None and not p.article and s.before(p.start) not in OF:
             return None
-        return _found(s, p, Kind.OFFSET, anchor, unit=named, direction=sign)
+        return _found(s, p, Kind.DURATION, anchor, value=period(p), unit=named, amount=p.amount, direction=sign)
     if p.letters in ("D", "TH", "TM") and p.story is None:
         return []  # « le dernier jour », « de dernière minute »
     if s.word(p.unit - 1) in DIRECTIONS and s.word(p.end) in (*OF, "que") and p.direction == -1:
@@ -301,7 +293,7 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     if p.plural or p.amount is not None or p.vague or p.letters not in ("W", "M", "Y", "D", "DE", "CE"):
         return None
     start, modifier = stage(s, p.start)
-    if modifier is None or s.word(p.end) in OF:
+    if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
         return None
     if p.letters == "D":
         return []  # parts of the day are read elsewhere

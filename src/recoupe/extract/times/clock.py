@@ -76,7 +76,19 @@ def clock(s: Scan, i: int) -> list[Found]:
     elif j == end and day in DEICTIC_DAYS:
         parts |= {"unit": Unit.DAY, "amount": DEICTIC_DAYS[day]}
         kind, anchor, end = Kind.OFFSET, Anchor.PUBLICATION, j + 1
-    return [Found(start, end, TimeType.TIME, kind, anchor, i, parts)]
+    found = [Found(start, end, TimeType.TIME, kind, anchor, i, parts)]
+    return _lower_hour(s, start) + found
+
+
+def _lower_hour(s: Scan, start: int) -> list[Found]:
+    """The *14* of *de 14 à 18 h*."""
+    k = start - 2
+    word = s.word(k)
+    if s.before(start) not in ("à", "et", "-") or k - 1 < s.low or not word.isdigit() or int(word) > 24:
+        return []
+    if s.word(k - 1) not in (("entre",) if s.before(start) == "et" else ("de", "et", "ou", "dès")):
+        return []
+    return [Found(k, k + 1, TimeType.TIME, Kind.CLOCK, Anchor.STORY, k, {"hour": int(word)})]
 
 
 def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
@@ -85,10 +97,12 @@ def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
     if after in ("de", "d'", "plus", "après", "durant", "avant", "environ", "consécutives", "par", "auparavant"):
         if not (after in ("de", "d'") and before in ("à", "vers", "dès") and s.word(end + 1) in ("la", "l'")):
             return before in ("à", "vers", "dès") and after in ("après", "avant")
-    if before in _LENGTHS:
+    if before in _LENGTHS and s.before(i - 1) != "peu":
         to = s.word(end) in ("à", "-") and read_clock(s, end + 1) is not None
         bare = s.word(end) in ("à", "-") and s.word(end + 1).isdigit()
         return before in ("de", "après") and (to or bare or before == "après" and said == "h")
+    if s.before(i - 1) == "peu" and before in ("avant", "après"):
+        return True
     if before in _AT or before == "et" and _ends_range(s, i) or s.precede(i, "aux", "environs", "de"):
         return True
     return said == "h" or before in (",", "(", "") and said == "heures"

@@ -26,6 +26,8 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
         tense = _by_preposition(r, f, tense)
         span = r.span((f.start, f.end))
         parts = {key: value for key, value in f.parts.items() if value is not None}
+        if f.kind in (Kind.DAY, Kind.MONTH) and (other := ends.get(number, -1)) > number:
+            _share_year(f, parts, found[other])
         story_year = parts.pop("story_year", False)
         if story_year:
             parts["year_offset"] = 0
@@ -50,6 +52,14 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
             )
         )
     return tuple(mentions)
+
+
+def _share_year(f: Found, parts: dict[str, Any], end: Found) -> None:
+    """*du 20 décembre au 3 janvier 2003*: the first end takes its year from the last."""
+    year, month = end.parts.get("year"), end.parts.get("month")
+    if year is not None and month is not None and "month" in parts and "year" not in parts:
+        parts["year"] = year - 1 if parts["month"] > month else year
+        f.anchor = end.anchor
 
 
 def _range_parts(ends: dict[int, int], number: int) -> dict[str, Any]:
@@ -103,6 +113,8 @@ def _gives_day(f: Found) -> bool:
 def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
     """*Depuis mardi* is past whatever the verb; *jusqu'à lundi* lies ahead of a present."""
     before = r.lower[f.start - 1] if f.start > 0 else ""
+    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET):
+        return tense
     if before == "depuis":
         return Tense.PAST
     if before in ("à", "au") and f.start > 1 and r.lower[f.start - 2] in ("jusqu'", "d'ici", "ici"):

@@ -175,6 +175,7 @@ def vague(s: Scan, i: int) -> list[Found]:
     elif word == "avenir":
         if s.before(i) not in ("l'", "un", "d'", "cet", "son", "leur") or starts_sentence(s, i) and i == 0:
             return []
+        start = i - 1 if s.before(i) == "l'" else i
     elif word == "actuelle" and s.precede(i, "à", "l'", "heure"):
         start = i - 3
     elif word in ("actuellement", "maintenant", "récemment") and s.precede(i, "plus"):
