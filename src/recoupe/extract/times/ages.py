@@ -22,13 +22,17 @@ def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     before = s.word(start - 1)
     if before in _AGED or s.word(end) == "révolus":
         return True
+    if before == "à" and s.pos(start - 2) not in ("NUM", "DET") and s.word(end) in (",", ".", ")", "", "seulement"):
+        return s.r.lemma[start - 2] not in _SENTENCED if start > 1 else True
     if before in _OF or before == "et":
         return _follows_person(s, start, lexicon)
     if before in (",", "(") and s.word(end) in (",", ")", ".", ";", "et", "a", "est", "qui", ""):
         return s.pos(start - 2) in ("PROPN", "NOUN", "ADJ", "X", "PRON") and s.word(start - 2) not in _LASTING
-    return s.r.lemma[start - 1] == "avoir" and start > 0 and not _goes_on(s, end) or before in ("ses", "leurs", "mes")
+    having = s.pos(start - 1) == "ADV" and s.r.lemma[start - 2] or s.r.lemma[start - 1]  # « aura aujourd'hui 79 ans »
+    return having == "avoir" and start > 0 and not _goes_on(s, end)
 
 
+_SENTENCED = ("condamner", "porter", "réduire", "limiter", "fixer", "passer", "élever", "supérieur", "inférieur", "égal")
 _LASTING = frozenset(
     "prison réclusion peine guerre conflit mandat durée période contrat bail délai plan programme accord trêve travail "
     "sursis règne stage prêt crédit séjour retard silence siège effort carrière embargo cycle vie parenthèse mission "
@@ -55,8 +59,11 @@ def _goes_on(s: Scan, k: int) -> bool:
 def _follows_person(s: Scan, start: int, lexicon: Lexicon) -> bool:
     """Whether *de 41 ans* or *de 15 à 25 ans* hangs on a person, on *âge* or on *moins*."""
     k = start - 1
-    while k >= 0 and start - k <= 7:
+    while k >= 0 and start - k <= 9:
         word = s.word(k)
+        if word == "," and s.pos(k - 1) == "NUM":
+            k -= 1
+            continue
         if word in ("âgé", "âgée", "âgés", "âgées", "âge", "mort", "morte", "décédé", "décédée") or word in _PEOPLE:
             return True
         if word in ("moins", "plus") and s.word(k - 1) in ("les", "des", "aux", "jeunes", "enfants", "de"):

@@ -176,6 +176,8 @@ def anchor_of(parts: dict[str, Any]) -> Anchor:
 def month(s: Scan, i: int) -> list[Found]:
     """A month without a day: *juin 2018*, *début juin*, *au mois de mai*, *mars prochain*."""
     word = s.word(i)
+    if s.before(i).isdigit() and len(s.before(i)) <= 2:
+        return []  # its day was found to be no date
     parts: dict[str, Any] = {"month": MONTHS[word]}
     end = year_after(s, i + 1, parts)
     if end == i + 1 and word in _NAMES and s.r.words[i][:1].isupper() and not starts_sentence(s, i):

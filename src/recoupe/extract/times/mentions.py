@@ -54,6 +54,7 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
+    SEASON = "season"  # of a sport, a theatre: « la saison dernière »
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"

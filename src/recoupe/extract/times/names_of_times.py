@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recoupe.extract.calendar_words import MONTHS
+from recoupe.extract.calendar_words import DAY_PARTS, MONTHS, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
 from recoupe.extract.times.days import starts_sentence
 from recoupe.extract.times.edges import article, stage, year_after
 from recoupe.extract.times.mentions import Anchor, Kind
@@ -90,12 +90,22 @@ VAGUE: dict[str, str] = {
     "prochainement": "FUTURE_REF",
     "bientôt": "FUTURE_REF",
     "avenir": "FUTURE_REF",
+    "désormais": "PRESENT_REF",
+    "dorénavant": "PRESENT_REF",
     "ultérieure": "FUTURE_REF",
     "présent": "PRESENT_REF",
     "moment": "PRESENT_REF",
     "instant": "PRESENT_REF",
     "heure": "PRESENT_REF",
     "jours": "PRESENT_REF",
+    "époque": "PAST_REF",
+    "prochain": "FUTURE_REF",
+    "prochaine": "FUTURE_REF",
+    "prochains": "FUTURE_REF",
+    "prochaines": "FUTURE_REF",
+    "passé": "PAST_REF",
+    "futur": "FUTURE_REF",
+    "temps": "PAST_REF",
 }
 _PHRASES = {
     "présent": (("à",),),
@@ -103,6 +113,10 @@ _PHRASES = {
     "instant": (("pour", "l'"), ("à", "l'")),
     "heure": (("pour", "l'"),),
     "jours": (("de", "nos"),),
+    "époque": (("à", "l'"), ("à", "cette"), ("de", "l'")),
+    "passé": (("par", "le"), ("dans", "le")),
+    "futur": (("dans", "le"),),
+    "temps": (("ces", "derniers"),),
 }
 
 
@@ -168,6 +182,9 @@ def vague(s: Scan, i: int) -> list[Found]:
         if s.word(end) in ("de", "où", "que", "d'", "du") or word == "heure" and s.word(end) == "actuelle":
             return []
         start = i - len(phrase)
+    elif word in ("prochain", "prochaine", "prochains", "prochaines"):
+        if not _before_event(s, i):
+            return []
     elif word == "ultérieure":
         if s.before(i) != "date":
             return []
@@ -181,3 +198,10 @@ def vague(s: Scan, i: int) -> list[Found]:
     elif word in ("actuellement", "maintenant", "récemment") and s.precede(i, "plus"):
         start = i - 1
     return [Found(start, end, TimeType.DATE, Kind.VAGUE, Anchor.PUBLICATION, i, {"value": VAGUE[word]})]
+
+
+def _before_event(s: Scan, i: int) -> bool:
+    """Whether *prochain* stands before a noun that is no word of the calendar: *le prochain mariage*."""
+    noun = s.word(i + 1)
+    calendar = (UNITS, UNIT_PLURALS, WEEKDAYS, MONTHS, SEASONS, DAY_PARTS)
+    return s.pos(i + 1) == "NOUN" and not any(noun in words for words in calendar)

@@ -30,6 +30,8 @@ def from_publication(m: TimeMention, published: date) -> Stretch:
         if m.direction == -1:
             return Stretch(None, None, published)
         return Stretch(None, published, None)
+    if m.unit == Unit.SEASON:  # begins in no month that all share
+        return Stretch(None, published + (int(m.amount) * 365 - 365) * DAY, published + (int(m.amount) * 365 + 365) * DAY)
     if m.unit == Unit.WEEKEND:
         return _weekend(m, published)
     return shift(published, m.unit, m.amount)

@@ -142,6 +142,8 @@ class _Solver:
         """*mardi*, *vendredi dernier*, *lundi de la semaine prochaine*, *mardi 5*."""
         if m.weekday is None:
             return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ())
+        if m.day_of is not None:
+            return self._apposed(m, self.found[m.day_of])
         if m.anchor == Anchor.STORY:
             base = self.story.day
             if base is None or m.direction is None:
@@ -160,6 +162,13 @@ class _Solver:
         return _Open(
             one_day(there), TimeStatus.INFERRED, (f"relatif à la publication ({in_words(self.published)})", why)
         )
+
+    def _apposed(self, m: TimeMention, other: _Open) -> _Open:
+        """*aujourd'hui mardi*: one day under two names, which must agree."""
+        there = other.stretch.day
+        if there is None or there.weekday() == m.weekday:
+            return other
+        return nearest_conflict(m, one_day(there))
 
     def _no_such_day(self, m: TimeMention) -> _Open:
         assert self.published is not None and m.weekday is not None
@@ -233,6 +242,8 @@ class _Solver:
         """The day of an hour or of a part of the day: of its sentence, of the story, of the publication."""
         if m.day_of is not None:
             host = self.found[m.day_of]
+            if self.mentions[m.day_of].kind == Kind.SET:
+                return _Open(Stretch(f"{host.stretch.value}{clock_value(m)}", None, None), TimeStatus.EXPLICIT, ())
             if host.stretch.day is None:
                 return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
             said = f"jour nommé dans la phrase : « {self.mentions[m.day_of].text} »"

@@ -29,6 +29,9 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
             tense = tense_of(r, k)
             if tense is not None:
                 return k, tense
+        copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
+        if copula is not None and (tense := _finite(r, copula)) is not None:
+            return copula, tense
         if r.head[k] == k:
             break
         k = r.head[k]
