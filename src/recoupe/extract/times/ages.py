@@ -11,7 +11,7 @@ _PEOPLE = frozenset(
     "conductrice automobiliste motard cycliste victime suspect suspecte individu habitant habitante ouvrier ouvrière "
     "touriste ressortissant ressortissante personne écolier écolière sexagénaire frères sœurs hommes femmes enfants "
     "filles garçons jeunes mineurs adolescents personnes gens élève élèves étudiants joueur joueuse attaquant défenseur "
-    "militaire soldat policier gendarme salarié salariée veuve veuf".split()
+    "aide militaire soldat policier gendarme salarié salariée veuve veuf".split()
 )
 _AGED = ("âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées")
 _OF = ("de", "d'", "à")
@@ -27,7 +27,8 @@ def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     if before in _OF or before == "et":
         return _follows_person(s, start, lexicon)
     if before in (",", "(") and s.word(end) in (",", ")", ".", ";", "et", "a", "est", "qui", ""):
-        return s.pos(start - 2) in ("PROPN", "NOUN", "ADJ", "X", "PRON") and s.word(start - 2) not in _LASTING
+        named = start - 3 if s.word(start - 2) in ('"', "»", "”") else start - 2
+        return s.pos(named) in ("PROPN", "NOUN", "ADJ", "X", "PRON") and s.word(named) not in _LASTING
     having = s.pos(start - 1) == "ADV" and s.r.lemma[start - 2] or s.r.lemma[start - 1]  # « aura aujourd'hui 79 ans »
     return having == "avoir" and start > 0 and not _goes_on(s, end)
 
@@ -64,15 +65,15 @@ def _follows_person(s: Scan, start: int, lexicon: Lexicon) -> bool:
         if word == "," and s.pos(k - 1) == "NUM":
             k -= 1
             continue
-        if word in ("âgé", "âgée", "âgés", "âgées", "âge", "mort", "morte", "décédé", "décédée") or word in _PEOPLE:
+        if word in _AGED or word in ("âge", "mort", "morte", "décédé", "décédée") or word in _PEOPLE:
             return True
         if word in ("moins", "plus") and s.word(k - 1) in ("les", "des", "aux", "jeunes", "enfants", "de"):
             return True
-        if s.pos(k) == "PROPN":
-            return is_person(word, lexicon)
+        if s.pos(k) == "PROPN" and is_person(word, lexicon):
+            return True
         if s.pos(k) == "NOUN":
             return is_person(word, lexicon)
-        if s.pos(k) not in ("ADP", "NUM", "ADJ", "ADV", "CCONJ", "DET"):
-            return False
+        if s.pos(k) not in ("ADP", "NUM", "ADJ", "ADV", "CCONJ", "DET", "PROPN"):
+            return s.r.lemma[k] == "avoir" and s.word(k + 1) in ("entre", "de")
         k -= 1
     return False

@@ -234,7 +234,9 @@ def _later(s: Scan, p: Phrase) -> list[Found] | None:
     if word == "avant" and s.word(p.end + 1) == "de" and s.pos(p.end + 2) == "VERB":
         return None  # « attendre deux jours avant de partir »
     p.end += len(word.split())
-    return _offset(s, p, Anchor.STORY, _LATER[word])
+    found = _offset(s, p, Anchor.STORY, _LATER[word])
+    found[0].parts["event"] = word in ("après", "avant") and s.pos(p.end) in ("DET", "PROPN", "PRON", "AUX")
+    return found
 
 
 def _offset(s: Scan, p: Phrase, anchor: Anchor, sign: int, *, start: int | None = None) -> list[Found]:

@@ -258,4 +258,5 @@ def story_day(s: Scan, i: int) -> list[Found]:
     parts: dict[str, Any] = {"unit": Unit.DAY, "amount": STORY_DAYS[word]}
     end = part_after(s, i + 1, parts)
     type_ = TimeType.TIME if end > i + 1 else TimeType.DATE
+    parts["event"] = s.word(end) in OF and s.word(end + 1) not in WEEKDAYS
     return [Found(start, end, type_, Kind.OFFSET, Anchor.STORY, i, parts)]

@@ -134,7 +134,7 @@ def _day_of(r: Reading, found: list[Found], number: int, ends: dict[int, int]) -
     for k in range(number - 1, -1, -1):
         if r.unit_of[found[k].head] != unit:
             break
-        if _gives_day(found[k]):
+        if _gives_day(found[k]) and (found[k].kind != Kind.SET or f.kind == Kind.CLOCK):
             return k
     if behind is not None and _gives_day(behind) and behind.start - f.end <= _NEAR:
         return number + 1 if r.unit_of[behind.head] == unit else None

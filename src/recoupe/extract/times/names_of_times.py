@@ -113,7 +113,7 @@ _PHRASES = {
     "instant": (("pour", "l'"), ("à", "l'")),
     "heure": (("pour", "l'"),),
     "jours": (("de", "nos"),),
-    "époque": (("à", "l'"), ("à", "cette"), ("de", "l'")),
+    "époque": (("à", "l'"), ("à", "cette"), ("l'",)),
     "passé": (("par", "le"), ("dans", "le")),
     "futur": (("dans", "le"),),
     "temps": (("ces", "derniers"),),
@@ -182,9 +182,16 @@ def vague(s: Scan, i: int) -> list[Found]:
         if s.word(end) in ("de", "où", "que", "d'", "du") or word == "heure" and s.word(end) == "actuelle":
             return []
         start = i - len(phrase)
+        if word == "époque" and (s.before(i) == "l'" and s.pos(end) == "ADJ" or phrase == ("l'",)):
+            if s.pos(end) != "ADJ" or phrase == ("l'",) and s.before(i - 1) == "de":
+                return []
+            start, end = i - 1, end + 1  # « l'époque romaine »
     elif word in ("prochain", "prochaine", "prochains", "prochaines"):
         if not _before_event(s, i):
             return []
+    elif word == "bientôt":
+        if s.cardinal(i + 1) is not None:
+            return []  # « depuis bientôt deux ans »
     elif word == "ultérieure":
         if s.before(i) != "date":
             return []
