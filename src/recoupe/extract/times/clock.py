@@ -90,7 +90,7 @@ def clock(s: Scan, i: int) -> list[Found]:
 
 def _is_length(s: Scan, i: int, end: int) -> bool:
     """Whether *1 h 45* is a length: *1 h 45 de retard*, *en 2 h 30*."""
-    if s.before(i) in ("en", "pendant", "durant", "depuis"):
+    if s.before(i) in ("en", "pendant", "durant", "depuis") or i > 0 and s.r.lemma[i - 1] == "durer":
         return True
     return s.word(end) in ("de", "d'") and s.before(i) not in _AT and s.pos(end + 1) == "NOUN"
 

@@ -81,6 +81,8 @@ def read_phrase(s: Scan, i: int) -> Phrase | None:
         if (wider := s.rounder_before(k))[1] is not None and p.amount is not None:
             k = wider[0]
     p.start = k
+    if word == "mois":  # one form for both numbers
+        p.plural = p.article in ("les", "ces", "ses", "leurs") or p.vague or (p.amount or 0) > 1 or s.before(k) == "des"
     _after_unit(s, p)
     return p
 
