@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory.
-=======
-"""Measure Recoupe: gold scores, the statements' share of the time, the start, the peak memory, the gazetteer.
->>>>>>> wt-gaz
+"""Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory, the gazetteer.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 

@@ -1,0 +1,103 @@
+"""The verb that governs a time expression, and when it puts what happens."""
+
+from __future__ import annotations
+
+from recoupe.extract.reading import Reading
+from recoupe.extract.times.mentions import Tense
+
+# verbs whose infinitive lies ahead: « doit quitter », « va quitter », « compte quitter »
+_AHEAD = ("devoir", "aller", "compter", "prévoir", "espérer", "vouloir", "entendre", "pouvoir", "envisager")
+# participles of verbs that make their past with *être*
+_MOVING = frozenset(
+    "allé venu arrivé parti entré sorti monté descendu né mort resté tombé retourné devenu revenu rentré parvenu passé "
+    "intervenu survenu décédé reparti remonté redescendu apparu".split()
+)
+# forms of the past that taggers confuse with the present
+_PAST_FORMS = frozenset("fut furent eut eurent était étaient avait avaient".split())
+_PRESENT_IN_AIT = frozenset("fait sait plaît plait paraît parait naît connaît hait tait trait soit".split())
+_MAX_CLIMB = 40
+
+
+def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
+    """The verb that the expression headed by ``token`` hangs on, and its tense.
+
+    Nouns on the way are climbed past (*le tir de mardi a tué*), up to the clause's verb.
+    """
+    k = token
+    for _ in range(_MAX_CLIMB):
+        if r.pos[k] in ("VERB", "AUX") and k != token:
+            tense = tense_of(r, k)
+            if tense is not None:
+                return k, tense
+        copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
+        if copula is not None and (tense := _finite(r, copula)) is not None:
+            return copula, Tense.PAST if tense == Tense.PRESENT and _has_moved(r, k) else tense
+        if r.head[k] == k:
+            break
+        k = r.head[k]
+    copula = next((c for c in r.children[k] if r.dep[c].split(":")[0] in ("cop", "aux")), None)
+    return (copula, tense_of(r, copula)) if copula is not None else (None, None)
+
+
+def tense_of(r: Reading, verb: int) -> Tense | None:
+    """When a verb puts what happens; ``None`` for an infinitive or participle that says nothing of its own.
+
+    *A quitté*, *avait quitté* and *aurait quitté* are past, *doit quitter* and *va quitter* future.
+    """
+    auxiliaries = [c for c in r.children[verb] if r.dep[c].split(":")[0] in ("aux", "cop")]
+    for auxiliary in auxiliaries:
+        tense = _finite(r, auxiliary)
+        if tense is None:
+            continue
+        kind = r.dep[auxiliary]
+        if kind == "aux:pass" or kind == "cop":
+            if tense == Tense.PRESENT and _has_moved(r, verb):
+                return Tense.PAST  # « est arrivé »
+            if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
+                continue
+            return tense
+        if r.lemma[auxiliary] in _AHEAD:
+            return Tense.FUTURE
+        return tense if tense == Tense.FUTURE else Tense.PAST
+    own = _finite(r, verb)
+    if own is not None:
+        return own
+    morph = r.morph[verb]
+    if "VerbForm=Part" in morph and "Tense=Past" in morph and not auxiliaries:
+        return Tense.PAST  # « survenu mardi »
+    if "VerbForm=Inf" in morph:
+        head = r.head[verb]
+        if head != verb and r.lemma[head] in _AHEAD:
+            outer = _finite(r, head)
+            return Tense.FUTURE if outer in (Tense.PRESENT, Tense.FUTURE) else outer
+        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in r.children[verb]):
+            return Tense.FUTURE if head == verb or _finite(r, head) in (None, Tense.PRESENT, Tense.FUTURE) else None
+    return None
+
+
+def _finite(r: Reading, token: int) -> Tense | None:
+    morph = r.morph[token]
+    if "Mood=Cnd" in morph:
+        return Tense.CONDITIONAL
+    if "Tense=Fut" in morph:
+        return Tense.FUTURE
+    if "VerbForm=Fin" not in morph and "Mood=" not in morph:
+        return None
+    if "Tense=Imp" in morph or "Tense=Past" in morph or _looks_past(r.lower[token]):
+        return Tense.PAST
+    if "Mood=Sub" in morph:
+        return Tense.FUTURE  # « avant que le bilan soit publié lundi »
+    return Tense.PRESENT if "Tense=Pres" in morph or "Mood=" in morph else None
+
+
+def _has_moved(r: Reading, token: int) -> bool:
+    """Whether a word is such a participle, whatever the tagger made of it (*partis*, *tombée*)."""
+    word = r.lower[token].removesuffix("s")
+    return word in _MOVING or word.removesuffix("e") in _MOVING
+
+
+def _looks_past(word: str) -> bool:
+    """Whether the ending is that of the imperfect, whatever the tagger made of it."""
+    if word in _PAST_FORMS or word.endswith("aient") and word not in ("aient", "soient"):
+        return True
+    return word.endswith("ait") and not word.endswith(tuple(_PRESENT_IN_AIT)) and len(word) > 4
