@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import first_names, metonyms, roles
+from recoupe.lexicon import anchors, first_names, metonyms, roles
+from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
@@ -23,7 +24,7 @@ from recoupe.lexicon.roles import Roles, load_roles
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE)
+KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, anchors.FILE)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Lexicon:
         roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
+        anchors: what news mention and when it was.
     """
 
     reporting: Reporting
@@ -43,6 +45,7 @@ class Lexicon:
     roles: Roles
     first_names: FirstNames
     metonyms: Metonyms
+    anchors: Anchors
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -63,6 +66,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
+        anchors=load_anchors(overlay=overlay),
     )
 
 
