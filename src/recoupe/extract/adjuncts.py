@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.extract.dates import DAYS, skip_date
+from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import skip_adverbial
 from recoupe.extract.word_classes import OF, RELATIVES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.dates import DAYS
+from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF, RELATIVES
 from recoupe.lexicon import Lexicon

@@ -1,17 +1,13 @@
-"""Calendar expressions: *jeudi*, *le jeudi 23 juin*, *mardi matin*."""
+"""Stepping over calendar expressions that stand in the way of a rule: *jeudi*, *le jeudi 23 juin*, *mardi matin*."""
 
 from __future__ import annotations
 
+from recoupe.extract.calendar_words import DAYS, MONTHS
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF
 
 # *ce matin*, *cette semaine*
 _TIMES = frozenset("matin soir semaine midi week-end après-midi nuit jours".split())
-DAYS = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain avant-hier janvier février mars avril "
-    "mai juin juillet août septembre octobre novembre décembre veille lendemain avant-veille surlendemain".split()
-)
-MONTHS = frozenset("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split())
 DAY_PARTS = frozenset("matin soir midi après-midi nuit soirée matinée dernier dernière prochain".split())
 
 

@@ -8,7 +8,8 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 from __future__ import annotations
 
 from recoupe.extract.appositions import apposition_end, belongs, medium_follows
-from recoupe.extract.dates import DAYS, skip_date
+from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import ASKED, LOOSE, OF, PASSED_ON, RELATIVES, TITLES
 from recoupe.lexicon import Lexicon

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.extract.dates import DAYS
+from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading

@@ -1,0 +1,254 @@
+"""The grammar of days, months and years: *le vendredi 8 juin*, *du 3 au 5 mai*, *juin 2018*, *08/06/2018*, *2015-2016*."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, STORY_DAYS, WEEKDAY_PLURALS, WEEKDAYS
+from recoupe.extract.times.clock import clock_after
+from recoupe.extract.times.edges import ARTICLES, OF, article, part_after, stage, week_after, year_after
+from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
+from recoupe.extract.times.scan import Found, Scan
+from recoupe.model import TimeType
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_NUMERIC = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)")
+_BETWEEN_DAYS = ("et", "au", "ou", "-", "–", ",", "/", "puis", "à")
+# Months that are also names: « Avril », « la planète Mars », « Mai »
+_NAMES = ("mars", "mai", "avril", "août")
+
+
+class Day(NamedTuple):
+    """One day of a list as said: its tokens, weekday and number."""
+
+    start: int
+    end: int
+    weekday: int | None
+    day: int | None
+
+
+def weekday(s: Scan, i: int) -> list[Found]:
+    """Expressions that begin with a weekday; *chaque lundi* and *tous les lundis* are sets."""
+    word = s.word(i)
+    number = WEEKDAYS.get(word, WEEKDAY_PLURALS.get(word, 0))
+    if word in WEEKDAY_PLURALS or s.before(i) == "chaque":
+        return _every(s, i, number)
+    if s.before(i) in ("un", "mercredi") and s.before(i) == "un":
+        return []  # « un lundi »: any
+    return days(s, i)
+
+
+def _every(s: Scan, i: int, number: int) -> list[Found]:
+    start = i
+    if s.precede(i, "tous", "les"):
+        start = i - 2
+    elif s.before(i) in ("chaque", "les"):
+        start = i - 1
+    elif s.before(i) not in OF:
+        return []
+    parts: dict[str, Any] = {}
+    end = i + 1
+    if s.word(end) in ("matins", "soirs"):
+        end, parts["part"] = end + 1, "MO" if s.word(end) == "matins" else "EV"
+    else:
+        end = part_after(s, end, parts)
+    value = f"XXXX-WXX-{number + 1}" + (f"T{parts['part']}" if "part" in parts else "")
+    return [
+        Found(start, end, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value, "weekday": number, **parts})
+    ]
+
+
+def days(s: Scan, i: int) -> list[Found]:
+    """A day, or several that share a month (*les 22 et 23 juin*), from its weekday or number on."""
+    items: list[Day] = []
+    k = i
+    while len(items) < 8 and (item := _day(s, k)) is not None:
+        items.append(item)
+        k = item.end
+        if item.day is not None and s.word(k) in MONTHS:
+            return _with_month(s, items)
+        if s.word(k) not in _BETWEEN_DAYS:
+            break
+        k += 1
+        if s.word(k) in ("et", "puis"):
+            k += 1
+        if s.word(k) in ("le", "du", "au"):
+            k += 1
+    if not items or items[0].weekday is None:
+        return []
+    return [_lone_day(s, items[0])]
+
+
+def _day(s: Scan, k: int) -> Day | None:
+    """A weekday, a number from 1 to 31, or both (*mardi 5*, *vendredi, le 8*)."""
+    number = WEEKDAYS.get(s.word(k))
+    if number is None:
+        day = day_number(s, k)
+        return Day(k, day[1], None, day[0]) if day else None
+    j = k + 1
+    if s.word(j) in (",", "le") and s.word(j + 1) not in WEEKDAYS:
+        j = j + 2 if s.follow(j, ",", "le") else j + 1
+    day = day_number(s, j)
+    if day and (s.word(day[1]) in MONTHS or j == k + 1 and _is_alone(s, day[1])):
+        return Day(k, day[1], number, day[0])
+    return Day(k, k + 1, number, None)
+
+
+def _is_alone(s: Scan, k: int) -> bool:
+    """Whether a number that ends at ``k`` counts nothing: *mardi 5, les troupes*; not *mardi 18 h*, *mardi 5 soldats*."""
+    return s.pos(k) not in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "X") and s.word(k) not in ("h", "%", ":", "à", "ou", "-")
+
+
+def day_number(s: Scan, k: int) -> tuple[int, int] | None:
+    """Read the number of a day of the month."""
+    word = s.word(k)
+    if word in ("1er", "premier"):
+        return (1, k + 1) if word == "1er" or s.word(k + 1) in MONTHS else None
+    if word.isdigit():
+        return (int(word), k + 1) if len(word) <= 2 and 1 <= int(word) <= 31 else None
+    read = s.cardinal(k)
+    if read is not None and s.word(read[1]) in MONTHS and 1 < read[0] <= 31:
+        return int(read[0]), read[1]
+    return None
+
+
+def _with_month(s: Scan, items: list[Day]) -> list[Found]:
+    """Give all days of a list the month, and the year, that stand behind the last."""
+    last = items[-1]
+    month = last.end
+    shared: dict[str, Any] = {"month": MONTHS[s.word(month)]}
+    end = year_after(s, month + 1, shared)
+    year_words = end
+    found: list[Found] = []
+    for item in items:
+        parts: dict[str, Any] = {"weekday": item.weekday, "day": item.day}
+        stop, head = item.end, item.start
+        if item.day is not None:
+            parts |= shared
+        if item is last:
+            head = month
+            stop = part_after(s, year_words, parts)
+        if item.weekday is not None:
+            head = item.start
+        start = article(s, item.start) if s.before(item.start) not in ("les", "ces") else item.start
+        found.append(_found(start, stop, head, parts))
+        s.low = max(s.low, stop)
+    return found
+
+
+def _lone_day(s: Scan, item: Day) -> Found:
+    parts: dict[str, Any] = {"weekday": item.weekday, "day": item.day}
+    end = week_after(s, item.end, parts)
+    end = part_after(s, end, parts)
+    if "part" in parts and "direction" not in parts:
+        end = week_after(s, end, parts)  # « samedi soir dernier »
+    start = article(s, item.start)
+    start = start if s.before(item.start) not in ("les", "ces") else item.start
+    if s.before(start) in ("vers", "dès") and start < item.start:
+        pass
+    return _found(start, end, item.start, parts)
+
+
+def _found(start: int, end: int, head: int, parts: dict[str, Any]) -> Found:
+    """A day, or a time of a day where a part of it is said."""
+    type_ = TimeType.TIME if parts.get("part") or parts.get("hour") is not None else TimeType.DATE
+    return Found(start, end, type_, Kind.DAY, anchor_of(parts), head, parts)
+
+
+def anchor_of(parts: dict[str, Any]) -> Anchor:
+    """What a calendar date counts from: nothing with a year, the day of writing without."""
+    if parts.pop("story", False) or parts.get("story_year"):
+        return Anchor.STORY
+    return Anchor.ABSOLUTE if parts.get("year") is not None else Anchor.PUBLICATION
+
+
+def month(s: Scan, i: int) -> list[Found]:
+    """A month without a day: *juin 2018*, *début juin*, *au mois de mai*, *mars prochain*."""
+    word = s.word(i)
+    parts: dict[str, Any] = {"month": MONTHS[word]}
+    end = year_after(s, i + 1, parts)
+    if end == i + 1 and word in _NAMES and s.r.words[i][:1].isupper() and not starts_sentence(s, i):
+        return []
+    if s.before(i) in ("un", "-") or s.word(i + 1) == "-" and s.glued(i + 1):
+        return []
+    start = i
+    if s.before(i) in ("de", "d'") and s.before(i - 1) == "mois":
+        start = i - 2
+        start = start - 1 if s.before(start) in ("le", "ce", "au") and s.before(start) != "au" else start
+    start, modifier = (start, None) if start < i else stage(s, i)
+    if start == i - 2:
+        start, modifier = stage(s, start) if s.before(start) in OF else (start, modifier)
+    if modifier is not None:
+        parts["modifier"] = modifier
+    if start == i and s.before(i) in ("ce", "le"):
+        start = i - 1
+    return [Found(start, end, TimeType.DATE, Kind.MONTH, anchor_of(parts), i, parts)]
+
+
+def staged_month(s: Scan, i: int) -> list[Found]:
+    """*mi-juin*, *fin-mars*, written as one token."""
+    first, _, name = s.word(i).partition("-")
+    if name not in MONTHS or first not in ("mi", "fin", "début"):
+        return []
+    stages = {"mi": Modifier.MID, "fin": Modifier.END, "début": Modifier.START}
+    parts: dict[str, Any] = {"month": MONTHS[name], "modifier": stages[first]}
+    end = year_after(s, i + 1, parts)
+    start = i - 1 if s.before(i) == "la" else i
+    return [Found(start, end, TimeType.DATE, Kind.MONTH, anchor_of(parts), i, parts)]
+
+
+def starts_sentence(s: Scan, i: int) -> bool:
+    """Whether a token may be capitalised for its place only."""
+    if i == 0 or s.r.space[i - 1] or s.r.words[i].isupper():
+        return True
+    return s.word(i - 1) in (".", "!", "?", ":", "«", '"', "“", "-", "–", "—", "…", "•")
+
+
+def numeric_date(s: Scan, i: int) -> list[Found]:
+    """*08/06/2018*, *8.6.2018*, *2018-06-08*."""
+    word = s.word(i)
+    if match := _ISO.fullmatch(word):
+        year, month_, day = (int(part) for part in match.groups())
+    elif match := _NUMERIC.fullmatch(word):
+        day, month_ = int(match[1]), int(match[3])
+        year = int(match[4]) + (0 if len(match[4]) == 4 else 2000 if int(match[4]) < 50 else 1900)
+        if len(match[4]) == 2 and match[2] == ".":
+            return []  # « 12.30.15 »: phone numbers
+    else:
+        return []
+    if not (1 <= month_ <= 12 and 1 <= day <= 31 and 1000 <= year < 2200):
+        return []
+    return [_found(article(s, i), i + 1, i, {"year": year, "month": month_, "day": day})]
+
+
+def deictic_day(s: Scan, i: int) -> list[Found]:
+    """*hier*, *demain matin*, *hier à 10 h*."""
+    word = s.word(i)
+    parts: dict[str, Any] = {"unit": Unit.DAY, "amount": DEICTIC_DAYS[word]}
+    if s.follow(i + 1, "encore"):
+        return []  # « hier encore »: lately
+    end = part_after(s, i + 1, parts)
+    if end == i + 1:
+        end = clock_after(s, end, parts)
+    type_ = TimeType.TIME if end > i + 1 else TimeType.DATE
+    return [Found(i, end, type_, Kind.OFFSET, Anchor.PUBLICATION, i, parts)]
+
+
+def story_day(s: Scan, i: int) -> list[Found]:
+    """*le lendemain*, *la veille au soir*, *dès le surlendemain*."""
+    word = s.word(i)
+    start = i - 1 if s.before(i) in ("le", "la", "l'", "leur", "son", "ce") else i
+    if start == i and s.before(i) not in ("au", "du", "dès", "à"):
+        return []  # « des promesses sans lendemain »
+    if s.before(start) in ("en", "à") and word == "veille" and start == i:
+        return []
+    parts: dict[str, Any] = {"unit": Unit.DAY, "amount": STORY_DAYS[word]}
+    end = part_after(s, i + 1, parts)
+    type_ = TimeType.TIME if end > i + 1 else TimeType.DATE
+    return [Found(start, end, type_, Kind.OFFSET, Anchor.STORY, i, parts)]
+
+
+def has_article(s: Scan, k: int) -> bool:
+    """Whether an article stands before ``k``."""
+    return s.before(k) in ARTICLES

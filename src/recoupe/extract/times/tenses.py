@@ -1,0 +1,75 @@
+"""The verb that governs a time expression, and when it puts what happens."""
+
+from __future__ import annotations
+
+from recoupe.extract.reading import Reading
+from recoupe.extract.times.mentions import Tense
+
+# verbs whose infinitive lies ahead: « doit quitter », « va quitter », « compte quitter »
+_AHEAD = ("devoir", "aller", "compter", "prévoir", "espérer", "vouloir", "entendre", "pouvoir", "envisager")
+_MAX_CLIMB = 40
+
+
+def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
+    """The verb that the expression headed by ``token`` hangs on, and its tense.
+
+    Nouns on the way are climbed past (*le tir de mardi a tué*), up to the clause's verb.
+    """
+    k = token
+    for _ in range(_MAX_CLIMB):
+        if r.pos[k] in ("VERB", "AUX") and k != token:
+            tense = tense_of(r, k)
+            if tense is not None:
+                return k, tense
+        if r.head[k] == k:
+            break
+        k = r.head[k]
+    copula = next((c for c in r.children[k] if r.dep[c].split(":")[0] in ("cop", "aux")), None)
+    return (copula, tense_of(r, copula)) if copula is not None else (None, None)
+
+
+def tense_of(r: Reading, verb: int) -> Tense | None:
+    """When a verb puts what happens; ``None`` for an infinitive or participle that says nothing of its own.
+
+    *A quitté*, *avait quitté* and *aurait quitté* are past, *doit quitter* and *va quitter* future.
+    """
+    auxiliaries = [c for c in r.children[verb] if r.dep[c].split(":")[0] in ("aux", "cop")]
+    for auxiliary in auxiliaries:
+        tense = _finite(r, auxiliary)
+        if tense is None:
+            continue
+        kind = r.dep[auxiliary]
+        if kind == "aux:pass" or r.dep[auxiliary] == "cop":
+            if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
+                continue
+            return tense
+        if r.lemma[auxiliary] in _AHEAD:
+            return Tense.FUTURE
+        return tense if tense == Tense.FUTURE else Tense.PAST
+    own = _finite(r, verb)
+    if own is not None:
+        return own
+    morph = r.morph[verb]
+    if "VerbForm=Part" in morph and "Tense=Past" in morph and not auxiliaries:
+        return Tense.PAST  # « survenu mardi »
+    if "VerbForm=Inf" in morph:
+        head = r.head[verb]
+        if head != verb and r.lemma[head] in _AHEAD:
+            outer = _finite(r, head)
+            return Tense.FUTURE if outer in (Tense.PRESENT, Tense.FUTURE) else outer
+        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in r.children[verb]):
+            return Tense.FUTURE if head == verb or _finite(r, head) in (None, Tense.PRESENT, Tense.FUTURE) else None
+    return None
+
+
+def _finite(r: Reading, token: int) -> Tense | None:
+    morph = r.morph[token]
+    if "Mood=Cnd" in morph:
+        return Tense.CONDITIONAL
+    if "Tense=Fut" in morph:
+        return Tense.FUTURE
+    if "VerbForm=Fin" not in morph and "Mood=" not in morph:
+        return None
+    if "Tense=Imp" in morph or "Tense=Past" in morph:
+        return Tense.PAST
+    return Tense.PRESENT if "Tense=Pres" in morph or "Mood=" in morph else None
