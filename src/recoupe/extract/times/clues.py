@@ -14,7 +14,7 @@ from enum import StrEnum
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import AnchorMention, Manner
 from recoupe.extract.times.daysets import ALL, FIRST, LAST, around, between, occurrences
-from recoupe.extract.times.mentions import Kind, Modifier, Tense, TimeMention
+from recoupe.extract.times.mentions import Kind, Tense, TimeMention
 from recoupe.lexicon.anchors import Anchor
 
 #: Days that a date without its year lies back at most, and ahead.
@@ -139,7 +139,7 @@ def _dated(r: Reading, m: TimeMention) -> list[Clue]:
     if m.tense is Tense.PAST and _is_told(r, m):
         why = f"« {m.text} », au passé : pas avant le {in_words(first)}"
         return [Clue(ClueKind.TOLD, between(first, None), why, m.id)]
-    if m.tense is Tense.FUTURE or _until(r, m):
+    if not m.quoted and (m.tense is Tense.FUTURE and _is_ahead(r, m) or _until(r, m)):
         why = f"« {m.text} », à venir : au plus tard le {in_words(last)}"
         return [Clue(ClueKind.AHEAD, between(None, last), why, m.id)]
     return []
@@ -163,21 +163,35 @@ def _stretch(m: TimeMention) -> tuple[date | None, date | None]:
 
 
 def _is_told(r: Reading, m: TimeMention) -> bool:
-    """Whether the verb in the past has the date for its own, and not for that of its object."""
-    if m.verb is None or r.lemma[m.verb] in _ABOUT_LATER:
+    """Whether the verb in the past has the date for its own, and not for that of its object or for a plan."""
+    return _is_direct(r, m) and m.verb is not None and r.lemma[m.verb] not in _ABOUT_LATER and not _after(r, m, "pour")
+
+
+def _is_ahead(r: Reading, m: TimeMention) -> bool:
+    """Whether a finite verb in the future has the date for its own: *sera jugé le 5 juin*, *doit être jugé*."""
+    if m.verb is None or not _is_direct(r, m):
         return False
+    return not any(r.dep[child] == "mark" for child in r.children[m.verb])  # « pour passer à l'action le 17 novembre »
+
+
+def _is_direct(r: Reading, m: TimeMention) -> bool:
+    """Whether the expression hangs on its verb itself, with no noun between them (*le procès du 7 janvier*)."""
     a, b = m.tokens
-    inside = range(a, b)
-    for k in inside:
-        if r.head[k] not in inside:
+    for k in range(a, b):
+        if not a <= r.head[k] < b:
             return r.head[k] == m.verb
     return False
 
 
+def _after(r: Reading, m: TimeMention, *words: str) -> bool:
+    """Whether one of some words stands before the expression or its article."""
+    return any(word in words for word in r.lower[max(0, m.tokens[0] - 2) : m.tokens[0]])
+
+
 def _until(r: Reading, m: TimeMention) -> bool:
     """*d'ici 2019*, *d'ici à fin mai 2019*."""
-    before = [word for word in r.lower[max(0, m.tokens[0] - 4) : m.tokens[0]]]
-    return "ici" in before and before[before.index("ici") - 1] in ("d'", "d’") if "ici" in before[1:] else False
+    before = r.lower[max(0, m.tokens[0] - 4) : m.tokens[0]]
+    return any(one == "d'" and other == "ici" for one, other in zip(before, before[1:], strict=False))
 
 
 def _day(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
@@ -185,10 +199,10 @@ def _day(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
     assert m.day is not None and m.month is not None
     weekday = m.weekday if m.overnight is None else None
     days = occurrences(m.day, m.month, weekday)
-    if m.tense is Tense.PAST and _is_own(r, m):
+    if m.tense is Tense.PAST and (_after(r, m, "depuis") or _is_told(r, m)):
         sides = "au passé"
         back, ahead = True, False
-    elif m.tense is Tense.FUTURE and m.direction != -1:
+    elif m.tense is Tense.FUTURE and m.direction != -1 and _is_ahead(r, m):
         sides = "à venir"
         back, ahead = False, True
     elif weekday is not None:
@@ -210,11 +224,6 @@ def _day(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
             why = f"« {m.text} » sans année : le premier jour ({in_words(start.day)}, {start.note})"
             clues.append(Clue(ClueKind.BEGUN, allowed, why, m.id))
     return clues
-
-
-def _is_own(r: Reading, m: TimeMention) -> bool:
-    """Whether a date without its year belongs to what the verb in the past tells, as far as its words say."""
-    return m.verb is None or r.lemma[m.verb] not in _ABOUT_LATER or _is_told(r, m)
 
 
 def _steps(r: Reading, mentions: Sequence[TimeMention]) -> list[Clue]:
