@@ -51,6 +51,7 @@ UNITS = {
     "week-end": "WE",
     "semaine": "W",
     "mois": "M",
+    "saison": "S",
     "trimestre": "Q",
     "semestre": "H",
     "an": "Y",

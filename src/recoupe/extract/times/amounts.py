@@ -11,6 +11,7 @@ from typing import Any
 
 from recoupe.extract.calendar_words import UNIT_PLURALS, UNITS
 from recoupe.extract.times.ages import is_age
+from recoupe.extract.times.days import starts_sentence
 from recoupe.extract.times.edges import DIRECTIONS, OF, STORY_DIRECTIONS, stage
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
@@ -24,13 +25,13 @@ LENGTHS = {
     "demi-journée": "PT12H",
     "quinquennat": "P5Y",
     "septennat": "P7Y",
-    "quinzaine": "P15D",
 }
 _UNIT_OF = {
     "TM": Unit.MINUTE,
     "TH": Unit.HOUR,
     "D": Unit.DAY,
     "WE": Unit.WEEKEND,
+    "S": Unit.SEASON,
     "W": Unit.WEEK,
     "M": Unit.MONTH,
     "Q": Unit.QUARTER,
@@ -44,6 +45,7 @@ _VAGUE = ("quelques", "plusieurs", "maints", "divers")
 _DEMONSTRATIVES = ("ce", "cet", "cette", "ces")
 _ADJECTIVES = ("premier", "première", "premiers", "premières", "longs", "longues", "bons", "bonnes", "autres", "petits")
 _ADJECTIVES += ("long", "longue", "bon", "bonne", "petite", "petit", "seule", "seul", "autre", "grosse", "nouvelles")
+_LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
 
 
@@ -79,6 +81,8 @@ class Phrase:
 
 def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
     """Expressions around a unit noun at ``i``."""
+    if s.r.words[i][:1].isupper() and not s.r.words[i].isupper() and not starts_sentence(s, i):
+        return []  # « les 24 Heures du Mans »
     p = _phrase(s, i)
     if p is None:
         return []
@@ -92,8 +96,6 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
 def length(s: Scan, i: int) -> list[Found]:
     """*un demi-siècle*, *quinquennat*."""
     word = s.word(i)
-    if word == "quinzaine" and (s.word(i + 1) in OF or s.before(i) != "une"):
-        return []
     start = i - 1 if s.before(i) in ("un", "une") else i
     amount = None
     if start == i and (number := s.number_before(i)) is not None:
@@ -111,6 +113,8 @@ def length(s: Scan, i: int) -> list[Found]:
 def _phrase(s: Scan, i: int) -> Phrase | None:
     """Read the noun phrase around a unit, leftwards and rightwards."""
     word = s.word(i)
+    if word in ("seconde", "minute") and s.pos(i + 1) == "NOUN" or s.precede(i, "à", "une"):
+        return None  # « une seconde opération », « à une heure plus tardive »
     plural = word in UNIT_PLURALS and word not in UNITS
     p = Phrase(i, i, i + 1, UNIT_PLURALS[word] if plural else UNITS[word], plural)
     k = i
@@ -125,7 +129,6 @@ def _phrase(s: Scan, i: int) -> Phrase | None:
         k -= 1
     if (number := s.number_before(k)) is not None:
         p.amount, k = number
-        k = _range_start(s, k)
         while k > s.low and s.word(k - 1) in DIRECTIONS:  # « les dernières 24 heures »
             p.direction = DIRECTIONS[s.word(k - 1)]
             k -= 1
@@ -145,15 +148,12 @@ def _phrase(s: Scan, i: int) -> Phrase | None:
     return p
 
 
-def _range_start(s: Scan, k: int) -> int:
-    """The number itself; what stands before *à* or *ou* is an expression of its own."""
-    return k
-
-
 def _after_unit(s: Scan, p: Phrase) -> None:
     """*dernier*, *prochain*, *suivant*, *à venir*, *et demi* behind the unit."""
     word = s.word(p.end)
-    if s.follow(p.end, "et", "demi") or s.follow(p.end, "et", "demie"):
+    if p.letters == "TH" and p.amount is not None and (minutes := _minutes_after(s, p.end)) is not None:
+        p.amount, p.end = p.amount + minutes[0] / 60, minutes[1]
+    elif s.follow(p.end, "et", "demi") or s.follow(p.end, "et", "demie"):
         p.amount = (p.amount or 1) + 0.5
         p.end += 2
         word = s.word(p.end)
@@ -172,6 +172,12 @@ def _after_unit(s: Scan, p: Phrase) -> None:
     elif word in ("écoulé", "écoulée", "écoulés", "écoulées") and p.article:
         p.direction = -1
         p.end += 1
+
+
+def _minutes_after(s: Scan, k: int) -> tuple[float, int] | None:
+    """The *et vingt minutes* of *une heure et vingt minutes*."""
+    read = s.cardinal(k + 1 if s.word(k) == "et" else k)
+    return (read[0], read[1] + 1) if read is not None and s.word(read[1]) in ("minute", "minutes") else None
 
 
 def _found(s: Scan, p: Phrase, kind: Kind, anchor: Anchor, *, start: int | None = None, **parts: Any) -> list[Found]:
@@ -228,7 +234,9 @@ def _later(s: Scan, p: Phrase) -> list[Found] | None:
     if word == "avant" and s.word(p.end + 1) == "de" and s.pos(p.end + 2) == "VERB":
         return None  # « attendre deux jours avant de partir »
     p.end += len(word.split())
-    return _offset(s, p, Anchor.STORY, _LATER[word])
+    found = _offset(s, p, Anchor.STORY, _LATER[word])
+    found[0].parts["event"] = word in ("après", "avant") and s.pos(p.end) in ("DET", "PROPN", "PRON", "AUX")
+    return found
 
 
 def _offset(s: Scan, p: Phrase, anchor: Anchor, sign: int, *, start: int | None = None) -> list[Found]:
@@ -246,12 +254,10 @@ def _directed(s: Scan, p: Phrase) -> list[Found] | None:
         return None
     anchor = Anchor.PUBLICATION if p.direction is not None else Anchor.STORY
     named = _UNIT_OF[p.letters]
-    if p.amount is not None and p.plural:
-        return _found(s, p, Kind.DURATION, Anchor.ABSOLUTE, value=period(p))
     if p.plural:
-        if not p.article and s.before(p.start) not in OF:
+        if p.amount is None and not p.article and s.before(p.start) not in OF:
             return None
-        return _found(s, p, Kind.OFFSET, anchor, unit=named, direction=sign)
+        return _found(s, p, Kind.DURATION, anchor, value=period(p), unit=named, amount=p.amount, direction=sign)
     if p.letters in ("D", "TH", "TM") and p.story is None:
         return []  # « le dernier jour », « de dernière minute »
     if s.word(p.unit - 1) in DIRECTIONS and s.word(p.end) in (*OF, "que") and p.direction == -1:
@@ -301,7 +307,7 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     if p.plural or p.amount is not None or p.vague or p.letters not in ("W", "M", "Y", "D", "DE", "CE"):
         return None
     start, modifier = stage(s, p.start)
-    if modifier is None or s.word(p.end) in OF:
+    if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
         return None
     if p.letters == "D":
         return []  # parts of the day are read elsewhere
@@ -316,10 +322,10 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return _unnumbered(s, p)
     if p.article in ("l'", "le", "la", "ce", "cet", "cette") and p.amount == 1:
         return []
-    if p.letters in ("D", "TH", "M", "W") and not p.vague and not p.plural and p.amount == 1:
-        if s.word(p.unit) == "jour" and s.word(p.end) in (",", "où", "ou", "de"):
-            return []  # « un jour », some day
-    if p.letters == "Y" and is_age(s, p.start, p.unit, p.end, lexicon):
+    if s.word(p.unit) == "jour" and s.word(p.start) == "un" and s.before(p.start) not in _LASTING:
+        return []  # « un jour », some day
+    if p.letters == "Y" and (p.article in ("ses", "leurs", "les") and s.word(p.start + 1) in ("plus", "moins")
+                             or p.article in ("ses", "leurs") or is_age(s, p.start, p.unit, p.end, lexicon)):
         return []
     if p.letters in ("WE", "H") or s.before(p.start) in ("par", "km", "/"):
         return []
@@ -356,6 +362,9 @@ def period(p: Phrase) -> str:
     ('P4D', 'PT24H', 'P100Y')
     """
     times, letters = _SIZES.get(p.letters, (1, p.letters))
+    if letters == "TH" and p.amount is not None and p.amount != int(p.amount):
+        hours, minutes = divmod(round(p.amount * 60), 60)
+        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
     amount = "X" if p.amount is None else number(p.amount * times)
     return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"
 

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from recoupe.extract.calendar_words import DAY_PARTS, DEICTIC_DAYS, STORY_DAYS, WEEKDAYS
-from recoupe.extract.times.edges import DIRECTIONS, STORY_DIRECTIONS, article, stage
+from recoupe.extract.times.edges import DIRECTIONS, STORY_DIRECTIONS, article, part_after, stage
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
@@ -28,9 +28,11 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
         read = s.cardinal(i) if word[:1].isalpha() else None
         if read is None or s.word(read[1]) not in ("heures", "heure") or read[0] > 24:
             return None
+        if "minutes" in (s.word(read[1] + 2), s.word(read[1] + 3)):
+            return None  # « une heure et vingt minutes »
         return int(read[0]), None, read[1] + 1
     unit = s.word(i + 1)
-    if unit not in ("h", "heures", "heure"):
+    if unit not in ("h", "heures", "heure") or s.follow(i + 2, "et") and s.word(i + 4) == "minutes":
         return None
     if s.word(i + 2) == "/":
         return None  # « 24 h/24 »
@@ -61,6 +63,9 @@ def clock(s: Scan, i: int) -> list[Found]:
     parts: dict[str, Any] = {"hour": hour, "minute": minute}
     said = s.word(i + 1) if s.word(i).isdigit() else "heures"
     end = _half_of_day(s, end, parts)
+    if minute is not None and _is_length(s, i, end):
+        value = f"PT{hour}H{minute}M" if minute else f"PT{hour}H"
+        return [Found(i, end, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, {"value": value})]
     if end == read[2] and minute is None and not _is_hour_of_day(s, i, end, said):
         return []
     start, modifier = _how_exactly(s, i)
@@ -72,23 +77,49 @@ def clock(s: Scan, i: int) -> list[Found]:
     j = end + 1 if s.word(end) in ("ce", "le") else end
     day = s.word(j)
     if day in WEEKDAYS and not s.word(j + 1).isdigit():
-        parts["weekday"], kind, anchor, end = WEEKDAYS[day], Kind.DAY, Anchor.PUBLICATION, j + 1
+        parts["weekday"], kind, anchor = WEEKDAYS[day], Kind.DAY, Anchor.PUBLICATION
+        end = part_after(s, j + 1, {})
     elif j == end and day in DEICTIC_DAYS:
         parts |= {"unit": Unit.DAY, "amount": DEICTIC_DAYS[day]}
-        kind, anchor, end = Kind.OFFSET, Anchor.PUBLICATION, j + 1
-    return [Found(start, end, TimeType.TIME, kind, anchor, i, parts)]
+        kind, anchor, end = Kind.OFFSET, Anchor.PUBLICATION, part_after(s, j + 1, {})
+    found = [Found(start, end, TimeType.TIME, kind, anchor, i, parts)]
+    return _lower_hour(s, start) + found
+
+
+def _is_length(s: Scan, i: int, end: int) -> bool:
+    """Whether *1 h 45* is a length: *1 h 45 de retard*, *en 2 h 30*."""
+    if s.before(i) in ("en", "pendant", "durant", "depuis"):
+        return True
+    return s.word(end) in ("de", "d'") and s.before(i) not in _AT and s.pos(end + 1) == "NOUN"
+
+
+def _lower_hour(s: Scan, start: int) -> list[Found]:
+    """The *14* of *de 14 à 18 h*."""
+    k = start - 2
+    word = s.word(k)
+    if s.before(start) not in ("à", "et", "-") or k - 1 < s.low or not word.isdigit() or int(word) > 24:
+        return []
+    if s.word(k - 1) not in (("entre",) if s.before(start) == "et" else ("de", "et", "ou", "dès")):
+        return []
+    return [Found(k, k + 1, TimeType.TIME, Kind.CLOCK, Anchor.STORY, k, {"hour": int(word)})]
 
 
 def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
     """Whether *8 h*, *8 heures* is an hour of the day and not a length."""
     before, after = s.before(i), s.word(end)
+    if before == "de" and s.before(i - 1) in ("partir", "compter", "environs", "alentours"):
+        return True
     if after in ("de", "d'", "plus", "après", "durant", "avant", "environ", "consécutives", "par", "auparavant"):
         if not (after in ("de", "d'") and before in ("à", "vers", "dès") and s.word(end + 1) in ("la", "l'")):
             return before in ("à", "vers", "dès") and after in ("après", "avant")
-    if before in _LENGTHS:
-        to = s.word(end) in ("à", "-") and read_clock(s, end + 1) is not None
+    if before in _LENGTHS and s.before(i - 1) != "peu":
+        to = s.word(end) in ("à", "-") and (
+            read_clock(s, end + 1) is not None or s.word(end + 1) in ("midi", "minuit")
+        )
         bare = s.word(end) in ("à", "-") and s.word(end + 1).isdigit()
         return before in ("de", "après") and (to or bare or before == "après" and said == "h")
+    if s.before(i - 1) == "peu" and before in ("avant", "après"):
+        return True
     if before in _AT or before == "et" and _ends_range(s, i) or s.precede(i, "aux", "environs", "de"):
         return True
     return said == "h" or before in (",", "(", "") and said == "heures"

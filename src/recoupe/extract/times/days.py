@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, STORY_DAYS, WEEKDAY_PLURALS, WEEKDAYS
 from recoupe.extract.times.clock import clock_after
-from recoupe.extract.times.edges import ARTICLES, OF, article, part_after, stage, week_after, year_after
+from recoupe.extract.times.edges import DIRECTIONS, OF, article, part_after, stage, week_after, year_after
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
@@ -34,7 +34,7 @@ def weekday(s: Scan, i: int) -> list[Found]:
     number = WEEKDAYS.get(word, WEEKDAY_PLURALS.get(word, 0))
     if word in WEEKDAY_PLURALS or s.before(i) == "chaque":
         return _every(s, i, number)
-    if s.before(i) in ("un", "mercredi") and s.before(i) == "un":
+    if s.before(i) == "un":
         return []  # « un lundi »: any
     return days(s, i)
 
@@ -45,7 +45,7 @@ def _every(s: Scan, i: int, number: int) -> list[Found]:
         start = i - 2
     elif s.before(i) in ("chaque", "les"):
         start = i - 1
-    elif s.before(i) not in OF:
+    elif s.before(i) not in (*OF, "et", ",", "ou", "aux") and s.word(i - 1) not in WEEKDAY_PLURALS:
         return []
     parts: dict[str, Any] = {}
     end = i + 1
@@ -87,6 +87,8 @@ def _day(s: Scan, k: int) -> Day | None:
         day = day_number(s, k)
         return Day(k, day[1], None, day[0]) if day else None
     j = k + 1
+    if s.word(j) in DIRECTIONS and day_number(s, j + 1) is not None:
+        j += 1  # « vendredi prochain 12 mars »
     if s.word(j) in (",", "le") and s.word(j + 1) not in WEEKDAYS:
         j = j + 2 if s.follow(j, ",", "le") else j + 1
     day = day_number(s, j)
@@ -116,6 +118,8 @@ def day_number(s: Scan, k: int) -> tuple[int, int] | None:
 def _with_month(s: Scan, items: list[Day]) -> list[Found]:
     """Give all days of a list the month, and the year, that stand behind the last."""
     last = items[-1]
+    if _is_issue(s, items[0].start):
+        return []
     month = last.end
     shared: dict[str, Any] = {"month": MONTHS[s.word(month)]}
     end = year_after(s, month + 1, shared)
@@ -137,6 +141,14 @@ def _with_month(s: Scan, items: list[Day]) -> list[Found]:
     return found
 
 
+def _is_issue(s: Scan, k: int) -> bool:
+    """Whether a day is the date of a newspaper: *Le Monde du 3 mai*, *l'édition de mardi*."""
+    if s.before(k) not in ("du", "de"):
+        return False
+    noun = k - 2
+    return s.word(noun) in ("édition", "numéro") or any(end == noun + 1 for end, _ in s.media_at(noun))
+
+
 def _lone_day(s: Scan, item: Day) -> Found:
     parts: dict[str, Any] = {"weekday": item.weekday, "day": item.day}
     end = week_after(s, item.end, parts)
@@ -145,8 +157,6 @@ def _lone_day(s: Scan, item: Day) -> Found:
         end = week_after(s, end, parts)  # « samedi soir dernier »
     start = article(s, item.start)
     start = start if s.before(item.start) not in ("les", "ces") else item.start
-    if s.before(start) in ("vers", "dès") and start < item.start:
-        pass
     return _found(start, end, item.start, parts)
 
 
@@ -166,6 +176,8 @@ def anchor_of(parts: dict[str, Any]) -> Anchor:
 def month(s: Scan, i: int) -> list[Found]:
     """A month without a day: *juin 2018*, *début juin*, *au mois de mai*, *mars prochain*."""
     word = s.word(i)
+    if s.before(i).isdigit() and len(s.before(i)) <= 2:
+        return []  # its day was found to be no date
     parts: dict[str, Any] = {"month": MONTHS[word]}
     end = year_after(s, i + 1, parts)
     if end == i + 1 and word in _NAMES and s.r.words[i][:1].isupper() and not starts_sentence(s, i):
@@ -246,9 +258,5 @@ def story_day(s: Scan, i: int) -> list[Found]:
     parts: dict[str, Any] = {"unit": Unit.DAY, "amount": STORY_DAYS[word]}
     end = part_after(s, i + 1, parts)
     type_ = TimeType.TIME if end > i + 1 else TimeType.DATE
+    parts["event"] = s.word(end) in OF and s.word(end + 1) not in WEEKDAYS
     return [Found(start, end, type_, Kind.OFFSET, Anchor.STORY, i, parts)]
-
-
-def has_article(s: Scan, k: int) -> bool:
-    """Whether an article stands before ``k``."""
-    return s.before(k) in ARTICLES

@@ -66,9 +66,10 @@ _UNITS = frozenset(UNITS) | frozenset(UNIT_PLURALS)
 def find_mentions(r: Reading, lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """Find the calendar expressions of a text as they are said, in text order, none overlapping another."""
     s = Scan(r)
+    named = {k for start, (end, _) in r.media.items() for k in range(start, end)}  # « le Journal du Dimanche »
     found: list[Found] = []
     for i, word in enumerate(r.lower):
-        if i < s.low:
+        if i < s.low or i in named:
             continue
         here = _at(s, i, word, lexicon)
         if here:

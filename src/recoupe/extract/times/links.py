@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recoupe.extract.reading import Reading
-from recoupe.extract.times.mentions import Kind, Tense, TimeMention
+from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
 from recoupe.extract.times.scan import Found
 from recoupe.extract.times.tenses import governing_verb
 from recoupe.model import TimeType
@@ -15,6 +15,7 @@ _TO = ("au", "à", "et", "-", "–", "jusqu'au", "jusqu'à")
 _DATED = (Kind.DAY, Kind.OFFSET, Kind.FEAST)
 # how many tokens may stand between an hour and the day behind it: « vers 0 h 40, jeudi »
 _NEAR = 3
+_BARE = Anchor.PUBLICATION
 
 
 def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
@@ -23,9 +24,14 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
     mentions: list[TimeMention] = []
     for number, f in enumerate(found):
         verb, tense = governing_verb(r, f.head) if f.type in (TimeType.DATE, TimeType.TIME) else (None, None)
+        if f.kind == Kind.OFFSET and _is_nowadays(r, f, verb, tense):
+            f.kind, f.parts = Kind.VAGUE, {"value": "PRESENT_REF"}
+        _make_habit(r, found, number, tense)
         tense = _by_preposition(r, f, tense)
         span = r.span((f.start, f.end))
         parts = {key: value for key, value in f.parts.items() if value is not None}
+        if f.kind in (Kind.DAY, Kind.MONTH) and (other := ends.get(number, -1)) > number:
+            _share_year(f, parts, found[other])
         story_year = parts.pop("story_year", False)
         if story_year:
             parts["year_offset"] = 0
@@ -52,6 +58,42 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
     return tuple(mentions)
 
 
+def _share_year(f: Found, parts: dict[str, Any], end: Found) -> None:
+    """*du 20 décembre au 3 janvier 2003*: the first end takes its year from the last."""
+    year, month = end.parts.get("year"), end.parts.get("month")
+    if year is not None and month is not None and "month" in parts and "year" not in parts:
+        parts["year"] = year - 1 if parts["month"] > month else year
+        f.anchor = end.anchor
+
+
+def _is_nowadays(r: Reading, f: Found, verb: int | None, tense: Tense | None) -> bool:
+    """*aujourd'hui* with a state or a negation means these days: *rien ne justifie aujourd'hui une guerre*."""
+    if r.lower[f.start] != "aujourd'hui" or f.end > f.start + 1 or verb is None:
+        return False
+    negated = any(r.lower[c] in ("ne", "n'") for c in r.children[verb])
+    if negated:
+        return tense == Tense.PRESENT or r.lower[verb].endswith("ait")
+    return tense == Tense.PRESENT and r.lemma[verb] in _STATES
+
+
+_STATES = frozenset(
+    "être avoir pouvoir falloir vivre rester exister savoir vouloir représenter constituer compter sembler paraître "
+    "demeurer posséder habiter croire penser travailler détenir souffrir connaître".split()
+)
+
+
+def _make_habit(r: Reading, found: list[Found], number: int, tense: Tense | None) -> None:
+    """*le lundi* in the present and *du lundi au vendredi* come back every week."""
+    f = found[number]
+    if f.kind != Kind.DAY or {k for k, v in f.parts.items() if v is not None} != {"weekday"} or f.anchor != _BARE:
+        return
+    first, before = r.lower[f.start], r.lower[f.start - 1] if f.start > 0 else ""
+    closes = number > 0 and before in ("au", "et") and found[number - 1].kind == Kind.SET
+    if first == "le" and tense == Tense.PRESENT or before == "du" or closes and found[number - 1].end == f.start - 1:
+        f.type, f.kind, f.anchor = TimeType.SET, Kind.SET, Anchor.ABSOLUTE
+        f.parts = {"weekday": f.parts["weekday"], "value": f"XXXX-WXX-{f.parts['weekday'] + 1}"}
+
+
 def _range_parts(ends: dict[int, int], number: int) -> dict[str, Any]:
     other = ends.get(number)
     return {} if other is None else {"other_end": other, "is_end": other < number}
@@ -76,6 +118,10 @@ def _ranges(r: Reading, found: list[Found]) -> dict[int, int]:
 def _day_of(r: Reading, found: list[Found], number: int, ends: dict[int, int]) -> int | None:
     """The mention of the same sentence whose day an hour or a part of the day belongs to."""
     f = found[number]
+    if f.kind == Kind.DAY and number > 0 and "day" not in {k for k, v in f.parts.items() if v is not None}:
+        other = found[number - 1]
+        same = other.kind == Kind.OFFSET and other.parts.get("unit") == Unit.DAY and "direction" not in f.parts
+        return number - 1 if same and 0 <= f.start - other.end <= 1 and _apposed(r, other.end, f.start) else None
     if f.kind not in (Kind.CLOCK, Kind.PART):
         return None
     other = ends.get(number)
@@ -83,26 +129,35 @@ def _day_of(r: Reading, found: list[Found], number: int, ends: dict[int, int]) -
         return other
     unit = r.unit_of[f.head]
     behind = found[number + 1] if number + 1 < len(found) else None
-    if behind is not None and _gives_day(behind) and 0 <= behind.start - f.end <= 1:
+    if behind is not None and _gives_day(behind) and behind.start == f.end:
         return number + 1
     for k in range(number - 1, -1, -1):
         if r.unit_of[found[k].head] != unit:
             break
-        if _gives_day(found[k]):
+        if _gives_day(found[k]) and (found[k].kind != Kind.SET or f.kind == Kind.CLOCK):
             return k
     if behind is not None and _gives_day(behind) and behind.start - f.end <= _NEAR:
         return number + 1 if r.unit_of[behind.head] == unit else None
     return None
 
 
+def _apposed(r: Reading, a: int, b: int) -> bool:
+    """*aujourd'hui mardi*, *hier, jeudi*: one day under two names."""
+    return a == b or r.lower[a] == ","
+
+
 def _gives_day(f: Found) -> bool:
     unit = f.parts.get("unit")
-    return f.kind in _DATED and (unit is None or unit == "day")
+    if f.kind == Kind.SET:
+        return "weekday" in f.parts
+    return f.kind in _DATED and (unit is None or unit == Unit.DAY)
 
 
 def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
     """*Depuis mardi* is past whatever the verb; *jusqu'à lundi* lies ahead of a present."""
     before = r.lower[f.start - 1] if f.start > 0 else ""
+    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET):
+        return tense
     if before == "depuis":
         return Tense.PAST
     if before in ("à", "au") and f.start > 1 and r.lower[f.start - 2] in ("jusqu'", "d'ici", "ici"):

@@ -54,6 +54,7 @@ class Unit(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     HALF = "half"
+    SEASON = "season"  # of a sport, a theatre: « la saison dernière »
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"
@@ -108,6 +109,7 @@ class TimeMention:
         direction: -1 « dernier », 0 « ce », 1 « prochain » with a weekday, month, season or feast; for offsets without
             an amount the side they lie on.
         year_offset, week_offset: « en mai de l'année dernière », « lundi de la semaine prochaine ».
+        event: what it counts from is an event (« deux jours après l'attaque », « le lendemain du vote »).
         value: for durations, sets, eras and vague references, which no date changes.
         other_end: ``id`` of the other end of a range (« du 3 au 5 mai », « de 18 h à 23 h »).
         is_end: this is the last end of that range.
@@ -146,6 +148,7 @@ class TimeMention:
     direction: int | None = None
     year_offset: int | None = None
     week_offset: int | None = None
+    event: bool = False
     value: str | None = None
     other_end: int | None = None
     is_end: bool = False

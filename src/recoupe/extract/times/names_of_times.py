@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recoupe.extract.calendar_words import MONTHS
+from recoupe.extract.calendar_words import DAY_PARTS, MONTHS, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
 from recoupe.extract.times.days import starts_sentence
 from recoupe.extract.times.edges import article, stage, year_after
 from recoupe.extract.times.mentions import Anchor, Kind
@@ -90,12 +90,22 @@ VAGUE: dict[str, str] = {
     "prochainement": "FUTURE_REF",
     "bientôt": "FUTURE_REF",
     "avenir": "FUTURE_REF",
+    "désormais": "PRESENT_REF",
+    "dorénavant": "PRESENT_REF",
     "ultérieure": "FUTURE_REF",
     "présent": "PRESENT_REF",
     "moment": "PRESENT_REF",
     "instant": "PRESENT_REF",
     "heure": "PRESENT_REF",
     "jours": "PRESENT_REF",
+    "époque": "PAST_REF",
+    "prochain": "FUTURE_REF",
+    "prochaine": "FUTURE_REF",
+    "prochains": "FUTURE_REF",
+    "prochaines": "FUTURE_REF",
+    "passé": "PAST_REF",
+    "futur": "FUTURE_REF",
+    "temps": "PAST_REF",
 }
 _PHRASES = {
     "présent": (("à",),),
@@ -103,6 +113,10 @@ _PHRASES = {
     "instant": (("pour", "l'"), ("à", "l'")),
     "heure": (("pour", "l'"),),
     "jours": (("de", "nos"),),
+    "époque": (("à", "l'"), ("à", "cette"), ("l'",)),
+    "passé": (("par", "le"), ("dans", "le")),
+    "futur": (("dans", "le"),),
+    "temps": (("ces", "derniers"),),
 }
 
 
@@ -168,6 +182,16 @@ def vague(s: Scan, i: int) -> list[Found]:
         if s.word(end) in ("de", "où", "que", "d'", "du") or word == "heure" and s.word(end) == "actuelle":
             return []
         start = i - len(phrase)
+        if word == "époque" and (s.before(i) == "l'" and s.pos(end) == "ADJ" or phrase == ("l'",)):
+            if s.pos(end) != "ADJ" or phrase == ("l'",) and s.before(i - 1) == "de":
+                return []
+            start, end = i - 1, end + 1  # « l'époque romaine »
+    elif word in ("prochain", "prochaine", "prochains", "prochaines"):
+        if not _before_event(s, i):
+            return []
+    elif word == "bientôt":
+        if s.cardinal(i + 1) is not None:
+            return []  # « depuis bientôt deux ans »
     elif word == "ultérieure":
         if s.before(i) != "date":
             return []
@@ -175,8 +199,16 @@ def vague(s: Scan, i: int) -> list[Found]:
     elif word == "avenir":
         if s.before(i) not in ("l'", "un", "d'", "cet", "son", "leur") or starts_sentence(s, i) and i == 0:
             return []
+        start = i - 1 if s.before(i) == "l'" else i
     elif word == "actuelle" and s.precede(i, "à", "l'", "heure"):
         start = i - 3
     elif word in ("actuellement", "maintenant", "récemment") and s.precede(i, "plus"):
         start = i - 1
     return [Found(start, end, TimeType.DATE, Kind.VAGUE, Anchor.PUBLICATION, i, {"value": VAGUE[word]})]
+
+
+def _before_event(s: Scan, i: int) -> bool:
+    """Whether *prochain* stands before a noun that is no word of the calendar: *le prochain mariage*."""
+    noun = s.word(i + 1)
+    calendar = (UNITS, UNIT_PLURALS, WEEKDAYS, MONTHS, SEASONS, DAY_PARTS)
+    return s.pos(i + 1) == "NOUN" and not any(noun in words for words in calendar)

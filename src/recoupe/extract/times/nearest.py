@@ -57,7 +57,7 @@ def bare_weekday(published: date, m: TimeMention) -> tuple[date, str]:
     if m.tense in _AHEAD:
         return weekday(published, m.weekday, 1), "verbe au futur : le prochain jour de ce nom"
     if m.tense == Tense.PRESENT:
-        return weekday(published, m.weekday, 1), "verbe au présent : le prochain jour de ce nom"
+        return closest_weekday(published, m.weekday), "verbe au présent : le plus proche jour de ce nom"
     return weekday(published, m.weekday, -1), "sans verbe : le jour précédent de ce nom"
 
 

@@ -30,9 +30,22 @@ def from_publication(m: TimeMention, published: date) -> Stretch:
         if m.direction == -1:
             return Stretch(None, None, published)
         return Stretch(None, published, None)
+    if m.unit == Unit.SEASON:  # begins in no month that all share
+        return Stretch(None, published + (int(m.amount) * 365 - 365) * DAY, published + (int(m.amount) * 365 + 365) * DAY)
     if m.unit == Unit.WEEKEND:
         return _weekend(m, published)
-    return shift(published, m.unit, m.amount)
+    there = shift(published, m.unit, m.amount)
+    return _about(there, published, m) if m.counted else there
+
+
+def _about(there: Stretch, base: date, m: TimeMention) -> Stretch:
+    """A distance is rounded to its unit: *il y a trois ans* may be half a year more or less, across the new year."""
+    slack = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 183}.get(m.unit) if m.unit is not None else None
+    if slack is None or there.first is None or there.last is None:
+        return there
+    days = {Unit.WEEK: 7.0, Unit.MONTH: 30.44, Unit.YEAR: 365.24}[m.unit or Unit.DAY]
+    point = base + round((m.amount or 0) * days) * DAY
+    return Stretch(there.value, min(there.first, point - slack * DAY), max(there.last, point + slack * DAY))
 
 
 def _weekend(m: TimeMention, published: date) -> Stretch:

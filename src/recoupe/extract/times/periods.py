@@ -6,17 +6,16 @@ import re
 from typing import Any
 
 from recoupe.extract.calendar_words import NUMBERS, SEASONS
-from recoupe.extract.times.days import anchor_of
+from recoupe.extract.times.days import anchor_of, starts_sentence
 from recoupe.extract.times.edges import article, stage, year_after
-from recoupe.extract.times.mentions import Anchor, Kind, Modifier
+from recoupe.extract.times.mentions import Anchor, Kind
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
 _SPAN = re.compile(r"((?:1[5-9]|20)\d\d)[-/–]((?:1[5-9]|20)?\d\d)")
 # after these a number between 1000 and 2199 is a year even where a noun follows: « en 2018 Paris »
 _YEAR_BEFORE = ("en", "depuis", "dès", "jusqu'en", "début", "fin", "mi", "avant", "après", "an", "année", "printemps")
-_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn", "d")
-_DETERMINERS = ("le", "la", "l'", "un", "une", "ce", "cette")
+_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn")
 
 
 def year(s: Scan, i: int) -> list[Found]:
@@ -47,7 +46,7 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     before, after = s.before(i), s.word(i + 1)
     if s.glued(i) and before in ("-", "/", ".", "'", "’") or s.glued(i + 1) and after in ("-", "/", "%", "°"):
         return False
-    if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de") or before == "à plus":
+    if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
         return False
     if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdigit() or after.isdigit():
         return False
@@ -113,9 +112,10 @@ def season(s: Scan, i: int) -> list[Found]:
     """*l'été 2018*, *cet hiver*, *au printemps*; *été* after *avoir* is no summer."""
     word = s.word(i)
     parts: dict[str, Any] = {"season": SEASONS[word]}
-    if s.pos(i) in ("AUX", "VERB") or s.r.words[i][:1].isupper() and s.r.words[i - 1 : i] != [".", ""][:1]:
-        if s.pos(i) in ("AUX", "VERB") or s.word(i + 1).isdigit() is False:
-            return []
+    if s.pos(i) in ("AUX", "VERB"):
+        return []
+    if s.r.words[i][:1].isupper() and not s.word(i + 1).isdigit() and not starts_sentence(s, i):
+        return []  # « le Printemps » is a shop
     before = s.before(i)
     this = before in ("ce", "cet")
     end = year_after(s, i + 1, parts)
@@ -155,8 +155,3 @@ def quarter(s: Scan, i: int) -> list[Found]:
     end = year_after(s, k, parts)
     end = end if end > k else i + 1
     return [Found(article(s, i - 1), end, TimeType.DATE, kind, anchor_of(parts), i, parts)]
-
-
-def stages(modifier: Modifier | None) -> bool:
-    """Whether a modifier names a part of the stretch."""
-    return modifier in (Modifier.START, Modifier.MID, Modifier.END)

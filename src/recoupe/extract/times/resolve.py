@@ -13,7 +13,7 @@ from datetime import date
 
 from recoupe.extract.times import nearest, offsets
 from recoupe.extract.times.feasts import FEASTS, SIGHTING, feast_days
-from recoupe.extract.times.mentions import Anchor, Kind, TimeMention, Unit
+from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
 from recoupe.extract.times.names_of_times import ERAS
 from recoupe.extract.times.values import (
     DAY,
@@ -33,6 +33,12 @@ from recoupe.extract.times.values import (
 )
 from recoupe.extract.times.values import day as one_day
 from recoupe.model import TimeReading, TimeStatus, TimeType
+
+
+# days after which what is told is history, not the story of the day
+_HISTORY = 400
+# years near the ends of what datetime can count are no publication dates
+_FIRST, _LAST = 100, 9900
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ def resolve(mentions: Sequence[TimeMention], published: date | None) -> list[Res
         mentions: as :func:`~recoupe.extract.times.grammar.find_mentions` gives them.
         published: the day of publication, known or supposed; ``None`` where nothing is known of it.
     """
+    if published is not None and not _FIRST < published.year < _LAST:
+        published = None
     return _Solver(mentions, published).solve()
 
 
@@ -83,25 +91,38 @@ class _Solver:
         # the day the story has come to when each mention is reached, and whether one was named at all
         self.story: Stretch = NOWHERE
         self.named = False
+        self.told_in = 0  # the sentence that named it
 
     def solve(self) -> list[Resolved]:
         waiting: list[tuple[TimeMention, Stretch, bool]] = []
         for m in self.mentions:
+            self._leave_history(m)
             if m.kind in (Kind.CLOCK, Kind.PART):
                 waiting.append((m, self.story, self.named))
                 continue
             self.found[m.id] = found = self._stretch(m)
             if m.type in (TimeType.DATE, TimeType.TIME) and m.kind not in (Kind.VAGUE, Kind.ERA):
                 self._move_story(m, found.stretch)
+        for m in self.mentions:
+            if self._looks_ahead(m):
+                self.found[m.id] = self._told_below(m)
         for m, story, named in waiting:
             self.found[m.id] = self._inherited(m, story, named)
         return [self._finish(m, self.found[m.id]) for m in self.mentions]
+
+    def _leave_history(self, m: TimeMention) -> None:
+        """A day long past is told of in its sentence and the next; then the story is back where it was."""
+        there = self.story.first
+        if there is None or m.sentence <= self.told_in + 1 or self.published is None:
+            return
+        if abs((self.published - there).days) > _HISTORY:
+            self.story, self.named = NOWHERE, False
 
     def _move_story(self, m: TimeMention, stretch: Stretch) -> None:
         """The last day named is where the story is; an unsettled one leaves it nowhere."""
         if stretch.first is not None and stretch.value is not None:
             if stretch.day is not None or self.story.day is None:
-                self.story = stretch
+                self.story, self.told_in = stretch, m.sentence
             self.named = self.named or stretch.day is not None
         elif m.kind in (Kind.DAY, Kind.FEAST) or m.kind == Kind.OFFSET and m.unit == Unit.DAY:
             self.story, self.named = NOWHERE, True
@@ -128,9 +149,17 @@ class _Solver:
     def _offset(self, m: TimeMention) -> _Open:
         if m.anchor == Anchor.STORY:
             base = self.found[m.day_of].stretch if m.day_of is not None and m.day_of in self.found else self.story
+            if base.first is None and m.amount is not None and m.amount < 0 and self.published is not None:
+                base = one_day(self.published)  # « trois mois auparavant », with no other day to count from
             stretch = offsets.from_story(m, base)
             if stretch.first is None:
                 return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+            if self.published is not None and stretch.first > self.published and m.tense != Tense.FUTURE and m.counted:
+                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+            if m.event:
+                said = "compté d’un événement ; s’il est du dernier jour nommé"
+                reading = (_reading(stretch, said),) if stretch.value is not None else ()
+                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("compté d’un événement",), reading)
             since = in_words(base.day) if base.day is not None else str(base.value)
             return _Open(stretch, _settled(stretch), (f"relatif au dernier jour nommé ({since})",))
         if self.published is None:
@@ -138,10 +167,34 @@ class _Solver:
         stretch = offsets.from_publication(m, self.published)
         return _Open(stretch, _settled(stretch), (f"relatif à la publication ({in_words(self.published)})",))
 
+    def _looks_ahead(self, m: TimeMention) -> bool:
+        """Whether *deux jours après l'attaque* stands before any day, so that the attack is dated further down."""
+        return m.kind == Kind.OFFSET and m.anchor == Anchor.STORY and m.counted and self.found[m.id].stretch.first is None
+
+    def _told_below(self, m: TimeMention) -> _Open:
+        """Count from the first day that a past tense names after a lead (*Deux jours après l'attaque, ...*)."""
+        if any(self._names_day(other) for other in self.mentions[: m.id]) or m.sentence > 1:
+            return self.found[m.id]
+        for other in self.mentions[m.id + 1 :]:
+            if self._names_day(other):
+                base = self.found[other.id].stretch
+                if other.tense != Tense.PAST or base.day is None or m.unit != Unit.DAY:
+                    break
+                stretch = offsets.from_story(m, base)
+                if self.published is not None and (stretch.first is None or stretch.first > self.published):
+                    break
+                return _Open(stretch, _settled(stretch), (f"relatif au premier jour nommé ensuite ({in_words(base.day)})",))
+        return self.found[m.id]
+
+    def _names_day(self, m: TimeMention) -> bool:
+        return m.kind == Kind.DAY or m.kind == Kind.OFFSET and m.unit == Unit.DAY and not m.counted
+
     def _weekday(self, m: TimeMention) -> _Open:
         """*mardi*, *vendredi dernier*, *lundi de la semaine prochaine*, *mardi 5*."""
         if m.weekday is None:
             return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ())
+        if m.day_of is not None:
+            return self._apposed(m, self.found[m.day_of])
         if m.anchor == Anchor.STORY:
             base = self.story.day
             if base is None or m.direction is None:
@@ -157,9 +210,25 @@ class _Solver:
             why = f"relatif à la publication ({in_words(self.published)}) : {weekday_word(m.weekday)} {m.day} le plus proche"
             return _Open(one_day(there), TimeStatus.INFERRED, (why,))
         there, why = nearest.bare_weekday(self.published, m)
+        start = self._range_start(m).day
+        if start is not None and m.direction is None:
+            there, why = nearest.weekday(start, m.weekday, 1), f"fin de la période qui commence le {in_words(start)}"
         return _Open(
             one_day(there), TimeStatus.INFERRED, (f"relatif à la publication ({in_words(self.published)})", why)
         )
+
+    def _apposed(self, m: TimeMention, other: _Open) -> _Open:
+        """*aujourd'hui mardi*: one day under two names, which must agree."""
+        there = other.stretch.day
+        if there is None or there.weekday() == m.weekday:
+            return other
+        return nearest_conflict(m, one_day(there))
+
+    def _range_start(self, m: TimeMention) -> Stretch:
+        """What the first end of a range comes to, for its last end; nowhere for all others."""
+        if not m.is_end or m.other_end not in self.found:
+            return NOWHERE
+        return self.found[m.other_end].stretch
 
     def _no_such_day(self, m: TimeMention) -> _Open:
         assert self.published is not None and m.weekday is not None
@@ -194,6 +263,10 @@ class _Solver:
         if not known:
             return _Open(NOWHERE, TimeStatus.CONFLICTING, (f"le {m.day} {month_word(m.month or 1)} n’existe pas",))
         chosen, because = nearest.choose(reference, m, [s for _, s in known])
+        start = self._range_start(m)
+        if start.first is not None and chosen.first is not None and chosen.first < start.first:
+            later = [s for _, s in known if s.first is not None and s.first >= start.first]
+            chosen, because = (later[0] if later else chosen), f"fin de la période qui commence le {in_words(start.first)}"
         if m.kind == Kind.DAY and m.weekday is not None and chosen.day is not None and chosen.day.weekday() != m.weekday:
             return self._check_weekday(m, reference, chosen, [s for _, s in known])
         return _uncertain(m, _Open(chosen, TimeStatus.INFERRED, (why, because)))
@@ -233,6 +306,8 @@ class _Solver:
         """The day of an hour or of a part of the day: of its sentence, of the story, of the publication."""
         if m.day_of is not None:
             host = self.found[m.day_of]
+            if self.mentions[m.day_of].kind == Kind.SET:
+                return _Open(Stretch(f"{host.stretch.value}{clock_value(m)}", None, None), TimeStatus.EXPLICIT, ())
             if host.stretch.day is None:
                 return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
             said = f"jour nommé dans la phrase : « {self.mentions[m.day_of].text} »"

@@ -88,6 +88,10 @@ class Scan:
         """Whether nothing stands between the token at ``k`` and the one before it."""
         return 0 < k < self.r.length and self.r.start[k] == self.r.end[k - 1]
 
+    def media_at(self, k: int) -> list[tuple[int, Any]]:
+        """The media whose name begins within four tokens up to ``k``."""
+        return [self.r.media[j] for j in range(max(0, k - 4), k + 1) if j in self.r.media]
+
     # Numbers ------------------------------------------------------------------------------------------------------
 
     def cardinal(self, k: int) -> tuple[float, int] | None:

@@ -7,6 +7,14 @@ from recoupe.extract.times.mentions import Tense
 
 # verbs whose infinitive lies ahead: « doit quitter », « va quitter », « compte quitter »
 _AHEAD = ("devoir", "aller", "compter", "prévoir", "espérer", "vouloir", "entendre", "pouvoir", "envisager")
+# verbs that make their past with *être*
+_MOVING = frozenset(
+    "aller venir arriver partir entrer sortir monter descendre naître mourir rester tomber retourner devenir revenir "
+    "rentrer parvenir intervenir survenir décéder repartir remonter redescendre".split()
+)
+# forms of the past that taggers confuse with the present
+_PAST_FORMS = frozenset("fut furent eut eurent était étaient avait avaient".split())
+_PRESENT_IN_AIT = frozenset("fait sait plaît plait paraît parait naît connaît hait tait trait soit".split())
 _MAX_CLIMB = 40
 
 
@@ -21,6 +29,9 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
             tense = tense_of(r, k)
             if tense is not None:
                 return k, tense
+        copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
+        if copula is not None and (tense := _finite(r, copula)) is not None:
+            return copula, tense
         if r.head[k] == k:
             break
         k = r.head[k]
@@ -39,7 +50,9 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
         if tense is None:
             continue
         kind = r.dep[auxiliary]
-        if kind == "aux:pass" or r.dep[auxiliary] == "cop":
+        if kind == "aux:pass" or kind == "cop":
+            if tense == Tense.PRESENT and r.lemma[verb] in _MOVING and "VerbForm=Part" in r.morph[verb]:
+                return Tense.PAST  # « est arrivé »
             if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
                 continue
             return tense
@@ -70,6 +83,15 @@ def _finite(r: Reading, token: int) -> Tense | None:
         return Tense.FUTURE
     if "VerbForm=Fin" not in morph and "Mood=" not in morph:
         return None
-    if "Tense=Imp" in morph or "Tense=Past" in morph:
+    if "Tense=Imp" in morph or "Tense=Past" in morph or _looks_past(r.lower[token]):
         return Tense.PAST
+    if "Mood=Sub" in morph:
+        return Tense.FUTURE  # « avant que le bilan soit publié lundi »
     return Tense.PRESENT if "Tense=Pres" in morph or "Mood=" in morph else None
+
+
+def _looks_past(word: str) -> bool:
+    """Whether the ending is that of the imperfect, whatever the tagger made of it."""
+    if word in _PAST_FORMS or word.endswith("aient") and word not in ("aient", "soient"):
+        return True
+    return word.endswith("ait") and not word.endswith(tuple(_PRESENT_IN_AIT)) and len(word) > 4
