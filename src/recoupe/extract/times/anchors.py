@@ -125,7 +125,7 @@ def _title_at_end(words: list[Word], end: int, title: tuple[str, ...]) -> int | 
 
 
 def _title_after(r: Reading, words: list[Word], k: int, title: tuple[str, ...]) -> tuple[int, int] | None:
-    """The words of a title that follows a name and a comma: *X, le président russe,*, *X, président de la République*."""
+    """The words of a title that follows a name and a comma: *X, le président russe*, *X, chef de l'État*."""
     if k >= len(words) or "," not in r.text[words[k - 1][1] : words[k][0]]:
         return None
     if words[k][2] in _ARTICLES:

@@ -1,7 +1,8 @@
 """What the expressions of a text say about the day it was published: each clue is a set of days and a reason.
 
 Windows come from how news date things: what is named without its year happened within the year and mostly within
-months, a weekday with its date lies even nearer, and whoever names a year with a verb in the past writes after it began.
+months, a weekday with its date lies nearer still, and whoever names a year with a verb in the past writes after it
+began.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import AnchorMention, Manner
-from recoupe.extract.times.daysets import ALL, FIRST, LAST, around, between, occurrences
+from recoupe.extract.times.daysets import FIRST, LAST, around, between, occurrences
 from recoupe.extract.times.mentions import Kind, Tense, TimeMention
+from recoupe.extract.times.values import in_words
 from recoupe.lexicon.anchors import Anchor
 
 #: Days that a date without its year lies back at most, and ahead.
@@ -22,11 +25,10 @@ BARE_BACK, BARE_AHEAD = 270, 270
 #: The same for a date that gives its weekday: nobody says « le vendredi 8 juin » of another year's.
 WEEKDAY_BACK, WEEKDAY_AHEAD = 240, 240
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 # verbs whose date may be that of what they speak of: « a promis une baisse en 2019 », « prévue pour 2019 »
 _ABOUT_LATER = frozenset(
-    "annoncer prévoir promettre décider reporter fixer suspendre annuler programmer convoquer confirmer repousser geler "
-    "planifier attendre espérer vouloir devoir renoncer proposer demander exiger engager viser appeler craindre "
+    "annoncer prévoir promettre décider reporter fixer suspendre annuler programmer convoquer confirmer repousser "
+    "geler planifier attendre espérer vouloir devoir renoncer proposer demander exiger engager viser appeler craindre "
     "préparer ajourner différer avancer renvoyer maintenir voter adopter compter envisager estimer évaluer chiffrer "
     "budgéter calculer projeter anticiper entrer candidater élire".split()
 )
@@ -65,16 +67,6 @@ class Clue:
     days: int
     why: str
     mention: int | None = None
-
-
-def in_words(day: date) -> str:
-    """Write a day in French.
-
-    Example:
-        >>> in_words(date(2018, 12, 1))
-        '1er décembre 2018'
-    """
-    return f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 # Anchors ---------------------------------------------------------------------------------------------------------
@@ -191,12 +183,13 @@ def _after(r: Reading, m: TimeMention, *words: str) -> bool:
 def _until(r: Reading, m: TimeMention) -> bool:
     """*d'ici 2019*, *d'ici à fin mai 2019*."""
     before = r.lower[max(0, m.tokens[0] - 4) : m.tokens[0]]
-    return any(one == "d'" and other == "ici" for one, other in zip(before, before[1:], strict=False))
+    return any(one == "d'" and other == "ici" for one, other in pairwise(before))
 
 
 def _day(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
     """A day and a month without their year."""
-    assert m.day is not None and m.month is not None
+    assert m.day is not None
+    assert m.month is not None
     weekday = m.weekday if m.overnight is None else None
     days = occurrences(m.day, m.month, weekday)
     if m.tense is Tense.PAST and (_after(r, m, "depuis") or _is_told(r, m)):
@@ -229,7 +222,7 @@ def _day(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
 def _steps(r: Reading, mentions: Sequence[TimeMention]) -> list[Clue]:
     """*l'an dernier, en 2017*; *2017, l'année dernière*; *cette année 2018*: a year named and counted at once."""
     clues: list[Clue] = []
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         if other.tokens[0] - one.tokens[1] > 2 or "." in r.text[one.end : other.start]:
             continue
         for said, counted in ((one, other), (other, one)):

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from recoupe.extract.calendar_words import ORDINALS
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import AnchorMention
-from recoupe.extract.times.clues import Clue, ClueKind, in_words
+from recoupe.extract.times.clues import Clue, ClueKind
 from recoupe.extract.times.daysets import between
 from recoupe.extract.times.mentions import Kind, TimeMention
+from recoupe.extract.times.values import in_words
 from recoupe.lexicon.anchors import Anchor
 
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
@@ -26,7 +27,9 @@ _SLACK = {"D": 2, "W": 7, "M": 22, "Y": 200}
 _UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 _MORE = frozenset("plus".split())
 # what news call a movement in its second sentence
-_CALLED = re.compile(r"\b(?:mouvement|mobilis|contestation|fronde|protestation|crise|colère|manifest|blocage|conflit|guerre)")
+_CALLED = re.compile(
+    r"\b(?:mouvement|mobilis|contestation|fronde|protestation|crise|colère|manifest|blocage|conflit|guerre)"
+)
 _ORDINAL = re.compile(
     r"\b([a-zà-ÿ]+ième|\d{1,3}(?:e|è|ème|ième))\s+(semaine|samedi|week-end|jour|mois)s?\b"
     r"(?=\s+(?:consécutif|consécutive|d['’]affilée|de\s+(?:suite|mobilisation|manifestation|protestation|contestation|"

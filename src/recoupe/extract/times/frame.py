@@ -28,9 +28,15 @@ _DATELINE = re.compile(
 # A line of the page, never « Publié le 3 mai 2016, le rapport révèle »: an hour, an update, a name or nothing follows.
 _LINE = r"(?:^|[|·•–—])[ \t]*(?:article[ \t]+)?"
 _PAST = r"(?=[ \t]*(?:$|[|·•–—(-]|à[ \t]+\d|par\b|,?[ \t]*(?:et[ \t]+)?(?:mis|modifié|actualisé|à[ \t]+\d|\d)))"
-_PUBLISHED = re.compile(_LINE + rf"(?:publié|mis en ligne|posté|paru)e?[ \t]+(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M)
-_UPDATED = re.compile(rf"\b(?:mise?[ \t]+à[ \t]+jour|modifié|actualisé)e?[ \t]*(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M)
-_ALONE = re.compile(rf"^[ \t]*(?:le\s+)?({_DATE})(?:\s*(?:à|-|–|,)?\s*\d{{1,2}}\s?[h:]\s?\d{{0,2}})?[ \t]*$", re.I | re.M)
+_PUBLISHED = re.compile(
+    _LINE + rf"(?:publié|mis en ligne|posté|paru)e?[ \t]+(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M
+)
+_UPDATED = re.compile(
+    rf"\b(?:mise?[ \t]+à[ \t]+jour|modifié|actualisé)e?[ \t]*(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M
+)
+_ALONE = re.compile(
+    rf"^[ \t]*(?:le\s+)?({_DATE})(?:\s*(?:à|-|–|,)?\s*\d{{1,2}}\s?[h:]\s?\d{{0,2}})?[ \t]*$", re.I | re.M
+)
 _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
 
 #: How far into a text, in characters, and how far from its end these are looked for: the body dates other things.

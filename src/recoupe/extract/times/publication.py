@@ -1,9 +1,9 @@
 """When a text was published, as far as its own words tell: the clues are laid over each other, the firmest first.
 
 The day of publication is a variable over the half-century of :mod:`recoupe.extract.times.daysets`; no clock is read.
-What a clue leaves is kept where it leaves anything; a weaker clue that contradicts the firmer ones is set aside and said
-to be. A year is settled only by evidence that agrees from several sides, or by what counts from a known day; a weekday
-that fits no remaining year leaves the date open, with the readings of either side.
+What a clue leaves is kept where it leaves anything; a weaker clue that contradicts the firmer ones is set aside, and
+this is said. A year is settled only by evidence that agrees from several sides, or by what counts from a known day; a
+weekday that fits no remaining year leaves the date open, with the readings of either side.
 
 1. **frame**: the address, the dateline, « Publié le » (:mod:`recoupe.extract.times.frame`).
 2. **clues**: anchors, explicit years, weekdays, tenses, time gone by (:mod:`recoupe.extract.times.clues`,
@@ -21,12 +21,13 @@ from datetime import date
 
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import find_anchors
-from recoupe.extract.times.clues import FIRM, Clue, ClueKind, anchor_clues, in_words, mention_clues
+from recoupe.extract.times.clues import FIRM, Clue, ClueKind, anchor_clues, mention_clues
 from recoupe.extract.times.daysets import ALL, FIRST, LAST, between, first_day, last_day, runs
 from recoupe.extract.times.elapsed import elapsed_clues
 from recoupe.extract.times.frame import frame
 from recoupe.extract.times.mentions import TimeMention
 from recoupe.extract.times.recency import Lead, latest_year, lead, near_weekdays
+from recoupe.extract.times.values import in_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Publication, PublishedStatus, TimeReading
 
@@ -77,9 +78,7 @@ class _State:
         self.days = left
 
 
-def infer_publication(
-    r: Reading, document: Document, mentions: Sequence[TimeMention], lexicon: Lexicon
-) -> Solution:
+def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMention], lexicon: Lexicon) -> Solution:
     """Infer when a document without a given date was published.
 
     Args:
@@ -115,7 +114,8 @@ def _intersect(clues: Sequence[Clue]) -> _State:
     """Lay the clues over each other, the firmest kind first, the latest bound first within a kind."""
     state = _State()
     ordered = sorted(
-        enumerate(clues), key=lambda pair: (_ORDER.index(pair[1].kind), -first_day(pair[1].days or 1).toordinal(), pair[0])
+        enumerate(clues),
+        key=lambda pair: (_ORDER.index(pair[1].kind), -first_day(pair[1].days or 1).toordinal(), pair[0]),
     )
     for _, clue in ordered:
         state.take(clue)
@@ -177,10 +177,12 @@ def _record(state: _State) -> Publication:
     if not state.used:
         return Publication(evidence=("aucun indice de date dans le texte",))
     first, last = first_day(state.days), last_day(state.days)
+    # what recurs every few years bounds nothing: its last day is only that of the calendar looked at
+    bounded = any(last_day(c.days) < LAST and c.kind not in (ClueKind.WEEKDAY, ClueKind.BARE) for c in state.used)
     settled = first.year == last.year or _is_one_stretch(state.days) and (last - first).days <= _ONE_STRETCH
     return Publication(
         earliest=_iso(first, FIRST),
-        latest=_iso(last, LAST),
+        latest=_iso(last, LAST) if settled or bounded else None,
         status=PublishedStatus.INFERRED if settled else PublishedStatus.OPEN,
         candidates=() if settled else _readings(state.days, "tous les indices s'accordent"),
         evidence=tuple(clue.why for clue in state.used)

@@ -1,4 +1,4 @@
-"""News is about what has just happened: which of the years and days that fit is the one right behind the events told."""
+"""News is about what has just happened: which of the years and days that fit lies right behind the events told."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from recoupe.extract.reading import Reading
-from recoupe.extract.times.clues import Clue, ClueKind, in_words
+from recoupe.extract.times.clues import Clue, ClueKind
 from recoupe.extract.times.daysets import between, first_day, last_day, occurrences, runs
 from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
+from recoupe.extract.times.values import in_words
 from recoupe.lexicon import Lexicon
 
 #: Between the last date told with its year and the publication lie at most so many days, ...
@@ -89,7 +90,7 @@ def lead(
 def _dated_weekdays(
     mentions: Sequence[TimeMention], days: int, fitting: set[int | None]
 ) -> dict[tuple[int | None, int | None], date]:
-    """The day of each weekday that stands with its date, by itself and by the mention; the last one of a name counts."""
+    """The day of each weekday that stands with its date, by its name (the last one counts) and by the mention."""
     found: dict[tuple[int | None, int | None], date] = {}
     last = last_day(days)
     for m in mentions:
