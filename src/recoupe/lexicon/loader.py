@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import countries, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
@@ -38,6 +39,7 @@ KNOWN = (
     place_nouns.FILE,
     places.FILE,
     regions.FILE,
+    anchors.FILE,
 )
 
 
@@ -55,6 +57,7 @@ class Lexicon:
         place_nouns: nouns that announce a place.
         places: places of conflicts that population lists lack.
         regions: regions, macro-regions, mountains and waters by their French names.
+        anchors: what news mention and when it was.
     """
 
     reporting: Reporting
@@ -66,6 +69,7 @@ class Lexicon:
     place_nouns: PlaceNouns
     places: Places
     regions: Places
+    anchors: Anchors
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -102,6 +106,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         place_nouns=load_place_nouns(overlay=overlay),
         places=load_places(overlay=overlay),
         regions=load_regions(overlay=overlay),
+        anchors=load_anchors(overlay=overlay),
     )
 
 

@@ -1,7 +1,9 @@
 """Calendar expressions and the publication date: what they say, and what the document makes of them.
 
 1. **mentions**: a grammar over the tokens finds what is said (:mod:`recoupe.extract.times.grammar`).
-2. **values**: each mention gets its value under the publication date (:mod:`recoupe.extract.times.resolve`).
+2. **publication**: given with the document, or inferred from its words (:mod:`recoupe.extract.times.publication`).
+3. **values**: each mention gets its value under the publication date (:mod:`recoupe.extract.times.resolve`), or the one
+   that all remaining dates agree on (:mod:`recoupe.extract.times.settle`).
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ from datetime import date
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.grammar import find_mentions
 from recoupe.extract.times.mentions import TimeMention
+from recoupe.extract.times.publication import infer_publication
 from recoupe.extract.times.resolve import Resolved, resolve
+from recoupe.extract.times.settle import settle
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Publication, PublishedStatus, TimeExpression
 
@@ -19,20 +23,26 @@ from recoupe.model import Document, Publication, PublishedStatus, TimeExpression
 def find_times(r: Reading, document: Document, lexicon: Lexicon) -> tuple[tuple[TimeExpression, ...], Publication]:
     """Find the calendar expressions of a document and when it was published."""
     mentions = find_mentions(r, lexicon)  # 1
-    published = date.fromisoformat(document.published) if document.published is not None else None
-    values = resolve(mentions, published)  # 2
-    return tuple(map(expression, mentions, values)), _given(document)
+    published = _day(document.published)
+    if published is not None:  # 2
+        given = published.isoformat()
+        record = Publication(
+            earliest=given, latest=given, status=PublishedStatus.GIVEN, evidence=("date fournie avec le document",)
+        )
+        values = resolve(mentions, published)  # 3
+    else:
+        solution = infer_publication(r, document, mentions, lexicon)
+        record = solution.record
+        values = settle(mentions, solution)
+    return tuple(map(expression, mentions, values)), record
 
 
-def _given(document: Document) -> Publication:
-    if document.published is None:
-        return Publication()
-    return Publication(
-        earliest=document.published,
-        latest=document.published,
-        status=PublishedStatus.GIVEN,
-        evidence=("date fournie avec le document",),
-    )
+def _day(published: str | None) -> date | None:
+    """The day a document was given with; ``None`` where what was given is no day."""
+    try:
+        return date.fromisoformat(published) if published is not None else None
+    except ValueError:
+        return None
 
 
 def expression(m: TimeMention, resolved: Resolved) -> TimeExpression:

@@ -1,0 +1,138 @@
+"""What stands around an article and dates it: its address on the web, its dateline, its « Publié le ... »."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from recoupe.extract.times.daysets import FIRST, LAST
+
+_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+_NAMED = (
+    r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?\d{1,2}(?:er)?\s+(?:"
+    + "|".join(_MONTHS)
+    + r"|fevrier|aout|decembre)\s+\d{4}"
+)
+_FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}"
+_DATE = rf"(?:{_NAMED}|{_FIGURES})(?!\d)"
+_PARTS = re.compile(
+    r"(\d{1,2})(?:er)?\s+([^\W\d]+)\s+(\d{4})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.I
+)
+
+# « PARIS, 17 novembre 2018 (AFP) – », « Beyrouth (Liban), le 3 mai 2019 - »: a place, a date, and a dash or an agency
+_DATELINE = re.compile(
+    r"[A-ZÉÈÎÂ][\w’'-]{1,30}(?:[ -][A-ZÉÈÎÂ][\w’'-]{1,30}){0,3}(?:\s*\([^)\n]{1,40}\))?,?\s+(?:le\s+)?"
+    rf"({_DATE})\s*(?:\([^)\n]{{1,30}}\)\s*[–—|:-]?|[–—|:-])",
+    re.I,
+)
+# A line of the page, never « Publié le 3 mai 2016, le rapport révèle »: an hour, an update, a name or nothing follows.
+_LINE = r"(?:^|[|·•–—])[ \t]*(?:article[ \t]+)?"
+_PAST = r"(?=[ \t]*(?:$|[|·•–—(-]|à[ \t]+\d|par\b|,?[ \t]*(?:et[ \t]+)?(?:mis|modifié|actualisé|à[ \t]+\d|\d)))"
+_PUBLISHED = re.compile(
+    _LINE + rf"(?:publié|mis en ligne|posté|paru)e?[ \t]+(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M
+)
+_UPDATED = re.compile(
+    rf"\b(?:mise?[ \t]+à[ \t]+jour|modifié|actualisé)e?[ \t]*(?:le[ \t]+)?:?[ \t]*({_DATE}){_PAST}", re.I | re.M
+)
+_ALONE = re.compile(
+    rf"^[ \t]*(?:le\s+)?({_DATE})(?:\s*(?:à|-|–|,)?\s*\d{{1,2}}\s?[h:]\s?\d{{0,2}})?[ \t]*$", re.I | re.M
+)
+_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+
+#: How far into a text, in characters, and how far from its end these are looked for: the body dates other things.
+_EDGE = 400
+
+
+def frame(text: str, url: str | None) -> tuple[date, date, str] | None:
+    """Read the publication date off what stands around an article.
+
+    Returns:
+        The first and last day it may have been published on, and in French what says so; ``None`` where nothing does.
+
+    Example:
+        >>> frame("Rien de neuf.\\nPublié le 3 mai 2019, mis à jour le 5 mai 2019", None)[:2]
+        (datetime.date(2019, 5, 3), datetime.date(2019, 5, 5))
+        >>> frame("Rien de neuf.", "https://exemple.fr/2019/05/03/rien")[2]
+        'adresse de la page : 2019/05/03'
+    """
+    return _address(url) or _published(text) or _dateline(text) or _alone(text)
+
+
+def _address(url: str | None) -> tuple[date, date, str] | None:
+    """A day in a web address: */2018/11/17/*, *-20181117-*."""
+    for match in _ADDRESS.finditer(url or ""):
+        if not match[2] and len(match[0]) != 8:
+            continue
+        day = _make(int(match[1]), int(match[3]), int(match[4]))
+        if day is not None:
+            return day, day, f"adresse de la page : {match[0]}"
+    return None
+
+
+def _published(text: str) -> tuple[date, date, str] | None:
+    """« Publié le ... », « mis à jour le ... » at either end of a text."""
+    head, tail = text[:_EDGE], text[max(_EDGE, len(text) - _EDGE) :]
+    for part in (head, tail):
+        first = _PUBLISHED.search(part)
+        later = _UPDATED.search(part, first.end() if first else 0)
+        day = read_date(first[1]) if first else None
+        update = read_date(later[1]) if later else None
+        if first and day is not None:
+            last = update if update is not None and update >= day else day
+            return day, last, f"« {first[0].strip()} »" + (f", « {later[0].strip()} »" if later and last != day else "")
+        if later and update is not None:
+            return update, update, f"« {later[0].strip()} »"
+    return None
+
+
+def _dateline(text: str) -> tuple[date, date, str] | None:
+    """*PARIS, 17 novembre 2018 (AFP) –*: the day of the dispatch, printed the same day or the next."""
+    start = len(text) - len(text.lstrip())
+    match = _DATELINE.match(text, start)
+    day = read_date(match[1]) if match else None
+    return (day, _next(day), f"dateline « {match[0].strip()} »") if match and day is not None else None
+
+
+def _alone(text: str) -> tuple[date, date, str] | None:
+    """A date that is a line of its own, at the head or the end."""
+    for match in (_ALONE.search(text, 0, _EDGE), _ALONE.search(text, max(_EDGE, len(text) - _EDGE))):
+        day = read_date(match[1]) if match else None
+        if match and day is not None:
+            return day, _next(day), f"ligne « {match[0].strip()} »"
+    return None
+
+
+def read_date(words: str) -> date | None:
+    """Read a full date in words or figures; ``None`` if there is no such day.
+
+    Example:
+        >>> read_date("samedi 1er décembre 2018"), read_date("17/11/2018"), read_date("31 juin 2018")
+        (datetime.date(2018, 12, 1), datetime.date(2018, 11, 17), None)
+    """
+    match = _PARTS.search(words)
+    if match is None:
+        return None
+    if match[2]:
+        name = match[2].lower()
+        month = next((n for n, m in enumerate(_MONTHS, 1) if m == name or _plain(m) == name), 0)
+        return _make(int(match[3]), month, int(match[1]))
+    if match[4]:
+        return _make(int(match[6]), int(match[5]), int(match[4]))
+    return _make(int(match[7]), int(match[8]), int(match[9]))
+
+
+def _plain(month: str) -> str:
+    return month.replace("é", "e").replace("û", "u")
+
+
+def _make(year: int, month: int, day: int) -> date | None:
+    """A day of the years looked at, if there is such a day."""
+    try:
+        made = date(year, month, day)
+    except ValueError:
+        return None
+    return made if FIRST <= made <= LAST else None
+
+
+def _next(day: date) -> date:
+    return min(date.fromordinal(day.toordinal() + 1), LAST)
