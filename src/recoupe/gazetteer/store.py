@@ -34,8 +34,8 @@ VERSION = 1
 _HEAD = struct.Struct("<8sIII")
 _ALIGNMENT = 64
 _CHUNK = 1 << 20
-#: Files of up to so many bytes are checked as a whole whenever they are opened; of larger ones, which it would take long
-#: to read, the header and the length.
+#: Files of up to so many bytes are checked as a whole whenever they are opened; of larger ones, which take longer to
+#: read, the header and the length.
 _CHECKED = 256 << 20
 #: Degrees are kept as whole numbers of this part: a metre.
 _SCALE = 100_000
