@@ -47,7 +47,7 @@ def acts(r: Reading, lexicon: Lexicon, mention: Mention, resolution: Resolution)
     if preposition in ("de", "d'", "du", "des"):
         return lemma in _OF_A_STATE
     if preposition in ("avec", "contre", "envers"):
-        return lemma in _BETWEEN_STATES or r.pos[governor] == "VERB" and state
+        return lemma in _BETWEEN_STATES
     return relation == "obj" and lemma in _ADDRESSED
 
 

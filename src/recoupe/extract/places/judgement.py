@@ -38,7 +38,7 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
         return True
     if word.isupper() and (len(word) <= _ACRONYM or b - a > 1):
         return False
-    if _is_role(scene, a) and (left.signal < Signal.LOCATIVE or left.article):
+    if _is_role(scene, a) and (left.signal < Signal.LOOSE or left.article):
         return False
     person = a in scene.people.starts and (b - a > 1 or left.signal < Signal.NOUN)
     surname = scene.people.are_named(r, (a, b))
@@ -49,7 +49,9 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
         return True  # « la station Jean Dupont »
     if person or surname and left.signal < Signal.LOCATIVE:
         return False
-    if first_name and (b - a > 1 or left.signal < Signal.COMPLEMENT or left.preposition == "list"):
+    if first_name and b - a > 1:
+        return left.signal > Signal.NONE and bool(scene.known(name))  # « Tal Afar »
+    if first_name and (left.signal < Signal.COMPLEMENT or left.preposition == "list"):
         return False
     if left.signal is not Signal.NONE and name in scene.heads and len(name) > _SHORT:
         return True  # « Mantes » after « Mantes-la-Jolie »
@@ -75,7 +77,7 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, surname: bool) ->
         case _:
             seized = r.dep[a] in ("obj", "obl") and r.lemma[r.head[a]] in SEIZING
             if seized or scene.in_brackets(a):
-                return largest > 0
+                return bool(matches)
             return largest >= _ALONE and r.pos[a] == "PROPN" and not left.article and len(name) > _SHORT
 
 

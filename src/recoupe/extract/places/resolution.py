@@ -54,7 +54,7 @@ def from_lexicon(mention: Mention, entry: PlaceName, context: Context, *, rivall
     return Resolution(
         name=entry.name,
         country=entry.country,
-        kind=entry.kind if entry.layer in ("country", "region") or not mention.kind else mention.kind,
+        kind=mention.kind if mention.kind and entry.layer == "capital" else entry.kind,
         status=PlaceStatus.RESOLVED if entry.latitude is not None else PlaceStatus.UNLOCATED,
         latitude=entry.latitude,
         longitude=entry.longitude,

@@ -40,6 +40,8 @@ _NEIGHBOURS = 40
 _WEIGHED = 40
 # Names of so few letters are codes.
 _CODE = 3
+# Parts of a town, which a list of towns does not know.
+_IN_TOWN = frozenset("quartier arrondissement faubourg".split())
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 
@@ -153,7 +155,7 @@ class Resolver:
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
             return unlocated(mention, self.context, {})
-        if mention.sure or mention.kind in ("street", "water"):
+        if mention.sure or mention.kind in ("street", "water") or mention.noun in _IN_TOWN:
             return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights)
         if decision.place is not None:
@@ -162,7 +164,9 @@ class Resolver:
         if town is not None:
             return town
         exact = [match for match in decision.candidates if match.how in (How.EXACT, How.ARTICLE)]
-        if exact and len({match.place.id for match in exact}) > 1:
+        if weights:
+            exact = [match for match in exact if match.place.country in weights]
+        if len({match.place.id for match in exact}) > 1:
             return ambiguous(mention, exact, decision, weights)
         return unlocated(mention, self.context, weights, decision.reasons)
 

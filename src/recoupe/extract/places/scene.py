@@ -68,7 +68,7 @@ class Scene:
         self.folded = fold(r.text)
         self.runs = Runs(r, lexicon)
         self.names = self.runs.find()
-        self.people = People(r, lexicon, self.names)
+        self.people = People(r, lexicon, self.names, known)
         self.mentions: list[Mention] = []
         self.heads: set[str] = set()
 

@@ -103,6 +103,9 @@ def _complement(r: Reading, nouns: PlaceNouns, i: int, article: str) -> Left:
         found = nouns.ending(r.lower, j + 1)
     if found is None or found[1].extent == "road" or r.pos[j] in ("VERB", "AUX"):
         return left
+    if found[1].kind == "city" and article in ("la", "l'"):
+        left.signal = Signal.COMPLEMENT  # « une ville de la Bekaa »: what holds the town
+        return left
     left.noun_start, left.noun = found
     left.signal = Signal.COMPLEMENT if left.noun.extent in ("of", "bare") else Signal.NOUN
     left.joined = True
