@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
-from rapidfuzz.distance import Indel
 
 from recoupe.gazetteer.names import Spelling, skeleton, spelling, variants
 from recoupe.gazetteer.records import Decision, GazetteerPlace, How, Match
@@ -139,6 +138,8 @@ def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[s
 
 def _sounds_like(store: Store, heard: Spelling, place: int) -> bool:
     """Make sure that one hash stands for one name: of two that share it by chance the sounds are far apart."""
+    from rapidfuzz.distance import Indel  # only here and below: a text without unknown names does without
+
     sounds = store.text("sound", place).split("\n")
     return not heard.sound or any(Indel.normalized_similarity(heard.sound, other) >= _LEAST for other in sounds)
 
@@ -192,6 +193,8 @@ def _within(store: Store, places: np.ndarray, countries: tuple[str, ...] | None)
 
 def _similarity(heard: Spelling, sounds: str) -> float:
     """Compare a name with all of a place's by sound: half by its consonants, half by all of it."""
+    from rapidfuzz.distance import Indel
+
     best = 0.0
     for other in sounds.split("\n"):
         whole = Indel.normalized_similarity(heard.sound, other)
