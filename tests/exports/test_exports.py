@@ -146,6 +146,7 @@ def test_a_date_nobody_gave_is_said_to_be_open_or_inferred():
         ("199", "années 1990"),
         ("P1Y", "1 an"),
         ("PT3H", "3 heures"),
+        ("PXD", "quelques jours"),
         ("PAST_REF", "dans le passé"),
         ("2018-02-31", "2018-02-31"),
     ],

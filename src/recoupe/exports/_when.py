@@ -31,7 +31,7 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|AU|WI)")
-_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])")
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDHS])")
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d)?")
 
 
@@ -104,6 +104,8 @@ def _duration(found: re.Match[str]) -> str | None:
     names = _UNITS.get(found[1] + found[3])
     if names is None:
         return None
+    if found[2] == "X":
+        return f"quelques {names[1]}"
     return f"{found[2].replace('.', ',')} {names[float(found[2]) >= 2]}"
 
 
