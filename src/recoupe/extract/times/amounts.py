@@ -6,11 +6,13 @@ plus tard*.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from recoupe.extract.calendar_words import UNITS
 from recoupe.extract.times.ages import is_age
 from recoupe.extract.times.days import starts_sentence
-from recoupe.extract.times.edges import DIRECTIONS, OF, stage
+from recoupe.extract.times.edges import ARTICLES, DIRECTIONS, OF, stage
 from recoupe.extract.times.mentions import Anchor, Kind, Unit
 from recoupe.extract.times.phrases import DEMONSTRATIVES, Phrase, period, read_phrase
 from recoupe.extract.times.scan import Found, Scan
@@ -39,6 +41,9 @@ _UNIT_OF = {
     "DE": Unit.DECADE,
     "CE": Unit.CENTURY,
 }
+# what is counted off by its place: « la deuxième journée »
+_COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
+_CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
 
@@ -47,10 +52,12 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
     """Expressions around a unit noun at ``i``."""
     if s.r.words[i][:1].isupper() and not s.r.words[i].isupper() and not starts_sentence(s, i):
         return []  # « les 24 Heures du Mans »
+    if (found := _nth(s, i)) is not None:
+        return found
     p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_set, _ago, _later, _directed, _this, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -81,7 +88,33 @@ def _found(s: Scan, p: Phrase, kind: Kind, anchor: Anchor, *, start: int | None 
     return [Found(p.start if start is None else start, p.end, type_, kind, anchor, p.unit, parts)]
 
 
+def _nth(s: Scan, i: int) -> list[Found] | None:
+    """*la deuxième journée*, *sa troisième année*: a length of one unit; not a round of a championship."""
+    if s.word(i) not in _COUNTED_OFF or i - 1 < s.low or (s.ordinal(i - 1) or 0) < 1:
+        return None
+    if s.word(i + 1) in OF and s.word(i + 2) in _CONTESTS:
+        return []
+    start = i - 2 if s.before(i - 1) in ARTICLES else i - 1
+    parts = {"value": f"P1{UNITS[s.word(i)]}"}
+    return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
+
+
 # The rules, in the order in which they are tried --------------------------------------------------------------------
+
+
+def _per(s: Scan, p: Phrase) -> list[Found] | None:
+    """*deux fois par an*, *trois heures par jour*: a set, by the longer unit."""
+    if p.letters.startswith("T") and p.start == p.unit:
+        return None  # « heure par heure », « km par heure »
+    if s.before(p.start) == "par" and p.start == p.unit and not p.plural:
+        start = p.start  # a preposition is no part of an expression: « mille euros par [mois] »
+        if s.before(start - 1) == "fois" and (number := s.number_before(start - 2)) is not None:
+            start = number[1]
+        return _found(s, p, Kind.SET, Anchor.ABSOLUTE, start=start, value=period(replace(p, amount=1)))
+    if p.amount is None or s.word(p.end) != "par" or s.word(p.end + 1) not in UNITS:
+        return None
+    longer = Phrase(p.start, p.unit, p.end + 2, UNITS[s.word(p.end + 1)], False, 1)
+    return _found(s, longer, Kind.SET, Anchor.ABSOLUTE, value=period(longer))
 
 
 def _set(s: Scan, p: Phrase) -> list[Found] | None:

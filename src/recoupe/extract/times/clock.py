@@ -211,7 +211,7 @@ def _this_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
     """*ce matin*; *ce soir-là* and *cette nuit-là* are the story's; *cette soirée* is a party."""
     there = s.word(i + 1) == "-là"
     start = i - 2 if s.before(i) == "même" else i - 1
-    if s.word(i) in ("soirée", "journée") and not there and s.pos(i + 1) not in ("ADP", "PUNCT", ""):
+    if s.word(i) in ("soirée", "journée") and not there and (s.pos(i + 1) != "ADP" and s.word(i + 1) not in (".", "")):
         return []
     if s.follow(i + 1, "de") or s.follow(i + 1, "d'"):
         return []  # « cette nuit d'émeutes »
