@@ -11,7 +11,7 @@ from typing import Any
 from recoupe.extract.calendar_words import DAY_PARTS, MONTHS, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
 from recoupe.extract.times.days import starts_sentence
 from recoupe.extract.times.edges import article, stage, year_after
-from recoupe.extract.times.mentions import Anchor, Kind
+from recoupe.extract.times.mentions import Anchor, Kind, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
@@ -144,6 +144,14 @@ def feast(s: Scan, i: int) -> list[Found]:
 
 
 _LOWERCASE = ("ramadan", "nouvel", "jour", "mardi", "vendredi", "lundi", "aïd", "achoura", "mawlid", "mouloud")
+
+
+def budget_year(s: Scan, i: int) -> list[Found]:
+    """*l'exercice en cours*: the year of a budget."""
+    if not s.follow(i + 1, "en", "cours"):
+        return []
+    parts: dict[str, Any] = {"unit": Unit.YEAR, "amount": 0}
+    return [Found(article(s, i), i + 3, TimeType.DATE, Kind.OFFSET, Anchor.PUBLICATION, i, parts)]
 
 
 def era(s: Scan, i: int) -> list[Found]:
