@@ -167,7 +167,7 @@ class _Solver:
 
     def _told_below(self, m: TimeMention) -> Finding:
         """Count from the first day that a past tense names after a lead (*Deux jours après l'attaque, ...*)."""
-        if any(self._names_day(other) for other in self.mentions[: m.id]) or m.sentence > 1:
+        if m.sentence > 1 or any(self._names_day(other) for other in self.mentions[: m.id]):
             return self.found[m.id]
         for other in self.mentions[m.id + 1 :]:
             if self._names_day(other):

@@ -31,13 +31,13 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
             tense = tense_of(r, k)
             if tense is not None:
                 return k, tense
-        copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
+        copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c] == "cop"), None)
         if copula is not None and (tense := _finite(r, copula)) is not None:
             return copula, Tense.PAST if tense == Tense.PRESENT and _is_one_of(r, k, _MOVING) else tense
         if r.head[k] == k:
             break
         k = r.head[k]
-    copula = next((c for c in r.children[k] if r.dep[c].split(":")[0] in ("cop", "aux")), None)
+    copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c].startswith(("cop", "aux"))), None)
     return (copula, tense_of(r, copula)) if copula is not None else (None, None)
 
 
@@ -46,7 +46,8 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
 
     *A quitté*, *avait quitté* and *aurait quitté* are past, *doit quitter* and *va quitter* future.
     """
-    auxiliaries = [c for c in r.children[verb] if r.dep[c].split(":")[0] in ("aux", "cop")]
+    markers = r.verb_markers.get(verb, [])
+    auxiliaries = [c for c in markers if r.dep[c].startswith(("aux", "cop"))]
     for auxiliary in auxiliaries:
         tense = _finite(r, auxiliary)
         if tense is None:
@@ -74,7 +75,7 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
         if head != verb and r.lemma[head] in _AHEAD:
             outer = _finite(r, head)
             return Tense.FUTURE if outer in (Tense.PRESENT, Tense.FUTURE) else outer
-        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in r.children[verb]):
+        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in markers):
             return Tense.FUTURE if head == verb or _finite(r, head) in (None, Tense.PRESENT, Tense.FUTURE) else None
     return None
 
