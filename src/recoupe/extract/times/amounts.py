@@ -250,6 +250,8 @@ def _same(s: Scan, p: Phrase) -> list[Found] | None:
     """*le même jour*, *la même année*, *le jour même*."""
     if not p.same or p.plural or p.article not in ("le", "la", "l'") or p.letters not in _UNIT_OF:
         return None
+    if p.letters == "S" and s.word(p.end) in ("que", "qu'"):
+        return []  # « vivre la même saison que »
     return _found(s, p, Kind.OFFSET, Anchor.STORY, unit=_UNIT_OF[p.letters], amount=0)
 
 
@@ -258,6 +260,8 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     if p.plural or p.amount is not None or p.vague or p.letters not in ("W", "M", "Y", "D", "DE", "CE"):
         return None
     start, modifier = stage(s, p.start)
+    if modifier is not None and not p.article and s.before(start) == "de" and s.pos(start - 2) == "NOUN":
+        return []  # « les fêtes de fin d'année »
     if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
         return None
     if p.letters == "D":
@@ -273,7 +277,11 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return _unnumbered(s, p)
     if p.article in ("l'", "le", "la", "ce", "cet", "cette") and p.amount == 1:
         return []
-    if s.word(p.unit) == "jour" and s.word(p.start) == "un" and s.before(p.start) not in _LASTING:
+    if (
+        s.word(p.unit) == "jour"
+        and s.word(p.start) == "un"
+        and (s.before(p.start) not in _LASTING or s.word(p.end) in OF)
+    ):
         return []  # « un jour », some day
     if p.letters == "Y" and (
         p.article in ("ses", "leurs", "les")

@@ -150,8 +150,8 @@ def season(s: Scan, i: int) -> list[Found]:
     start = i
     if before in ("l'", "le", "ce", "cet", "chaque"):
         start = i - 1
-    elif before not in ("d'", "de", "en", "au", "du", "début", "fin", "mi") and end == i + 1:
-        return []
+    elif before not in ("en", "au", "du", "début", "fin", "mi") and end == i + 1:
+        return []  # « les Jeux d'hiver »
     if s.word(end) in ("de", "d'") and before in ("le", "l'") and end == i + 1:
         return []  # « le printemps des peuples »
     if before == "chaque":

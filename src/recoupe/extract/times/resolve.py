@@ -127,7 +127,8 @@ class _Solver:
                 return Finding(Stretch(m.value, None, None), TimeStatus.EXPLICIT, ())
             case Kind.ERA:
                 _, first, last = next(era for era in ERAS.values() if era[0] == m.value)
-                stretch = Stretch(m.value, date.fromisoformat(first), date.fromisoformat(last))
+                end = date.fromisoformat(last) if last else None
+                stretch = Stretch(m.value, date.fromisoformat(first), end)
                 return Finding(stretch, TimeStatus.EXPLICIT, ("période historique",))
             case Kind.OFFSET:
                 return self._offset(m)
