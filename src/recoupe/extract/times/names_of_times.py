@@ -153,8 +153,8 @@ def feast(s: Scan, i: int) -> list[Found]:
 
 # what a feast may date: « la veille de Noël », « les vacances de Pâques »
 _FEAST_TIMES = frozenset(
-    "fête fêtes jour nuit veille veillée réveillon soir soirée week-end messe période vacances approche lendemain semaine "
-    "dimanche lundi matin fin début mois repas".split()
+    "fête fêtes jour nuit veille veillée réveillon soir soirée week-end messe période vacances approche lendemain "
+    "semaine dimanche lundi matin fin début mois repas".split()
 )
 _LOWERCASE = ("ramadan", "nouvel", "jour", "mardi", "vendredi", "lundi", "aïd", "achoura", "mawlid", "mouloud")
 
