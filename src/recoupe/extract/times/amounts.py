@@ -6,11 +6,13 @@ plus tard*.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from recoupe.extract.calendar_words import UNITS
 from recoupe.extract.times.ages import is_age
 from recoupe.extract.times.days import starts_sentence
-from recoupe.extract.times.edges import DIRECTIONS, OF, stage
+from recoupe.extract.times.edges import ARTICLES, DIRECTIONS, OF, stage
 from recoupe.extract.times.mentions import Anchor, Kind, Unit
 from recoupe.extract.times.phrases import DEMONSTRATIVES, Phrase, period, read_phrase
 from recoupe.extract.times.scan import Found, Scan
@@ -39,6 +41,10 @@ _UNIT_OF = {
     "DE": Unit.DECADE,
     "CE": Unit.CENTURY,
 }
+# what is counted off by its place: « la deuxième journée »
+_COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
+_ON_THE_HOUR = {"journal", "jt", "édition", "bulletin", "messe", "train", "vol", "séance"}
+_CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
 
@@ -47,10 +53,12 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
     """Expressions around a unit noun at ``i``."""
     if s.r.words[i][:1].isupper() and not s.r.words[i].isupper() and not starts_sentence(s, i):
         return []  # « les 24 Heures du Mans »
+    if (found := _nth(s, i)) is not None:
+        return found
     p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_set, _ago, _later, _directed, _this, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _running, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -81,7 +89,33 @@ def _found(s: Scan, p: Phrase, kind: Kind, anchor: Anchor, *, start: int | None 
     return [Found(p.start if start is None else start, p.end, type_, kind, anchor, p.unit, parts)]
 
 
+def _nth(s: Scan, i: int) -> list[Found] | None:
+    """*la deuxième journée*, *sa troisième année*: a length of one unit; not a round of a championship."""
+    if s.word(i) not in _COUNTED_OFF or i - 1 < s.low or (s.ordinal(i - 1) or 0) < 1:
+        return None
+    if s.word(i + 1) in OF and s.word(i + 2) in _CONTESTS:
+        return []
+    start = i - 2 if s.before(i - 1) in ARTICLES else i - 1
+    parts = {"value": f"P1{UNITS[s.word(i)]}"}
+    return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
+
+
 # The rules, in the order in which they are tried --------------------------------------------------------------------
+
+
+def _per(s: Scan, p: Phrase) -> list[Found] | None:
+    """*deux fois par an*, *trois heures par jour*: a set, by the longer unit."""
+    if p.letters.startswith("T") and p.start == p.unit:
+        return None  # « heure par heure », « km par heure »
+    if s.before(p.start) == "par" and p.start == p.unit and not p.plural:
+        start = p.start  # a preposition is no part of an expression: « mille euros par [mois] »
+        if s.before(start - 1) == "fois" and (number := s.number_before(start - 2)) is not None:
+            start = number[1]
+        return _found(s, p, Kind.SET, Anchor.ABSOLUTE, start=start, value=period(replace(p, amount=1)))
+    if p.amount is None or s.word(p.end) != "par" or s.word(p.end + 1) not in UNITS:
+        return None
+    longer = Phrase(p.start, p.unit, p.end + 2, UNITS[s.word(p.end + 1)], False, 1)
+    return _found(s, longer, Kind.SET, Anchor.ABSOLUTE, value=period(longer))
 
 
 def _set(s: Scan, p: Phrase) -> list[Found] | None:
@@ -131,7 +165,9 @@ def _later(s: Scan, p: Phrase) -> list[Found] | None:
     word = two if two in _LATER else s.word(p.end)
     if word not in _LATER:
         return None
-    if word == "avant" and s.word(p.end + 1) == "de" and s.pos(p.end + 2) == "VERB":
+    if word in ("avant", "après") and (
+        s.word(p.end + 1) in ("que", "qu'") or s.word(p.end + 1) in ("de", "d'") and s.pos(p.end + 2) == "VERB"
+    ):
         return None  # « attendre deux jours avant de partir »
     p.end += len(word.split())
     found = _offset(s, p, Anchor.STORY, _LATER[word])
@@ -187,8 +223,8 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     start, modifier = stage(s, p.start)
     if word == "-là":
         p.end += 1
-        if p.plural:
-            return []
+        if p.plural:  # « ces années-là »
+            return _found(s, p, Kind.VAGUE, Anchor.STORY, value="PAST_REF")
         return _found(s, p, Kind.OFFSET, Anchor.STORY, start=start, unit=named, amount=0, modifier=modifier)
     if word == "-ci":
         p.end += 1
@@ -203,10 +239,20 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, start=start, unit=named, amount=0, modifier=modifier)
 
 
+def _running(s: Scan, p: Phrase) -> list[Found] | None:
+    """*l'année en cours*, *le mois en cours*."""
+    if not s.follow(p.end, "en", "cours") or p.plural or p.amount is not None or p.letters not in _UNIT_OF:
+        return None
+    p.end += 2
+    return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, unit=_UNIT_OF[p.letters], amount=0)
+
+
 def _same(s: Scan, p: Phrase) -> list[Found] | None:
     """*le même jour*, *la même année*, *le jour même*."""
     if not p.same or p.plural or p.article not in ("le", "la", "l'") or p.letters not in _UNIT_OF:
         return None
+    if p.letters == "S" and s.word(p.end) in ("que", "qu'"):
+        return []  # « vivre la même saison que »
     return _found(s, p, Kind.OFFSET, Anchor.STORY, unit=_UNIT_OF[p.letters], amount=0)
 
 
@@ -215,6 +261,8 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     if p.plural or p.amount is not None or p.vague or p.letters not in ("W", "M", "Y", "D", "DE", "CE"):
         return None
     start, modifier = stage(s, p.start)
+    if modifier is not None and not p.article and s.before(start) == "de" and s.pos(start - 2) == "NOUN":
+        return []  # « les fêtes de fin d'année »
     if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
         return None
     if p.letters == "D":
@@ -230,7 +278,11 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return _unnumbered(s, p)
     if p.article in ("l'", "le", "la", "ce", "cet", "cette") and p.amount == 1:
         return []
-    if s.word(p.unit) == "jour" and s.word(p.start) == "un" and s.before(p.start) not in _LASTING:
+    if (
+        s.word(p.unit) == "jour"
+        and s.word(p.start) == "un"
+        and (s.before(p.start) not in _LASTING or s.word(p.end) in OF)
+    ):
         return []  # « un jour », some day
     if p.letters == "Y" and (
         p.article in ("ses", "leurs", "les")
@@ -239,7 +291,9 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         or is_age(s, p.start, p.unit, p.end, lexicon)
     ):
         return []
-    if p.letters in ("WE", "H") or s.before(p.start) in ("par", "km", "/"):
+    if p.letters == "TH" and s.before(p.start) == "de" and {s.word(p.start - 2), s.word(p.start - 3)} & _ON_THE_HOUR:
+        return []  # « le journal télévisé de 20 heures »
+    if p.letters in ("WE", "H", "S") or s.before(p.start) in ("par", "km", "/"):
         return []
     if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) < 2:
         return []

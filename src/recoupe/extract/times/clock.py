@@ -73,8 +73,10 @@ def clock(s: Scan, i: int) -> list[Found]:
     start, modifier = _how_exactly(s, i)
     if modifier is not None:
         parts["modifier"] = modifier
-    if s.word(end).upper() in ("GMT", "UTC"):
+    if s.word(end) in ("gmt", "utc", "locale", "locales"):
         end += 1
+    elif s.word(end) in ("heure", "heures") and s.word(end + 1) in ("locale", "locales", "gmt"):
+        end += 2
     kind, anchor = Kind.CLOCK, Anchor.STORY
     j = end + 1 if s.word(end) in ("ce", "le") else end
     day = s.word(j)
@@ -211,7 +213,7 @@ def _this_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
     """*ce matin*; *ce soir-là* and *cette nuit-là* are the story's; *cette soirée* is a party."""
     there = s.word(i + 1) == "-là"
     start = i - 2 if s.before(i) == "même" else i - 1
-    if s.word(i) in ("soirée", "journée") and not there and s.pos(i + 1) not in ("ADP", "PUNCT", ""):
+    if s.word(i) in ("soirée", "journée") and not there and (s.pos(i + 1) != "ADP" and s.word(i + 1) not in (".", "")):
         return []
     if s.follow(i + 1, "de") or s.follow(i + 1, "d'"):
         return []  # « cette nuit d'émeutes »
