@@ -15,6 +15,7 @@ from recoupe.extract.reading import Reading
 from recoupe.extract.retractions import RetractionDraft, is_figurative, main_mention, retraction_drafts
 from recoupe.extract.statements import find_drafts
 from recoupe.extract.times import find_times
+from recoupe.extract.times.utterance import utterance_time
 from recoupe.gazetteer import Gazetteer
 from recoupe.lexicon import Lexicon
 from recoupe.model import (
@@ -29,7 +30,6 @@ from recoupe.model import (
     Stance,
     Statement,
     TimeExpression,
-    TimeType,
     Why,
 )
 
@@ -314,7 +314,14 @@ def _statement(
         stance=Stance.CONDITIONAL if conditional else row.stance if row is not None else Stance.NEUTRAL,
         negated=draft.negated,
         parent=numbers[id(draft.parent)] if draft.parent is not None else None,
-        time=_time(r, draft, dates),
+        time=utterance_time(
+            r,
+            dates,
+            cue=draft.cue.token if draft.cue is not None else None,
+            clause=draft.clause,
+            contents=(r.span(part) for part in draft.content),
+            source=source.span if source is not None else None,
+        ),
         why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=tuple(settled.steps)),
     )
 
@@ -342,20 +349,3 @@ def _attitude(draft: Draft) -> Attitude:
     if draft.row is None:
         return Attitude.ASSERT
     return Attitude(draft.row.attitude)
-
-
-def _time(r: Reading, draft: Draft, dates: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """The day named in the cue clause (« a dit jeudi », « mardi 5 juin »)."""
-    a, b = draft.clause
-    if a >= b:
-        return None
-    start, end = r.start[a], r.end[b - 1]
-    contents = [r.span(part) for part in draft.content]
-    for date in dates:
-        if (
-            date.type in (TimeType.DATE, TimeType.TIME)
-            and start <= date.start < date.end <= end
-            and not any(date.start < content.end and content.start < date.end for content in contents)
-        ):
-            return date
-    return None

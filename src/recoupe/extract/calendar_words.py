@@ -61,7 +61,9 @@ UNITS = {
     "millénaire": "ML",
 } | {"weekend": "WE", "min": "TM", "mn": "TM"}
 UNIT_PLURALS = {
-    (word if word.endswith("s") else f"{word}s"): letters for word, letters in UNITS.items() if word not in ("min", "mn")
+    (word if word.endswith("s") else f"{word}s"): letters
+    for word, letters in UNITS.items()
+    if word not in ("min", "mn")
 }
 
 _UNITS_TO_SIXTEEN = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recoupe.extract.adjuncts import skip_prepositional
-from recoupe.extract.clauses import is_term
 from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.clauses import is_term
 from recoupe.extract.dates import skip_date
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from recoupe.extract.adjuncts import THAT, TO, infinitive_at, skip_adjuncts
 from recoupe.extract.boundaries import content_end, relative_before
+from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import trim
 from recoupe.extract.cues import Cue, Found, limit_of, row_with
-from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon, ReportingRow

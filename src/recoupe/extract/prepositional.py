@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from recoupe.extract.appositions import apposition_end
+from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import BREAKS, Incise, next_comma
 from recoupe.extract.cues import Cue
-from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import ASKED, PASSED_ON, RELATIVES, WHICH

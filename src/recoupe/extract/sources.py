@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import Incise
 from recoupe.extract.cues import Cue
-from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.passives import agent_phrase

@@ -10,8 +10,8 @@ _PEOPLE = frozenset(
     "retraité retraitée étudiant étudiante lycéen lycéenne collégien collégienne mère père frère sœur conducteur "
     "conductrice automobiliste motard cycliste victime suspect suspecte individu habitant habitante ouvrier ouvrière "
     "touriste ressortissant ressortissante personne écolier écolière sexagénaire frères sœurs hommes femmes enfants "
-    "filles garçons jeunes mineurs adolescents personnes gens élève élèves étudiants joueur joueuse attaquant défenseur "
-    "aide militaire soldat policier gendarme salarié salariée veuve veuf".split()
+    "filles garçons jeunes mineurs adolescents personnes gens élève élèves étudiants joueur joueuse attaquant "
+    "défenseur aide militaire soldat policier gendarme salarié salariée veuve veuf".split()
 )
 _AGED = ("âgé", "âgée", "âgés", "âgées", "agé", "agée", "agés", "agées")
 _OF = ("de", "d'", "à")
@@ -33,7 +33,18 @@ def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     return having == "avoir" and start > 0 and not _goes_on(s, end)
 
 
-_SENTENCED = ("condamner", "porter", "réduire", "limiter", "fixer", "passer", "élever", "supérieur", "inférieur", "égal")
+_SENTENCED = (
+    "condamner",
+    "porter",
+    "réduire",
+    "limiter",
+    "fixer",
+    "passer",
+    "élever",
+    "supérieur",
+    "inférieur",
+    "égal",
+)
 _LASTING = frozenset(
     "prison réclusion peine guerre conflit mandat durée période contrat bail délai plan programme accord trêve travail "
     "sursis règne stage prêt crédit séjour retard silence siège effort carrière embargo cycle vie parenthèse mission "

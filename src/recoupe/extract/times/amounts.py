@@ -6,14 +6,15 @@ plus tard*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
-from recoupe.extract.calendar_words import UNIT_PLURALS, UNITS
+from recoupe.extract.calendar_words import UNITS
 from recoupe.extract.times.ages import is_age
 from recoupe.extract.times.days import starts_sentence
-from recoupe.extract.times.edges import DIRECTIONS, OF, STORY_DIRECTIONS, stage
-from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
+from recoupe.extract.times.edges import ARTICLES, DIRECTIONS, OF, stage
+from recoupe.extract.times.mentions import Anchor, Kind, Unit
+from recoupe.extract.times.phrases import DEMONSTRATIVES, Phrase, period, read_phrase
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.lexicon import Lexicon
 from recoupe.model import TimeType
@@ -40,53 +41,23 @@ _UNIT_OF = {
     "DE": Unit.DECADE,
     "CE": Unit.CENTURY,
 }
-_SIZES = {"Q": (3, "M"), "H": (6, "M"), "DE": (10, "Y"), "CE": (100, "Y"), "ML": (1000, "Y")}
-_VAGUE = ("quelques", "plusieurs", "maints", "divers")
-_DEMONSTRATIVES = ("ce", "cet", "cette", "ces")
-_ADJECTIVES = ("premier", "première", "premiers", "premières", "longs", "longues", "bons", "bonnes", "autres", "petits")
-_ADJECTIVES += ("long", "longue", "bon", "bonne", "petite", "petit", "seule", "seul", "autre", "grosse", "nouvelles")
+# what is counted off by its place: « la deuxième journée »
+_COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
+_CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase around a unit: *ces quatre derniers jours*.
-
-    Attributes:
-        start, unit, end: its tokens; ``unit`` is the noun's.
-        letters: see :data:`recoupe.extract.calendar_words.UNITS`.
-        plural: the unit is a plural.
-        amount: the number said; ``None`` without one.
-        article: the determiner, an empty string without one.
-        direction: of *dernier*, *prochain*; ``story`` of *suivant*, *précédent*.
-        vague: *quelques*, *plusieurs*.
-        modifier: *environ*, *plus de*.
-        same: *même*.
-    """
-
-    start: int
-    unit: int
-    end: int
-    letters: str
-    plural: bool
-    amount: float | None = None
-    article: str = ""
-    direction: int | None = None
-    story: int | None = None
-    vague: bool = False
-    modifier: Modifier | None = None
-    same: bool = False
 
 
 def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
     """Expressions around a unit noun at ``i``."""
     if s.r.words[i][:1].isupper() and not s.r.words[i].isupper() and not starts_sentence(s, i):
         return []  # « les 24 Heures du Mans »
-    p = _phrase(s, i)
+    if (found := _nth(s, i)) is not None:
+        return found
+    p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_set, _ago, _later, _directed, _this, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -110,76 +81,6 @@ def length(s: Scan, i: int) -> list[Found]:
     return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
 
 
-def _phrase(s: Scan, i: int) -> Phrase | None:
-    """Read the noun phrase around a unit, leftwards and rightwards."""
-    word = s.word(i)
-    if word in ("seconde", "minute") and s.pos(i + 1) == "NOUN" or s.precede(i, "à", "une"):
-        return None  # « une seconde opération », « à une heure plus tardive »
-    plural = word in UNIT_PLURALS and word not in UNITS
-    p = Phrase(i, i, i + 1, UNIT_PLURALS[word] if plural else UNITS[word], plural)
-    k = i
-    while k > s.low:
-        before = s.word(k - 1)
-        if before in DIRECTIONS and before not in ("passé", "passée"):
-            p.direction = DIRECTIONS[before]
-        elif before in ("même", "mêmes"):
-            p.same = True
-        elif before not in _ADJECTIVES:
-            break
-        k -= 1
-    if (number := s.number_before(k)) is not None:
-        p.amount, k = number
-        while k > s.low and s.word(k - 1) in DIRECTIONS:  # « les dernières 24 heures »
-            p.direction = DIRECTIONS[s.word(k - 1)]
-            k -= 1
-    elif (collective := s.collective_before(k)) is not None:
-        p.amount, k = collective
-        p.modifier = Modifier.APPROX
-    elif s.before(k) in _VAGUE:
-        p.vague, k = True, k - 1
-    k, rounder = s.rounder_before(k)
-    p.modifier = p.modifier or rounder
-    if s.before(k) in ("le", "la", "l'", "les", *_DEMONSTRATIVES, "sa", "son", "leur", "leurs", "ses"):
-        p.article, k = s.before(k), k - 1
-        if (wider := s.rounder_before(k))[1] is not None and p.amount is not None:
-            k = wider[0]
-    p.start = k
-    _after_unit(s, p)
-    return p
-
-
-def _after_unit(s: Scan, p: Phrase) -> None:
-    """*dernier*, *prochain*, *suivant*, *à venir*, *et demi* behind the unit."""
-    word = s.word(p.end)
-    if p.letters == "TH" and p.amount is not None and (minutes := _minutes_after(s, p.end)) is not None:
-        p.amount, p.end = p.amount + minutes[0] / 60, minutes[1]
-    elif s.follow(p.end, "et", "demi") or s.follow(p.end, "et", "demie"):
-        p.amount = (p.amount or 1) + 0.5
-        p.end += 2
-        word = s.word(p.end)
-    if word == "même" and p.article and p.unit + 1 == p.end:
-        p.same = True
-        p.end += 1
-    elif word in DIRECTIONS:
-        p.direction = DIRECTIONS[word]
-        p.end += 1
-    elif word in STORY_DIRECTIONS:
-        p.story = STORY_DIRECTIONS[word]
-        p.end += 1
-    elif word == "à" and s.word(p.end + 1) == "venir":
-        p.direction = 1
-        p.end += 2
-    elif word in ("écoulé", "écoulée", "écoulés", "écoulées") and p.article:
-        p.direction = -1
-        p.end += 1
-
-
-def _minutes_after(s: Scan, k: int) -> tuple[float, int] | None:
-    """The *et vingt minutes* of *une heure et vingt minutes*."""
-    read = s.cardinal(k + 1 if s.word(k) == "et" else k)
-    return (read[0], read[1] + 1) if read is not None and s.word(read[1]) in ("minute", "minutes") else None
-
-
 def _found(s: Scan, p: Phrase, kind: Kind, anchor: Anchor, *, start: int | None = None, **parts: Any) -> list[Found]:
     type_ = {Kind.DURATION: TimeType.DURATION, Kind.SET: TimeType.SET}.get(kind, TimeType.DATE)
     if kind == Kind.OFFSET and parts.get("unit") in (Unit.HOUR, Unit.MINUTE):
@@ -187,7 +88,33 @@ def _found(s: Scan, p: Phrase, kind: Kind, anchor: Anchor, *, start: int | None 
     return [Found(p.start if start is None else start, p.end, type_, kind, anchor, p.unit, parts)]
 
 
+def _nth(s: Scan, i: int) -> list[Found] | None:
+    """*la deuxième journée*, *sa troisième année*: a length of one unit; not a round of a championship."""
+    if s.word(i) not in _COUNTED_OFF or i - 1 < s.low or (s.ordinal(i - 1) or 0) < 1:
+        return None
+    if s.word(i + 1) in OF and s.word(i + 2) in _CONTESTS:
+        return []
+    start = i - 2 if s.before(i - 1) in ARTICLES else i - 1
+    parts = {"value": f"P1{UNITS[s.word(i)]}"}
+    return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
+
+
 # The rules, in the order in which they are tried --------------------------------------------------------------------
+
+
+def _per(s: Scan, p: Phrase) -> list[Found] | None:
+    """*deux fois par an*, *trois heures par jour*: a set, by the longer unit."""
+    if p.letters.startswith("T") and p.start == p.unit:
+        return None  # « heure par heure », « km par heure »
+    if s.before(p.start) == "par" and p.start == p.unit and not p.plural:
+        start = p.start  # a preposition is no part of an expression: « mille euros par [mois] »
+        if s.before(start - 1) == "fois" and (number := s.number_before(start - 2)) is not None:
+            start = number[1]
+        return _found(s, p, Kind.SET, Anchor.ABSOLUTE, start=start, value=period(replace(p, amount=1)))
+    if p.amount is None or s.word(p.end) != "par" or s.word(p.end + 1) not in UNITS:
+        return None
+    longer = Phrase(p.start, p.unit, p.end + 2, UNITS[s.word(p.end + 1)], False, 1)
+    return _found(s, longer, Kind.SET, Anchor.ABSOLUTE, value=period(longer))
 
 
 def _set(s: Scan, p: Phrase) -> list[Found] | None:
@@ -211,8 +138,14 @@ def _ago(s: Scan, p: Phrase) -> list[Found] | None:
     if not counted or p.article or p.letters not in _UNIT_OF:
         return None
     direction, start = 0, p.start
-    for words, sign in ((("il", "y", "a"), -1), (("il", "y", "avait"), -1), (("y", "a"), -1), (("voici",), -1),
-                        (("voilà",), -1), (("dans",), 1)):
+    for words, sign in (
+        (("il", "y", "a"), -1),
+        (("il", "y", "avait"), -1),
+        (("y", "a"), -1),
+        (("voici",), -1),
+        (("voilà",), -1),
+        (("dans",), 1),
+    ):
         if s.precede(start, *words):
             direction, start = sign, start - len(words)
             break
@@ -242,13 +175,21 @@ def _later(s: Scan, p: Phrase) -> list[Found] | None:
 def _offset(s: Scan, p: Phrase, anchor: Anchor, sign: int, *, start: int | None = None) -> list[Found]:
     amount = None if p.amount is None else sign * p.amount
     return _found(
-        s, p, Kind.OFFSET, anchor, start=start, unit=_UNIT_OF[p.letters], amount=amount, direction=sign,
-        counted=True, modifier=p.modifier,
+        s,
+        p,
+        Kind.OFFSET,
+        anchor,
+        start=start,
+        unit=_UNIT_OF[p.letters],
+        amount=amount,
+        direction=sign,
+        counted=True,
+        modifier=p.modifier,
     )
 
 
 def _directed(s: Scan, p: Phrase) -> list[Found] | None:
-    """*l'an dernier*, *la semaine prochaine*, *ces quatre derniers jours*, *les prochains mois*, *la semaine suivante*."""
+    """*l'an dernier*, *la semaine prochaine*, *ces quatre derniers jours*, *les prochains mois*."""
     sign = p.direction if p.direction is not None else p.story
     if sign is None or p.letters not in _UNIT_OF:
         return None
@@ -270,7 +211,7 @@ def _directed(s: Scan, p: Phrase) -> list[Found] | None:
 
 def _this(s: Scan, p: Phrase) -> list[Found] | None:
     """*cette semaine*, *ce mois-ci*, *ce jour-là*, *cette année-là*, *ces jours-ci*."""
-    if p.article not in _DEMONSTRATIVES or p.amount is not None or p.letters not in _UNIT_OF:
+    if p.article not in DEMONSTRATIVES or p.amount is not None or p.letters not in _UNIT_OF:
         return None
     word = s.word(p.end)
     named = _UNIT_OF[p.letters]
@@ -324,8 +265,12 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return []
     if s.word(p.unit) == "jour" and s.word(p.start) == "un" and s.before(p.start) not in _LASTING:
         return []  # « un jour », some day
-    if p.letters == "Y" and (p.article in ("ses", "leurs", "les") and s.word(p.start + 1) in ("plus", "moins")
-                             or p.article in ("ses", "leurs") or is_age(s, p.start, p.unit, p.end, lexicon)):
+    if p.letters == "Y" and (
+        p.article in ("ses", "leurs", "les")
+        and s.word(p.start + 1) in ("plus", "moins")
+        or p.article in ("ses", "leurs")
+        or is_age(s, p.start, p.unit, p.end, lexicon)
+    ):
         return []
     if p.letters in ("WE", "H") or s.before(p.start) in ("par", "km", "/"):
         return []
@@ -353,26 +298,3 @@ def _unnumbered(s: Scan, p: Phrase) -> list[Found]:
     if p.plural and s.before(p.start) == "des" and s.before(p.start - 1) in ("depuis", "pendant", "durant", "après"):
         return _found(s, p, Kind.DURATION, Anchor.ABSOLUTE, start=p.start - 1, value=period(p))
     return []
-
-
-def period(p: Phrase) -> str:
-    """The ISO 8601 duration of a phrase, with ``X`` for a number that is not said.
-
-    >>> period(Phrase(0, 0, 1, "D", True, 4)), period(Phrase(0, 0, 1, "TH", True, 24)), period(Phrase(0, 0, 1, "CE", False, 1))
-    ('P4D', 'PT24H', 'P100Y')
-    """
-    times, letters = _SIZES.get(p.letters, (1, p.letters))
-    if letters == "TH" and p.amount is not None and p.amount != int(p.amount):
-        hours, minutes = divmod(round(p.amount * 60), 60)
-        return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
-    amount = "X" if p.amount is None else number(p.amount * times)
-    return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"
-
-
-def number(value: float) -> str:
-    """A number without a needless decimal point.
-
-    >>> number(2.0), number(1.5)
-    ('2', '1.5')
-    """
-    return str(int(value)) if value == int(value) else str(value)

@@ -16,6 +16,8 @@ _GLUED = re.compile(r"h-?(\d\d?)h(\d\d)?")
 # words after which « 8 heures » is an hour of the day and not a stretch of eight hours
 _AT = ("à", "vers", "dès", "avant", "après", "jusqu'à", "entre", "midi", "minuit")
 _LENGTHS = ("pendant", "durant", "en", "depuis", "pour", "sur", "les", "des", "ces", "dans", "de", "toutes", "après")
+# words that follow a number of hours, not an hour: « trois heures plus tard », « deux heures de route »
+_COUNTED_BY = ("de", "d'", "plus", "après", "durant", "avant", "environ", "consécutives", "par", "auparavant")
 _AFTERNOON = ("soir", "soirée", "après-midi")
 
 
@@ -38,9 +40,9 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
         return None  # « 24 h/24 »
     minute, end = None, i + 2
     after = s.word(end)
-    if after.isdigit() and len(after) == 2 and int(after) < 60 and (unit == "h" or s.word(end + 1) != "%"):
-        if unit == "h" or s.pos(end + 1) != "NOUN":
-            minute, end = int(after), end + 1
+    minutes = after.isdigit() and len(after) == 2 and int(after) < 60
+    if minutes and (unit == "h" or s.word(end + 1) != "%" and s.pos(end + 1) != "NOUN"):
+        minute, end = int(after), end + 1
     return int(word), minute, end
 
 
@@ -88,7 +90,7 @@ def clock(s: Scan, i: int) -> list[Found]:
 
 def _is_length(s: Scan, i: int, end: int) -> bool:
     """Whether *1 h 45* is a length: *1 h 45 de retard*, *en 2 h 30*."""
-    if s.before(i) in ("en", "pendant", "durant", "depuis"):
+    if s.before(i) in ("en", "pendant", "durant", "depuis") or i > 0 and s.r.lemma[i - 1] == "durer":
         return True
     return s.word(end) in ("de", "d'") and s.before(i) not in _AT and s.pos(end + 1) == "NOUN"
 
@@ -109,13 +111,11 @@ def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
     before, after = s.before(i), s.word(end)
     if before == "de" and s.before(i - 1) in ("partir", "compter", "environs", "alentours"):
         return True
-    if after in ("de", "d'", "plus", "après", "durant", "avant", "environ", "consécutives", "par", "auparavant"):
-        if not (after in ("de", "d'") and before in ("à", "vers", "dès") and s.word(end + 1) in ("la", "l'")):
-            return before in ("à", "vers", "dès") and after in ("après", "avant")
+    at = before in ("à", "vers", "dès")
+    if after in _COUNTED_BY and not (at and after in ("de", "d'") and s.word(end + 1) in ("la", "l'")):
+        return at and after in ("après", "avant")
     if before in _LENGTHS and s.before(i - 1) != "peu":
-        to = s.word(end) in ("à", "-") and (
-            read_clock(s, end + 1) is not None or s.word(end + 1) in ("midi", "minuit")
-        )
+        to = s.word(end) in ("à", "-") and (read_clock(s, end + 1) is not None or s.word(end + 1) in ("midi", "minuit"))
         bare = s.word(end) in ("à", "-") and s.word(end + 1).isdigit()
         return before in ("de", "après") and (to or bare or before == "après" and said == "h")
     if s.before(i - 1) == "peu" and before in ("avant", "après"):
@@ -186,9 +186,11 @@ def part_of_day(s: Scan, i: int) -> list[Found]:
     if s.before(i) in ("chaque", "les") and word != "journée" or s.precede(i, "tous", "les"):
         start = i - 2 if s.precede(i, "tous", "les") else i - 1
         value = f"XXXX-XX-XXT{DAY_PARTS[word]}"
-        return [] if s.before(i) == "les" else [
-            Found(start, i + 1, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value})
-        ]
+        return (
+            []
+            if s.before(i) == "les"
+            else [Found(start, i + 1, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value})]
+        )
     parts: dict[str, Any] = {"part": DAY_PARTS[word]}
     if s.before(i) in ("ce", "cet", "cette") or s.before(i) == "même" and s.before(i - 1) in ("ce", "cet", "cette"):
         return _this_part(s, i, parts)
@@ -209,7 +211,7 @@ def _this_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
     """*ce matin*; *ce soir-là* and *cette nuit-là* are the story's; *cette soirée* is a party."""
     there = s.word(i + 1) == "-là"
     start = i - 2 if s.before(i) == "même" else i - 1
-    if s.word(i) in ("soirée", "journée") and not there and s.pos(i + 1) not in ("ADP", "PUNCT", ""):
+    if s.word(i) in ("soirée", "journée") and not there and (s.pos(i + 1) != "ADP" and s.word(i + 1) not in (".", "")):
         return []
     if s.follow(i + 1, "de") or s.follow(i + 1, "d'"):
         return []  # « cette nuit d'émeutes »
@@ -272,9 +274,7 @@ def _bare_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
             return []
         if word == "journée" and s.before(start) == "de" and s.before(start - 1) != "cours":
             return []
-    elif s.before(i) not in ("en", "au") or word == "nuit":
-        return []
-    elif s.word(i + 1) in ("de", "d'"):
+    elif s.before(i) not in ("en", "au") or word == "nuit" or s.word(i + 1) in ("de", "d'"):
         return []
     if word == "matin" and s.precede(i, "du"):
         return []

@@ -1,4 +1,4 @@
-"""The grammar of days, months and years: *le vendredi 8 juin*, *du 3 au 5 mai*, *juin 2018*, *08/06/2018*, *2015-2016*."""
+"""The grammar of days and months: *le vendredi 8 juin*, *du 3 au 5 mai*, *juin 2018*, *08/06/2018*."""
 
 from __future__ import annotations
 
@@ -54,9 +54,7 @@ def _every(s: Scan, i: int, number: int) -> list[Found]:
     else:
         end = part_after(s, end, parts)
     value = f"XXXX-WXX-{number + 1}" + (f"T{parts['part']}" if "part" in parts else "")
-    return [
-        Found(start, end, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value, "weekday": number, **parts})
-    ]
+    return [Found(start, end, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value, "weekday": number, **parts})]
 
 
 def days(s: Scan, i: int) -> list[Found]:
@@ -98,8 +96,15 @@ def _day(s: Scan, k: int) -> Day | None:
 
 
 def _is_alone(s: Scan, k: int) -> bool:
-    """Whether a number that ends at ``k`` counts nothing: *mardi 5, les troupes*; not *mardi 18 h*, *mardi 5 soldats*."""
-    return s.pos(k) not in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "X") and s.word(k) not in ("h", "%", ":", "à", "ou", "-")
+    """Whether a number that ends at ``k`` counts nothing: *mardi 5, les troupes*; not *mardi 5 soldats*."""
+    return s.pos(k) not in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "X") and s.word(k) not in (
+        "h",
+        "%",
+        ":",
+        "à",
+        "ou",
+        "-",
+    )
 
 
 def day_number(s: Scan, k: int) -> tuple[int, int] | None:

@@ -1,4 +1,4 @@
-"""What stands at the edges of an expression: articles, *début* and *fin*, *dernier* and *prochain*, parts of the day."""
+"""What stands at the edges of an expression: articles, *début* and *fin*, *dernier*, parts of the day."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Feasts that move and feasts that do not: from a year to days.
 
 Christian feasts follow Easter, computed by the method of Meeus, Jones and Butcher (*Nature*, 20 April 1876; J. Meeus,
-*Astronomical Algorithms*, chapter 8). Muslim feasts follow the tabular Islamic calendar in its civil form (leap years 2,
-5, 7, 10, 13, 16, 18, 21, 24, 26 and 29 of thirty; E. G. Richards, *Mapping Time*, 1998, chapter 18). Since the months
+*Astronomical Algorithms*, chapter 8). Muslim feasts follow the tabular Islamic calendar in its civil form (leap years
+2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty; E. G. Richards, *Mapping Time*, 1998, chapter 18). Since the months
 begin with the sighting of the moon, the day that was kept may be one or two off, and differ between countries.
 """
 
@@ -100,7 +100,7 @@ def feast_days(key: str, year: int) -> tuple[tuple[date, date], ...]:
         >>> feast_days("pentecôte", 2018)
         ((datetime.date(2018, 5, 20), datetime.date(2018, 5, 20)),)
         >>> [str(first) for first, last in feast_days("ramadan", 2030)]
-        ['2030-01-05', '2030-12-26']
+        ['2030-01-06', '2030-12-26']
     """
     feast = FEASTS[key]
     if feast.hijri is not None:

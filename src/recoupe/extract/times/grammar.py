@@ -1,7 +1,7 @@
 """Find the calendar expressions of a text: every token is looked up once, and a word of the calendar calls its rule.
 
-A rule reads the expression around its word, to the right and back to the end of the expression before, so that the whole
-is linear in the text. What a rule returns is final: the walk goes on behind it.
+A rule reads the expression around its word, to the right and back to the end of the expression before, so that the
+whole is linear in the text. What a rule returns is final: the walk goes on behind it.
 """
 
 from __future__ import annotations

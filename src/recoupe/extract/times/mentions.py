@@ -27,7 +27,9 @@ class Kind(StrEnum):
     HALF = "half"  # « au premier semestre »
     FEAST = "feast"  # « à Noël », « pendant le ramadan » (feast)
     ERA = "era"  # a stretch of history that has fixed ends: « l'après-guerre » (value)
-    OFFSET = "offset"  # so many units from the anchor: « hier », « cette année », « il y a trois ans », « le lendemain »
+    OFFSET = (
+        "offset"  # so many units from the anchor: « hier », « cette année », « il y a trois ans », « le lendemain »
+    )
     CLOCK = "clock"  # an hour without its day: « à 17 h »
     PART = "part"  # a part of the day without its day: « dans la soirée »
     VAGUE = "vague"  # « récemment », « aujourd'hui » for nowadays (value: PAST_REF ...)

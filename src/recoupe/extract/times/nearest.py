@@ -64,7 +64,7 @@ def bare_weekday(published: date, m: TimeMention) -> tuple[date, str]:
 def weekday_and_day(published: date, m: TimeMention) -> date | None:
     """*mardi 5*: the nearest day of that weekday and number within a year, by tense where both sides have one."""
     ahead = m.tense in _AHEAD
-    for distance in range(0, 200):
+    for distance in range(200):
         for step in (distance, -distance) if ahead else (-distance, distance):
             there = published + step * DAY
             if there.day == m.day and there.weekday() == m.weekday:
@@ -102,7 +102,8 @@ def choose(reference: date, m: TimeMention, stretches: Sequence[Stretch]) -> tup
         return last, "verbe au passé : la dernière fois"
     if m.tense in _AHEAD:
         return following, "verbe au futur : la prochaine fois"
-    assert last.last is not None and following.first is not None
+    assert last.last is not None
+    assert following.first is not None
     if reference - last.last <= following.first - reference:
         return last, "la fois la plus proche"
     return following, "la fois la plus proche"

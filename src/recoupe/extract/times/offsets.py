@@ -31,7 +31,9 @@ def from_publication(m: TimeMention, published: date) -> Stretch:
             return Stretch(None, None, published)
         return Stretch(None, published, None)
     if m.unit == Unit.SEASON:  # begins in no month that all share
-        return Stretch(None, published + (int(m.amount) * 365 - 365) * DAY, published + (int(m.amount) * 365 + 365) * DAY)
+        return Stretch(
+            None, published + (int(m.amount) * 365 - 365) * DAY, published + (int(m.amount) * 365 + 365) * DAY
+        )
     if m.unit == Unit.WEEKEND:
         return _weekend(m, published)
     there = shift(published, m.unit, m.amount)

@@ -53,7 +53,7 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     if before in _YEAR_BEFORE:
         return not (value % 1000 == 0 and s.pos(i + 1) == "NOUN")
     if not 1900 <= value <= 2060:
-        return (before in ("de", "(", "et", "à") and 1400 <= value and s.pos(i + 1) in ("PUNCT", "")) and (
+        return (before in ("de", "(", "et", "à") and value >= 1400 and s.pos(i + 1) in ("PUNCT", "")) and (
             before == "de" or _near_year(s, i)
         )
     return s.pos(i + 1) not in ("NOUN", "NUM", "SYM") and not _is_counted(s, i)
@@ -72,7 +72,7 @@ def decade(s: Scan, i: int) -> list[Found]:
     """*les années 1990*, *les années 90*, *au début des années quatre-vingt-dix*; ``i`` is *années*."""
     word = s.word(i + 1)
     value = int(word) if word.isdigit() else NUMBERS.get(word)
-    if value is None or value % 10 or not (value < 100 and 10 <= value or 1500 <= value <= 2050):
+    if value is None or value % 10 or not (value < 100 and value >= 10 or 1500 <= value <= 2050):
         return []
     end = i + 2
     first = value if value >= 1500 else 1900 + value

@@ -1,8 +1,8 @@
 """Values of time expressions under a publication date, given or supposed.
 
 :func:`resolve` goes through the mentions of a document in text order and keeps the day that the story has come to, so
-that *le lendemain* and *à 17 h* find what they count from. Without a publication date only what the document itself says
-gets a value. Supposing one date after another shows which expressions agree with it.
+that *le lendemain* and *à 17 h* find what they count from. Without a publication date only what the document itself
+says gets a value. Supposing one date after another shows which expressions agree with it.
 """
 
 from __future__ import annotations
@@ -12,28 +12,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from recoupe.extract.times import nearest, offsets
-from recoupe.extract.times.feasts import FEASTS, SIGHTING, feast_days
+from recoupe.extract.times.feasts import FEASTS
 from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
 from recoupe.extract.times.names_of_times import ERAS
-from recoupe.extract.times.values import (
-    DAY,
-    NOWHERE,
-    Stretch,
-    century,
-    date_or_none,
-    decade,
-    half,
-    in_words,
-    month,
-    month_word,
-    quarter,
-    season,
-    weekday_word,
-    years,
+from recoupe.extract.times.readings import (
+    Finding,
+    allow_for_sighting,
+    conflict,
+    in_year,
+    named_years,
+    reading,
+    settled,
+    unpublished,
 )
+from recoupe.extract.times.values import NOWHERE, Stretch, in_words, month_word, weekday_word
 from recoupe.extract.times.values import day as one_day
 from recoupe.model import TimeReading, TimeStatus, TimeType
-
 
 # days after which what is told is history, not the story of the day
 _HISTORY = 400
@@ -71,23 +65,13 @@ def resolve(mentions: Sequence[TimeMention], published: date | None) -> list[Res
     return _Solver(mentions, published).solve()
 
 
-@dataclass(slots=True)
-class _Open:
-    """What is found out about one mention, before hours and parts of the day are put to it."""
-
-    stretch: Stretch
-    status: TimeStatus
-    evidence: tuple[str, ...]
-    candidates: tuple[TimeReading, ...] = ()
-
-
 class _Solver:
     """Values for the mentions of one document under one publication date."""
 
     def __init__(self, mentions: Sequence[TimeMention], published: date | None) -> None:
         self.mentions = mentions
         self.published = published
-        self.found: dict[int, _Open] = {}
+        self.found: dict[int, Finding] = {}
         # the day the story has come to when each mention is reached, and whether one was named at all
         self.story: Stretch = NOWHERE
         self.named = False
@@ -129,49 +113,51 @@ class _Solver:
 
     # One mention --------------------------------------------------------------------------------------------------
 
-    def _stretch(self, m: TimeMention) -> _Open:
+    def _stretch(self, m: TimeMention) -> Finding:
         match m.kind:
             case Kind.DURATION | Kind.SET | Kind.VAGUE:
-                return _Open(Stretch(m.value, None, None), TimeStatus.EXPLICIT, ())
+                return Finding(Stretch(m.value, None, None), TimeStatus.EXPLICIT, ())
             case Kind.ERA:
                 _, first, last = next(era for era in ERAS.values() if era[0] == m.value)
                 stretch = Stretch(m.value, date.fromisoformat(first), date.fromisoformat(last))
-                return _Open(stretch, TimeStatus.EXPLICIT, ("période historique",))
+                return Finding(stretch, TimeStatus.EXPLICIT, ("période historique",))
             case Kind.OFFSET:
                 return self._offset(m)
             case Kind.DAY if m.day is None or m.month is None:
                 return self._weekday(m)
             case Kind.YEAR | Kind.DECADE | Kind.CENTURY:
-                return _Open(_years(m), TimeStatus.EXPLICIT, ())
+                return Finding(named_years(m), TimeStatus.EXPLICIT, ())
             case _:
                 return self._dated(m)
 
-    def _offset(self, m: TimeMention) -> _Open:
+    def _offset(self, m: TimeMention) -> Finding:
         if m.anchor == Anchor.STORY:
             base = self.found[m.day_of].stretch if m.day_of is not None and m.day_of in self.found else self.story
             if base.first is None and m.amount is not None and m.amount < 0 and self.published is not None:
                 base = one_day(self.published)  # « trois mois auparavant », with no other day to count from
             stretch = offsets.from_story(m, base)
             if stretch.first is None:
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
             if self.published is not None and stretch.first > self.published and m.tense != Tense.FUTURE and m.counted:
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
             if m.event:
                 said = "compté d’un événement ; s’il est du dernier jour nommé"
-                reading = (_reading(stretch, said),) if stretch.value is not None else ()
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("compté d’un événement",), reading)
+                readings = (reading(stretch, said),) if stretch.value is not None else ()
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("compté d’un événement",), readings)
             since = in_words(base.day) if base.day is not None else str(base.value)
-            return _Open(stretch, _settled(stretch), (f"relatif au dernier jour nommé ({since})",))
+            return Finding(stretch, settled(stretch), (f"relatif au dernier jour nommé ({since})",))
         if self.published is None:
-            return _unpublished(m)
+            return unpublished(m)
         stretch = offsets.from_publication(m, self.published)
-        return _Open(stretch, _settled(stretch), (f"relatif à la publication ({in_words(self.published)})",))
+        return Finding(stretch, settled(stretch), (f"relatif à la publication ({in_words(self.published)})",))
 
     def _looks_ahead(self, m: TimeMention) -> bool:
         """Whether *deux jours après l'attaque* stands before any day, so that the attack is dated further down."""
-        return m.kind == Kind.OFFSET and m.anchor == Anchor.STORY and m.counted and self.found[m.id].stretch.first is None
+        return (
+            m.kind == Kind.OFFSET and m.anchor == Anchor.STORY and m.counted and self.found[m.id].stretch.first is None
+        )
 
-    def _told_below(self, m: TimeMention) -> _Open:
+    def _told_below(self, m: TimeMention) -> Finding:
         """Count from the first day that a past tense names after a lead (*Deux jours après l'attaque, ...*)."""
         if any(self._names_day(other) for other in self.mentions[: m.id]) or m.sentence > 1:
             return self.found[m.id]
@@ -183,46 +169,49 @@ class _Solver:
                 stretch = offsets.from_story(m, base)
                 if self.published is not None and (stretch.first is None or stretch.first > self.published):
                     break
-                return _Open(stretch, _settled(stretch), (f"relatif au premier jour nommé ensuite ({in_words(base.day)})",))
+                return Finding(
+                    stretch, settled(stretch), (f"relatif au premier jour nommé ensuite ({in_words(base.day)})",)
+                )
         return self.found[m.id]
 
     def _names_day(self, m: TimeMention) -> bool:
         return m.kind == Kind.DAY or m.kind == Kind.OFFSET and m.unit == Unit.DAY and not m.counted
 
-    def _weekday(self, m: TimeMention) -> _Open:
+    def _weekday(self, m: TimeMention) -> Finding:
         """*mardi*, *vendredi dernier*, *lundi de la semaine prochaine*, *mardi 5*."""
         if m.weekday is None:
-            return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ())
+            return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ())
         if m.day_of is not None:
             return self._apposed(m, self.found[m.day_of])
         if m.anchor == Anchor.STORY:
             base = self.story.day
             if base is None or m.direction is None:
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
             there = nearest.weekday(base, m.weekday, m.direction, strict=True)
-            return _Open(one_day(there), TimeStatus.INFERRED, (f"relatif au dernier jour nommé ({in_words(base)})",))
+            return Finding(one_day(there), TimeStatus.INFERRED, (f"relatif au dernier jour nommé ({in_words(base)})",))
         if self.published is None:
-            return _unpublished(m)
+            return unpublished(m)
         if m.day is not None:
             there = nearest.weekday_and_day(self.published, m)
             if there is None:
                 return self._no_such_day(m)
-            why = f"relatif à la publication ({in_words(self.published)}) : {weekday_word(m.weekday)} {m.day} le plus proche"
-            return _Open(one_day(there), TimeStatus.INFERRED, (why,))
+            said = f"{weekday_word(m.weekday)} {m.day} le plus proche"
+            since = f"relatif à la publication ({in_words(self.published)})"
+            return Finding(one_day(there), TimeStatus.INFERRED, (since, said))
         there, why = nearest.bare_weekday(self.published, m)
         start = self._range_start(m).day
         if start is not None and m.direction is None:
             there, why = nearest.weekday(start, m.weekday, 1), f"fin de la période qui commence le {in_words(start)}"
-        return _Open(
+        return Finding(
             one_day(there), TimeStatus.INFERRED, (f"relatif à la publication ({in_words(self.published)})", why)
         )
 
-    def _apposed(self, m: TimeMention, other: _Open) -> _Open:
+    def _apposed(self, m: TimeMention, other: Finding) -> Finding:
         """*aujourd'hui mardi*: one day under two names, which must agree."""
         there = other.stretch.day
         if there is None or there.weekday() == m.weekday:
             return other
-        return nearest_conflict(m, one_day(there))
+        return conflict(m, one_day(there))
 
     def _range_start(self, m: TimeMention) -> Stretch:
         """What the first end of a range comes to, for its last end; nowhere for all others."""
@@ -230,97 +219,106 @@ class _Solver:
             return NOWHERE
         return self.found[m.other_end].stretch
 
-    def _no_such_day(self, m: TimeMention) -> _Open:
-        assert self.published is not None and m.weekday is not None
+    def _no_such_day(self, m: TimeMention) -> Finding:
+        assert self.published is not None
+        assert m.weekday is not None
         there, why = nearest.bare_weekday(self.published, m)
-        reading = TimeReading(
-            value=there.isoformat(), earliest=there.isoformat(), latest=there.isoformat(), reason=f"le jour seul : {why}"
-        )
         said = f"aucun {weekday_word(m.weekday)} {m.day} près de la publication ({in_words(self.published)})"
-        return _Open(NOWHERE, TimeStatus.CONFLICTING, (said,), (reading,))
+        return Finding(NOWHERE, TimeStatus.CONFLICTING, (said,), (reading(one_day(there), f"le jour seul : {why}"),))
 
-    def _dated(self, m: TimeMention) -> _Open:
+    def _dated(self, m: TimeMention) -> Finding:
         """Days, months, seasons, quarters and feasts: in their year, or in the one that the publication suggests."""
         year, why = m.year, ""
         if year is None and m.year_offset is not None:
             base = self.story.first if m.anchor == Anchor.STORY else self.published
             if base is None:
-                return _unpublished(m)
+                return unpublished(m)
             year, why = base.year + m.year_offset, f"relatif à l’année {base.year}"
         if year is not None:
             return self._in_year(m, year, why)
         if m.anchor == Anchor.STORY and m.direction is not None:
             if self.story.first is None:
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("relatif à un jour que le texte ne fixe pas",))
             reference = self.story.first
             why = f"relatif au dernier jour nommé ({in_words(reference)})"
         elif self.published is None:
-            return _unpublished(m)
+            return unpublished(m)
         else:
             reference, why = self.published, f"relatif à la publication ({in_words(self.published)})"
-        choices = [(y, _in_year(m, y)) for y in range(reference.year - 2, reference.year + 3)]
+        choices = [(y, in_year(m, y)) for y in range(reference.year - 2, reference.year + 3)]
         known = [(y, s) for y, stretches in choices for s in stretches]
         if not known:
-            return _Open(NOWHERE, TimeStatus.CONFLICTING, (f"le {m.day} {month_word(m.month or 1)} n’existe pas",))
+            return Finding(NOWHERE, TimeStatus.CONFLICTING, (f"le {m.day} {month_word(m.month or 1)} n’existe pas",))
         chosen, because = nearest.choose(reference, m, [s for _, s in known])
         start = self._range_start(m)
         if start.first is not None and chosen.first is not None and chosen.first < start.first:
             later = [s for _, s in known if s.first is not None and s.first >= start.first]
-            chosen, because = (later[0] if later else chosen), f"fin de la période qui commence le {in_words(start.first)}"
-        if m.kind == Kind.DAY and m.weekday is not None and chosen.day is not None and chosen.day.weekday() != m.weekday:
-            return self._check_weekday(m, reference, chosen, [s for _, s in known])
-        return _uncertain(m, _Open(chosen, TimeStatus.INFERRED, (why, because)))
-
-    def _check_weekday(self, m: TimeMention, reference: date, chosen: Stretch, known: list[Stretch]) -> _Open:
-        """The weekday does not fit the likeliest year: the neighbouring one where it does, else a conflict."""
-        last, following = nearest.around(reference, known)
-        fitting = [s for s in (last, following) if s is not None and s.day and s.day.weekday() == m.weekday]
-        if len(fitting) == 1:
-            assert m.weekday is not None
-            said = f"{weekday_word(m.weekday)} et {m.day} {month_word(m.month or 1)} s’accordent en {fitting[0].value[:4]}"
-            return _Open(
-                fitting[0], TimeStatus.INFERRED, (f"relatif à la publication ({in_words(reference)})", said)
+            chosen, because = (
+                (later[0] if later else chosen),
+                f"fin de la période qui commence le {in_words(start.first)}",
             )
-        return nearest_conflict(m, chosen)
+        if (
+            m.kind == Kind.DAY
+            and m.weekday is not None
+            and chosen.day is not None
+            and chosen.day.weekday() != m.weekday
+        ):
+            return self._check_weekday(m, reference, chosen, [s for _, s in known])
+        return allow_for_sighting(m, Finding(chosen, TimeStatus.INFERRED, (why, because)))
 
-    def _in_year(self, m: TimeMention, year: int, why: str) -> _Open:
-        stretches = _in_year(m, year)
+    def _check_weekday(self, m: TimeMention, reference: date, chosen: Stretch, known: list[Stretch]) -> Finding:
+        """The weekday does not fit the likeliest year: the neighbouring one where it does, else a conflict."""
+        fitting = [
+            s
+            for s in nearest.around(reference, known)
+            if s is not None and s.first is not None and s.first.weekday() == m.weekday
+        ]
+        if len(fitting) == 1 and m.weekday is not None:
+            date_said = f"{m.day} {month_word(m.month or 1)}"
+            said = f"{weekday_word(m.weekday)} et {date_said} s’accordent en {str(fitting[0].value)[:4]}"
+            return Finding(fitting[0], TimeStatus.INFERRED, (f"relatif à la publication ({in_words(reference)})", said))
+        return conflict(m, chosen)
+
+    def _in_year(self, m: TimeMention, year: int, why: str) -> Finding:
+        stretches = in_year(m, year)
         status = TimeStatus.INFERRED if why else TimeStatus.EXPLICIT
         evidence = (why,) if why else ()
         if not stretches:
             if m.kind == Kind.FEAST:
-                return _Open(NOWHERE, TimeStatus.CONFLICTING, (f"{FEASTS[m.feast or ''].name} ne tombe pas en {year}",))
+                return Finding(
+                    NOWHERE, TimeStatus.CONFLICTING, (f"{FEASTS[m.feast or ''].name} ne tombe pas en {year}",)
+                )
             said = f"le {m.day} {month_word(m.month or 1)} {year} n’existe pas"
-            return _Open(NOWHERE, TimeStatus.CONFLICTING, (said,))
+            return Finding(NOWHERE, TimeStatus.CONFLICTING, (said,))
         if len(stretches) > 1:
-            readings = tuple(_reading(s, "l’une des deux fois de cette année") for s in stretches)
-            return _Open(
+            readings = tuple(reading(s, "l’une des deux fois de cette année") for s in stretches)
+            return Finding(
                 Stretch(None, stretches[0].first, stretches[-1].last), TimeStatus.UNDERDETERMINED, evidence, readings
             )
         stretch = stretches[0]
         if m.kind == Kind.DAY and m.weekday is not None and stretch.day and stretch.day.weekday() != m.weekday:
-            return nearest_conflict(m, stretch)
-        return _uncertain(m, _Open(stretch, status, evidence))
+            return conflict(m, stretch)
+        return allow_for_sighting(m, Finding(stretch, status, evidence))
 
-    def _inherited(self, m: TimeMention, story: Stretch, named: bool) -> _Open:
+    def _inherited(self, m: TimeMention, story: Stretch, named: bool) -> Finding:
         """The day of an hour or of a part of the day: of its sentence, of the story, of the publication."""
         if m.day_of is not None:
             host = self.found[m.day_of]
             if self.mentions[m.day_of].kind == Kind.SET:
-                return _Open(Stretch(f"{host.stretch.value}{clock_value(m)}", None, None), TimeStatus.EXPLICIT, ())
+                return Finding(Stretch(f"{host.stretch.value}{clock_value(m)}", None, None), TimeStatus.EXPLICIT, ())
             if host.stretch.day is None:
-                return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
+                return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
             said = f"jour nommé dans la phrase : « {self.mentions[m.day_of].text} »"
             status = host.status if host.status == TimeStatus.EXPLICIT else TimeStatus.INFERRED
-            return _Open(one_day(host.stretch.day), status, (said,))
+            return Finding(one_day(host.stretch.day), status, (said,))
         if story.day is not None:
-            return _Open(one_day(story.day), TimeStatus.INFERRED, (f"dernier jour nommé : {in_words(story.day)}",))
+            return Finding(one_day(story.day), TimeStatus.INFERRED, (f"dernier jour nommé : {in_words(story.day)}",))
         if named or self.published is None:
-            return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
+            return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("le jour reste ouvert",))
         said = f"aucun jour nommé avant : jour de la publication ({in_words(self.published)})"
-        return _Open(one_day(self.published), TimeStatus.INFERRED, (said,))
+        return Finding(one_day(self.published), TimeStatus.INFERRED, (said,))
 
-    def _finish(self, m: TimeMention, found: _Open) -> Resolved:
+    def _finish(self, m: TimeMention, found: Finding) -> Resolved:
         stretch = found.stretch
         value = stretch.value
         if stretch.day is not None and value is not None:
@@ -337,73 +335,3 @@ def clock_value(m: TimeMention) -> str:
     if m.hour is not None:
         return f"T{m.hour:02}:{m.minute or 0:02}"
     return f"T{m.part}" if m.part is not None else ""
-
-
-def _settled(stretch: Stretch) -> TimeStatus:
-    return TimeStatus.UNDERDETERMINED if stretch.value is None else TimeStatus.INFERRED
-
-
-def _unpublished(m: TimeMention) -> _Open:
-    said = "l’année n’est pas dite" if m.kind not in (Kind.OFFSET, Kind.DAY) or m.month else "relatif à la publication"
-    return _Open(NOWHERE, TimeStatus.UNDERDETERMINED, (f"{said}, et la date de publication n’est pas connue",))
-
-
-def _years(m: TimeMention) -> Stretch:
-    assert m.year is not None
-    if m.kind == Kind.YEAR:
-        return years(m.year, m.last_year)
-    return decade(m.year, m.last_year) if m.kind == Kind.DECADE else century(m.year)
-
-
-def _in_year(m: TimeMention, year: int) -> list[Stretch]:
-    """What a mention without its year comes to in one year; empty where there is no such day."""
-    if not 1 < year < 9998:
-        return []
-    match m.kind:
-        case Kind.DAY:
-            there = date_or_none(year, m.month or 1, m.day or 1)
-            return [one_day(there)] if there is not None else []
-        case Kind.MONTH:
-            return [month(year, m.month or 1)]
-        case Kind.SEASON:
-            return [season(year, m.season or "SP")]
-        case Kind.QUARTER:
-            return [quarter(year, m.quarter or 1)]
-        case Kind.HALF:
-            return [half(year, m.quarter or 1)]
-        case _:
-            days = feast_days(m.feast or "", year)
-            return [one_day(a) if a == b else Stretch(f"{a}/{b}", a, b) for a, b in days]
-
-
-def _uncertain(m: TimeMention, found: _Open) -> _Open:
-    """Feasts by the moon are computed, and may have been kept a day or two off: a reading, no value."""
-    stretch = found.stretch
-    if m.kind != Kind.FEAST or FEASTS[m.feast or ""].hijri is None or stretch.first is None or stretch.last is None:
-        return found
-    said = f"calendrier hégirien calculé, à {SIGHTING} jours près selon l’observation de la lune"
-    wide = Stretch(None, stretch.first - SIGHTING * DAY, stretch.last + SIGHTING * DAY)
-    return _Open(wide, TimeStatus.UNDERDETERMINED, (*found.evidence, said), (_reading(stretch, said),))
-
-
-def _reading(stretch: Stretch, reason: str) -> TimeReading:
-    assert stretch.value is not None and stretch.first is not None and stretch.last is not None
-    return TimeReading(
-        value=stretch.value, earliest=stretch.first.isoformat(), latest=stretch.last.isoformat(), reason=reason
-    )
-
-
-def nearest_conflict(m: TimeMention, dated: Stretch) -> _Open:
-    """A weekday that the date does not have: the date as written, the nearest such weekday, the nearest year that fits."""
-    assert m.weekday is not None and dated.day is not None
-    written = dated.day
-    name = weekday_word(m.weekday)
-    readings = [_reading(dated, f"la date telle qu’écrite ; c’était un {weekday_word(written.weekday())}")]
-    other = nearest.closest_weekday(written, m.weekday)
-    readings.append(_reading(one_day(other), f"le {name} le plus proche de cette date"))
-    for year in nearest.fitting_years(written, m.weekday):
-        there = date_or_none(year, written.month, written.day)
-        if there is not None:
-            readings.append(_reading(one_day(there), f"l’année la plus proche où c’était un {name}"))
-    said = f"le {in_words(written)} est un {weekday_word(written.weekday())}, et non un {name}"
-    return _Open(NOWHERE, TimeStatus.CONFLICTING, (said,), tuple(readings))

@@ -7,10 +7,10 @@ from recoupe.extract.times.mentions import Tense
 
 # verbs whose infinitive lies ahead: « doit quitter », « va quitter », « compte quitter »
 _AHEAD = ("devoir", "aller", "compter", "prévoir", "espérer", "vouloir", "entendre", "pouvoir", "envisager")
-# verbs that make their past with *être*
+# participles of verbs that make their past with *être*
 _MOVING = frozenset(
-    "aller venir arriver partir entrer sortir monter descendre naître mourir rester tomber retourner devenir revenir "
-    "rentrer parvenir intervenir survenir décéder repartir remonter redescendre".split()
+    "allé venu arrivé parti entré sorti monté descendu né mort resté tombé retourné devenu revenu rentré parvenu passé "
+    "intervenu survenu décédé reparti remonté redescendu apparu".split()
 )
 # forms of the past that taggers confuse with the present
 _PAST_FORMS = frozenset("fut furent eut eurent était étaient avait avaient".split())
@@ -31,7 +31,7 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
                 return k, tense
         copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
         if copula is not None and (tense := _finite(r, copula)) is not None:
-            return copula, tense
+            return copula, Tense.PAST if tense == Tense.PRESENT and _has_moved(r, k) else tense
         if r.head[k] == k:
             break
         k = r.head[k]
@@ -51,7 +51,7 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
             continue
         kind = r.dep[auxiliary]
         if kind == "aux:pass" or kind == "cop":
-            if tense == Tense.PRESENT and r.lemma[verb] in _MOVING and "VerbForm=Part" in r.morph[verb]:
+            if tense == Tense.PRESENT and _has_moved(r, verb):
                 return Tense.PAST  # « est arrivé »
             if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
                 continue
@@ -88,6 +88,12 @@ def _finite(r: Reading, token: int) -> Tense | None:
     if "Mood=Sub" in morph:
         return Tense.FUTURE  # « avant que le bilan soit publié lundi »
     return Tense.PRESENT if "Tense=Pres" in morph or "Mood=" in morph else None
+
+
+def _has_moved(r: Reading, token: int) -> bool:
+    """Whether a word is such a participle, whatever the tagger made of it (*partis*, *tombée*)."""
+    word = r.lower[token].removesuffix("s")
+    return word in _MOVING or word.removesuffix("e") in _MOVING
 
 
 def _looks_past(word: str) -> bool:
