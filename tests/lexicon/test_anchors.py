@@ -13,7 +13,10 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.anchors import COLUMNS, KINDS, load_anchors
 
 ANCHORS = load_anchors()
-ROW = "pont_vert,Pont vert,,start,2011-04-05,,2011-04-05,,chantier inventé,Le Pont vert est long de deux kilomètres.,2011-04-05.."
+ROW = (
+    "pont_vert,Pont vert,,start,2011-04-05,,2011-04-05,,chantier inventé,"
+    "Le Pont vert est long de deux kilomètres.,2011-04-05.."
+)
 DOC = Path(__file__).parents[2] / "docs" / "published.md"
 
 
