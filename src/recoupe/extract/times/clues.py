@@ -45,9 +45,9 @@ class ClueKind(StrEnum):
     NAMED = "named"  # a dated anchor: nobody names it earlier
     TOLD = "told"  # a year told of in the past
     STEP = "step"  # « l'an dernier, en 2017 »
-    WEEKDAY = "weekday"  # a weekday and a date that fit in some years only
     ELAPSED = "elapsed"  # « acte IV », « le quatrième samedi de mobilisation », « deux mois après le début »
     BEGUN = "begun"  # a date without its year that is the first day of a movement named in the text
+    WEEKDAY = "weekday"  # a weekday and a date that fit in some years only
     AHEAD = "ahead"  # a year or full date with a verb in the future
     LASTING = "lasting"  # « depuis trois semaines », of weeks, which may count from something else
     SINCE = "since"  # the same of months and years; « le quatrième samedi » further down, which may be told of

@@ -98,9 +98,14 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
     framed = frame(r.text, document.url)  # 1
     anchors = find_anchors(r, lexicon.anchors)  # 2
     starts = list({a.id: a for m in anchors for a in m.anchors if a.kind == "start"}.values())
-    clues = anchor_clues(r, anchors) + mention_clues(r, mentions, starts) + elapsed_clues(r, mentions, anchors)
-    if framed is not None:
+    named = anchor_clues(r, anchors)
+    clues = mention_clues(r, mentions, starts)
+    if framed is not None and all(_meets(framed, clue) for clue in named):
+        # what stands around an article is not narrowed by its body, where only a weekday may fail to fit
+        clues = [clue for clue in clues if clue.kind is ClueKind.WEEKDAY]
         clues.append(Clue(ClueKind.FRAME, between(framed[0], framed[1]), framed[2]))
+    else:
+        clues += named + elapsed_clues(r, mentions, anchors)
     state = _intersect(clues)  # 3
     conflicting = frozenset(c.mention for c in state.aside if c.kind is ClueKind.WEEKDAY and c.mention is not None)
     if conflicting and not any(c.kind is ClueKind.FRAME for c in state.used):
@@ -116,6 +121,11 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
         for clue in narrower:
             state.take(clue)
     return Solution(state.days, _record(state), conflicting, found)
+
+
+def _meets(framed: tuple[date, date, str], clue: Clue) -> bool:
+    """Whether a day read off the page can be right: nobody names a thing before it is."""
+    return clue.kind is not ClueKind.NAMED or bool(between(framed[0], framed[1]) & clue.days)
 
 
 def _intersect(clues: Sequence[Clue]) -> _State:

@@ -15,8 +15,8 @@ from recoupe.lexicon import Lexicon
 
 #: Between the last date told with its year and the publication lie at most so many days, ...
 _BEHIND = 550
-#: ... where the next year that fits would come so many days later.
-_NEXT = 4 * 365
+#: ... where the next year that fits would come so many days after the first: six years, less the window of a weekday.
+_NEXT = 1900
 #: Days between the event at the head of a dispatch and its publication, beyond those it says.
 _PRINTED = 2
 #: How far into the text, in sentences, its head reaches.
