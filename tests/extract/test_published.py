@@ -167,6 +167,7 @@ LEAD = (
     "Le pont a été rendu en avril 2014.\n"
     "Lundi, la milice avait repris ses tirs contre le pont.\n"
     "Le lundi 13 octobre, elle a brûlé deux barques. « Nous tenons la rive », a dit le mardi 14 octobre le préfet.\n"
+    "Mardi soir, le maire a démenti qu'il y ait eu des tirs.\n"
 )
 
 
@@ -179,7 +180,16 @@ def test_two_weekdays_settle_the_year_behind_the_last_date_told(nlp: recoupe.Pip
         "Lundi": "2014-10-13",
         "Le lundi 13 octobre": "2014-10-13",
         "le mardi 14 octobre": "2014-10-14",
+        "Mardi soir": "2014-10-14TEV",
     }
+
+
+def test_a_weekday_alone_may_be_a_later_one_than_the_same_with_its_date(nlp: recoupe.Pipeline) -> None:
+    published = nlp(
+        "En 1999, l'an dernier, le pont a fermé. Il a été gardé le samedi 22 janvier. Il a rouvert samedi."
+    ).published
+    assert published.latest is not None
+    assert published.latest > "2000-02-05"
 
 
 def test_two_weekdays_without_a_date_told_settle_nothing(nlp: recoupe.Pipeline) -> None:
