@@ -53,6 +53,11 @@ DATES = [
     ),
     ("Le 11-Septembre a tout changé.", "Le 11-Septembre DATE 2001-09-11"),
     ("Le défilé du 14-Juillet a été annulé.", "14-Juillet DATE 2023-07-14"),
+    ("Fin 98, la mine a fermé.", "Fin 98 DATE 1998"),
+    ("Le budget de l'exercice en cours est épuisé.", "l'exercice en cours DATE 2024"),
+    ("Il a été sanctionné en mars et avril derniers.", "mars DATE 2024-03 | avril derniers DATE 2024-04"),
+    ("Le village, fondé vers 1385, a brûlé.", "1385 DATE 1385"),
+    ("La réunion est prévue vendredi.", "vendredi DATE 2024-05-17"),
 ]
 
 

@@ -33,6 +33,13 @@ LENGTHS = [
     ("L'armée avait récemment quitté la ville.", "récemment DATE PAST_REF"),
     ("Le président actuel du conseil est malade.", "actuel DATE PRESENT_REF"),
     ("L'avenir du pays est sombre.", "L'avenir DATE FUTURE_REF"),
+    ("Une famille touche 300 euros par mois.", "mois SET P1M"),
+    ("Le conseil siège deux fois par an.", "deux fois par an SET P1Y"),
+    ("La deuxième journée du congrès a été annulée.", "La deuxième journée DURATION P1D"),
+    ("Le général entame sa troisième année à la tête du pays.", "sa troisième année DURATION P1Y"),
+    ("Ces années-là, le pays était en paix.", "Ces années-là DATE PAST_REF"),
+    ("Il a fallu attendre un mois avant que la route rouvre.", "un mois DURATION P1M"),
+    ("Le futur président sera élu par le peuple.", "futur DATE FUTURE_REF"),
 ]
 
 NOTHING = [
@@ -53,6 +60,11 @@ NOTHING = [
     "Selon le Journal du Dimanche, la ville est perdue.",
     "Les 24 Heures du Mans ont été annulées.",
     "Il reviendra un jour.",
+    "La ville prépare les Jeux d'hiver.",
+    "Le marché de Noël est fermé.",
+    "Les fêtes de fin d'année coûtent cher.",
+    "C'est un jour de deuil.",
+    "La 12e journée de championnat est reportée.",
 ]
 
 

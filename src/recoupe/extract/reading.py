@@ -194,6 +194,17 @@ class Reading:
                 column[head].append(index)
         return column
 
+    @cached_property
+    def verb_markers(self) -> dict[int, list[int]]:
+        """For each token that has some, the small words on it: auxiliaries, copulas, conjunctions, *ne*; in order."""
+        found: dict[int, list[int]] = {}
+        for index, head in enumerate(self.head):
+            if head != index and (
+                self.dep[index].startswith(("aux", "cop", "mark")) or self.lower[index] in ("ne", "n'")
+            ):
+                found.setdefault(head, []).append(index)
+        return found
+
     # Offsets and tokens ------------------------------------------------------------------------------------------
 
     def tokens_within(self, start: int, end: int) -> Range:

@@ -57,7 +57,7 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
     p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_per, _set, _ago, _later, _directed, _this, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _running, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -164,7 +164,9 @@ def _later(s: Scan, p: Phrase) -> list[Found] | None:
     word = two if two in _LATER else s.word(p.end)
     if word not in _LATER:
         return None
-    if word == "avant" and s.word(p.end + 1) == "de" and s.pos(p.end + 2) == "VERB":
+    if word in ("avant", "après") and (
+        s.word(p.end + 1) in ("que", "qu'") or s.word(p.end + 1) in ("de", "d'") and s.pos(p.end + 2) == "VERB"
+    ):
         return None  # « attendre deux jours avant de partir »
     p.end += len(word.split())
     found = _offset(s, p, Anchor.STORY, _LATER[word])
@@ -220,8 +222,8 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     start, modifier = stage(s, p.start)
     if word == "-là":
         p.end += 1
-        if p.plural:
-            return []
+        if p.plural:  # « ces années-là »
+            return _found(s, p, Kind.VAGUE, Anchor.STORY, value="PAST_REF")
         return _found(s, p, Kind.OFFSET, Anchor.STORY, start=start, unit=named, amount=0, modifier=modifier)
     if word == "-ci":
         p.end += 1
@@ -236,10 +238,20 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, start=start, unit=named, amount=0, modifier=modifier)
 
 
+def _running(s: Scan, p: Phrase) -> list[Found] | None:
+    """*l'année en cours*, *le mois en cours*."""
+    if not s.follow(p.end, "en", "cours") or p.plural or p.amount is not None or p.letters not in _UNIT_OF:
+        return None
+    p.end += 2
+    return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, unit=_UNIT_OF[p.letters], amount=0)
+
+
 def _same(s: Scan, p: Phrase) -> list[Found] | None:
     """*le même jour*, *la même année*, *le jour même*."""
     if not p.same or p.plural or p.article not in ("le", "la", "l'") or p.letters not in _UNIT_OF:
         return None
+    if p.letters == "S" and s.word(p.end) in ("que", "qu'"):
+        return []  # « vivre la même saison que »
     return _found(s, p, Kind.OFFSET, Anchor.STORY, unit=_UNIT_OF[p.letters], amount=0)
 
 
@@ -248,6 +260,8 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     if p.plural or p.amount is not None or p.vague or p.letters not in ("W", "M", "Y", "D", "DE", "CE"):
         return None
     start, modifier = stage(s, p.start)
+    if modifier is not None and not p.article and s.before(start) == "de" and s.pos(start - 2) == "NOUN":
+        return []  # « les fêtes de fin d'année »
     if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
         return None
     if p.letters == "D":
@@ -263,7 +277,11 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return _unnumbered(s, p)
     if p.article in ("l'", "le", "la", "ce", "cet", "cette") and p.amount == 1:
         return []
-    if s.word(p.unit) == "jour" and s.word(p.start) == "un" and s.before(p.start) not in _LASTING:
+    if (
+        s.word(p.unit) == "jour"
+        and s.word(p.start) == "un"
+        and (s.before(p.start) not in _LASTING or s.word(p.end) in OF)
+    ):
         return []  # « un jour », some day
     if p.letters == "Y" and (
         p.article in ("ses", "leurs", "les")
@@ -272,7 +290,7 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         or is_age(s, p.start, p.unit, p.end, lexicon)
     ):
         return []
-    if p.letters in ("WE", "H") or s.before(p.start) in ("par", "km", "/"):
+    if p.letters in ("WE", "H", "S") or s.before(p.start) in ("par", "km", "/"):
         return []
     if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) < 2:
         return []

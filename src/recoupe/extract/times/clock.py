@@ -73,8 +73,10 @@ def clock(s: Scan, i: int) -> list[Found]:
     start, modifier = _how_exactly(s, i)
     if modifier is not None:
         parts["modifier"] = modifier
-    if s.word(end).upper() in ("GMT", "UTC"):
+    if s.word(end) in ("gmt", "utc", "locale", "locales"):
         end += 1
+    elif s.word(end) in ("heure", "heures") and s.word(end + 1) in ("locale", "locales", "gmt"):
+        end += 2
     kind, anchor = Kind.CLOCK, Anchor.STORY
     j = end + 1 if s.word(end) in ("ce", "le") else end
     day = s.word(j)

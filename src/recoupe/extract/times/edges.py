@@ -59,7 +59,7 @@ def year_after(s: Scan, k: int, parts: dict[str, Any]) -> int:
     elif len(word) == 2 and word.isdigit() and int(word) > 31 and s.pos(k + 1) not in ("NOUN", "NUM", "SYM"):
         parts["year"] = 1900 + int(word)
         return k + 1
-    elif word in DIRECTIONS and not word.endswith("s"):
+    elif word in DIRECTIONS:  # plural as well: « en mai et juin derniers »
         parts["direction"] = DIRECTIONS[word]
         return k + 1
     elif word in STORY_DIRECTIONS and not word.endswith("s"):

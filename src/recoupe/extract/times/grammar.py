@@ -37,6 +37,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         (names_of_times.FEAST_WORDS, names_of_times.feast),
         (names_of_times.ERAS, names_of_times.era),
         (names_of_times.VAGUE, names_of_times.vague),
+        (("exercice",), names_of_times.budget_year),
         (WEEKDAYS, days.weekday),
         (WEEKDAY_PLURALS, days.weekday),
         (DEICTIC_DAYS, days.deictic_day),

@@ -70,7 +70,7 @@ def _is_nowadays(r: Reading, f: Found, verb: int | None, tense: Tense | None) ->
     """*aujourd'hui* with a state or a negation means these days: *rien ne justifie aujourd'hui une guerre*."""
     if r.lower[f.start] != "aujourd'hui" or f.end > f.start + 1 or verb is None:
         return False
-    negated = any(r.lower[c] in ("ne", "n'") for c in r.children[verb])
+    negated = any(r.lower[c] in ("ne", "n'") for c in r.verb_markers.get(verb, ()))
     if negated:
         return tense == Tense.PRESENT or r.lower[verb].endswith("ait")
     return tense == Tense.PRESENT and r.lemma[verb] in _STATES

@@ -11,7 +11,7 @@ from typing import Any
 from recoupe.extract.calendar_words import DAY_PARTS, MONTHS, SEASONS, UNIT_PLURALS, UNITS, WEEKDAYS
 from recoupe.extract.times.days import starts_sentence
 from recoupe.extract.times.edges import article, stage, year_after
-from recoupe.extract.times.mentions import Anchor, Kind
+from recoupe.extract.times.mentions import Anchor, Kind, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
@@ -58,7 +58,7 @@ FEAST_WORDS = frozenset(_FEASTS)
 
 #: Eras with fixed ends, by the word they are found by: value, first and last day.
 ERAS: dict[str, tuple[str, str, str]] = {
-    "après-guerre": ("1945/1955", "1945-05-08", "1955-12-31"),
+    "après-guerre": ("1945", "1945-05-08", ""),
     "entre-deux-guerres": ("1918/1939", "1918-11-11", "1939-09-01"),
     "avant-guerre": ("PAST_REF", "", "1939-09-01"),
     "moyen-âge": ("PAST_REF", "0476-01-01", "1492-12-31"),
@@ -99,12 +99,19 @@ VAGUE: dict[str, str] = {
     "heure": "PRESENT_REF",
     "jours": "PRESENT_REF",
     "époque": "PAST_REF",
+    "futur": "FUTURE_REF",
+    "future": "FUTURE_REF",
+    "futurs": "FUTURE_REF",
+    "futures": "FUTURE_REF",
+    "précédent": "PAST_REF",
+    "précédente": "PAST_REF",
+    "précédents": "PAST_REF",
+    "précédentes": "PAST_REF",
     "prochain": "FUTURE_REF",
     "prochaine": "FUTURE_REF",
     "prochains": "FUTURE_REF",
     "prochaines": "FUTURE_REF",
     "passé": "PAST_REF",
-    "futur": "FUTURE_REF",
     "temps": "PAST_REF",
 }
 _PHRASES = {
@@ -115,7 +122,6 @@ _PHRASES = {
     "jours": (("de", "nos"),),
     "époque": (("à", "l'"), ("à", "cette"), ("l'",)),
     "passé": (("par", "le"), ("dans", "le")),
-    "futur": (("dans", "le"),),
     "temps": (("ces", "derniers"),),
 }
 
@@ -129,6 +135,8 @@ def feast(s: Scan, i: int) -> list[Found]:
     if best is None or s.r.words[i][:1].islower() and s.word(i) not in _LOWERCASE:
         return []
     end = i + best[0]
+    if s.before(i) == "de" and s.pos(i - 2) == "NOUN" and s.word(i - 2) not in _FEAST_TIMES:
+        return []  # « un marché de Noël »
     if s.pos(end) == "PROPN" and s.r.words[end][:1].isupper() or s.precede(i, "île", "de"):
         return []  # « Noël Mamère », « l'île de Pâques »
     parts: dict[str, Any] = {"feast": best[1]}
@@ -143,7 +151,20 @@ def feast(s: Scan, i: int) -> list[Found]:
     return [Found(start, end, TimeType.DATE, Kind.FEAST, anchor, i, parts)]
 
 
+# what a feast may date: « la veille de Noël », « les vacances de Pâques »
+_FEAST_TIMES = frozenset(
+    "fête fêtes jour nuit veille veillée réveillon soir soirée week-end messe période vacances approche lendemain "
+    "semaine dimanche lundi matin fin début mois repas".split()
+)
 _LOWERCASE = ("ramadan", "nouvel", "jour", "mardi", "vendredi", "lundi", "aïd", "achoura", "mawlid", "mouloud")
+
+
+def budget_year(s: Scan, i: int) -> list[Found]:
+    """*l'exercice en cours*: the year of a budget."""
+    if not s.follow(i + 1, "en", "cours"):
+        return []
+    parts: dict[str, Any] = {"unit": Unit.YEAR, "amount": 0}
+    return [Found(article(s, i), i + 3, TimeType.DATE, Kind.OFFSET, Anchor.PUBLICATION, i, parts)]
 
 
 def era(s: Scan, i: int) -> list[Found]:
@@ -186,8 +207,10 @@ def vague(s: Scan, i: int) -> list[Found]:
             if s.pos(end) != "ADJ" or phrase == ("l'",) and s.before(i - 1) == "de":
                 return []
             start, end = i - 1, end + 1  # « l'époque romaine »
-    elif word in ("prochain", "prochaine", "prochains", "prochaines"):
-        if not _before_event(s, i):
+    elif word.removesuffix("s").removesuffix("e") in ("prochain", "futur", "précédent"):
+        if word == "futur" and s.precede(i, "dans", "le") and s.pos(i + 1) != "NOUN":
+            start = i - 2
+        elif not _before_event(s, i) and not (word.startswith("précédent") and s.pos(i - 1) == "NOUN"):
             return []
     elif word == "bientôt":
         if s.cardinal(i + 1) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from recoupe.extract.times.mentions import Tense, TimeMention, Unit
+from recoupe.extract.times.mentions import Modifier, Tense, TimeMention, Unit
 from recoupe.extract.times.values import (
     DAY,
     NOWHERE,
@@ -36,6 +36,9 @@ def from_publication(m: TimeMention, published: date) -> Stretch:
         )
     if m.unit == Unit.WEEKEND:
         return _weekend(m, published)
+    if m.unit == Unit.YEAR and m.amount == 0 and m.modifier == Modifier.END and m.tense == Tense.PAST:
+        # « les fêtes de fin d'année ont coûté cher », said in spring
+        return shift(published, m.unit, -1 if published.month <= 6 else 0)
     there = shift(published, m.unit, m.amount)
     return _about(there, published, m) if m.counted else there
 

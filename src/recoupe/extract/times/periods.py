@@ -13,6 +13,10 @@ from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
 _SPAN = re.compile(r"((?:1[5-9]|20)\d\d)[-/–]((?:1[5-9]|20)?\d\d)")
+_FOUR_DIGITS = re.compile(r"1\d{3}|20\d\d")
+_SHORT_SPAN = re.compile(r"([3-9]\d)[-/]([3-9]\d|0\d)")
+# after these a number from 32 to 99 that counts nothing is a year of the last century: « fin 98 »
+_SHORT_BEFORE = ("en", "depuis", "dès", "début", "fin", "mi", "rentrée", "saison", "été", "hiver")
 # after these a number between 1000 and 2199 is a year even where a noun follows: « en 2018 Paris »
 _YEAR_BEFORE = ("en", "depuis", "dès", "jusqu'en", "début", "fin", "mi", "avant", "après", "an", "année", "printemps")
 _COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn")
@@ -28,6 +32,8 @@ def year(s: Scan, i: int) -> list[Found]:
             return []
         parts = {"year": first, "last_year": last}
         return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
+    if len(word) == 2 or _SHORT_SPAN.fullmatch(word):
+        return _short_year(s, i, word)
     if len(word) != 4 or not word.isdigit() or not "1000" <= word < "2200" or not _is_year(s, i, int(word)):
         return []
     start, modifier = stage(s, i)
@@ -42,6 +48,22 @@ def year(s: Scan, i: int) -> list[Found]:
     return [Found(start, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
 
 
+def _short_year(s: Scan, i: int, word: str) -> list[Found]:
+    """*fin 98*, *la saison 98-99*: years of the last century without their first digits."""
+    if match := _SHORT_SPAN.fullmatch(word):
+        first, last = int(match[1]), int(match[2])
+        if s.before(i) not in ("saison", "années") or (last - first) % 100 != 1:
+            return []
+        parts: dict[str, Any] = {"year": 1900 + first, "last_year": 1901 + first}
+        return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
+    counts = s.pos(i + 1) in ("NOUN", "NUM", "SYM", "ADJ", "X", "ADP", "PROPN") or s.word(i + 1) in ("%", "/", "-")
+    if not word.isdigit() or int(word) < 32 or s.before(i) not in _SHORT_BEFORE or counts:
+        return []
+    start, modifier = stage(s, i)
+    parts = {"year": 1900 + int(word), "modifier": modifier}
+    return [Found(start, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
+
+
 def _is_year(s: Scan, i: int, value: int) -> bool:
     before, after = s.before(i), s.word(i + 1)
     if s.glued(i) and before in ("-", "/", ".", "'", "’") or s.glued(i + 1) and after in ("-", "/", "%", "°"):
@@ -53,14 +75,16 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     if before in _YEAR_BEFORE:
         return not (value % 1000 == 0 and s.pos(i + 1) == "NOUN")
     if not 1900 <= value <= 2060:
-        return (before in ("de", "(", "et", "à") and value >= 1400 and s.pos(i + 1) in ("PUNCT", "")) and (
-            before == "de" or _near_year(s, i)
-        )
+        if value > 2060 or s.pos(i + 1) in ("NOUN", "NUM", "SYM", "ADJ", "X"):
+            return False
+        if before == "de" and value % 100 or before == "vers":
+            return after not in ("à", "et")
+        return before == "(" and after in (")", ",", "-") or _near_year(s, i)
     return s.pos(i + 1) not in ("NOUN", "NUM", "SYM") and not _is_counted(s, i)
 
 
 def _near_year(s: Scan, i: int) -> bool:
-    return any(s.word(k).isdigit() and len(s.word(k)) == 4 for k in (i - 2, i + 2))
+    return any(_FOUR_DIGITS.fullmatch(s.word(k)) and s.pos(k + 1) != "NOUN" for k in (i - 2, i + 2))
 
 
 def _is_counted(s: Scan, i: int) -> bool:
@@ -126,8 +150,8 @@ def season(s: Scan, i: int) -> list[Found]:
     start = i
     if before in ("l'", "le", "ce", "cet", "chaque"):
         start = i - 1
-    elif before not in ("d'", "de", "en", "au", "du", "début", "fin", "mi") and end == i + 1:
-        return []
+    elif before not in ("en", "au", "du", "début", "fin", "mi") and end == i + 1:
+        return []  # « les Jeux d'hiver »
     if s.word(end) in ("de", "d'") and before in ("le", "l'") and end == i + 1:
         return []  # « le printemps des peuples »
     if before == "chaque":

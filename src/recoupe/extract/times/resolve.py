@@ -76,13 +76,16 @@ class _Solver:
         self.story: Stretch = NOWHERE
         self.named = False
         self.told_in = 0  # the sentence that named it
+        self.coming: Stretch = NOWHERE  # the last day named that is not yet past
 
     def solve(self) -> list[Resolved]:
         waiting: list[tuple[TimeMention, Stretch, bool]] = []
         for m in self.mentions:
             self._leave_history(m)
             if m.kind in (Kind.CLOCK, Kind.PART):
-                waiting.append((m, self.story, self.named))
+                ahead = m.tense in (Tense.PRESENT, Tense.FUTURE) and self._is_past(self.story)
+                base = self.coming if ahead and self.coming.day is not None else self.story
+                waiting.append((m, base, self.named))
                 continue
             self.found[m.id] = found = self._stretch(m)
             if m.type in (TimeType.DATE, TimeType.TIME) and m.kind not in (Kind.VAGUE, Kind.ERA):
@@ -94,6 +97,9 @@ class _Solver:
             self.found[m.id] = self._inherited(m, story, named)
         return [self._finish(m, self.found[m.id]) for m in self.mentions]
 
+    def _is_past(self, stretch: Stretch) -> bool:
+        return self.published is not None and stretch.day is not None and stretch.day < self.published
+
     def _leave_history(self, m: TimeMention) -> None:
         """A day long past is told of in its sentence and the next; then the story is back where it was."""
         there = self.story.first
@@ -104,6 +110,8 @@ class _Solver:
 
     def _move_story(self, m: TimeMention, stretch: Stretch) -> None:
         """The last day named is where the story is; an unsettled one leaves it nowhere."""
+        if self.published is not None and stretch.day is not None and stretch.day >= self.published:
+            self.coming = stretch
         if stretch.first is not None and stretch.value is not None:
             if stretch.day is not None or self.story.day is None:
                 self.story, self.told_in = stretch, m.sentence
@@ -119,7 +127,8 @@ class _Solver:
                 return Finding(Stretch(m.value, None, None), TimeStatus.EXPLICIT, ())
             case Kind.ERA:
                 _, first, last = next(era for era in ERAS.values() if era[0] == m.value)
-                stretch = Stretch(m.value, date.fromisoformat(first), date.fromisoformat(last))
+                end = date.fromisoformat(last) if last else None
+                stretch = Stretch(m.value, date.fromisoformat(first), end)
                 return Finding(stretch, TimeStatus.EXPLICIT, ("période historique",))
             case Kind.OFFSET:
                 return self._offset(m)
@@ -159,7 +168,7 @@ class _Solver:
 
     def _told_below(self, m: TimeMention) -> Finding:
         """Count from the first day that a past tense names after a lead (*Deux jours après l'attaque, ...*)."""
-        if any(self._names_day(other) for other in self.mentions[: m.id]) or m.sentence > 1:
+        if m.sentence > 1 or any(self._names_day(other) for other in self.mentions[: m.id]):
             return self.found[m.id]
         for other in self.mentions[m.id + 1 :]:
             if self._names_day(other):

@@ -7,6 +7,8 @@ from recoupe.extract.times.mentions import Tense
 
 # verbs whose infinitive lies ahead: « doit quitter », « va quitter », « compte quitter »
 _AHEAD = ("devoir", "aller", "compter", "prévoir", "espérer", "vouloir", "entendre", "pouvoir", "envisager")
+# participles of what lies ahead: « la réunion prévue mardi »
+_SCHEDULED = frozenset("prévu attendu programmé planifié reporté ajourné repoussé".split())
 # participles of verbs that make their past with *être*
 _MOVING = frozenset(
     "allé venu arrivé parti entré sorti monté descendu né mort resté tombé retourné devenu revenu rentré parvenu passé "
@@ -29,13 +31,13 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
             tense = tense_of(r, k)
             if tense is not None:
                 return k, tense
-        copula = next((c for c in r.children[k] if r.dep[c] == "cop"), None)
+        copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c] == "cop"), None)
         if copula is not None and (tense := _finite(r, copula)) is not None:
-            return copula, Tense.PAST if tense == Tense.PRESENT and _has_moved(r, k) else tense
+            return copula, Tense.PAST if tense == Tense.PRESENT and _is_one_of(r, k, _MOVING) else tense
         if r.head[k] == k:
             break
         k = r.head[k]
-    copula = next((c for c in r.children[k] if r.dep[c].split(":")[0] in ("cop", "aux")), None)
+    copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c].startswith(("cop", "aux"))), None)
     return (copula, tense_of(r, copula)) if copula is not None else (None, None)
 
 
@@ -44,15 +46,18 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
 
     *A quitté*, *avait quitté* and *aurait quitté* are past, *doit quitter* and *va quitter* future.
     """
-    auxiliaries = [c for c in r.children[verb] if r.dep[c].split(":")[0] in ("aux", "cop")]
+    markers = r.verb_markers.get(verb, [])
+    auxiliaries = [c for c in markers if r.dep[c].startswith(("aux", "cop"))]
     for auxiliary in auxiliaries:
         tense = _finite(r, auxiliary)
         if tense is None:
             continue
         kind = r.dep[auxiliary]
         if kind == "aux:pass" or kind == "cop":
-            if tense == Tense.PRESENT and _has_moved(r, verb):
+            if tense == Tense.PRESENT and _is_one_of(r, verb, _MOVING):
                 return Tense.PAST  # « est arrivé »
+            if tense == Tense.PRESENT and _is_one_of(r, verb, _SCHEDULED):
+                return Tense.FUTURE  # « est prévue »
             if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
                 continue
             return tense
@@ -64,13 +69,13 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
         return own
     morph = r.morph[verb]
     if "VerbForm=Part" in morph and "Tense=Past" in morph and not auxiliaries:
-        return Tense.PAST  # « survenu mardi »
+        return Tense.FUTURE if _is_one_of(r, verb, _SCHEDULED) else Tense.PAST  # « prévue », « survenu mardi »
     if "VerbForm=Inf" in morph:
         head = r.head[verb]
         if head != verb and r.lemma[head] in _AHEAD:
             outer = _finite(r, head)
             return Tense.FUTURE if outer in (Tense.PRESENT, Tense.FUTURE) else outer
-        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in r.children[verb]):
+        if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in markers):
             return Tense.FUTURE if head == verb or _finite(r, head) in (None, Tense.PRESENT, Tense.FUTURE) else None
     return None
 
@@ -90,10 +95,10 @@ def _finite(r: Reading, token: int) -> Tense | None:
     return Tense.PRESENT if "Tense=Pres" in morph or "Mood=" in morph else None
 
 
-def _has_moved(r: Reading, token: int) -> bool:
-    """Whether a word is such a participle, whatever the tagger made of it (*partis*, *tombée*)."""
+def _is_one_of(r: Reading, token: int, participles: frozenset[str]) -> bool:
+    """Whether a word is one of these participles in any form, whatever the tagger made of it (*partis*, *tombée*)."""
     word = r.lower[token].removesuffix("s")
-    return word in _MOVING or word.removesuffix("e") in _MOVING
+    return word in participles or word.removesuffix("e") in participles
 
 
 def _looks_past(word: str) -> bool:
