@@ -97,8 +97,11 @@ def _lasts(r: Reading, m: TimeMention, named: Sequence[int]) -> bool:
     """
     a, b = m.tokens
     head = next((k for k in range(a, b) if not a <= r.head[k] < b), a)
-    if governing_verb(r, head)[1] is not Tense.PRESENT:
+    verb, tense = governing_verb(r, head)
+    if tense is not Tense.PRESENT:
         return False
+    if r.head[head] == verb and any(r.unit_of[k] == m.sentence for k in named):
+        return True
     low = max(r.units[m.sentence][0], a - _BEFORE)
     return bool(_CALLED.search(r.string((low, a)).lower())) or any(low <= k < a for k in named)
 
@@ -115,7 +118,13 @@ def _series(r: Reading, anchors: Sequence[AnchorMention]) -> list[Clue]:
     first = mention.anchors[0].earliest
     days = between(first, day + timedelta(_SERIES_AFTER))
     words = r.text[mention.start : mention.end]
-    return [Clue(ClueKind.ELAPSED, days, f"« {words} », la dernière nommée : {mention.anchors[0].note}")]
+    return [
+        Clue(
+            ClueKind.ELAPSED if mention.start < _HEAD else ClueKind.LASTING,
+            days,
+            f"« {words} », la dernière nommée : {mention.anchors[0].note}",
+        )
+    ]
 
 
 def _length(r: Reading, m: TimeMention) -> tuple[float, float]:

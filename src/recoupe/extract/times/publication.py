@@ -171,10 +171,10 @@ def _is_supported(state: _State) -> bool:
 
 
 def _is_joined(lasting: Clue, agreeing: Sequence[Clue]) -> bool:
-    """Whether weeks counted from a known day are borne out by another kind of clue, which ends not much later."""
+    """Whether weeks counted from a known day are borne out: by a weekday, or by a clue that ends not much later."""
     return lasting.kind is ClueKind.LASTING and any(
         clue.kind not in (*FIRM, ClueKind.LASTING, ClueKind.SINCE)
-        and (last_day(clue.days) - last_day(lasting.days)).days < _JOINED
+        and (clue.kind is ClueKind.WEEKDAY or (last_day(clue.days) - last_day(lasting.days)).days < _JOINED)
         for clue in agreeing
     )
 
