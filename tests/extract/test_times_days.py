@@ -58,6 +58,10 @@ DATES = [
     ("Il a été sanctionné en mars et avril derniers.", "mars DATE 2024-03 | avril derniers DATE 2024-04"),
     ("Le village, fondé vers 1385, a brûlé.", "1385 DATE 1385"),
     ("La réunion est prévue vendredi.", "vendredi DATE 2024-05-17"),
+    ("La route rouvrira mi-2026.", "mi-2026 DATE 2026"),
+    ("La tranchée date de la guerre de 14-18.", "14-18 DATE 1914/1918"),
+    ("Le pont a sauté le vendredi saint 2018.", "le vendredi saint 2018 DATE 2018-03-30"),
+    ("Le marché a fermé pour l'Aïd 2023.", "l'Aïd 2023 DATE None"),
 ]
 
 

@@ -65,6 +65,7 @@ NOTHING = [
     "Les fêtes de fin d'année coûtent cher.",
     "C'est un jour de deuil.",
     "La 12e journée de championnat est reportée.",
+    "Il a parlé au journal télévisé de 20 heures.",
 ]
 
 

@@ -48,6 +48,8 @@ HOURS = [
     ),
     ("L'obus est tombé peu après 21h00.", "peu après 21h00 TIME 2024-05-15T21:00"),
     ("La séance est à 21:30 samedi.", "21:30 samedi TIME 2024-05-18T21:30"),
+    ("Le feu a pris dans la nuit de lundi 13 à mardi 14 mai.", "la nuit de lundi 13 à mardi 14 mai TIME 2024-05-13TNI"),
+    ("L'avion s'est posé samedi à 12 h 30 locales.", "samedi DATE 2024-05-11 | 12 h 30 locales TIME 2024-05-11T12:30"),
 ]
 
 

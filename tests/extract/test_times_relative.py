@@ -66,6 +66,16 @@ RELATIVE = [
         "samedi DATE 2024-05-11 | L'avant-veille DATE 2024-05-09",
     ),
     ("Le siècle dernier a connu deux guerres.", "Le siècle dernier DATE 19"),
+    ("Le chef des rebelles serait mort mardi.", "mardi DATE 2024-05-14"),
+    ("Deux civils auraient été tués samedi.", "samedi DATE 2024-05-11"),
+    ("Un sommet aurait lieu samedi.", "samedi DATE 2024-05-18"),
+    ("La ville fut prise jeudi.", "jeudi DATE 2024-05-09"),
+    ("Le blessé doit être opéré lundi.", "lundi DATE 2024-05-20"),
+    ("Le convoi va partir jeudi.", "jeudi DATE 2024-05-16"),
+    ("L'explosion survenue jeudi a tué deux hommes.", "jeudi DATE 2024-05-09"),
+    ("Il était arrivé dimanche.", "dimanche DATE 2024-05-12"),
+    ("Il sera jugé pour avoir frappé un homme lundi.", "lundi DATE 2024-05-13"),
+    ("La trêve pourrait être rompue lundi.", "lundi DATE 2024-05-20"),
 ]
 
 

@@ -78,6 +78,14 @@ def test_a_weekday_that_fits_no_near_year_is_a_conflict_too(nlp):
     assert "2022-05-14" in [reading.value for reading in found.candidates]
 
 
+def test_the_tense_and_the_weekday_must_agree(nlp):
+    # 21 June was a Wednesday in 2023 and a Friday in 2024
+    assert one(nlp, "L'armée a repris le col le mercredi 21 juin.").value == "2023-06-21"
+    assert one(nlp, "L'armée reprendra le col le vendredi 21 juin.").value == "2024-06-21"
+    for text in ("L'armée a repris le col le vendredi 21 juin.", "L'armée reprendra le col le mercredi 21 juin."):
+        assert (one(nlp, text).value, one(nlp, text).status) == (None, TimeStatus.CONFLICTING)
+
+
 def test_two_names_of_one_day_must_agree(nlp):
     hier, mardi = times(nlp, "L'armée est partie hier, mardi.")
     assert (hier.value, mardi.value) == ("2024-05-14", "2024-05-14")

@@ -43,6 +43,7 @@ _UNIT_OF = {
 }
 # what is counted off by its place: « la deuxième journée »
 _COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
+_ON_THE_HOUR = {"journal", "jt", "édition", "bulletin", "messe", "train", "vol", "séance"}
 _CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
@@ -290,6 +291,8 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         or is_age(s, p.start, p.unit, p.end, lexicon)
     ):
         return []
+    if p.letters == "TH" and s.before(p.start) == "de" and {s.word(p.start - 2), s.word(p.start - 3)} & _ON_THE_HOUR:
+        return []  # « le journal télévisé de 20 heures »
     if p.letters in ("WE", "H", "S") or s.before(p.start) in ("par", "km", "/"):
         return []
     if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) < 2:

@@ -12,7 +12,7 @@ from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO = re.compile(r"(\d{4})([/-])(\d\d)\2(\d\d)")
 _NUMERIC = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)")
 _BETWEEN_DAYS = ("et", "au", "ou", "-", "–", ",", "/", "puis", "à")
 # Months that are also names: « Avril », « la planète Mars », « Mai »
@@ -97,6 +97,8 @@ def _day(s: Scan, k: int) -> Day | None:
 
 def _is_alone(s: Scan, k: int) -> bool:
     """Whether a number that ends at ``k`` counts nothing: *mardi 5, les troupes*; not *mardi 5 soldats*."""
+    if s.word(k) == "à" and s.word(k + 1) in WEEKDAYS:
+        return True  # « la nuit de jeudi 7 à vendredi 8 juin »
     return s.pos(k) not in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "X") and s.word(k) not in (
         "h",
         "%",
@@ -204,11 +206,15 @@ def month(s: Scan, i: int) -> list[Found]:
 
 
 def staged_month(s: Scan, i: int) -> list[Found]:
-    """*mi-juin*, *fin-mars*, written as one token."""
+    """*mi-juin*, *fin-mars*, *mi-2018*, written as one token."""
     first, _, name = s.word(i).partition("-")
-    if name not in MONTHS or first not in ("mi", "fin", "début"):
-        return []
     stages = {"mi": Modifier.MID, "fin": Modifier.END, "début": Modifier.START}
+    if first in stages and len(name) == 4 and name.isdigit() and "1000" <= name < "2200":
+        start = i - 1 if s.before(i) == "la" else i
+        said = {"year": int(name), "modifier": stages[first]}
+        return [Found(start, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, said)]
+    if name not in MONTHS or first not in stages:
+        return []
     parts: dict[str, Any] = {"month": MONTHS[name], "modifier": stages[first]}
     end = year_after(s, i + 1, parts)
     start = i - 1 if s.before(i) == "la" else i
@@ -226,7 +232,7 @@ def numeric_date(s: Scan, i: int) -> list[Found]:
     """*08/06/2018*, *8.6.2018*, *2018-06-08*."""
     word = s.word(i)
     if match := _ISO.fullmatch(word):
-        year, month_, day = (int(part) for part in match.groups())
+        year, month_, day = int(match[1]), int(match[3]), int(match[4])
     elif match := _NUMERIC.fullmatch(word):
         day, month_ = int(match[1]), int(match[3])
         year = int(match[4]) + (0 if len(match[4]) == 4 else 2000 if int(match[4]) < 50 else 1900)

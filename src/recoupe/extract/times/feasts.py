@@ -27,7 +27,7 @@ class Feast:
         month, day: of a feast with a fixed date.
         easter: days after Easter.
         hijri: month and first and last day of the Islamic year.
-        last: the last day of a fixed feast of several days, as month and day.
+        either: keys of the feasts that share the name.
     """
 
     name: str
@@ -35,6 +35,12 @@ class Feast:
     day: int | None = None
     easter: int | None = None
     hijri: tuple[int, int, int] | None = None
+    either: tuple[str, ...] = ()
+
+    @property
+    def by_the_moon(self) -> bool:
+        """Whether its day is only computed."""
+        return self.hijri is not None or bool(self.either)
 
 
 FEASTS: dict[str, Feast] = {
@@ -57,6 +63,7 @@ FEASTS: dict[str, Feast] = {
     "ramadan": Feast("le ramadan", hijri=(9, 1, 30)),
     "aïd_el_fitr": Feast("l’Aïd el-Fitr", hijri=(10, 1, 1)),
     "aïd_el_adha": Feast("l’Aïd el-Adha", hijri=(12, 10, 10)),
+    "aïd": Feast("l’Aïd", either=("aïd_el_fitr", "aïd_el_adha")),
     "achoura": Feast("l’Achoura", hijri=(1, 10, 10)),
     "mawlid": Feast("le Mawlid", hijri=(3, 12, 12)),
     "nouvel_an_hégirien": Feast("le nouvel an hégirien", hijri=(1, 1, 1)),
@@ -103,6 +110,8 @@ def feast_days(key: str, year: int) -> tuple[tuple[date, date], ...]:
         ['2030-01-06', '2030-12-26']
     """
     feast = FEASTS[key]
+    if feast.either:
+        return tuple(sorted(span for one in feast.either for span in feast_days(one, year)))
     if feast.hijri is not None:
         month, first, last = feast.hijri
         about = int((year - 622) * 33 / 32)

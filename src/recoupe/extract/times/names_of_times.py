@@ -27,6 +27,7 @@ _FEASTS: dict[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...]] = {
     "épiphanie": (((), "épiphanie", ("l'",)),),
     "ramadan": (((), "ramadan", (*_ARTICLE, "en", "pendant", "avant", "après", "durant")),),
     "aïd": (
+        ((), "aïd", ("l'",)),
         (("el-fitr",), "aïd_el_fitr", ()),
         (("al-fitr",), "aïd_el_fitr", ()),
         (("el-adha",), "aïd_el_adha", ()),

@@ -14,6 +14,7 @@ from recoupe.model import TimeType
 
 _SPAN = re.compile(r"((?:1[5-9]|20)\d\d)[-/–]((?:1[5-9]|20)?\d\d)")
 _FOUR_DIGITS = re.compile(r"1\d{3}|20\d\d")
+_WARS = {"14-18": (1914, 1918), "39-45": (1939, 1945)}
 _SHORT_SPAN = re.compile(r"([3-9]\d)[-/]([3-9]\d|0\d)")
 # after these a number from 32 to 99 that counts nothing is a year of the last century: « fin 98 »
 _SHORT_BEFORE = ("en", "depuis", "dès", "début", "fin", "mi", "rentrée", "saison", "été", "hiver")
@@ -31,6 +32,9 @@ def year(s: Scan, i: int) -> list[Found]:
         if not 0 < last - first <= 150:
             return []
         parts = {"year": first, "last_year": last}
+        return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
+    if word in _WARS and s.before(i) in ("de", "en"):
+        parts = {"year": _WARS[word][0], "last_year": _WARS[word][1]}
         return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
     if len(word) == 2 or _SHORT_SPAN.fullmatch(word):
         return _short_year(s, i, word)

@@ -79,7 +79,7 @@ def in_year(m: TimeMention, year: int) -> list[Stretch]:
 def allow_for_sighting(m: TimeMention, found: Finding) -> Finding:
     """Feasts by the moon are computed, and may have been kept a day or two off: a reading, no value."""
     stretch = found.stretch
-    if m.kind != Kind.FEAST or FEASTS[m.feast or ""].hijri is None or stretch.first is None or stretch.last is None:
+    if m.kind != Kind.FEAST or not FEASTS[m.feast or ""].by_the_moon or stretch.first is None or stretch.last is None:
         return found
     said = f"calendrier hégirien calculé, à {SIGHTING} jours près selon l’observation de la lune"
     wide = Stretch(None, stretch.first - SIGHTING * DAY, stretch.last + SIGHTING * DAY)

@@ -276,7 +276,12 @@ class _Solver:
         return allow_for_sighting(m, Finding(chosen, TimeStatus.INFERRED, (why, because)))
 
     def _check_weekday(self, m: TimeMention, reference: date, chosen: Stretch, known: list[Stretch]) -> Finding:
-        """The weekday does not fit the likeliest year: the neighbouring one where it does, else a conflict."""
+        """The weekday does not fit the nearest year: the neighbouring one where it does, else a conflict.
+
+        Where the verb says on which side the day lies, the other side is no way out.
+        """
+        if m.tense in (Tense.PAST, Tense.FUTURE):
+            return conflict(m, chosen)
         fitting = [
             s
             for s in nearest.around(reference, known)

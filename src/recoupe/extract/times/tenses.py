@@ -17,6 +17,7 @@ _MOVING = frozenset(
 # forms of the past that taggers confuse with the present
 _PAST_FORMS = frozenset("fut furent eut eurent était étaient avait avaient".split())
 _PRESENT_IN_AIT = frozenset("fait sait plaît plait paraît parait naît connaît hait tait trait soit".split())
+_COMPOUND = (Tense.PRESENT, Tense.CONDITIONAL)
 _MAX_CLIMB = 40
 
 
@@ -33,7 +34,7 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
                 return k, tense
         copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c] == "cop"), None)
         if copula is not None and (tense := _finite(r, copula)) is not None:
-            return copula, Tense.PAST if tense == Tense.PRESENT and _is_one_of(r, k, _MOVING) else tense
+            return copula, Tense.PAST if tense in _COMPOUND and _is_one_of(r, k, _MOVING) else tense
         if r.head[k] == k:
             break
         k = r.head[k]
@@ -54,8 +55,8 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
             continue
         kind = r.dep[auxiliary]
         if kind == "aux:pass" or kind == "cop":
-            if tense == Tense.PRESENT and _is_one_of(r, verb, _MOVING):
-                return Tense.PAST  # « est arrivé »
+            if tense in _COMPOUND and _is_one_of(r, verb, _MOVING):
+                return Tense.PAST  # « est arrivé », « serait mort »
             if tense == Tense.PRESENT and _is_one_of(r, verb, _SCHEDULED):
                 return Tense.FUTURE  # « est prévue »
             if len(auxiliaries) > 1 and any(r.dep[c] == "aux:tense" for c in auxiliaries):
@@ -70,7 +71,10 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
     morph = r.morph[verb]
     if "VerbForm=Part" in morph and "Tense=Past" in morph and not auxiliaries:
         return Tense.FUTURE if _is_one_of(r, verb, _SCHEDULED) else Tense.PAST  # « prévue », « survenu mardi »
-    if "VerbForm=Inf" in morph:
+    infinitives = [c for c in auxiliaries if "VerbForm=Inf" in r.morph[c]]
+    if infinitives and (r.lemma[infinitives[0]] == "avoir" or _is_one_of(r, verb, _MOVING)):
+        return Tense.PAST  # « jugé pour avoir frappé », « accusé d'être entré »
+    if "VerbForm=Inf" in morph or infinitives:
         head = r.head[verb]
         if head != verb and r.lemma[head] in _AHEAD:
             outer = _finite(r, head)
