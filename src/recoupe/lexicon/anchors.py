@@ -133,7 +133,17 @@ class Anchors:
                 if _matches(form, text, words, number):
                     count = len(form.words)
                     found.append(Found(start, words[number + count - 1][1], form.anchor, number, count))
-        return found
+        return _longest(found)
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Leave out what stands within a longer form (*Idriss Déby* in *Mahamat Idriss Déby*), and what is met twice."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        inside = any(other.end >= one.end and (other.start, other.end) != (one.start, one.end) for other in kept[-3:])
+        if not inside and not any(other.anchor is one.anchor and other.start == one.start for other in kept[-3:]):
+            kept.append(one)
+    return kept
 
 
 def words_of(text: str) -> list[tuple[int, int, str]]:
@@ -161,7 +171,9 @@ def _matches(form: Form, text: str, words: list[tuple[int, int, str]], number: i
         if found != word or not all(text[start + place].isupper() for place in capitals):
             return False
         if k and not _GAP.fullmatch(text, words[number + k - 1][1], start):
-            return False
+            initial = len(form.words[k - 1]) == 1 and text[words[number + k - 1][1] : start] == ". "  # « W. Bush »
+            if not initial:
+                return False
     return True
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import AnchorMention, Manner
 from recoupe.extract.times.daysets import FIRST, LAST, around, between, occurrences
-from recoupe.extract.times.mentions import Kind, Tense, TimeMention
+from recoupe.extract.times.mentions import Kind, Modifier, Tense, TimeMention
 from recoupe.extract.times.values import in_words
 from recoupe.lexicon.anchors import Anchor
 
@@ -32,6 +32,10 @@ _ABOUT_LATER = frozenset(
     "préparer ajourner différer avancer renvoyer maintenir voter adopter compter envisager estimer évaluer chiffrer "
     "budgéter calculer projeter anticiper entrer candidater élire".split()
 )
+# prepositions that a date to come follows, whatever the verb: « revalorisée dès 2019 », « interdit jusqu'au 2 janvier »
+_LATER = frozenset("pour dès jusqu' jusque partir compter avant ici".split())
+# « la hausse devait intervenir le 1er janvier »: to come, as seen from a past
+_TO_COME = frozenset("devoir aller compter prévoir vouloir entendre pouvoir".split())
 
 
 class ClueKind(StrEnum):
@@ -41,10 +45,12 @@ class ClueKind(StrEnum):
     NAMED = "named"  # a dated anchor: nobody names it earlier
     TOLD = "told"  # a year told of in the past
     STEP = "step"  # « l'an dernier, en 2017 »
-    WEEKDAY = "weekday"  # a weekday and a date that fit in some years only
-    ELAPSED = "elapsed"  # « depuis trois semaines », « acte IV »
+    ELAPSED = "elapsed"  # « acte IV », « le quatrième samedi de mobilisation », « deux mois après le début »
     BEGUN = "begun"  # a date without its year that is the first day of a movement named in the text
+    WEEKDAY = "weekday"  # a weekday and a date that fit in some years only
     AHEAD = "ahead"  # a year or full date with a verb in the future
+    LASTING = "lasting"  # « depuis trois semaines », of weeks, which may count from something else
+    SINCE = "since"  # the same of months and years; « le quatrième samedi » further down, which may be told of
     OFFICE = "office"  # somebody in office
     BARE = "bare"  # a date without its year
 
@@ -115,6 +121,8 @@ def mention_clues(r: Reading, mentions: Sequence[TimeMention], starts: Sequence[
             clues += _dated(r, m)
         elif m.kind is Kind.DAY and m.day is not None and m.month is not None:
             clues += _day(r, m, starts)
+        elif m.kind is Kind.MONTH and m.month is not None and m.year_offset is None:
+            clues += _month(r, m, starts)
     clues += _steps(r, mentions)
     return clues
 
@@ -154,14 +162,40 @@ def _stretch(m: TimeMention) -> tuple[date | None, date | None]:
     return date(m.year, 1, 1), date(m.last_year or m.year, 12, 31)
 
 
+def _month(r: Reading, m: TimeMention, starts: Sequence[Anchor]) -> list[Clue]:
+    """A month without its year: *depuis la mi-novembre*, *en mars dernier*."""
+    assert m.month is not None
+    clues: list[Clue] = []
+    if m.tense is Tense.PAST and (m.direction == -1 or _after(r, m, "depuis") or _is_told(r, m)):
+        days = occurrences(1, m.month)
+        allowed = around(days, 0, 365) if m.direction == -1 else around(days, 0, BARE_BACK + 30)
+        clues.append(Clue(ClueKind.BARE, allowed, f"« {m.text} » sans année, au passé : dans l'année qui suit", m.id))
+    for start in starts:
+        if start.day is not None and start.day.month == m.month and _after(r, m, "depuis") and _fits(m, start.day):
+            allowed = between(start.day, date.fromordinal(start.day.toordinal() + 364))
+            why = f"« depuis {m.text} » sans année : le début ({in_words(start.day)}, {start.note})"
+            clues.append(Clue(ClueKind.BEGUN, allowed, why, m.id))
+    return clues
+
+
+def _fits(m: TimeMention, day: date) -> bool:
+    """Whether a day lies in the part of the month that is said."""
+    parts = {Modifier.START: (1, 10), Modifier.MID: (10, 20), Modifier.END: (20, 31)}
+    low, high = parts.get(m.modifier, (1, 31)) if m.modifier else (1, 31)
+    return low <= day.day <= high
+
+
 def _is_told(r: Reading, m: TimeMention) -> bool:
     """Whether the verb in the past has the date for its own, and not for that of its object or for a plan."""
-    return _is_direct(r, m) and m.verb is not None and r.lemma[m.verb] not in _ABOUT_LATER and not _after(r, m, "pour")
+    if m.verb is None or r.lemma[m.verb] in _ABOUT_LATER or not _is_direct(r, m) or _after(r, m, *_LATER):
+        return False
+    around_verb = [child for child in r.children[m.verb] if r.pos[child] == "AUX"]
+    return not any(r.lemma[k] in _TO_COME for k in (*around_verb, r.head[m.verb]))
 
 
 def _is_ahead(r: Reading, m: TimeMention) -> bool:
     """Whether a finite verb in the future has the date for its own: *sera jugé le 5 juin*, *doit être jugé*."""
-    if m.verb is None or not _is_direct(r, m):
+    if m.verb is None or not _is_direct(r, m) or r.text[m.start - 2 : m.start] == ") ":  # the date of a tweet
         return False
     return not any(r.dep[child] == "mark" for child in r.children[m.verb])  # « pour passer à l'action le 17 novembre »
 
@@ -177,7 +211,7 @@ def _is_direct(r: Reading, m: TimeMention) -> bool:
 
 def _after(r: Reading, m: TimeMention, *words: str) -> bool:
     """Whether one of some words stands before the expression or its article."""
-    return any(word in words for word in r.lower[max(0, m.tokens[0] - 2) : m.tokens[0]])
+    return any(word in words for word in r.lower[max(0, m.tokens[0] - 3) : m.tokens[0]])
 
 
 def _until(r: Reading, m: TimeMention) -> bool:

@@ -16,7 +16,8 @@ from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import AnchorMention
 from recoupe.extract.times.clues import Clue, ClueKind
 from recoupe.extract.times.daysets import between
-from recoupe.extract.times.mentions import Kind, TimeMention
+from recoupe.extract.times.mentions import Kind, Tense, TimeMention
+from recoupe.extract.times.tenses import governing_verb
 from recoupe.extract.times.values import in_words
 from recoupe.lexicon.anchors import Anchor
 
@@ -30,16 +31,25 @@ _MORE = frozenset("plus".split())
 _CALLED = re.compile(
     r"\b(?:mouvement|mobilis|contestation|fronde|protestation|crise|colère|manifest|blocage|conflit|guerre)"
 )
+# never « pour son troisième samedi consécutif », which is somebody's own
 _ORDINAL = re.compile(
-    r"\b([a-zà-ÿ]+ième|\d{1,3}(?:e|è|ème|ième))\s+(semaine|samedi|week-end|jour|mois)s?\b"
+    r"(?<!\bson )(?<!\bmon )\b([a-zà-ÿ]+ième|\d{1,3}(?:e|è|ème|ième))\s+(semaine|samedi|week-end|jour|mois)s?\b"
     r"(?=\s+(?:consécutif|consécutive|d['’]affilée|de\s+(?:suite|mobilisation|manifestation|protestation|contestation|"
     r"blocage|guerre|conflit|grève)|du\s+(?:mouvement|conflit)|de\s+la\s+(?:mobilisation|guerre|crise)))"
 )
-_ENTERS = re.compile(r"\bdans\s+(?:sa|leur)\s+([a-zà-ÿ]+ième|\d{1,3}(?:e|è|ème|ième))\s+(semaine|mois|jour)\b")
+_ENTERS = re.compile(
+    r"\b(?:entr|entam)(?:e|ent|ait|aient|é|er)s?\s+(?:dans\s+)?(?:sa|leur)\s+([a-zà-ÿ]+ième|\d{1,3}(?:e|è|ème|ième))\s+(semaine|mois|jour)\b"
+)
+_NOW = re.compile(r"^entr?(?:am)?e(?:nt)?\s")
+_SPENT = frozenset("après ces en bout terme malgré".split())
 _BEGINNING = frozenset("début lancement naissance commencement premier première".split())
 
 #: Days that a text goes on about the last of a series after it was held.
 _SERIES_AFTER = 13
+#: A text is about a movement that it names within so many characters, and again.
+_HEAD = 600
+#: Tokens before « depuis » among which the movement is named.
+_BEFORE = 15
 
 
 def elapsed_clues(r: Reading, mentions: Sequence[TimeMention], anchors: Sequence[AnchorMention]) -> list[Clue]:
@@ -50,18 +60,50 @@ def elapsed_clues(r: Reading, mentions: Sequence[TimeMention], anchors: Sequence
         return clues  # of two movements, nobody knows which is counted
     start = next(iter(named.values()))
     places = [min(r.token_at(m.start), r.length - 1) for m in anchors if m.anchors[0].id == start.id]
-    about = _About(r, frozenset(r.unit_of[k] for k in places), theme=len(places) > 1)
+    about = _About(r, frozenset(r.unit_of[k] for k in places), theme=len(places) > 1 and r.start[places[0]] < _HEAD)
     for m in mentions:
         low, high = _length(r, m)
         if high and about.is_said_in(m.sentence):
-            clues.append(_clue(start, low, high, m.text, m.id))
+            now = m.start < _HEAD if m.kind is Kind.OFFSET or _spent(r, m) else _lasts(r, m, places)
+            weeks = m.kind is Kind.DURATION and (m.value or "").endswith("W")
+            kind = ClueKind.ELAPSED if now else ClueKind.LASTING if weeks else ClueKind.SINCE
+            clues.append(_clue(kind, start, low, high, m.text, m.id))
     for pattern in (_ORDINAL, _ENTERS):
         for match in pattern.finditer(r.text):
             number = _number(match[1])
             unit = r.unit_of[min(r.token_at(match.start()), r.length - 1)]
             if number > 1 and about.is_said_in(unit):
-                clues.append(_clue(start, *_nth(number, match[2]), match[0]))
+                now = match.start() < _HEAD or bool(_NOW.search(match[0]))
+                kind = ClueKind.ELAPSED if now else ClueKind.SINCE
+                clues.append(_clue(kind, start, *_nth(number, match[2]), match[0]))
     return clues
+
+
+def _spent(r: Reading, m: TimeMention) -> bool:
+    """*après trois semaines de mobilisation*, *ces deux mois de conflit*."""
+    a, b = m.tokens
+    return (
+        b + 1 < r.length
+        and r.lower[b] in ("de", "d'")
+        and bool(_CALLED.match(r.lower[b + 1]))
+        and bool(_SPENT.intersection((r.lower[a], *r.lower[max(0, a - 2) : a])))
+    )
+
+
+def _lasts(r: Reading, m: TimeMention, named: Sequence[int]) -> bool:
+    """Whether *depuis* with a verb in the present says how long the movement has lasted: up to the day of writing.
+
+    *Un mouvement qui secoue le pays depuis trois semaines*; never *le ministre, en poste depuis dix-huit mois*.
+    """
+    a, b = m.tokens
+    head = next((k for k in range(a, b) if not a <= r.head[k] < b), a)
+    verb, tense = governing_verb(r, head)
+    if tense is not Tense.PRESENT:
+        return False
+    if r.head[head] == verb and any(r.unit_of[k] == m.sentence for k in named):
+        return True
+    low = max(r.units[m.sentence][0], a - _BEFORE)
+    return bool(_CALLED.search(r.string((low, a)).lower())) or any(low <= k < a for k in named)
 
 
 def _series(r: Reading, anchors: Sequence[AnchorMention]) -> list[Clue]:
@@ -76,25 +118,31 @@ def _series(r: Reading, anchors: Sequence[AnchorMention]) -> list[Clue]:
     first = mention.anchors[0].earliest
     days = between(first, day + timedelta(_SERIES_AFTER))
     words = r.text[mention.start : mention.end]
-    return [Clue(ClueKind.ELAPSED, days, f"« {words} », la dernière nommée : {mention.anchors[0].note}")]
+    return [
+        Clue(
+            ClueKind.ELAPSED if mention.start < _HEAD else ClueKind.LASTING,
+            days,
+            f"« {words} », la dernière nommée : {mention.anchors[0].note}",
+        )
+    ]
 
 
 def _length(r: Reading, m: TimeMention) -> tuple[float, float]:
     """The least and most days that a duration counted from a beginning stands for; (0, 0) for others."""
     a, b = m.tokens
     before = r.lower[max(0, a - 3) : a]
-    if m.kind is Kind.DURATION and m.value and "depuis" in [*before, r.lower[a]]:
+    if m.kind is Kind.DURATION and m.value and ("depuis" in [*before, r.lower[a]] or _spent(r, m)):
         match = _LENGTH.fullmatch(m.value)
         if match is None:
             return 0, 0
         number, unit = float(match[1]), match[2]
+        if unit == "D":  # « depuis trois jours » is said of anything
+            return 0, 0
     elif m.kind is Kind.OFFSET and m.amount is not None and m.unit in _UNITS and m.counted and m.amount > 0:
         if r.lower[b - 1] != "après" or not _BEGINNING.intersection(r.lower[b : b + 3]):
             return 0, 0
         number, unit = m.amount, _UNITS[m.unit]
     else:
-        return 0, 0
-    if unit == "D" and number < 3:
         return 0, 0
     more = _MORE.intersection([*before, *r.lower[a:b]])
     days = number * _DAYS[unit]
@@ -104,7 +152,7 @@ def _length(r: Reading, m: TimeMention) -> tuple[float, float]:
 def _nth(number: int, unit: str) -> tuple[float, float]:
     """The least and most days since the first for the *n*-th week, Saturday or month."""
     if unit in ("samedi", "week-end"):
-        return 7 * (number - 1) - 6, 7 * (number - 1) + 7
+        return 7 * (number - 1) - 7, 7 * (number - 1) + 7
     length = {"semaine": 7, "mois": 30.4, "jour": 1}[unit]
     return length * (number - 1) - 2, length * number + 7
 
@@ -118,7 +166,7 @@ def _number(word: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """Which sentences are about a movement: ``named`` are those that name it, ``theme`` that the text does so again."""
+    """Which sentences are about a movement: ``named`` are those that name it, ``theme`` that the text is about it."""
 
     r: Reading
     named: frozenset[int]
@@ -131,11 +179,11 @@ class _About:
         return self.theme and bool(_CALLED.search(self.r.string(self.r.units[unit]).lower()))
 
 
-def _clue(start: Anchor, low: float, high: float, words: str, mention: int | None = None) -> Clue:
+def _clue(kind: ClueKind, start: Anchor, low: float, high: float, words: str, mention: int | None = None) -> Clue:
     assert start.day is not None
     days = between(_plus(start.day, low), _plus(start.day, high))
     why = f"« {words} », compté depuis le {in_words(start.day)} ({start.note})"
-    return Clue(ClueKind.ELAPSED, days, why, mention)
+    return Clue(kind, days, why, mention)
 
 
 def _plus(day: date, days: float) -> date:

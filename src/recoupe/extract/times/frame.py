@@ -22,8 +22,7 @@ _PARTS = re.compile(
 # « PARIS, 17 novembre 2018 (AFP) – », « Beyrouth (Liban), le 3 mai 2019 - »: a place, a date, and a dash or an agency
 _DATELINE = re.compile(
     r"[A-ZÉÈÎÂ][\w’'-]{1,30}(?:[ -][A-ZÉÈÎÂ][\w’'-]{1,30}){0,3}(?:\s*\([^)\n]{1,40}\))?,?\s+(?:le\s+)?"
-    rf"({_DATE})\s*(?:\([^)\n]{{1,30}}\)\s*[–—|:-]?|[–—|:-])",
-    re.I,
+    rf"(?i:({_DATE}))\s*(?:\([^)\n]{{1,30}}\)\s*[–—|:-]?|[–—|:-])"
 )
 # A line of the page, never « Publié le 3 mai 2016, le rapport révèle »: an hour, an update, a name or nothing follows.
 _LINE = r"(?:^|[|·•–—])[ \t]*(?:article[ \t]+)?"

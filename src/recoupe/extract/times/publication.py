@@ -36,9 +36,16 @@ MAX_READINGS = 6
 #: A stretch of so many days is one, even over New Year.
 _ONE_STRETCH = 92
 
+#: Rough windows that share fewer days contradict each other.
+_TOUCHING = 4
+#: A clue bears out another when it ends within so many days of it.
+_JOINED = 730
+
 _ORDER = list(ClueKind)
+# kinds whose windows are no exact ends
+_ROUGH = (ClueKind.ELAPSED, ClueKind.LASTING, ClueKind.SINCE, ClueKind.BARE)
 # what can settle a year by itself once it agrees with everything firm
-_STRONG = frozenset((ClueKind.FRAME, ClueKind.STEP, ClueKind.ELAPSED))
+_STRONG = frozenset((ClueKind.FRAME, ClueKind.STEP, ClueKind.ELAPSED, ClueKind.BEGUN))
 
 
 @dataclass(slots=True)
@@ -69,7 +76,8 @@ class _State:
 
     def take(self, clue: Clue) -> None:
         left = self.days & clue.days
-        if not left:
+        # windows that hardly touch count different things (« depuis une semaine », « sixième samedi »)
+        if not left or clue.kind in _ROUGH and left.bit_count() < _TOUCHING:
             self.aside.append(clue)
             return
         if left != self.days:
@@ -90,9 +98,14 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
     framed = frame(r.text, document.url)  # 1
     anchors = find_anchors(r, lexicon.anchors)  # 2
     starts = list({a.id: a for m in anchors for a in m.anchors if a.kind == "start"}.values())
-    clues = anchor_clues(r, anchors) + mention_clues(r, mentions, starts) + elapsed_clues(r, mentions, anchors)
-    if framed is not None:
+    named = anchor_clues(r, anchors)
+    clues = mention_clues(r, mentions, starts)
+    if framed is not None and all(_meets(framed, clue) for clue in named):
+        # what stands around an article is not narrowed by its body, where only a weekday may fail to fit
+        clues = [clue for clue in clues if clue.kind is ClueKind.WEEKDAY]
         clues.append(Clue(ClueKind.FRAME, between(framed[0], framed[1]), framed[2]))
+    else:
+        clues += named + elapsed_clues(r, mentions, anchors)
     state = _intersect(clues)  # 3
     conflicting = frozenset(c.mention for c in state.aside if c.kind is ClueKind.WEEKDAY and c.mention is not None)
     if conflicting and not any(c.kind is ClueKind.FRAME for c in state.used):
@@ -108,6 +121,11 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
         for clue in narrower:
             state.take(clue)
     return Solution(state.days, _record(state), conflicting, found)
+
+
+def _meets(framed: tuple[date, date, str], clue: Clue) -> bool:
+    """Whether a day read off the page can be right: nobody names a thing before it is."""
+    return clue.kind is not ClueKind.NAMED or bool(between(framed[0], framed[1]) & clue.days)
 
 
 def _intersect(clues: Sequence[Clue]) -> _State:
@@ -134,23 +152,31 @@ def _is_one_stretch(days: int) -> bool:
 
 
 def _is_supported(state: _State) -> bool:
-    """Whether a settled year rests on enough: on what counts from a known day, or on clues of two kinds."""
+    """Whether a settled year rests on enough: no single weak clue may be what settles it.
+
+    What counts from a known day may stand alone; a tense can be misread, an office told of as if it were held, a
+    weekday mistyped.
+    """
     if _year_of(state.days) is None:
         return True
-    strong = ALL
-    for clue in state.agreeing:
-        if clue.kind in FIRM or clue.kind in _STRONG:
-            strong &= clue.days
-    if _year_of(strong) is not None:
-        return True
-    soft = [clue for clue in state.agreeing if clue.kind not in FIRM and _year_of(state.days & clue.days) is not None]
-    kinds = {clue.kind for clue in soft if _bounds_above(clue)}
-    return len(kinds) >= 2 or len({clue.why for clue in soft if clue.kind is ClueKind.WEEKDAY}) >= 2
+    for weak in state.agreeing:
+        if weak.kind not in FIRM and weak.kind not in _STRONG and not _is_joined(weak, state.agreeing):
+            rest = ALL
+            for clue in state.agreeing:
+                if clue is not weak and (clue.kind is not weak.kind or clue.days != weak.days):
+                    rest &= clue.days
+            if _year_of(rest) is None:
+                return False
+    return True
 
 
-def _bounds_above(clue: Clue) -> bool:
-    """Whether a clue says anything against a later day."""
-    return last_day(clue.days) < LAST or clue.kind in (ClueKind.WEEKDAY, ClueKind.BARE)
+def _is_joined(lasting: Clue, agreeing: Sequence[Clue]) -> bool:
+    """Whether weeks counted from a known day are borne out: by a weekday, or by a clue that ends not much later."""
+    return lasting.kind is ClueKind.LASTING and any(
+        clue.kind not in (*FIRM, ClueKind.LASTING, ClueKind.SINCE)
+        and (clue.kind is ClueKind.WEEKDAY or (last_day(clue.days) - last_day(lasting.days)).days < _JOINED)
+        for clue in agreeing
+    )
 
 
 def _contradicted(state: _State, clues: Sequence[Clue], conflicting: frozenset[int]) -> Solution:

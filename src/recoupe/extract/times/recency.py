@@ -15,10 +15,12 @@ from recoupe.lexicon import Lexicon
 
 #: Between the last date told with its year and the publication lie at most so many days, ...
 _BEHIND = 550
-#: ... where the next year that fits would come so many days later.
-_NEXT = 4 * 365
+#: ... where the next year that fits would come so many days after the first: six years, less the window of a weekday.
+_NEXT = 1900
 #: Days between the event at the head of a dispatch and its publication, beyond those it says.
 _PRINTED = 2
+#: Weekdays that stand both alone and with their date, from which on these are taken for the same days.
+_PAIRS = 2
 #: How far into the text, in sentences, its head reaches.
 _HEAD = 2
 _NEW_YEAR_KINDS = (Kind.DAY, Kind.MONTH, Kind.YEAR)
@@ -62,7 +64,8 @@ def lead(
 ) -> tuple[list[Clue], Lead | None]:
     """Narrow the days by the weekdays that the text goes on to name, and by the offset at its head.
 
-    A weekday alone, after the same weekday with its date, is that day, and was so within the week.
+    A weekday alone beside the same weekday with its date may be that day, within the week, or a later one that needs no
+    date; two weekdays that both stand so are taken to tell of the same days twice.
     """
     dated = _dated_weekdays(mentions, days, {clue.mention for clue in clues if clue.kind is ClueKind.WEEKDAY})
     found: list[Clue] = []
@@ -78,7 +81,9 @@ def lead(
         if m.verb is None or not _reports(r, m.verb, lexicon):
             events.add(day)
     head = next((m for m in mentions if m.sentence < _HEAD and _is_offset(r, m)), None)
-    if head is None or len(events) != 1 or not found:
+    if len({m.weekday for m in mentions if m.id in {clue.mention for clue in found}}) < _PAIRS:
+        return [], None
+    if head is None or len(events) != 1:
         return found, None
     (event,) = events
     day = event + timedelta(int(head.amount or 0))

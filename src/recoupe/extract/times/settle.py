@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from recoupe.extract.times.daysets import between, first_day, last_day, occurrences, runs
+from recoupe.extract.times.daysets import ALL, FIRST, LAST, between, first_day, last_day, occurrences, runs
 from recoupe.extract.times.mentions import Kind, TimeMention, Unit
 from recoupe.extract.times.publication import MAX_READINGS, Solution
 from recoupe.extract.times.resolve import Resolved, clock_value, resolve
@@ -50,6 +50,8 @@ def settle(mentions: Sequence[TimeMention], solution: Solution) -> list[Resolved
 def _samples(days: int) -> list[date]:
     """The days of publication to try: each of few, one a week, or both ends of every stretch; none of many."""
     stretches: list[tuple[date, date]] = []
+    if days == ALL:
+        return []
     for stretch in runs(days):
         stretches.append(stretch)
         if len(stretches) > MAX_READINGS:
@@ -66,7 +68,7 @@ def _agreed(m: TimeMention, found: Sequence[tuple[date, Resolved]], complete: bo
     """What a mention comes to under all of some days of publication."""
     first, last = found[0], found[-1]
     values = list(dict.fromkeys(one.value for _, one in found))
-    said = f"publié entre le {in_words(first[0])} et le {in_words(last[0])}"
+    said = _between(first[0], last[0])
     if first[0] == last[0]:
         return first[1]
     if len(values) == 1:
@@ -81,12 +83,21 @@ def _agreed(m: TimeMention, found: Sequence[tuple[date, Resolved]], complete: bo
         readings = _readings(found)
     return Resolved(
         None,
-        min(filter(None, earliest), default=None) if None not in earliest else None,
-        max(filter(None, latest), default=None) if None not in latest else None,
+        min(filter(None, earliest)) if None not in earliest and first[0] > FIRST else None,
+        max(filter(None, latest)) if None not in latest and last[0] < LAST else None,
         TimeStatus.UNDERDETERMINED,
         readings,
         (f"{said} : la date change avec celle de la publication",),
     )
+
+
+def _between(first: date, last: date) -> str:
+    """Say between which days a text was published; the edges of the calendar looked at are none."""
+    if last == LAST:
+        return f"publié le {in_words(first)} au plus tôt"
+    if first == FIRST:
+        return f"publié le {in_words(last)} au plus tard"
+    return f"publié entre le {in_words(first)} et le {in_words(last)}"
 
 
 def _is_coarse(m: TimeMention, found: Sequence[tuple[date, Resolved]]) -> bool:
