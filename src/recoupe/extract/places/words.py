@@ -56,7 +56,7 @@ SEIZING = frozenset(
 STRICT = frozenset(
     "habitant habitante maire mairie abords environs alentours parages périphérie centre-ville entrée sortie est ouest "
     "nord sud nord-est nord-ouest sud-est sud-ouest hauteurs hauteur wali bourgmestre préfet direction route intérieur "
-    "rive bataille encerclement".split()
+    "rive bataille encerclement police procureur procureure tribunal parquet commissariat préfète sous-préfet".split()
 )
 # Nouns that announce many things beside places: *zone euro, camp républicain, base de loisirs*.
 VAGUE = frozenset(
