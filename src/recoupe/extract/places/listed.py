@@ -48,8 +48,9 @@ def in_company(scene: Scene, entry: PlaceName, left: Left) -> bool:
 def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bool:
     """*France Inter, Air France, Banque de France, Israël Katz, Maurice Audin*: part of a name of something else."""
     r, runs = scene.r, scene.runs
-    if runs.begins(end) and not runs.is_apart(end):
-        return r.lower[end] not in DIRECTIONS and not (left.preposition and scene.is_first_name(end))
+    followed = runs.begins(end) and not runs.is_apart(end) and r.lower[end] not in DIRECTIONS
+    if followed and not (left.preposition and scene.is_first_name(end)):
+        return True  # but « le maire de Paris Jean Dupont »
     if a and runs.begins(a - 1) and not runs.is_apart(a):
         return scene.lexicon.place_nouns.get(r.words[a - 1]) is None and r.pos[a - 1] in ("PROPN", "NOUN", "X")
     if left.preposition == "de" and left.noun is None and of_other_name(scene, left.first - 1):
