@@ -10,7 +10,7 @@ from recoupe.model import AreaKind, PlaceStatus
 AREAS = [
     # (text, expression, kind, distance, bearing)
     ("Le convoi est à 70 km de Homs, en Syrie.", "à 70 km de Homs", AreaKind.RING, 70.0, None),
-    ("Le camp est à 30 kilomètres à l'est de Palmyre.", "à 30 kilomètres à l'est de Palmyre", AreaKind.RING, 30.0, 90.0),
+    ("Le camp est à 30 km à l'est de Palmyre.", "à 30 km à l'est de Palmyre", AreaKind.RING, 30.0, 90.0),
     ("L'attaque a eu lieu à une vingtaine de kilomètres au nord de Gao.",
      "à une vingtaine de kilomètres au nord de Gao", AreaKind.RING, 20.0, 0.0),
     ("Le poste est à environ 12,5 km au sud-ouest de Kharkiv.",
@@ -60,7 +60,7 @@ def test_no_area(nlp, text):
         ("Le village de Zarbourat, situé à 15 km au nord d'Alep, a été pris.", "Zarbourat"),
         ("Zarbourat se trouve près de Homs. Le village de Zarbourat a été pris.", "Zarbourat"),
         ("Le village de Zarbourat a été pris. Ce village se situe à 70 km de Homs.", "Zarbourat"),
-        ("Le village de Zarbourat, près d'Alep, et la base de Norimeh brûlent. Cette base est à 5 km d'Alep.", "Norimeh"),
+        ("Zarbourat brûle. La base de Norimeh, près de Homs, aussi. Cette base est à 5 km d'Alep.", "Norimeh"),
         ("Le convoi est à 70 km de Homs.", None),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,7 +46,7 @@ def test_records_are_sound(nlp, text):
         assert (place.status is PlaceStatus.AMBIGUOUS) == (len(place.candidates) > 1)
     spans = [(place.start, place.end) for place in analysis.places]
     assert spans == sorted(spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     for number, area in enumerate(analysis.areas):
         assert area.id == number
         assert whole[area.start : area.end] == area.text

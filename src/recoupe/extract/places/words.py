@@ -75,7 +75,7 @@ BODY = frozenset(
     "observatoire université institut ligue fédération compagnie société groupe banque parti front mouvement comité "
     "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée "
     "forces force brigade brigades organisation association union centre agence haut haute direction régie église "
-    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal conseil "
+    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal "
     "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
     "coalition casques gilets gilet acte république royaume".split()
 )
