@@ -28,8 +28,8 @@ _LEAST = 0.6
 #: Skeletons of two consonants lead to thousands of places: the largest are compared, and none that is smaller could be
 #: told from its namesakes anyway.
 _COMPARED = 200
-_KEPT = 4096
-#: So many matches are weighed against each other: the next ones are smaller or less alike than all of them.
+_KEPT = 2048
+#: So many matches are given and weighed against each other: the next are less alike than all of them, or smaller.
 _WEIGHED = 40
 #: What a place of a kind may measure from its point to its edge (km), where its population does not tell.
 _EXTENT = {"region": 60.0, "area": 15.0, "water": 15.0, "facility": 2.0, "street": 1.0, "country": 500.0}
@@ -67,7 +67,7 @@ class Gazetteer:
             name: as a text writes it, in Latin, Arabic, Cyrillic or Hebrew letters.
             countries: ISO 3166 alpha-2 codes; places elsewhere are left out. ``None`` searches the world, for the name
                 and its sound only: names merely alike are met everywhere.
-            limit: how many to give at most.
+            limit: how many to give at most, up to 40.
             alike: give places whose names merely sound or look alike, too; without them it takes a third of the time.
 
         Returns:
@@ -103,7 +103,7 @@ class Gazetteer:
         for store in self.stores:
             for match in _matches(store, heard, countries, alike):
                 found.setdefault(match.place.id, match)
-        return tuple(sorted(found.values(), key=_order))
+        return tuple(sorted(found.values(), key=_order)[:_WEIGHED])
 
 
 def _order(match: Match) -> tuple[float, int, str]:
@@ -125,7 +125,9 @@ def _matches(store: Store, heard: Spelling, countries: tuple[str, ...] | None, a
         _add_sounds(store, heard, countries, ranked)
         if asked is not None and countries:
             _add_alike(store, heard, countries, ranked)
-    return [_match(store, heard, place, *ranks) for place, ranks in ranked.items()]
+    population, number = store.columns["population"], store.columns["number"]
+    order = sorted(ranked, key=lambda place: (-ranked[place][0], -int(population[place]), int(number[place])))
+    return [_match(store, heard, place, *ranked[place]) for place in order[:_WEIGHED]]
 
 
 def _where_spoken(heard: Spelling, countries: tuple[str, ...] | None) -> tuple[str, ...] | None:
