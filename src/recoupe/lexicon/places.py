@@ -51,7 +51,8 @@ class PlaceRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         id: name of the row.
         name: as French media write it (« Al-Tanf »).
         variants: other spellings, of French media and in English romanisation.
-        country: ISO 3166 alpha-2; ``None`` where it lies in none or in several, or where states dispute it.
+        country: ISO 3166 alpha-2; ``None`` where it lies in none or in several. A territory that is occupied, annexed
+            or separatist has the country to which the United Nations count it, whoever holds it.
         kind: one of :data:`KINDS`.
         latitude, longitude: WGS 84, in degrees.
         precision_km: how far what is meant may lie from that point.
