@@ -62,6 +62,8 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
 
 def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool, strict: bool) -> bool:
     r, name = scene.r, scene.r.string((a, b))
+    if left.signal < Signal.COMPLEMENT and _is_placed(scene, b):
+        return bool(scene.known(name))
     matches = having(scene, name, left) if not left.article or r.pos[a] != "NOUN" else ()
     largest = max((match.place.population for match in matches), default=0)
     match left.signal:
@@ -84,6 +86,15 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
                 return False
             alone = [match for match in matches if match.place.population >= _ALONE]
             return any(match.primary or len(name) > _SHORT for match in alone)
+
+
+def _is_placed(scene: Scene, b: int) -> bool:
+    """*Molsheim (Bas-Rhin)*: the region in brackets behind a name."""
+    r = scene.r
+    if b + 2 >= r.length or r.words[b] != "(":
+        return False
+    inner = scene.lexicon.place_names.at(r.text, scene.folded, r.start[b + 1])
+    return inner is not None and r.text[inner[0] : inner[0] + 1] == ")" and inner[1][0].kind in ("region", "country")
 
 
 def having(scene: Scene, name: str, left: Left) -> Sequence[Match]:

@@ -55,7 +55,7 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
         return scene.lexicon.place_nouns.get(r.words[a - 1]) is None and r.pos[a - 1] in ("PROPN", "NOUN", "X")
     if left.preposition == "de" and left.noun is None and of_other_name(scene, left.first - 1):
         return True
-    if left.preposition == "de" and r.lower[a] in INSTITUTIONAL:
+    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL:
         return True  # « le ministère de la Défense »
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
@@ -82,5 +82,5 @@ def of_other_name(scene: Scene, noun: int) -> bool:
         return False
     if r.lower[noun] in NOT_OF_PLACE:
         return True
-    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY
+    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY and r.lower[noun] != "noël"
     return body and scene.lexicon.place_nouns.get(r.words[noun]) is None
