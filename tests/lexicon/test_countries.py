@@ -134,7 +134,8 @@ def test_demonyms(word, code):
 
 
 def test_capitals():
-    assert {COUNTRIES.of_capital(name).code for name in ("Damas", "TÉHÉRAN", "Le Caire")} == {"SY", "IR", "EG"}
+    found = [COUNTRIES.of_capital(name) for name in ("Damas", "TÉHÉRAN", "Le Caire")]
+    assert [country and country.code for country in found] == ["SY", "IR", "EG"]
     assert COUNTRIES.of_capital("Marseille") is None
     assert COUNTRIES.get("ZZ") is None
     assert len(COUNTRIES) > 200
@@ -164,6 +165,6 @@ def test_overlays_replace_add_and_remove(tmp_path):
     rows = ["SY,Syrie,la,Levantie,syrien,Damas,33.5,36.3,35,38,360,", "FR,-,,,,,,,,,,"]
     (tmp_path / FILE).write_text("\n".join([",".join(COLUMNS), *rows]), encoding="utf-8")
     countries = load_countries(overlay=tmp_path)
-    assert countries.named("Levantie").code == "SY"
+    assert countries.named("Levantie") is countries.get("SY")
     assert countries.get("FR") is None
     assert countries.get("IT") is not None
