@@ -53,8 +53,8 @@ class PlaceNames:
     Example:
         >>> from recoupe.lexicon import load_lexicon
         >>> names = load_lexicon().place_names
-        >>> [found.id for found in names.get("Etats-Unis")], [found.id for found in names.get("Damas")]
-        (['country:US'], ['capital:SY'])
+        >>> [found.id for found in names.get("Etats-Unis")], [found.id for found in names.get("Nicosie")]
+        (['country:US'], ['capital:CY'])
     """
 
     def __init__(self, entries: Iterable[PlaceName]) -> None:

@@ -52,13 +52,18 @@ def find_places(
 
 def _without_doubtful(mentions: list[Mention], resolutions: list[Resolution]) -> tuple[list[Mention], list[Resolution]]:
     """Leave out names that little speaks for and that no list settles: *l'échelle de Beaufort*."""
-    kept = [
-        (mention, found)
-        for mention, found in zip(mentions, resolutions, strict=True)
-        if mention.sure
-        or mention.entries
+    certain = [
+        mention.sure
+        or bool(mention.entries)
         or found.status is PlaceStatus.RESOLVED
         or mention.signal >= Signal.COMPLEMENT
+        for mention, found in zip(mentions, resolutions, strict=True)
+    ]
+    names = {mention.name for mention, sure in zip(mentions, certain, strict=True) if sure}
+    kept = [
+        (mention, found)
+        for mention, found, sure in zip(mentions, resolutions, certain, strict=True)
+        if sure or mention.name in names
     ]
     return [mention for mention, _ in kept], [found for _, found in kept]
 

@@ -27,7 +27,8 @@ def acts(r: Reading, lexicon: Lexicon, mention: Mention, resolution: Resolution)
 
     Syntax decides: the subject or agent of a verb, what *selon* introduces, a party to a crisis, the owner of a policy.
     """
-    state = resolution.kind == "country" or bool(mention.entries) and mention.entries[0].layer == "seat"
+    role = lexicon.roles.get(mention.name)
+    state = resolution.kind == "country" or role is not None and role.role_class == "seat"
     if mention.noun or mention.dateline or not state and not _is_metonym(lexicon, mention, resolution):
         return False  # « la ville de Moscou », « Marseille »
     a, b = mention.tokens

@@ -46,7 +46,8 @@ _RING = re.compile(
 _SECTOR = re.compile(rf"(?P<lead>\bà l'|\bau|\bl'|\ble|\bdu|\bvers)\s?\b(?P<side>{_DIRECTION})\s+{_OF}$")
 _NEAR = re.compile(
     rf"(?:\btout )?(?:\bprès|\bnon loin|\bpas loin|\bà proximité(?: immédiate)?|"
-    rf"\b(?:aux|dans les) (?:environs|alentours|abords|parages)|\baux portes|\bautour|\b(?:à la|en) (?:périphérie|lisière)|\bà deux pas)\s+{_OF}$"
+    rf"\b(?:aux|dans les) (?:environs|alentours|abords|parages)|\baux portes|\bautour|"
+    rf"\b(?:à la|en) (?:périphérie|lisière)|\bà deux pas)\s+{_OF}$"
 )
 _SITUATED = re.compile(
     r"(?:\s*[,(])?\s*(?:(?:une? )?(?:petite )?(?:localité|ville|village|bourgade|base|commune|camp)\s+)?"

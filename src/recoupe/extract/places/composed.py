@@ -24,7 +24,7 @@ def composed(scene: Scene, a: int, b: int, left: Left) -> Mention | None:
 def _road(scene: Scene, a: int, left: Left) -> Mention | None:
     """*l'A9, la RN 113, l'autoroute A7*."""
     r, end = scene.r, a + 1
-    if r.words[a] in _ROAD_LETTER and end < r.length and r.words[end].isdigit() and not scene.runs.is_apart(end):
+    if r.words[a] in _ROAD_LETTER and end < r.length and r.words[end].isdecimal() and not scene.runs.is_apart(end):
         end += 1
     elif not _ROAD.fullmatch(r.words[a]):
         return None

@@ -18,7 +18,7 @@ def distance(one: Point, other: Point) -> float:
 
     Example:
         >>> round(distance((48.85, 2.35), (45.76, 4.84)))
-        392
+        391
     """
     a, b, c, d = map(math.radians, (*one, *other))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recoupe.extract.places.listed import names_noun, of_other_name
 from recoupe.extract.places.scene import Scene
 from recoupe.extract.places.surroundings import Left, Signal
 from recoupe.extract.places.words import BODY, DATIVE, SEIZING, STRICT, VAGUE
@@ -47,7 +48,8 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
         if left.joined or left.noun.noun in VAGUE and b - a == 1:
             return not (surname or person or first_name and b - a > 1) or bool(scene.known(name))
         return True  # « la station Jean Dupont »
-    if person or surname and left.signal < Signal.LOCATIVE:
+    strict = left.noun is not None and left.noun.noun in STRICT and left.signal is Signal.COMPLEMENT
+    if person or surname and left.signal < Signal.LOCATIVE and not strict:
         return False
     if first_name and b - a > 1:
         return left.signal > Signal.NONE and bool(scene.known(name))  # « Tal Afar »
@@ -55,30 +57,44 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
         return False
     if left.signal is not Signal.NONE and name in scene.heads and len(name) > _SHORT:
         return True  # « Mantes » after « Mantes-la-Jolie »
-    return _is_known_enough(scene, a, b, left, surname)
+    return _is_known_enough(scene, a, b, left, surname=surname, strict=strict)
 
 
-def _is_known_enough(scene: Scene, a: int, b: int, left: Left, surname: bool) -> bool:
+def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool, strict: bool) -> bool:
     r, name = scene.r, scene.r.string((a, b))
+    if left.signal < Signal.COMPLEMENT and _is_placed(scene, b):
+        return bool(scene.known(name))
     matches = having(scene, name, left) if not left.article or r.pos[a] != "NOUN" else ()
     largest = max((match.place.population for match in matches), default=0)
     match left.signal:
         case Signal.LOCATIVE:
             return bool(matches) or _is_part_of_town(scene, name) or not surname and _may_be_unknown(scene, a, b, left)
         case Signal.COMPLEMENT:
-            strict = left.noun is not None and left.noun.noun in STRICT and r.pos[a] == "PROPN" and not left.article
-            return bool(matches) or strict or _is_part_of_town(scene, name)
+            unknown = strict and r.pos[a] == "PROPN" and not left.article and not surname
+            return bool(matches) or unknown or _is_part_of_town(scene, name)
         case Signal.LIST:
             return bool(matches)
         case Signal.LOOSE:
             return largest >= _LOOSE and left.article != "la"
         case Signal.OF:
-            return largest >= _COMPLEMENT_OF_ANYTHING and not left.article
+            return largest >= _COMPLEMENT_OF_ANYTHING and not left.article and not of_other_name(scene, left.first - 1)
         case _:
             seized = r.dep[a] in ("obj", "obl") and r.lemma[r.head[a]] in SEIZING
             if seized or scene.in_brackets(a):
                 return bool(matches)
-            return largest >= _ALONE and r.pos[a] == "PROPN" and not left.article and len(name) > _SHORT
+            if left.article or r.pos[a] != "PROPN" or names_noun(scene, a):
+                return False
+            alone = [match for match in matches if match.place.population >= _ALONE]
+            return any(match.primary or len(name) > _SHORT for match in alone)
+
+
+def _is_placed(scene: Scene, b: int) -> bool:
+    """*Molsheim (Bas-Rhin)*: the region in brackets behind a name."""
+    r = scene.r
+    if b + 2 >= r.length or r.words[b] != "(":
+        return False
+    inner = scene.lexicon.place_names.at(r.text, scene.folded, r.start[b + 1])
+    return inner is not None and r.text[inner[0] : inner[0] + 1] == ")" and inner[1][0].kind in ("region", "country")
 
 
 def having(scene: Scene, name: str, left: Left) -> Sequence[Match]:

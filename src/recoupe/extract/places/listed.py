@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from recoupe.extract.names import INSTITUTIONAL
 from recoupe.extract.places.scene import Mention, Scene, kind_of
 from recoupe.extract.places.surroundings import Left, Signal
 from recoupe.extract.places.words import ARTICLE, BODY, DIRECTIONS, NOT_OF_PLACE
@@ -47,23 +48,26 @@ def in_company(scene: Scene, entry: PlaceName, left: Left) -> bool:
 def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bool:
     """*France Inter, Air France, Banque de France, Israël Katz, Maurice Audin*: part of a name of something else."""
     r, runs = scene.r, scene.runs
-    if runs.begins(end) and not runs.is_apart(end):
-        return r.lower[end] not in DIRECTIONS
+    followed = runs.begins(end) and not runs.is_apart(end) and r.lower[end] not in DIRECTIONS
+    if followed and not (left.preposition and scene.is_first_name(end)):
+        return True  # but « le maire de Paris Jean Dupont »
     if a and runs.begins(a - 1) and not runs.is_apart(a):
         return scene.lexicon.place_nouns.get(r.words[a - 1]) is None and r.pos[a - 1] in ("PROPN", "NOUN", "X")
     if left.preposition == "de" and left.noun is None and of_other_name(scene, left.first - 1):
         return True
+    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL:
+        return True  # « le ministère de la Défense »
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
     alone = left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a)
-    if alone and scene.lexicon.first_names.gender(r.words[a]) is not None:
+    if alone and scene.is_first_name(a):
         return True
-    if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and _names_noun(scene, a):
+    if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and names_noun(scene, a):
         return True
     return left.signal < Signal.LOCATIVE and scene.people.are_named(r, (a, end))
 
 
-def _names_noun(scene: Scene, a: int) -> bool:
+def names_noun(scene: Scene, a: int) -> bool:
     """*le système Wassit*: in apposition to the noun right before."""
     r = scene.r
     if not a or r.dep[a] not in ("appos", "nmod") or r.pos[a - 1] not in ("NOUN", "ADJ"):
@@ -78,5 +82,5 @@ def of_other_name(scene: Scene, noun: int) -> bool:
         return False
     if r.lower[noun] in NOT_OF_PLACE:
         return True
-    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY
+    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY and r.lower[noun] != "noël"
     return body and scene.lexicon.place_nouns.get(r.words[noun]) is None

@@ -59,6 +59,10 @@ def _mention(scene: Scene, a: int, b: int) -> Mention | None:
 
 def _unlisted(scene: Scene, a: int, b: int, left: Left) -> Mention | None:
     r = scene.r
+    if left.preposition:
+        # « le maire de Nantes Jean Dupont »
+        person = next((k for k in range(a + 1, b) if scene.is_first_name(k) and scene.known(r.string((a, k)))), b)
+        b = person if person < b and not scene.known(r.string((a, b))) else b
     if not is_place(scene, a, b, left):
         if b - a == 2 and r.lower[a + 1] in DIRECTIONS and is_place(scene, a, a + 1, left):
             # « Rouen Nord »

@@ -42,6 +42,8 @@ _WEIGHED = 40
 _CODE = 3
 # Parts of a town, which a list of towns does not know.
 _IN_TOWN = frozenset("quartier arrondissement faubourg".split())
+# The radius of a region covers most of it; its corners lie farther out.
+_EDGE = 1.3
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 
@@ -70,9 +72,10 @@ class Resolver:
             else:
                 later.append(index)
         later = self._settle_plain(mentions, later, found)
-        for index in later:
-            mention = mentions[index]
-            self._settle(mention, found, index, self._searched(mention, found))
+        for _ in range(2):  # what is settled first tells the country of the rest
+            for index in later:
+                if index not in found or found[index].status is not PlaceStatus.RESOLVED:
+                    self._settle(mentions[index], found, index, self._searched(mentions[index], found))
         return [found[index] for index in range(len(mentions))]
 
     def _settle(self, mention: Mention, found: dict[int, Resolution], index: int, resolution: Resolution) -> None:
@@ -146,10 +149,9 @@ class Resolver:
     def _searched(self, mention: Mention, found: dict[int, Resolution]) -> Resolution:
         """The gazetteer's place that the context speaks for, or none."""
         weights = self.context.weights(mention.tokens[0])
-        if mention.within is not None:
-            container = found.get(mention.within)
-            if container is not None and container.country is not None:
-                weights = {container.country: 1.0}
+        container = found.get(mention.within) if mention.within is not None else None
+        if container is not None and container.country is not None:
+            weights = {container.country: 1.0}
         earlier = self._by_name.get(fold(mention.name))
         if earlier is not None and (mention.within is None or earlier.country in weights):
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
@@ -157,7 +159,7 @@ class Resolver:
             return unlocated(mention, self.context, {})
         if mention.sure or mention.kind in ("street", "water") or mention.noun in _IN_TOWN:
             return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
-        decision = self._decide(mention, weights)
+        decision = self._decide(mention, weights, container)
         if decision.place is not None:
             return from_gazetteer(mention, decision, self.context, weights)
         town = self._town(mention, weights) if not decision.candidates else None
@@ -186,11 +188,13 @@ class Resolver:
             gazetteer=None,
         )
 
-    def _decide(self, mention: Mention, weights: dict[str, float]) -> Decision:
+    def _decide(self, mention: Mention, weights: dict[str, float], container: Resolution | None) -> Decision:
         """Settle a name by what the context says, then by what readers of French know."""
         exact = self._exact(mention)
         if mention.noun in _SMALL:
             exact = [match for match in exact if match.place.population <= _VILLAGE]
+        if container is not None:
+            exact = [match for match in exact if _lies_in(match.place, container)] or exact
         if weights:
             decision = settle(self._in_context(mention, weights, exact), weights, self._near)
         elif exact:
@@ -230,6 +234,14 @@ class Resolver:
         """Whether a place lies near one that is resolved, where there is one."""
         point = (place.latitude, place.longitude)
         return not self._near or any(distance(point, other) <= _REACH_KM for other in self._near)
+
+
+def _lies_in(place: GazetteerPlace, container: Resolution) -> bool:
+    """Whether a place may lie in one that a text says holds it."""
+    if container.point is None or container.kind == "country":
+        return place.country == container.country
+    reach = (container.precision_km or 0.0) * _EDGE
+    return distance((place.latitude, place.longitude), container.point) <= reach
 
 
 def _fits(entry: PlaceName, mention: Mention) -> bool:

@@ -87,6 +87,10 @@ class Scene:
         name = self.r.string(tokens)
         return Mention(tokens, name, kind, noun, left.signal, left, list(entries), sure)
 
+    def is_first_name(self, k: int) -> bool:
+        """Whether a word is a first name."""
+        return self.lexicon.first_names.gender(self.r.words[k]) is not None
+
     def in_brackets(self, a: int) -> bool:
         """Whether a name stands in the brackets right behind a mention: *Arles (Bouches-du-Rhône)*."""
         r = self.r

@@ -56,7 +56,7 @@ SEIZING = frozenset(
 STRICT = frozenset(
     "habitant habitante maire mairie abords environs alentours parages périphérie centre-ville entrée sortie est ouest "
     "nord sud nord-est nord-ouest sud-est sud-ouest hauteurs hauteur wali bourgmestre préfet direction route intérieur "
-    "rive bataille encerclement".split()
+    "rive bataille encerclement police procureur procureure tribunal parquet commissariat préfète sous-préfet".split()
 )
 # Nouns that announce many things beside places: *zone euro, camp républicain, base de loisirs*.
 VAGUE = frozenset(
@@ -75,7 +75,7 @@ BODY = frozenset(
     "observatoire université institut ligue fédération compagnie société groupe banque parti front mouvement comité "
     "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée "
     "forces force brigade brigades organisation association union centre agence haut haute direction régie église "
-    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal conseil "
+    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal "
     "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
     "coalition casques gilets gilet acte république royaume".split()
 )
