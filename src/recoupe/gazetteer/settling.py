@@ -33,10 +33,10 @@ CONTEXT = 40.0
 NEARNESS = 10.0
 NEAR_KM = 150.0
 #: What a match is worth by how the names met: under the place's own name, or under another that a list gives it, in
-#: whatever language.
+#: whatever language and century: of two towns of one size the one that is called so now is meant.
 _FIT = {
     (How.EXACT, True): 1.0,
-    (How.EXACT, False): 0.4,
+    (How.EXACT, False): 0.3,
     (How.ARTICLE, True): 0.4,
     (How.ARTICLE, False): 0.2,
     (How.SOUND, True): 0.05,
