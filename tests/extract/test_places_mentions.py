@@ -122,6 +122,8 @@ ACTORS = [
     ("La ville de Moscou est sous la neige.", {"Moscou": False}),
     ("Les insurgés soutenus par Téhéran avancent.", {"Téhéran": True}),
     ("Marseille a connu des orages.", {"Marseille": False}),
+    ("Berlin et Varsovie ont promis des armes.", {"Berlin": True, "Varsovie": True}),
+    ("La France et l'Italie ont signé le texte.", {"France": True, "Italie": True}),
     ("Le Kremlin dément.", {"Kremlin": True}),
     ("La guerre entre la Russie et l'Ukraine dure.", {"Russie": True, "Ukraine": True}),
     ("Des combats ont éclaté en Ukraine.", {"Ukraine": False}),
