@@ -56,6 +56,9 @@ FOUND = [
     ("Washington a envoyé des renforts.", ["Washington"]),
     # names of towns that begin with a first name
     ("La route va de Sinjar à Tal Afar.", ["Sinjar", "Tal Afar"]),
+    # a small town of a country that the text is about
+    ("L'armée malienne a repris Tessalit. Ansongo résiste.", ["Tessalit", "Ansongo"]),
+    ("En Ukraine, Orikhiv et Lyman brûlent.", ["Ukraine", "Orikhiv", "Lyman"]),
     # the same name again, where little announces it
     ("Les rebelles tiennent le village de Zarbour. Zarbour est encerclé.", ["Zarbour", "Zarbour"]),
     ("Il habite à Mantes-la-Jolie. La gare de Mantes est fermée.", ["Mantes-la-Jolie", "Mantes"]),
@@ -89,6 +92,7 @@ NOT_PLACES = [
     "Daech a revendiqué l'attaque.",
     "Vendredi, les combats ont repris.",
     "Maurice a quitté la salle.",
+    "Castelnau a refusé de parler.",
 ]
 
 
