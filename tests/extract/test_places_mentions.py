@@ -93,6 +93,7 @@ NOT_PLACES = [
     "Vendredi, les combats ont repris.",
     "Maurice a quitté la salle.",
     "Castelnau a refusé de parler.",
+    "Le portail France.fr est en panne.",
 ]
 
 
