@@ -263,7 +263,7 @@ def _staged(s: Scan, p: Phrase) -> list[Found] | None:
     start, modifier = stage(s, p.start)
     if modifier is not None and not p.article and s.before(start) == "de" and s.pos(start - 2) == "NOUN":
         return []  # « les fêtes de fin d'année »
-    if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdigit():
+    if modifier is None or s.word(p.end) in OF or len(s.word(p.end)) == 4 and s.word(p.end).isdecimal():
         return None
     if p.letters == "D":
         return []  # parts of the day are read elsewhere

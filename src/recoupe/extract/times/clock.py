@@ -26,7 +26,7 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
     word = s.word(i)
     if match := _COLON.fullmatch(word):
         return int(match[1]), int(match[2]), i + 1
-    if not word.isdigit() or len(word) > 2 or int(word) > 24:
+    if not word.isdecimal() or len(word) > 2 or int(word) > 24:
         read = s.cardinal(i) if word[:1].isalpha() else None
         if read is None or s.word(read[1]) not in ("heures", "heure") or read[0] > 24:
             return None
@@ -40,7 +40,7 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
         return None  # « 24 h/24 »
     minute, end = None, i + 2
     after = s.word(end)
-    minutes = after.isdigit() and len(after) == 2 and int(after) < 60
+    minutes = after.isdecimal() and len(after) == 2 and int(after) < 60
     if minutes and (unit == "h" or s.word(end + 1) != "%" and s.pos(end + 1) != "NOUN"):
         minute, end = int(after), end + 1
     return int(word), minute, end
@@ -63,7 +63,7 @@ def clock(s: Scan, i: int) -> list[Found]:
         return []
     hour, minute, end = read
     parts: dict[str, Any] = {"hour": hour, "minute": minute}
-    said = s.word(i + 1) if s.word(i).isdigit() else "heures"
+    said = s.word(i + 1) if s.word(i).isdecimal() else "heures"
     end = _half_of_day(s, end, parts)
     if minute is not None and _is_length(s, i, end):
         value = f"PT{hour}H{minute}M" if minute else f"PT{hour}H"
@@ -80,7 +80,7 @@ def clock(s: Scan, i: int) -> list[Found]:
     kind, anchor = Kind.CLOCK, Anchor.STORY
     j = end + 1 if s.word(end) in ("ce", "le") else end
     day = s.word(j)
-    if day in WEEKDAYS and not s.word(j + 1).isdigit():
+    if day in WEEKDAYS and not s.word(j + 1).isdecimal():
         parts["weekday"], kind, anchor = WEEKDAYS[day], Kind.DAY, Anchor.PUBLICATION
         end = part_after(s, j + 1, {})
     elif j == end and day in DEICTIC_DAYS:
@@ -101,7 +101,7 @@ def _lower_hour(s: Scan, start: int) -> list[Found]:
     """The *14* of *de 14 à 18 h*."""
     k = start - 2
     word = s.word(k)
-    if s.before(start) not in ("à", "et", "-") or k - 1 < s.low or not word.isdigit() or int(word) > 24:
+    if s.before(start) not in ("à", "et", "-") or k - 1 < s.low or not word.isdecimal() or int(word) > 24:
         return []
     if s.word(k - 1) not in (("entre",) if s.before(start) == "et" else ("de", "et", "ou", "dès")):
         return []
@@ -118,7 +118,7 @@ def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
         return at and after in ("après", "avant")
     if before in _LENGTHS and s.before(i - 1) != "peu":
         to = s.word(end) in ("à", "-") and (read_clock(s, end + 1) is not None or s.word(end + 1) in ("midi", "minuit"))
-        bare = s.word(end) in ("à", "-") and s.word(end + 1).isdigit()
+        bare = s.word(end) in ("à", "-") and s.word(end + 1).isdecimal()
         return before in ("de", "après") and (to or bare or before == "après" and said == "h")
     if s.before(i - 1) == "peu" and before in ("avant", "après"):
         return True
@@ -169,7 +169,7 @@ def noon(s: Scan, i: int) -> list[Found]:
     start, modifier = _how_exactly(s, i)
     parts = {"hour": 12 if word == "midi" else 24, "minute": 0, "modifier": modifier}
     end = i + 1
-    if s.word(end).isdigit() and len(s.word(end)) == 2 and int(s.word(end)) < 60:
+    if s.word(end).isdecimal() and len(s.word(end)) == 2 and int(s.word(end)) < 60:
         parts["hour"], parts["minute"], end = parts["hour"] % 24, int(s.word(end)), end + 1
     elif s.follow(end, "et", "demi") or s.follow(end, "et", "demie"):
         parts["hour"], parts["minute"], end = parts["hour"] % 24, 30, end + 2
@@ -240,7 +240,7 @@ def _of_day(s: Scan, i: int) -> list[Found] | None:
         parts: dict[str, Any] = {"unit": Unit.DAY, "amount": table[word], "part": part, "modifier": modifier}
         anchor = Anchor.PUBLICATION if word in DEICTIC_DAYS else Anchor.STORY
         return [Found(start, j + 1, TimeType.TIME, Kind.OFFSET, anchor, i, parts)]
-    if word not in WEEKDAYS and not word[:1].isdigit():
+    if word not in WEEKDAYS and not word[:1].isdecimal():
         return None
     low, s.low = s.low, j
     listed = days(s, j)

@@ -114,7 +114,7 @@ def day_number(s: Scan, k: int) -> tuple[int, int] | None:
     word = s.word(k)
     if word in ("1er", "premier"):
         return (1, k + 1) if word == "1er" or s.word(k + 1) in MONTHS else None
-    if word.isdigit():
+    if word.isdecimal():
         return (int(word), k + 1) if len(word) <= 2 and 1 <= int(word) <= 31 else None
     read = s.cardinal(k)
     if read is not None and s.word(read[1]) in MONTHS and 1 < read[0] <= 31:
@@ -183,7 +183,7 @@ def anchor_of(parts: dict[str, Any]) -> Anchor:
 def month(s: Scan, i: int) -> list[Found]:
     """A month without a day: *juin 2018*, *début juin*, *au mois de mai*, *mars prochain*."""
     word = s.word(i)
-    if s.before(i).isdigit() and len(s.before(i)) <= 2:
+    if s.before(i).isdecimal() and len(s.before(i)) <= 2:
         return []  # its day was found to be no date
     parts: dict[str, Any] = {"month": MONTHS[word]}
     end = year_after(s, i + 1, parts)
@@ -209,7 +209,7 @@ def staged_month(s: Scan, i: int) -> list[Found]:
     """*mi-juin*, *fin-mars*, *mi-2018*, written as one token."""
     first, _, name = s.word(i).partition("-")
     stages = {"mi": Modifier.MID, "fin": Modifier.END, "début": Modifier.START}
-    if first in stages and len(name) == 4 and name.isdigit() and "1000" <= name < "2200":
+    if first in stages and len(name) == 4 and name.isdecimal() and "1000" <= name < "2200":
         start = i - 1 if s.before(i) == "la" else i
         said = {"year": int(name), "modifier": stages[first]}
         return [Found(start, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, said)]

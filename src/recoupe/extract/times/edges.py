@@ -52,11 +52,11 @@ def stage(s: Scan, k: int) -> tuple[int, Modifier | None]:
 def year_after(s: Scan, k: int, parts: dict[str, Any]) -> int:
     """Read the year that belongs to a month, season or feast before ``k``, in digits or by its place."""
     word = s.word(k)
-    if len(word) == 4 and word.isdigit() and "1000" <= word < "2200":
+    if len(word) == 4 and word.isdecimal() and "1000" <= word < "2200":
         if not (word.endswith("000") and s.pos(k + 1) == "NOUN"):
             parts["year"] = int(word)
             return k + 1
-    elif len(word) == 2 and word.isdigit() and int(word) > 31 and s.pos(k + 1) not in ("NOUN", "NUM", "SYM"):
+    elif len(word) == 2 and word.isdecimal() and int(word) > 31 and s.pos(k + 1) not in ("NOUN", "NUM", "SYM"):
         parts["year"] = 1900 + int(word)
         return k + 1
     elif word in DIRECTIONS:  # plural as well: « en mai et juin derniers »
@@ -78,7 +78,7 @@ def _year_by_place(s: Scan, k: int, parts: dict[str, Any]) -> int:
         if after in DIRECTIONS:
             parts["year_offset"] = DIRECTIONS[after]
             return j + 3
-        if len(after) == 4 and after.isdigit():
+        if len(after) == 4 and after.isdecimal():
             parts["year"] = int(after)
             return j + 3
         if s.word(j) == "cette" and after != "-là":

@@ -159,7 +159,7 @@ def _nth(number: int, unit: str) -> tuple[float, float]:
 
 def _number(word: str) -> int:
     """Read an ordinal, 0 where it is none."""
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return int(re.match(r"\d+", word)[0])  # type: ignore[index]
     return max(0, ORDINALS.get(word, 0))
 

@@ -82,7 +82,7 @@ def find_mentions(r: Reading, lexicon: Lexicon) -> tuple[TimeMention, ...]:
 def _at(s: Scan, i: int, word: str, lexicon: Lexicon) -> list[Found]:
     rules = RULES.get(word)
     if rules is None:
-        if word[0].isdigit():
+        if word[0].isdecimal():
             rules = _DIGITS
         elif word.startswith(("mi-", "fin-", "début-")):
             rules = (days.staged_month,)

@@ -38,7 +38,7 @@ def year(s: Scan, i: int) -> list[Found]:
         return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
     if len(word) == 2 or _SHORT_SPAN.fullmatch(word):
         return _short_year(s, i, word)
-    if len(word) != 4 or not word.isdigit() or not "1000" <= word < "2200" or not _is_year(s, i, int(word)):
+    if len(word) != 4 or not word.isdecimal() or not "1000" <= word < "2200" or not _is_year(s, i, int(word)):
         return []
     start, modifier = stage(s, i)
     parts: dict[str, Any] = {"year": int(word), "modifier": modifier}
@@ -61,7 +61,7 @@ def _short_year(s: Scan, i: int, word: str) -> list[Found]:
         parts: dict[str, Any] = {"year": 1900 + first, "last_year": 1901 + first}
         return [Found(i, i + 1, TimeType.DATE, Kind.YEAR, Anchor.ABSOLUTE, i, parts)]
     counts = s.pos(i + 1) in ("NOUN", "NUM", "SYM", "ADJ", "X", "ADP", "PROPN") or s.word(i + 1) in ("%", "/", "-")
-    if not word.isdigit() or int(word) < 32 or s.before(i) not in _SHORT_BEFORE or counts:
+    if not word.isdecimal() or int(word) < 32 or s.before(i) not in _SHORT_BEFORE or counts:
         return []
     start, modifier = stage(s, i)
     parts = {"year": 1900 + int(word), "modifier": modifier}
@@ -74,7 +74,7 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
         return False
     if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
         return False
-    if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdigit() or after.isdigit():
+    if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdecimal() or after.isdecimal():
         return False
     if before in _YEAR_BEFORE:
         return not (value % 1000 == 0 and s.pos(i + 1) == "NOUN")
@@ -99,14 +99,14 @@ def _is_counted(s: Scan, i: int) -> bool:
 def decade(s: Scan, i: int) -> list[Found]:
     """*les années 1990*, *les années 90*, *au début des années quatre-vingt-dix*; ``i`` is *années*."""
     word = s.word(i + 1)
-    value = int(word) if word.isdigit() else NUMBERS.get(word)
+    value = int(word) if word.isdecimal() else NUMBERS.get(word)
     if value is None or value % 10 or not (value < 100 and value >= 10 or 1500 <= value <= 2050):
         return []
     end = i + 2
     first = value if value >= 1500 else 1900 + value
     parts: dict[str, Any] = {"year": first}
     last = s.word(end + 1)
-    if s.word(end) in ("et", "-") and last.isdigit() and int(last) % 10 == 0 and len(last) == len(word):
+    if s.word(end) in ("et", "-") and last.isdecimal() and int(last) % 10 == 0 and len(last) == len(word):
         parts["last_year"] = int(last) if len(last) == 4 else 1900 + int(last)
         end += 2
     start, parts["modifier"] = stage(s, i)
@@ -142,7 +142,7 @@ def season(s: Scan, i: int) -> list[Found]:
     parts: dict[str, Any] = {"season": SEASONS[word]}
     if s.pos(i) in ("AUX", "VERB"):
         return []
-    if s.r.words[i][:1].isupper() and not s.word(i + 1).isdigit() and not starts_sentence(s, i):
+    if s.r.words[i][:1].isupper() and not s.word(i + 1).isdecimal() and not starts_sentence(s, i):
         return []  # « le Printemps » is a shop
     before = s.before(i)
     this = before in ("ce", "cet")
@@ -178,7 +178,7 @@ def quarter(s: Scan, i: int) -> list[Found]:
         return []
     parts: dict[str, Any] = {"quarter": number}
     k = i + 1
-    if s.word(k) == "de" and len(s.word(k + 1)) == 4 and s.word(k + 1).isdigit():
+    if s.word(k) == "de" and len(s.word(k + 1)) == 4 and s.word(k + 1).isdecimal():
         k += 1
     end = year_after(s, k, parts)
     end = end if end > k else i + 1

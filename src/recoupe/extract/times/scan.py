@@ -97,7 +97,7 @@ class Scan:
     def cardinal(self, k: int) -> tuple[float, int] | None:
         """Read a number in digits or words that begins at ``k``: its value and the token past it."""
         word = self.word(k)
-        if word[:1].isdigit():
+        if word[:1].isdecimal():
             return (number, k + 1) if (number := digits(word)) is not None else None
         value = NUMBERS.get(word)
         if value is None:
