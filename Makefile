@@ -4,10 +4,11 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+GAZETTEER := src/recoupe/gazetteer/data/geonames.gaz
 
 .PHONY: demo test lint types unit lock clean
 
-demo: $(INSTALLED)
+demo: $(GAZETTEER)
 	@$(BIN)/recoupe analyze examples/*.txt
 
 test: lint types unit
@@ -19,7 +20,7 @@ lint: $(INSTALLED)
 types: $(INSTALLED)
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
-unit: $(INSTALLED)
+unit: $(GAZETTEER)
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Made anew when a dependency changes; otherwise the environment is used as it is.
@@ -30,10 +31,15 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Installing makes it; after that it is made anew when the code that compiles it changes.
+$(GAZETTEER): $(INSTALLED) $(addprefix src/recoupe/gazetteer/,build.py names.py scripts.py store.py)
+	@$(BIN)/python -m recoupe.gazetteer.build
+	@touch $@
+
 # After a change of the dependencies in pyproject.toml; needs uv.
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-emit-index-url --no-header --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis build dist
+	rm -rf .venv src/recoupe/gazetteer/data .pytest_cache .ruff_cache .hypothesis build dist

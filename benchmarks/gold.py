@@ -44,7 +44,7 @@ def measure(*, shared: Path | None, articles: Path | None, examples: Path) -> li
 
 def _documents(shared: Path, name: str, files: list[Path], asked: tuple[Asked, ...], chains: float) -> list[Measure]:
     """Score one folder of documents."""
-    printed = _scored([shared / "tools/score.py", shared / "gold" / name], files, "--json")
+    printed = scored([shared / "tools/score.py", shared / "gold" / name], files, "--json")
     found = json.loads(printed)
     rows = []
     for key, part, bound in asked:
@@ -59,7 +59,7 @@ def _documents(shared: Path, name: str, files: list[Path], asked: tuple[Asked, .
 def _framenet(shared: Path) -> list[Measure]:
     """Score the FrameNet sentences, each a document."""
     sentences = shared / "gold/framenet/sequoia_dev.jsonl"
-    printed = _scored([shared / "tools/score_framenet.py", sentences], [sentences])
+    printed = scored([shared / "tools/score_framenet.py", sentences], [sentences])
     figures = _FRAMENET.search(printed)
     if figures is None:
         raise Missing(f"tools/score_framenet.py printed something unexpected: {printed.strip()}")
@@ -69,14 +69,23 @@ def _framenet(shared: Path) -> list[Measure]:
     ]
 
 
-def _scored(scorer: list[Path], inputs: list[Path], *options: str) -> str:
-    """Analyze inputs, run a scorer over the result, and give what it prints."""
+def scored(scorer: list[Path], inputs: list[Path], *options: str, lexicon: Path | None = None) -> str:
+    """Analyze inputs through the command line, run a scorer over the result, and give what it prints.
+
+    Args:
+        scorer: the scorer, and the annotation it takes before the predictions.
+        inputs: the files to analyze.
+        options: what the scorer takes after the predictions.
+        lexicon: a folder of rows to lay over the lexicon.
+    """
     with tempfile.TemporaryDirectory() as folder:
         predictions = Path(folder) / "predictions.jsonl"
         with predictions.open("wb") as out:
             analyze = [sys.executable, "-m", "recoupe", "analyze", *map(str, inputs), "--format", "jsonl"]
+            analyze += ["--lexicon", str(lexicon)] if lexicon is not None else []
             finished = subprocess.run(analyze, stdout=out, stderr=subprocess.PIPE, check=False, encoding="utf-8")
         if finished.returncode > 1:  # 1: some sentence is no French, or such, and counts as found empty
             raise Missing(f"the command line failed: {finished.stderr.strip()}")
         command = [sys.executable, *map(str, scorer), str(predictions), *options]
-        return subprocess.check_output(command, encoding="utf-8")
+        # a scorer's exit code says whether its own bar is reached; ours are beside the figures
+        return subprocess.run(command, stdout=subprocess.PIPE, check=False, encoding="utf-8").stdout

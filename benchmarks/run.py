@@ -1,4 +1,4 @@
-"""Measure Recoupe: gold scores, the statements' share of the time, the start, the peak memory.
+"""Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory, the gazetteer.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -16,10 +16,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import gold, memory, share, startup
+from benchmarks import gazetteer, gold, memory, share, startup, when_where
 from benchmarks.measure import Measure, Missing
 
-MEASURES = {"gold": gold.measure, "share": share.measure, "startup": startup.measure, "memory": memory.measure}
+MEASURES = {
+    "gold": gold.measure,
+    "when_where": when_where.measure,
+    "share": share.measure,
+    "startup": startup.measure,
+    "memory": memory.measure,
+    "gazetteer": gazetteer.measure,
+}
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
 

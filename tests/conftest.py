@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 import recoupe
+
+
+def pytest_configure() -> None:
+    """Keep what the user imported out of the tests, and of the programs that they start."""
+    os.environ["RECOUPE_DATA"] = str(Path(__file__).parent / "no-data")
 
 
 @pytest.fixture(scope="session")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from recoupe.model import (
     Analysis,
+    Area,
+    AreaKind,
     Attitude,
     Candidate,
     Form,
+    Place,
+    PlaceCandidate,
+    PlaceStatus,
+    Publication,
+    PublishedStatus,
     Relay,
     Retraction,
     Span,
     Stance,
     Statement,
+    TimeExpression,
+    TimeReading,
+    TimeStatus,
+    TimeType,
     Why,
 )
 from recoupe.readers import build_document
@@ -30,12 +43,120 @@ TEXT = (
     "la ville d’Orsenne est entièrement libérée\xa0» et que «\xa0l’ennemi se replie vers le nord après avoir abandonné"
     " ses véhicules et ses munitions sur la route côtière\xa0».\n\nIl dément que l’armée ait reconnu des pertes."
     " Trois soldats auraient été tués.\n\nLe gouverneur est revenu sur ses déclarations.\n\n"
+    "Le jeudi 3 mai, Orsenne était coupée du monde. Ostrel, à 70 km d’Orsenne, l’est depuis quatre jours.\n\n"
     "Sources : Néréide, Radio Littoral"
 )
 
 
+def dates() -> tuple[TimeExpression, ...]:
+    """Give a day told by the publication date, one whose weekday does not fit, and a duration."""
+    friday, thursday, days = cut(TEXT, "vendredi"), cut(TEXT, "Le jeudi 3 mai"), cut(TEXT, "quatre jours")
+    readings = (
+        TimeReading(value="2029-05-03", earliest="2029-05-03", latest="2029-05-03", reason="le 3 mai est un jeudi"),
+        TimeReading(value="2031-05-03", earliest="2031-05-03", latest="2031-05-03", reason="année de publication"),
+    )
+    return (
+        TimeExpression(
+            id=0,
+            start=friday.start,
+            end=friday.end,
+            text=friday.text,
+            type=TimeType.DATE,
+            value="2031-05-02",
+            earliest="2031-05-02",
+            latest="2031-05-02",
+            status=TimeStatus.INFERRED,
+            evidence=("relatif à la publication (2 mai 2031)",),
+        ),
+        TimeExpression(
+            id=1,
+            start=thursday.start,
+            end=thursday.end,
+            text=thursday.text,
+            type=TimeType.DATE,
+            value=None,
+            earliest="2029-05-03",
+            latest="2031-05-03",
+            status=TimeStatus.CONFLICTING,
+            candidates=readings,
+            evidence=("le 3 mai 2031 est un samedi",),
+        ),
+        TimeExpression(
+            id=2,
+            start=days.start,
+            end=days.end,
+            text=days.text,
+            type=TimeType.DURATION,
+            value="P4D",
+            status=TimeStatus.EXPLICIT,
+        ),
+    )
+
+
+def places() -> tuple[tuple[Place, ...], tuple[Area, ...]]:
+    """Give a city named three times, one of its names ambiguous, a village no list knows, and the ring around it."""
+    cities = (cut(TEXT, "Orsenne", 1), cut(TEXT, "Orsenne", 2), cut(TEXT, "Orsenne", 3))
+    found = [
+        Place(
+            id=number,
+            referent=0,
+            start=city.start,
+            end=city.end,
+            text=city.text,
+            name="Orsenne",
+            country="XV",
+            kind="city",
+            latitude=34.45,
+            longitude=-40.92,
+            precision_km=2.5,
+            status=PlaceStatus.RESOLVED,
+            evidence=("une seule ville de ce nom dans le pays nommé",),
+        )
+        for number, city in enumerate(cities)
+    ]
+    village = cut(TEXT, "Ostrel")
+    candidates = (
+        PlaceCandidate(name="Ostrel", country="XV", kind="city", latitude=34.0, longitude=-40.0, reason="même nom"),
+        PlaceCandidate(name="Ostrell", country="XT", kind="city", latitude=50.0, longitude=3.0, reason="nom proche"),
+    )
+    found.insert(
+        2,
+        Place(
+            id=2,
+            referent=2,
+            start=village.start,
+            end=village.end,
+            text=village.text,
+            name="Ostrel",
+            country=None,
+            kind="city",
+            status=PlaceStatus.AMBIGUOUS,
+            candidates=candidates,
+        ),
+    )
+    found[3] = msgspec.structs.replace(found[3], id=3)
+    ring = cut(TEXT, "à 70 km d’Orsenne")
+    area = Area(
+        id=0,
+        start=ring.start,
+        end=ring.end,
+        text=ring.text,
+        kind=AreaKind.RING,
+        place=2,
+        references=(3,),
+        distance_km=70,
+        latitude=34.45,
+        longitude=-40.92,
+        precision_km=72.5,
+    )
+    return tuple(found), (area,)
+
+
 def sample() -> Analysis:
-    """Give an analysis with a chain, a nested statement, a shared source, a conditional, a retraction and credits."""
+    """Give an analysis with something of everything.
+
+    A chain, a nested statement, a shared source, a conditional, a retraction, credits, dates and places.
+    """
     source = cut(TEXT, "Le ministère de la Défense du Valmarc")
     origin = "ministère de la Défense du Valmarc"
     relays = (
@@ -119,4 +240,8 @@ def sample() -> Analysis:
         statements=statements,
         retractions=(retraction,),
         credits=credits,
+        published=Publication(earliest="2031-05-02", latest="2031-05-02", status=PublishedStatus.GIVEN),
+        dates=dates(),
+        places=places()[0],
+        areas=places()[1],
     )

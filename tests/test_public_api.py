@@ -18,23 +18,35 @@ from recoupe.readers import build_document
 
 PUBLIC = [
     "Analysis",
+    "Area",
+    "AreaKind",
     "Attitude",
     "BinaryInput",
     "Candidate",
     "Document",
     "EmptyInput",
     "Form",
+    "GazetteerError",
     "InputError",
     "LexiconError",
     "ModelNotFound",
     "NotFrench",
     "Pipeline",
+    "Place",
+    "PlaceCandidate",
+    "PlaceStatus",
+    "Publication",
+    "PublishedStatus",
     "RecoupeError",
     "Relay",
     "Retraction",
     "Span",
     "Stance",
     "Statement",
+    "TimeExpression",
+    "TimeReading",
+    "TimeStatus",
+    "TimeType",
     "UnreadableInput",
     "Why",
     "__version__",
@@ -49,6 +61,8 @@ FRAGMENTS = [
     "auraient été tués",
     "accuse", "d'avoir", "— ", "- ", "…", "http://x.fr/?a=1", "@afp", "#Kiev", "Sources : AFP",
     "est revenu sur ses propos",
+    "lundi", "le vendredi 8 juin", "31 février 2018", "17 h 65", "²", "en 2017", "deux jours après", "du 3 au 5 mai",
+    "à 70 km de", "Deir Ezzor", "Al-", "la ville de", "Syrie", "entre", "et",
     "(", ")", "84.000", "M.", "\ufeff", "\x00", "ﬁ", "مرحبا",
 ]  # fmt: skip
 
@@ -69,7 +83,7 @@ def test_importing_is_cheap():
 def test_every_error_is_a_recoupe_error():
     errors = [getattr(recoupe, name) for name in PUBLIC]
     errors = [error for error in errors if isinstance(error, type) and issubclass(error, Exception)]
-    assert len(errors) == 8
+    assert len(errors) == 9
     for error in errors:
         assert issubclass(error, recoupe.RecoupeError)
         again = pickle.loads(pickle.dumps(error("no text", where="a.txt", hint="give one")))
@@ -95,7 +109,7 @@ def test_a_date_that_is_none(nlp):
 
 @pytest.mark.parametrize("n_process", [1, 2])
 def test_a_defect_names_the_document(nlp, monkeypatch, n_process):
-    def fail(doc, document, lexicon):
+    def fail(doc, document, lexicon, gazetteer):
         raise ZeroDivisionError
 
     monkeypatch.setattr("recoupe.extract.extract", fail)
@@ -116,9 +130,12 @@ def test_the_analysis_of_one_text():
     assert [statement.attitude for statement in found.statements] == [recoupe.Attitude.DENY]
 
 
-def spans(analysis: recoupe.Analysis) -> list[recoupe.Span]:
+Anchored = recoupe.Span | recoupe.TimeExpression | recoupe.Place | recoupe.Area
+
+
+def spans(analysis: recoupe.Analysis) -> list[Anchored]:
     """Give every span of an analysis."""
-    found = list(analysis.credits)
+    found: list[Anchored] = [*analysis.credits, *analysis.dates, *analysis.places, *analysis.areas]
     for statement in analysis.statements:
         links = [relay.span for relay in statement.chain]
         others = [candidate.span for candidate in statement.origin_candidates]
@@ -136,7 +153,14 @@ def spans(analysis: recoupe.Analysis) -> list[recoupe.Span]:
 def check(analysis: recoupe.Analysis) -> None:
     """Check what holds for any text."""
     assert all(analysis.text[span.start : span.end] == span.text for span in spans(analysis))
-    assert [statement.id for statement in analysis.statements] == list(range(len(analysis.statements)))
+    for records in (analysis.statements, analysis.dates, analysis.places, analysis.areas):
+        assert [record.id for record in records] == list(range(len(records)))
+    for when in (*analysis.dates, analysis.published):
+        assert not (when.earliest and when.latest) or when.earliest <= when.latest
+    for place in analysis.places:
+        assert analysis.places[place.referent].referent == place.referent <= place.id
+        assert (place.latitude is None) == (place.longitude is None)
+        assert (place.status is recoupe.PlaceStatus.RESOLVED) or place.latitude is None
     for statement in analysis.statements:
         assert statement.parent is None or statement.parent != statement.id
         assert statement.content

@@ -34,8 +34,9 @@ def test_every_span_gives_the_text_it_claims(judged: tuple[str, Report]) -> None
 
 
 def test_every_floor_is_a_measure() -> None:
-    assert set(FLOORS) == {"dev", "held", "examples"}
-    for floors in FLOORS.values():
+    assert set(FLOORS) == {"dev", "held", "examples", "when_where"}  # the last: tests/test_when_where.py
+    for split in ("dev", "held", "examples"):
+        floors = FLOORS[split]
         assert floors
         assert set(floors) <= set(Report().tallies)
         assert all(0 < floor <= 1 for floor in floors.values())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from recoupe.errors import (
         BinaryInput,
         EmptyInput,
+        GazetteerError,
         InputError,
         LexiconError,
         ModelNotFound,
@@ -65,6 +66,7 @@ __all__ = [
     "Document",
     "EmptyInput",
     "Form",
+    "GazetteerError",
     "InputError",
     "LexiconError",
     "ModelNotFound",
@@ -94,7 +96,8 @@ __all__ = [
 
 _HOMES = {
     "recoupe.errors": (
-        "BinaryInput EmptyInput InputError LexiconError ModelNotFound NotFrench RecoupeError UnreadableInput"
+        "BinaryInput EmptyInput GazetteerError InputError LexiconError ModelNotFound NotFrench RecoupeError "
+        "UnreadableInput"
     ),
     "recoupe.model": (
         "Analysis Area AreaKind Attitude Candidate Document Form Place PlaceCandidate PlaceStatus Publication "

@@ -9,7 +9,8 @@
     │   ├── BinaryInput        it is no text: an image, a PDF, an archive
     │   └── NotFrench          it is a text in another language
     ├── ModelNotFound          the spaCy pipeline asked for is missing or lacks a component
-    └── LexiconError           a row of the lexicon cannot be understood
+    ├── LexiconError           a row of the lexicon cannot be understood
+    └── GazetteerError         a gazetteer is missing or damaged, or a file to import is none
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -78,3 +79,7 @@ class ModelNotFound(RecoupeError):
 
 class LexiconError(RecoupeError):
     """A row of the lexicon cannot be understood; ``where`` is ``file:line``."""
+
+
+class GazetteerError(RecoupeError):
+    """A gazetteer is missing or damaged, or a file to import is none; ``where`` is the file."""

@@ -202,6 +202,7 @@ def load(model: str | None = None, lexicon: str | Path | None = None) -> Pipelin
     Raises:
         ModelNotFound: the pipeline is not installed, or lacks a component; the hint names the command that helps.
         LexiconError: a row of the lexicon cannot be understood.
+        GazetteerError: a list of places is missing or damaged; the hint says how to mend it.
     """
     from recoupe.french.parser import load_parser
     from recoupe.gazetteer import load_gazetteer

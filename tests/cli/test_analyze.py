@@ -56,14 +56,36 @@ def spans(value: object):
             yield from spans(item)
 
 
+def given(found: dict) -> str:
+    """Take the publication date that came with a document."""
+    published = found["published"]
+    assert published["earliest"] == published["latest"]
+    assert published["status"] == "given"
+    return published["earliest"]
+
+
+def test_what_was_written_can_be_read_again(run, tmp_path, dispatch):
+    """A given date stays given, and an inferred one is inferred anew."""
+    undated = tmp_path / "b.txt"
+    undated.write_text("Le village a été repris en mars 2021, a indiqué un habitant.", encoding="utf-8")
+    written = (
+        run(dispatch, undated, "-f", "jsonl").stdout + run(dispatch, "-f", "jsonl", "--published", "2024-05-03").stdout
+    )
+    path = tmp_path / "again.jsonl"
+    path.write_text(written, encoding="utf-8")
+    again = objects(run(path, "-f", "jsonl"))
+    for old, new in zip(map(json.loads, written.splitlines()), again, strict=True):
+        assert {**old, "path": None} == {**new, "path": None}
+
+
 def test_jsonl_is_one_self_contained_object_a_document(run, dispatch):
     result = run(dispatch, "--format", "jsonl", "--published", "2024-05-03", "--outlet", "La Gazette")
     [found] = objects(result)
     assert result.exit_code == 0
     assert (found["path"], found["text"]) == (str(dispatch), FRENCH)
-    assert (found["published"], found["outlet"]) == ("2024-05-03", "La Gazette")
+    assert (given(found), found["outlet"]) == ("2024-05-03", "La Gazette")
     assert not found["text_changed"]
-    assert {"statements", "retractions", "credits"} <= found.keys()
+    assert {"statements", "retractions", "credits", "dates", "places", "areas"} <= found.keys()
     fields = {"content", "cue", "source", "origin", "relays", "form", "attitude", "stance", "why", "parent"}
     assert all(fields <= statement.keys() for statement in found["statements"])
     assert len(found["statements"]) == 2
@@ -84,8 +106,9 @@ def test_records_keep_their_own_details(run, tmp_path):
     record = {"id": "7", "text": FRENCH, "title": "Le maire", "outlet": "Radio Littoral", "published": "2024-05-01"}
     path.write_text(json.dumps(record) + "\n" + json.dumps({"id": "8", "text": FRENCH}), encoding="utf-8")
     first, second = objects(run(path, "-f", "jsonl", "--outlet", "La Gazette", "--published", "2024-05-03"))
-    assert {name: first[name] for name in record} == record
-    assert (second["id"], second["outlet"], second["published"]) == ("8", "La Gazette", "2024-05-03")
+    assert {name: first[name] for name in record} == {**record, "published": first["published"]}
+    assert given(first) == "2024-05-01"
+    assert (second["id"], second["outlet"], given(second)) == ("8", "La Gazette", "2024-05-03")
     assert "path" not in first
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import json
 
+import msgspec
 import pytest
 
-from recoupe import Analysis
+from recoupe import Analysis, Publication, PublishedStatus
 from recoupe.exports import exports
 from recoupe.exports._marks import marked, printable
+from recoupe.exports._when import in_words
 from recoupe.readers import build_document
 from tests.making import TEXT, sample
 
@@ -54,6 +56,14 @@ def test_what_the_object_holds():
     assert (last["source"], last["origin"], last["form"]) == (None, None, "conditional")
     assert found["retractions"][0]["retracts"] == 0
     assert [credit["text"] for credit in found["credits"]] == ["Néréide", "Radio Littoral"]
+    assert found["published"]["status"] == "given"
+    assert [(date["text"], date["type"], date["value"]) for date in found["dates"]] == [
+        ("vendredi", "DATE", "2031-05-02"),
+        ("Le jeudi 3 mai", "DATE", None),
+        ("quatre jours", "DURATION", "P4D"),
+    ]
+    assert [place["referent"] for place in found["places"]] == [0, 0, 2, 0]
+    assert found["areas"][0]["references"] == [3]
 
 
 def test_line_separators_within_a_text_survive():
@@ -86,7 +96,7 @@ def test_pretty_fits_in_eighty_columns_without_colour():
     assert max(map(len, output.splitlines())) <= 80
     assert "\x1b" not in output
     for words in (
-        "La Gazette du Nord · 2031-05-02",
+        "La Gazette du Nord · publié le 2 mai 2031",
         "Qui dit quoi, par quel verbe, à travers qui",
         "→ Radio",
         "(repris)",
@@ -98,8 +108,51 @@ def test_pretty_fits_in_eighty_columns_without_colour():
         "règle verbe-que, ligne affirmer.que du lexique",
         "« Il » renvoie au ministère",
         "candidat armée de Tessane : l’autre camp",
+        "vendredi 2 mai 2031",
+        "ne concorde pas",
+        "4 jours",
+        "Orsenne (×3)",
+        "à 2,5",
+        "70 km autour de",
+        "ambigu",
+        "à 70 km d’Orsenne",
+        "couronne",
+        "« Le jeudi 3 mai » : non établi",
+        "lecture 2029-05-03 : le 3 mai est un jeudi",
+        "candidat Ostrell : nom proche",
     ):
         assert words in output
+
+
+def test_a_date_nobody_gave_is_said_to_be_open_or_inferred():
+    analysis = Analysis(document=build_document("Il pleut."))
+    assert "date de publication non établie" in write("pretty", analysis)
+    inferred = Publication(earliest="2018-06-10", latest="2018-06-12", status=PublishedStatus.INFERRED)
+    words = " ".join(write("pretty", msgspec.structs.replace(analysis, published=inferred)).split())
+    assert "publié entre le 10 juin 2018 et le 12 juin 2018 (déduit du texte)" in words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2018-06-08", "vendredi 8 juin 2018"),
+        ("2018-06-09TEV", "samedi 9 juin 2018, soir"),
+        ("2018-11-23T16:45", "vendredi 23 novembre 2018, 16\xa0h\xa045"),
+        ("2018-11-23T16:00", "vendredi 23 novembre 2018, 16\xa0h"),
+        ("2017-11", "novembre 2017"),
+        ("2017-13", "2017-13"),
+        ("2019-W03-WE", "week-end du 19 janvier 2019"),
+        ("2019-FA", "automne 2019"),
+        ("199", "années 1990"),
+        ("P1Y", "1 an"),
+        ("PT3H", "3 heures"),
+        ("PXD", "quelques jours"),
+        ("PAST_REF", "dans le passé"),
+        ("2018-02-31", "2018-02-31"),
+    ],
+)
+def test_values_are_said_in_french(value, words):
+    assert in_words(value) == words
 
 
 def test_pretty_has_colour_where_it_is_wanted(monkeypatch):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from recoupe.lexicon import places, regions
 from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -42,3 +43,14 @@ def test_the_overlay_shown_can_be_read(tmp_path: Path) -> None:
 
 def test_examples_run() -> None:
     assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
+
+
+def test_every_column_of_places_and_regions_is_explained() -> None:
+    table = TEXT.split("<!-- columns: places -->")[1].split("\n\n")[0]
+    explained = re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE)
+    assert set(explained) == {*places.COLUMNS, *regions.COLUMNS}
+
+
+@pytest.mark.parametrize("value", [*places.KINDS, regions.LOCATIVE, regions.TRIGGER])
+def test_every_kind_and_need_is_named(value: str) -> None:
+    assert f"`{value}`" in TEXT

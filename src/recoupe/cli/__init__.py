@@ -1,7 +1,8 @@
 """The command line: one module a command, found by itself.
 
 A command is a module of this package, named without a leading underscore, with a function ``command``, which Typer
-turns into ``recoupe MODULE-NAME``. :func:`main` is what the ``recoupe`` script calls.
+turns into ``recoupe MODULE-NAME``, or with a ``group`` of commands, ``recoupe MODULE-NAME COMMAND``. :func:`main` is
+what the ``recoupe`` script calls.
 """
 
 from __future__ import annotations
@@ -41,7 +42,11 @@ def root(
 
 for _module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
     if not _module.startswith("_"):
-        app.command(_module)(importlib.import_module(f"{__name__}.{_module}").command)
+        _loaded = importlib.import_module(f"{__name__}.{_module}")
+        if hasattr(_loaded, "group"):
+            app.add_typer(_loaded.group, name=_module)
+        else:
+            app.command(_module)(_loaded.command)
 
 
 def main() -> None:

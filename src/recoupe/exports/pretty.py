@@ -1,4 +1,4 @@
-"""For a person at a terminal: the text with its marks, and the table of who says what, by which verb, through whom.
+"""For a person at a terminal: the text with its marks, and tables: who says what through whom, when, where.
 
 Readable in 80 columns and without colour; colour follows the terminal and ``NO_COLOR``.
 """
@@ -15,11 +15,12 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from recoupe.exports import _when, _where
 from recoupe.exports._marks import STYLES, lines, marked, printable
-from recoupe.model import Analysis, Attitude, Candidate, Document, Form, Retraction, Span, Stance, Statement
+from recoupe.model import Analysis, Attitude, Candidate, Form, Retraction, Span, Stance, Statement
 
 NAME = "pretty"
-DESCRIPTION = "the text with its marks and a table, in French, for reading"
+DESCRIPTION = "the text with its marks and tables, in French, for reading"
 
 #: Lines longer than this tire the eye, however wide the terminal.
 _WIDEST = 100
@@ -67,8 +68,8 @@ class Writer:
         self._documents = self._statements = self._relayed = self._retractions = 0
 
     def write(self, analysis: Analysis) -> None:
-        """Write one document: head, text, legend, table, retractions, credits and, where asked for, reasons."""
-        self._console.print(_head(analysis.document))
+        """Write one document: head, text, legend, tables, retractions, credits and, where asked for, reasons."""
+        self._console.print(_head(analysis))
         self._console.print()
         self._print(marked(analysis))
         self._console.print()
@@ -82,6 +83,12 @@ class Writer:
             self._print(_retraction(retraction))
         if analysis.credits:
             self._print(_credits(analysis.credits))
+        if analysis.dates:
+            self._console.print()
+            self._console.print(_when.table(analysis.dates))
+        if analysis.places:
+            self._console.print()
+            self._console.print(_where.table(analysis))
         if self._explain:
             self._console.print(_reasons(analysis))
         self._console.print()
@@ -111,10 +118,12 @@ class Writer:
         self._retractions += len(analysis.retractions)
 
 
-def _head(document: Document) -> Group:
-    """Name the document, and below it what is known of it and what reading it had to do."""
+def _head(analysis: Analysis) -> Group:
+    """Name the document, and below it what is known of it, its date among that, and what reading it had to do."""
+    document = analysis.document
     name = printable(document.title or document.path or document.url or document.id)
-    known = [document.outlet, document.published, document.path if document.title else None, *document.notes]
+    published = _when.publication_in_words(analysis.published)
+    known = [document.outlet, published, document.path if document.title else None, *document.notes]
     line = " · ".join(printable(item) for item in known if item)
     rule = Rule(Text(name, style="bold"), characters="─", style="dim", align="left")
     return Group(rule, Text(line, style="dim")) if line else Group(rule)
@@ -228,8 +237,24 @@ def _reasons(analysis: Analysis) -> Group:
         shown.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
         steps = [*finding.why.steps]
         steps += [f"candidat {candidate.name}\xa0: {candidate.reason}" for candidate in finding.origin_candidates]
-        shown += [Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False) for step in steps]
+        shown += [_step(step) for step in steps]
+    if analysis.published.evidence:
+        shown.append(Text("date de publication"))
+        shown += [_step(step) for step in analysis.published.evidence]
+    for expression in analysis.dates:
+        shown.append(Text(f"«\xa0{_line(expression.text)}\xa0» : {expression.value or 'non établi'}"))
+        shown += [_step(step) for step in expression.evidence]
+        shown += [_step(f"lecture {reading.value}\xa0: {reading.reason}") for reading in expression.candidates]
+    for place in analysis.places:
+        shown.append(Text(f"«\xa0{_line(place.text)}\xa0» : {_line(place.name)} ({place.country or '—'})"))
+        shown += [_step(step) for step in place.evidence]
+        shown += [_step(f"candidat {found.name}\xa0: {found.reason}") for found in place.candidates]
     return Group(*shown)
+
+
+def _step(step: str) -> Padding:
+    """Show one reason, set in below what it is a reason for."""
+    return Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False)
 
 
 def _number(count: int, one: str, many: str) -> str:

@@ -60,7 +60,8 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
     """
     r = Reading(doc, lexicon)
     dates, published = find_times(r, document, lexicon)
-    places, areas = find_places(r, lexicon, gazetteer)
+    outlet = lexicon.outlets.get(document.outlet) if document.outlet else None
+    places, areas = find_places(r, lexicon, gazetteer, outlet.country if outlet is not None else None)
     drafts = find_drafts(r, lexicon)
     retracting = retraction_drafts(r, lexicon, drafts)
     drafts = _without_retracting(drafts, retracting)

@@ -9,22 +9,38 @@ Example:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, first_names, metonyms, roles
+from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
+from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.lexicon.place_names import PlaceNames, country_entries, row_entries, seat_entries
+from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
+from recoupe.lexicon.places import Places, load_places
+from recoupe.lexicon.regions import load_regions
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
-KNOWN = (REPORTING, "outlets.toml", roles.FILE, first_names.FILE, metonyms.FILE, anchors.FILE)
+KNOWN = (
+    REPORTING,
+    "outlets.toml",
+    roles.FILE,
+    first_names.FILE,
+    metonyms.FILE,
+    countries.FILE,
+    place_nouns.FILE,
+    places.FILE,
+    regions.FILE,
+    anchors.FILE,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +53,10 @@ class Lexicon:
         roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
+        countries: countries with their demonyms and capitals.
+        place_nouns: nouns that announce a place.
+        places: places of conflicts that population lists lack.
+        regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
     """
 
@@ -45,7 +65,23 @@ class Lexicon:
     roles: Roles
     first_names: FirstNames
     metonyms: Metonyms
+    countries: Countries
+    place_nouns: PlaceNouns
+    places: Places
+    regions: Places
     anchors: Anchors
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """All names of places, in one look-up."""
+        return PlaceNames(
+            [
+                *country_entries(self.countries),
+                *row_entries(self.regions, "region"),
+                *row_entries(self.places, "place"),
+                *seat_entries(self.roles, self.countries),
+            ]
+        )
 
 
 def load_lexicon(overlay: Path | None = None) -> Lexicon:
@@ -66,6 +102,10 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
+        countries=load_countries(overlay=overlay),
+        place_nouns=load_place_nouns(overlay=overlay),
+        places=load_places(overlay=overlay),
+        regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
     )
 

@@ -103,6 +103,10 @@ class Roles:
         """Give the noun that has this form, in any case, with either apostrophe, capitals with or without accent."""
         return self._by_form.get(form.casefold().replace("'", "’"))
 
+    def seats(self) -> tuple[Role, ...]:
+        """Give the seats of power: *Kremlin, Élysée*."""
+        return tuple(role for role, _ in self._rows if role.role_class == "seat")
+
     @cached_property
     def _by_form(self) -> Mapping[str, Role]:
         found: dict[str, Role] = {}

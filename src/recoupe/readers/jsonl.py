@@ -68,6 +68,7 @@ def _document(line: bytes, where: str) -> Document:
     if not text.strip():
         raise EmptyInput('"text" is empty', where=where, hint="leave such records out")
     check_french(text, where)
+    record["published"] = _given_date(record.get("published"))
     given = {name: _string(record, name, where) for name in _OPTIONAL}
     notes: tuple[str, ...] = ()
     try:
@@ -95,6 +96,13 @@ def _record(line: bytes, where: str) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise UnreadableInput("not a JSON object", where=where, hint=_EXAMPLE)
     return record
+
+
+def _given_date(published: Any) -> Any:
+    """Take the date out of what an analysis wrote: only one that was given, for another would be found anew."""
+    if not isinstance(published, dict):
+        return published
+    return published.get("earliest") if published.get("status") == "given" else None
 
 
 def _string(record: dict[str, Any], name: str, where: str) -> str | None:

@@ -1,0 +1,86 @@
+"""Closed classes of words that the rules for places ask for."""
+
+from __future__ import annotations
+
+import re
+
+# A capital, or one behind an Arabic article: *Boukamal, al-Boukamal, ez-Zor*.
+CAPITAL = re.compile(r"(?:[A-Za-z]{2,4}-)?[A-ZÀ-ÖØ-ÞĀ-Ž]")
+ARTICLE = re.compile(r"(?:[aeAE][lrsdtzn]|[aeAE](?:ch|sh)|[uU]l)[-\s](?=[A-ZÀ-ÖØ-Þ])")
+ARABIC_PARTICLES = frozenset(
+    "al el ez es as ad ed ar er at et an en az ech ach ash esh bin ben abou abu oum umm".split()
+)
+# Particles inside French and foreign names, joined only where a list knows the whole: *Rio de Janeiro*.
+PARTICLES = frozenset("de du des d' la le les l' del di da do dos sur sous en et".split())
+
+DETERMINERS = frozenset("la le les l'".split())
+OF = frozenset({"de", "d'", "du", "des"})
+# Prepositions that a place follows, and hardly anything else with a capital and no article.
+LOCATIVE = frozenset("à vers jusqu' jusqu'à depuis au aux via".split())
+# Prepositions that a place follows beside much else: a list has to know the name.
+LOOSE = frozenset("dans en sur sous par pour contre entre devant derrière chez hors face".split())
+# *près de, loin de, autour de*; *70 km de*
+NEAR = frozenset(
+    "près loin autour proximité abords environs alentours lisière portes distance ouest périphérie".split()
+)
+UNITS = frozenset("km kilomètre kilomètres mètres mètre m km² miles".split())
+DIRECTIONS = {
+    "nord": 0.0,
+    "nord-est": 45.0,
+    "est": 90.0,
+    "sud-est": 135.0,
+    "sud": 180.0,
+    "sud-ouest": 225.0,
+    "ouest": 270.0,
+    "nord-ouest": 315.0,
+}
+SIDES = frozenset(
+    "oriental orientale occidental occidentale septentrional septentrionale méridional méridionale".split()
+)
+JOINING = frozenset([",", "et", "ou", "puis", "comme", "ni", "&", ";"])
+
+# Verbs whose *à* introduces whom one speaks or gives to: *a confié à Reuters*.
+DATIVE = frozenset(
+    "dire déclarer confier répondre affirmer expliquer indiquer préciser demander donner remettre offrir livrer parler "
+    "écrire raconter assurer annoncer rappeler reprocher succéder appartenir ressembler vendre devoir attribuer "
+    "opposer imputer transmettre envoyer ordonner promettre permettre interdire adresser rendre céder plaire "
+    "obéir nuire associer allier comparer lier rallier joindre".split()
+)
+# Verbs whose object is a place when it is a name that a list knows.
+SEIZING = frozenset(
+    "prendre reprendre conquérir reconquérir libérer bombarder pilonner assiéger encercler évacuer quitter contrôler "
+    "occuper attaquer frapper viser atteindre rejoindre traverser survoler gagner rallier visiter défendre abandonner "
+    "capturer perdre tenir menacer fuir approcher emparer".split()
+)
+# Nouns whose complement with *de* names a place even where no list knows it.
+STRICT = frozenset(
+    "habitant habitante maire mairie abords environs alentours parages périphérie centre-ville entrée sortie est ouest "
+    "nord sud nord-est nord-ouest sud-est sud-ouest hauteurs hauteur wali bourgmestre préfet direction route intérieur "
+    "rive bataille encerclement police procureur procureure tribunal parquet commissariat préfète sous-préfet".split()
+)
+# Nouns that announce many things beside places: *zone euro, camp républicain, base de loisirs*.
+VAGUE = frozenset(
+    "zone secteur front camp base campagne station capitale bastion fief port région cité mine métropole".split()
+)
+# Stops are called by compounds of names: *la station Val de Seine*.
+STOPS = frozenset("station gare".split())
+# Words in front of a name that make it a competition, a firm, a train ...: *coupe de France, Banque de France*.
+NOT_OF_PLACE = frozenset(
+    "coupe tour championnat championnats open trophée banque équipe miss collège gaz électricité air radio télévision "
+    "radiodiffusion stade prix institut observatoire ligue fédération compagnie crédit société groupe "
+    "orchestre opéra radios médecins".split()
+)
+# Capitalised common nouns that begin the name of a body, not of a place.
+BODY = frozenset(
+    "observatoire université institut ligue fédération compagnie société groupe banque parti front mouvement comité "
+    "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée "
+    "forces force brigade brigades organisation association union centre agence haut haute direction régie église "
+    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal "
+    "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
+    "coalition casques gilets gilet acte république royaume".split()
+)
+# First words of compound names that do not stand for the whole: *Saint-Denis, Mont-de-Marsan*.
+GENERIC = frozenset(
+    "saint sainte mont notre port pont ville villeneuve chateau château bourg neuf neuve vieux haut haute bas basse "
+    "grand grande petit petite sud nord est ouest centre val bois".split()
+)
