@@ -92,7 +92,9 @@ class Pipeline:
         else:
             document = build_document(text, **details)  # 1
         if not document.text.strip():
-            return Analysis(document=document)
+            from recoupe.extract.times import given_publication
+
+            return Analysis(document=document, published=given_publication(document))
         with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
             try:
                 return self._extract(self._parse(document.text), document)  # 2, 3

@@ -112,8 +112,8 @@ def import_file(
 
     target = _target(name or path.name.split(".")[0])
     digest = _digest(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(target.parent / ".lock", timeout=_PATIENCE):
             about = _about(target)
             if about is not None and about["digest"] == digest:
@@ -123,6 +123,12 @@ def import_file(
     except Timeout as error:
         raise GazetteerError(
             "another process is importing", where=str(target.parent), hint="try again later"
+        ) from error
+    except OSError as error:
+        raise GazetteerError(
+            f"cannot be written ({error.strerror or error})",
+            where=str(target.parent),
+            hint=f"name another folder with {ENVIRONMENT}, or free space",
         ) from error
 
 
@@ -138,6 +144,8 @@ def remove(name: str) -> None:
     except FileNotFoundError as error:
         names = ", ".join(path.stem for path in imported()) or "none"
         raise GazetteerError("no imported gazetteer of this name", where=name, hint=f"there is: {names}") from error
+    except OSError as error:
+        raise GazetteerError(f"cannot be removed ({error.strerror or error})", where=str(target)) from error
 
 
 def _target(name: str) -> Path:

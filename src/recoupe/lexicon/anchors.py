@@ -175,6 +175,8 @@ def _matches(form: Form, text: str, words: list[tuple[int, int, str]], number: i
         start, _, found = words[number + k]
         if found != word or not all(text[start + place].isupper() for place in capitals):
             return False
+        if capitals[1:] and len(capitals) < sum(map(str.isalpha, word)) and text[start : start + len(word)].isupper():
+            return False  # « AFD » is not the AfD, nor « MODEM » the MoDem
         if k and not _GAP.fullmatch(text, words[number + k - 1][1], start):
             initial = len(form.words[k - 1]) == 1 and text[words[number + k - 1][1] : start] == ". "  # « W. Bush »
             if not initial:

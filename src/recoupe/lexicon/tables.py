@@ -69,5 +69,9 @@ def one_of(value: str, allowed: tuple[str, ...], *, column: str, where: str) -> 
         LexiconError: it holds another.
     """
     if value not in allowed:
-        raise LexiconError(f"unknown {column} {value!r}", where=where, hint="use one of " + ", ".join(allowed))
+        raise LexiconError(
+            f"unknown {column} {value!r}",
+            where=where,
+            hint="use one of " + ", ".join(value or "(empty)" for value in allowed),
+        )
     return value

@@ -25,16 +25,27 @@ def find_times(r: Reading, document: Document, lexicon: Lexicon) -> tuple[tuple[
     mentions = find_mentions(r, lexicon)  # 1
     published = _day(document.published)
     if published is not None:  # 2
-        given = published.isoformat()
-        record = Publication(
-            earliest=given, latest=given, status=PublishedStatus.GIVEN, evidence=("date fournie avec le document",)
-        )
+        record = given_publication(document)
         values = resolve(mentions, published)  # 3
     else:
         solution = infer_publication(r, document, mentions, lexicon)
         record = solution.record
         values = settle(mentions, solution)
     return tuple(map(expression, mentions, values)), record
+
+
+def given_publication(document: Document) -> Publication:
+    """The publication date that came with a document; open where none did.
+
+    Example:
+        >>> given_publication(Document(id="1", text="Rien.", published="2018-06-08")).status.value
+        'given'
+    """
+    day = _day(document.published)
+    if day is None:
+        return Publication()
+    given, said = day.isoformat(), ("date fournie avec le document",)
+    return Publication(earliest=given, latest=given, status=PublishedStatus.GIVEN, evidence=said)
 
 
 def _day(published: str | None) -> date | None:

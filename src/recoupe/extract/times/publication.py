@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.anchors import find_anchors
 from recoupe.extract.times.clues import FIRM, Clue, ClueKind, anchor_clues, mention_clues
@@ -100,13 +102,21 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
     starts = list({a.id: a for m in anchors for a in m.anchors if a.kind == "start"}.values())
     named = anchor_clues(r, anchors)
     clues = mention_clues(r, mentions, starts)
-    if framed is not None and all(_meets(framed, clue) for clue in named):
+    told = [clue for clue in clues if clue.kind is ClueKind.TOLD]
+    refused: tuple[str, ...] = ()
+    if framed is not None and all(_meets(framed, clue) for clue in (*named, *told)):
         # what stands around an article is not narrowed by its body, where only a weekday may fail to fit
         clues = [clue for clue in clues if clue.kind is ClueKind.WEEKDAY]
         clues.append(Clue(ClueKind.FRAME, between(framed[0], framed[1]), framed[2]))
     else:
+        if framed is not None:
+            refused = (f"écarté, contredit par le texte : {framed[2]}",)
         clues += named + elapsed_clues(r, mentions, anchors)
     state = _intersect(clues)  # 3
+    if any(clue.kind is ClueKind.WEEKDAY for clue in state.aside):
+        # terms of office end softly: whoever is called president may be a former one
+        firmer = _intersect([clue for clue in clues if clue.kind is not ClueKind.OFFICE])
+        state = firmer if not any(clue.kind is ClueKind.WEEKDAY for clue in firmer.aside) else state
     conflicting = frozenset(c.mention for c in state.aside if c.kind is ClueKind.WEEKDAY and c.mention is not None)
     if conflicting and not any(c.kind is ClueKind.FRAME for c in state.used):
         return _contradicted(state, clues, conflicting)
@@ -120,12 +130,13 @@ def infer_publication(r: Reading, document: Document, mentions: Sequence[TimeMen
         narrower, found = lead(r, mentions, state.days, state.agreeing, lexicon)
         for clue in narrower:
             state.take(clue)
-    return Solution(state.days, _record(state), conflicting, found)
+    record = _record(state)
+    return Solution(state.days, replace(record, evidence=(*record.evidence, *refused)), conflicting, found)
 
 
 def _meets(framed: tuple[date, date, str], clue: Clue) -> bool:
-    """Whether a day read off the page can be right: nobody names a thing before it is."""
-    return clue.kind is not ClueKind.NAMED or bool(between(framed[0], framed[1]) & clue.days)
+    """Whether a day read off the page can be right: nobody names or tells of a thing before it is."""
+    return clue.kind not in (ClueKind.NAMED, ClueKind.TOLD) or bool(between(framed[0], framed[1]) & clue.days)
 
 
 def _intersect(clues: Sequence[Clue]) -> _State:

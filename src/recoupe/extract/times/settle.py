@@ -18,8 +18,11 @@ from recoupe.extract.times.resolve import Resolved, clock_value, resolve
 from recoupe.extract.times.values import in_words
 from recoupe.model import Publication, TimeReading, TimeStatus
 
-#: Up to so many days each is tried; up to so many, one a week, which finds every value of a weekday.
-_EACH, _WEEKLY = 7, 42
+#: Up to so many days each is tried; up to so many, one a week, which finds every value of a weekday; of more, one in so
+#: many days, which finds every value of what recurs once a year.
+_EACH, _WEEKLY, _STEP = 7, 42, 120
+#: So many samples cost less than the parser's time for one sentence; thirty years take no more.
+_MOST = 100
 
 Sample = tuple[date, list[Resolved]]
 
@@ -51,25 +54,38 @@ def settle(mentions: Sequence[TimeMention], solution: Solution) -> list[Resolved
 
 
 def _samples(days: int) -> list[date]:
-    """The days of publication to try: each of few, one a week, or both ends of every stretch; none of many."""
-    stretches: list[tuple[date, date]] = []
+    """The days of publication to try: each of few, one a week, else some of every stretch; none of too many."""
     if days == ALL:
         return []
-    for stretch in runs(days):
-        stretches.append(stretch)
-        if len(stretches) > MAX_READINGS:
-            return []
     length = (last_day(days) - first_day(days)).days + 1
     if length <= _WEEKLY:
         step = 1 if length <= _EACH else 7
         tried = {first_day(days) + timedelta(k) for k in range(0, length, step)} | {last_day(days)}
         return [day for day in sorted(tried) if days & between(day, day)]
-    return sorted({end for stretch in stretches for end in stretch})
+    found: set[date] = set()
+    for first, last in runs(days):
+        found |= {first + timedelta(k) for k in range(0, (last - first).days, _STEP)} | {last}
+        if len(found) > _MOST:
+            return []
+    return sorted(found)
 
 
 def _agreed(m: TimeMention, found: Sequence[tuple[date, Resolved]], complete: bool) -> Resolved:
     """What a mention comes to under all of some days of publication."""
     first, last = found[0], found[-1]
+    fitting = [one for one in found if one[1].status is not TimeStatus.CONFLICTING]
+    if len(fitting) < len(found):
+        # a weekday that fits no year near one of those days: it does near others, or the solver would have said so
+        readings = _readings([one for one in fitting if one[1].value is not None])
+        said = _between(first[0], last[0])
+        return Resolved(
+            None,
+            None,
+            None,
+            TimeStatus.UNDERDETERMINED,
+            readings if len(readings) <= MAX_READINGS else (),
+            (f"{said} : le jour de la semaine ne convient qu'à certaines années",),
+        )
     values = list(dict.fromkeys(one.value for _, one in found))
     said = _between(first[0], last[0])
     if first[0] == last[0]:
