@@ -76,7 +76,7 @@ def find_mentions(r: Reading, lexicon: Lexicon) -> tuple[TimeMention, ...]:
         if here:
             found += here
             s.low = max(s.low, here[-1].end)
-    return link(r, found)
+    return link(r, found, lexicon)
 
 
 def _at(s: Scan, i: int, word: str, lexicon: Lexicon) -> list[Found]:

@@ -8,6 +8,7 @@ from recoupe.extract.reading import Reading
 from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
 from recoupe.extract.times.scan import Found
 from recoupe.extract.times.tenses import governing_verb
+from recoupe.lexicon import Lexicon
 from recoupe.model import TimeType
 
 _FROM = ("du", "de", "d'", "entre", "des")
@@ -18,7 +19,7 @@ _NEAR = 3
 _BARE = Anchor.PUBLICATION
 
 
-def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
+def link(r: Reading, found: list[Found], lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """Number the expressions, and add what the text around them says of each."""
     ends = _ranges(r, found)
     mentions: list[TimeMention] = []
@@ -51,6 +52,8 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
                 verb=verb,
                 quoted=r.quote[f.head] >= 0,
                 day_of=_day_of(r, found, number, ends),
+                aside=_is_bound(r, f),
+                saying=verb is not None and _dates_saying(r, f, verb, lexicon),
                 **_range_parts(ends, number),
                 **parts,
             )
@@ -153,13 +156,38 @@ def _gives_day(f: Found) -> bool:
     return f.kind in _DATED and (unit is None or unit == Unit.DAY)
 
 
+def _is_bound(r: Reading, f: Found) -> bool:
+    """Whether a date only bounds or compares what is told: *depuis mardi*, *d'ici lundi*, *contre 500 samedi*."""
+    k = f.start - 1
+    if k >= 0 and r.lower[k] in ("à", "au", "la"):
+        k -= 1
+    return k >= 0 and r.lower[k] in _BOUNDS
+
+
+_BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
+
+
+def _dates_saying(r: Reading, f: Found, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an expression hangs on a verb that reports what is said: *a affirmé mercredi l'agence*."""
+    if r.head[f.head] != verb:
+        return False
+    rows = lexicon.reporting.verbs.get(r.lemma[verb], ())
+    return any(len(row.words) == 1 and not _SAYING.isdisjoint(row.frames) for row in rows)
+
+
+# constructions of verbs of which a whole clause is said
+_SAYING = frozenset(("que", "quote", "incise"))
+
+
 def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
     """*Depuis mardi* is past whatever the verb; *jusqu'à lundi* lies ahead of a present."""
     before = r.lower[f.start - 1] if f.start > 0 else ""
-    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET):
+    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET, Kind.FEAST):
         return tense
     if before == "depuis":
         return Tense.PAST
+    if before == "pour" and f.kind in (Kind.DAY, Kind.FEAST) and "direction" not in f.parts:
+        return Tense.FUTURE if tense != Tense.CONDITIONAL else tense  # « une trêve pour lundi »
     if before in ("à", "au") and f.start > 1 and r.lower[f.start - 2] in ("jusqu'", "d'ici", "ici"):
         return Tense.FUTURE if tense in (None, Tense.PRESENT) else tense
     return tense

@@ -122,6 +122,8 @@ class TimeMention:
         tense: of the governing verb; ``None`` where none governs it.
         verb: the token of that verb.
         quoted: it stands in a quotation.
+        aside: it bounds what is told and does not date it (« depuis mardi », « d'ici lundi »).
+        saying: it dates the saying, not what is said (« a affirmé mercredi l'agence »).
     """
 
     id: int
@@ -160,3 +162,5 @@ class TimeMention:
     tense: Tense | None = None
     verb: int | None = None
     quoted: bool = False
+    aside: bool = False
+    saying: bool = False
