@@ -45,6 +45,8 @@ _UNIT_OF = {
 _COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
 _ON_THE_HOUR = {"journal", "jt", "édition", "bulletin", "messe", "train", "vol", "séance"}
 _CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
+# adverbs inside a distance: « il y a exactement une semaine », « voilà déjà deux ans »
+_HEDGES = ("exactement", "déjà", "tout", "juste", "bientôt", "presque", "seulement", "maintenant", "bien")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
 
@@ -139,6 +141,8 @@ def _ago(s: Scan, p: Phrase) -> list[Found] | None:
     if not counted or p.article or p.letters not in _UNIT_OF:
         return None
     direction, start = 0, p.start
+    while s.before(start) in _HEDGES:
+        start -= 1
     for words, sign in (
         (("il", "y", "a"), -1),
         (("il", "y", "avait"), -1),
@@ -295,7 +299,7 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return []  # « le journal télévisé de 20 heures »
     if p.letters in ("WE", "H", "S") or s.before(p.start) in ("par", "km", "/"):
         return []
-    if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) < 2:
+    if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) <= 1:
         return []
     founds = _lower_bound(s, p)
     return founds + _found(s, p, Kind.DURATION, Anchor.ABSOLUTE, value=period(p), modifier=p.modifier)

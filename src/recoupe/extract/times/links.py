@@ -92,7 +92,8 @@ def _make_habit(r: Reading, found: list[Found], number: int, tense: Tense | None
         return
     first, before = r.lower[f.start], r.lower[f.start - 1] if f.start > 0 else ""
     closes = number > 0 and before in ("au", "et") and found[number - 1].kind == Kind.SET
-    if first == "le" and tense == Tense.PRESENT or before == "du" or closes and found[number - 1].end == f.start - 1:
+    but = before in ("sauf", "excepté", "hormis")
+    if first == "le" and (tense == Tense.PRESENT or but) or before == "du" or closes and found[number - 1].end == f.start - 1:
         f.type, f.kind, f.anchor = TimeType.SET, Kind.SET, Anchor.ABSOLUTE
         f.parts = {"weekday": f.parts["weekday"], "value": f"XXXX-WXX-{f.parts['weekday'] + 1}"}
 
@@ -157,11 +158,16 @@ def _gives_day(f: Found) -> bool:
 
 
 def _is_bound(r: Reading, f: Found) -> bool:
-    """Whether a date only bounds or compares what is told: *depuis mardi*, *d'ici lundi*, *contre 500 samedi*."""
+    """Whether a date only bounds, compares or names what is told of.
+
+    *depuis mardi*, *d'ici lundi*, *contre 500 samedi*, *les violences de samedi*.
+    """
     k = f.start - 1
     if k >= 0 and r.lower[k] in ("à", "au", "la"):
         k -= 1
-    return k >= 0 and r.lower[k] in _BOUNDS
+    if k >= 0 and r.lower[k] in ("du", "de", "d'", "des") and r.pos[r.head[f.head]] == "NOUN":
+        return True
+    return k >= 0 and (r.lower[k] in _BOUNDS or "contre" in r.lower[max(0, k - 3) : k])
 
 
 _BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
@@ -169,8 +175,8 @@ _BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
 
 def _dates_saying(r: Reading, f: Found, verb: int, lexicon: Lexicon) -> bool:
     """Whether an expression hangs on a verb that reports what is said: *a affirmé mercredi l'agence*."""
-    if r.head[f.head] != verb:
-        return False
+    if r.head[f.head] != verb or f.head < verb:
+        return False  # in front of the verb it frames what is told: « Mardi, le préfet a annoncé ... »
     rows = lexicon.reporting.verbs.get(r.lemma[verb], ())
     return any(len(row.words) == 1 and not _SAYING.isdisjoint(row.frames) for row in rows)
 
@@ -186,6 +192,8 @@ def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
         return tense
     if before == "depuis":
         return Tense.PAST
+    if f.kind == Kind.DAY and f.parts.get("month") and before == "du" and r.pos[r.head[f.head]] == "NOUN":
+        return None  # « la réunion du 20 mai a été annulée »: the nearest
     if before == "pour" and f.kind in (Kind.DAY, Kind.FEAST) and "direction" not in f.parts:
         return Tense.FUTURE if tense != Tense.CONDITIONAL else tense  # « une trêve pour lundi »
     if before in ("à", "au") and f.start > 1 and r.lower[f.start - 2] in ("jusqu'", "d'ici", "ici"):

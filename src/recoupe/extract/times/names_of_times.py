@@ -205,9 +205,11 @@ def vague(s: Scan, i: int) -> list[Found]:
             return []
         start = i - len(phrase)
         if word == "époque" and (s.before(i) == "l'" and s.pos(end) == "ADJ" or phrase == ("l'",)):
-            if s.pos(end) != "ADJ" or phrase == ("l'",) and s.before(i - 1) == "de":
+            plain = s.pos(end + 1) == "NOUN"  # « à l'époque second port du pays »
+            if s.pos(end) != "ADJ" or phrase == ("l'",) and (plain or s.before(i - 1) == "de"):
                 return []
-            start, end = i - 1, end + 1  # « l'époque romaine »
+            if not plain:
+                start, end = i - 1, end + 1  # « l'époque romaine »
     elif word.removesuffix("s").removesuffix("e") in ("prochain", "futur", "précédent"):
         if word == "futur" and s.precede(i, "dans", "le") and s.pos(i + 1) != "NOUN":
             start = i - 2

@@ -20,7 +20,7 @@ _SHORT_SPAN = re.compile(r"([3-9]\d)[-/]([3-9]\d|0\d)")
 _SHORT_BEFORE = ("en", "depuis", "dès", "début", "fin", "mi", "rentrée", "saison", "été", "hiver")
 # after these a number between 1000 and 2199 is a year even where a noun follows: « en 2018 Paris »
 _YEAR_BEFORE = ("en", "depuis", "dès", "jusqu'en", "début", "fin", "mi", "avant", "après", "an", "année", "printemps")
-_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn")
+_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn", "article", "articles", "page", "pages")
 
 
 def year(s: Scan, i: int) -> list[Found]:

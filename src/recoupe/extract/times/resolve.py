@@ -25,7 +25,16 @@ from recoupe.extract.times.readings import (
     settled,
     unpublished,
 )
-from recoupe.extract.times.values import DAY, NOWHERE, Stretch, in_words, month_word, weekday_word
+from recoupe.extract.times.values import (
+    DAY,
+    NOWHERE,
+    Stretch,
+    date_or_none,
+    in_words,
+    month_word,
+    narrowed,
+    weekday_word,
+)
 from recoupe.extract.times.values import day as one_day
 from recoupe.model import TimeReading, TimeStatus, TimeType
 
@@ -141,7 +150,7 @@ class _Solver:
                 return Finding(stretch, TimeStatus.EXPLICIT, ("période historique",))
             case Kind.OFFSET:
                 return self._offset(m)
-            case Kind.DAY if m.day is None or m.month is None:
+            case Kind.DAY if m.nth is None and (m.day is None or m.month is None):
                 return self._weekday(m)
             case Kind.YEAR | Kind.DECADE | Kind.CENTURY:
                 return Finding(named_years(m), TimeStatus.EXPLICIT, ())
@@ -200,7 +209,7 @@ class _Solver:
     def _weekday(self, m: TimeMention) -> Finding:
         """*mardi*, *vendredi dernier*, *lundi de la semaine prochaine*, *mardi 5*."""
         if m.weekday is None:
-            return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ())
+            return self._day_alone(m)
         if m.day_of is not None:
             return self._apposed(m, self.found[m.day_of])
         if m.anchor == Anchor.STORY:
@@ -225,6 +234,20 @@ class _Solver:
         return Finding(
             one_day(there), TimeStatus.INFERRED, (f"relatif à la publication ({in_words(self.published)})", why)
         )
+
+    def _day_alone(self, m: TimeMention) -> Finding:
+        """*le 5*: of the month that was named last, or of the next where that day is over and the verb looks ahead."""
+        base = self.latest.first
+        nowhere = Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("le mois n’est pas dit",))
+        if base is None or m.day is None:
+            return nowhere
+        there = date_or_none(base.year, base.month, m.day)
+        if there is not None and there < base and m.tense in (Tense.PRESENT, Tense.FUTURE):
+            there = date_or_none(base.year + base.month // 12, base.month % 12 + 1, m.day)
+        if there is None:
+            return nowhere
+        said = f"mois nommé avant : {month_word(there.month)} {there.year}"
+        return Finding(one_day(there), TimeStatus.INFERRED, (said,))
 
     def _apposed(self, m: TimeMention, other: Finding) -> Finding:
         """*aujourd'hui mardi*: one day under two names, which must agree."""
@@ -355,7 +378,7 @@ class _Solver:
         return Finding(one_day(day + DAY), found.status, (*found.evidence, said))
 
     def _finish(self, m: TimeMention, found: Finding) -> Resolved:
-        stretch = found.stretch
+        stretch = narrowed(found.stretch, m.modifier) if m.type == TimeType.DATE else found.stretch
         value = stretch.value
         if stretch.day is not None and value is not None:
             value += clock_value(m)

@@ -42,9 +42,9 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
     k, through_noun = token, False
     for _ in range(_MAX_CLIMB):
         if r.pos[k] in ("VERB", "AUX") and k != token:
-            tense = tense_of(r, k)
+            tense = Tense.FUTURE if through_noun and r.lemma[k] in _FEARING else tense_of(r, k)
             if tense is not None:
-                return k, Tense.FUTURE if through_noun and r.lemma[k] in _FEARING else tense
+                return k, tense
         copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c] == "cop"), None)
         if copula is not None and (tense := _finite(r, copula)) is not None:
             return copula, Tense.PAST if tense in _COMPOUND and _is_one_of(r, k, _MOVING) else tense
