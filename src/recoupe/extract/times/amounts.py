@@ -57,10 +57,12 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
         return []  # « les 24 Heures du Mans »
     if (found := _nth(s, i)) is not None:
         return found
+    if (found := _quarters(s, i)) is not None:
+        return found
     p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_per, _set, _ago, _later, _directed, _this, _running, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _weekend, _running, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -99,6 +101,19 @@ def _nth(s: Scan, i: int) -> list[Found] | None:
         return []
     start = i - 2 if s.before(i - 1) in ARTICLES else i - 1
     parts = {"value": f"P1{UNITS[s.word(i)]}"}
+    return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
+
+
+def _quarters(s: Scan, i: int) -> list[Found] | None:
+    """*un quart d'heure*, *trois quarts d'heure*, *un quart de siècle*."""
+    size = {"heure": ("PT{}M", 15), "siècle": ("P{}Y", 25)}.get(s.word(i))
+    if size is None or s.before(i) not in OF or s.before(i - 1) not in ("quart", "quarts"):
+        return None
+    number = s.number_before(i - 2)
+    if number is None or number[0] not in (1, 3):
+        return []
+    start, modifier = s.rounder_before(number[1])
+    parts = {"value": size[0].format(int(number[0]) * size[1]), "modifier": modifier}
     return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
 
 
@@ -241,6 +256,15 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     if s.before(p.start) == "à" and named == Unit.DAY:  # « à ce jour »
         return _found(s, p, Kind.VAGUE, Anchor.PUBLICATION, start=p.start - 1, value="PRESENT_REF")
     return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, start=start, unit=named, amount=0, modifier=modifier)
+
+
+def _weekend(s: Scan, p: Phrase) -> list[Found] | None:
+    """*avant le week-end*, *pendant le week-end*: the nearest; *le week-end* alone comes back every week."""
+    if p.letters != "WE" or p.article != "le" or p.plural or s.word(p.end) in OF:
+        return None
+    if s.before(p.start) not in ("avant", "après", "pendant", "durant", "dans", "dès"):
+        return None
+    return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, unit=Unit.WEEKEND, amount=0)
 
 
 def _running(s: Scan, p: Phrase) -> list[Found] | None:

@@ -41,8 +41,8 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
     unit = s.word(i + 1)
     if unit not in ("h", "heures", "heure") or s.follow(i + 2, "et") and s.word(i + 4) == "minutes":
         return None
-    if s.word(i + 2) == "/":
-        return None  # « 24 h/24 »
+    if s.word(i + 2) == "/" and s.word(i + 4) not in ("h", "heures"):
+        return None  # « 24 h/24 »; not « 8 h/10 h »
     minute, end = None, i + 2
     after = s.word(end)
     minutes = after.isdecimal() and len(after) == 2 and int(after) < 60
@@ -90,7 +90,8 @@ def clock(s: Scan, i: int) -> list[Found]:
     if minute is not None and _is_length(s, i, end):
         value = f"PT{hour}H{minute}M" if minute else f"PT{hour}H"
         return [Found(i, end, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, {"value": value})]
-    if end == read[2] and minute is None and not _is_hour_of_day(s, i, end, said):
+    double = _two_hours(s, i, s.word(i)) is not None
+    if not double and end == read[2] and minute is None and not _is_hour_of_day(s, i, end, said):
         return []
     start, modifier = _how_exactly(s, i)
     if modifier is not None:

@@ -115,7 +115,7 @@ def _two_days(s: Scan, i: int) -> list[Found]:
 def bare_number(s: Scan, i: int) -> list[Found]:
     """*le 5*, shortly after a date that named its month: *ouvert le 3 juin, il s'achèvera le 5*."""
     day = day_number(s, i)
-    if day is None or s.before(i) != "le" or not 0 <= i - s.dated <= _NEAR_DATE or not _is_alone(s, day[1]):
+    if day is None or s.before(i) != "le" or s.dated < 0 or i - s.dated > _NEAR_DATE or not _is_alone(s, day[1]):
         return []
     if s.word(day[1])[:1].isalpha() and s.pos(day[1]) not in ("ADP", "VERB", "AUX", "CCONJ", "PRON", "ADV", "DET"):
         return []

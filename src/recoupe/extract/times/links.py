@@ -27,6 +27,9 @@ def link(r: Reading, found: list[Found], lexicon: Lexicon) -> tuple[TimeMention,
         verb, tense = governing_verb(r, f.head) if f.type in (TimeType.DATE, TimeType.TIME) else (None, None)
         if f.kind == Kind.OFFSET and _is_nowadays(r, f, verb, tense):
             f.kind, f.parts = Kind.VAGUE, {"value": "PRESENT_REF"}
+        scheduled = verb is None or tense == Tense.PRESENT and f.head > verb  # « reçoit Nancy dimanche à 15 h »
+        if scheduled and _is_announced(r, found, number):
+            tense = Tense.FUTURE
         _make_habit(r, found, number, tense)
         tense = _by_preposition(r, f, tense)
         span = r.span((f.start, f.end))
@@ -53,7 +56,7 @@ def link(r: Reading, found: list[Found], lexicon: Lexicon) -> tuple[TimeMention,
                 quoted=r.quote[f.head] >= 0,
                 day_of=_day_of(r, found, number, ends),
                 aside=_is_bound(r, f),
-                saying=verb is not None and _dates_saying(r, f, verb, lexicon),
+                passing=_names_noun(r, f) or verb is not None and _dates_saying(r, f, verb, lexicon),
                 **_range_parts(ends, number),
                 **parts,
             )
@@ -93,7 +96,13 @@ def _make_habit(r: Reading, found: list[Found], number: int, tense: Tense | None
     first, before = r.lower[f.start], r.lower[f.start - 1] if f.start > 0 else ""
     closes = number > 0 and before in ("au", "et") and found[number - 1].kind == Kind.SET
     but = before in ("sauf", "excepté", "hormis")
-    if first == "le" and (tense == Tense.PRESENT or but) or before == "du" or closes and found[number - 1].end == f.start - 1:
+    if (
+        first == "le"
+        and (tense == Tense.PRESENT or but)
+        or before == "du"
+        or closes
+        and found[number - 1].end == f.start - 1
+    ):
         f.type, f.kind, f.anchor = TimeType.SET, Kind.SET, Anchor.ABSOLUTE
         f.parts = {"weekday": f.parts["weekday"], "value": f"XXXX-WXX-{f.parts['weekday'] + 1}"}
 
@@ -157,17 +166,44 @@ def _gives_day(f: Found) -> bool:
     return f.kind in _DATED and (unit is None or unit == Unit.DAY)
 
 
-def _is_bound(r: Reading, f: Found) -> bool:
-    """Whether a date only bounds, compares or names what is told of.
+def _is_announced(r: Reading, found: list[Found], number: int) -> bool:
+    """Whether a day without a verb is one to come: *Rendez-vous samedi*, *Réunion vendredi à 20 h 30*."""
+    f = found[number]
+    if f.kind != Kind.DAY or f.parts.get("year") or f.parts.get("direction") is not None:
+        return False
+    unit = r.unit_of[f.head]
+    if r.lower[r.units[unit][0]] in _ANNOUNCING:
+        return True
+    behind = found[number + 1] if number + 1 < len(found) else None
+    if behind is None or behind.kind != Kind.CLOCK or r.unit_of[behind.head] != unit:
+        return False
+    return behind.start - f.end <= _NEAR and behind.parts.get("modifier") is None
 
-    *depuis mardi*, *d'ici lundi*, *contre 500 samedi*, *les violences de samedi*.
-    """
+
+_ANNOUNCING = ("rendez-vous", "inscription", "inscriptions", "réservations", "renseignements", "clôture", "départ")
+
+
+def _is_bound(r: Reading, f: Found) -> bool:
+    """Whether a date only bounds or compares what is told: *depuis mardi*, *d'ici lundi*, *contre 500 samedi*."""
     k = f.start - 1
     if k >= 0 and r.lower[k] in ("à", "au", "la"):
         k -= 1
-    if k >= 0 and r.lower[k] in ("du", "de", "d'", "des") and r.pos[r.head[f.head]] == "NOUN":
-        return True
     return k >= 0 and (r.lower[k] in _BOUNDS or "contre" in r.lower[max(0, k - 3) : k])
+
+
+def _names_noun(r: Reading, f: Found) -> bool:
+    """Whether a date says which: *les violences de samedi*."""
+    return f.start > 0 and r.lower[f.start - 1] in ("du", "de", "d'", "des") and _hangs_on_noun(r, f)
+
+
+def _hangs_on_noun(r: Reading, f: Found) -> bool:
+    """Whether an expression modifies a noun: *la réunion du 12 juin*."""
+    k = f.head
+    for _ in range(f.end - f.start):  # out of the expression
+        if not f.start <= k < f.end:
+            break
+        k = r.head[k]
+    return r.pos[k] == "NOUN" and not f.start <= k < f.end
 
 
 _BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
@@ -192,7 +228,7 @@ def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
         return tense
     if before == "depuis":
         return Tense.PAST
-    if f.kind == Kind.DAY and f.parts.get("month") and before == "du" and r.pos[r.head[f.head]] == "NOUN":
+    if f.kind == Kind.DAY and f.parts.get("month") and before == "du" and _hangs_on_noun(r, f):
         return None  # « la réunion du 20 mai a été annulée »: the nearest
     if before == "pour" and f.kind in (Kind.DAY, Kind.FEAST) and "direction" not in f.parts:
         return Tense.FUTURE if tense != Tense.CONDITIONAL else tense  # « une trêve pour lundi »

@@ -125,7 +125,8 @@ class TimeMention:
         verb: the token of that verb.
         quoted: it stands in a quotation.
         aside: it bounds what is told and does not date it (« depuis mardi », « d'ici lundi »).
-        saying: it dates the saying, not what is said (« a affirmé mercredi l'agence »).
+        passing: it dates the saying, not what is said (« a affirmé mercredi l'agence »), or says which thing is meant
+            (« les violences de samedi »).
     """
 
     id: int
@@ -168,4 +169,4 @@ class TimeMention:
     verb: int | None = None
     quoted: bool = False
     aside: bool = False
-    saying: bool = False
+    passing: bool = False

@@ -20,7 +20,24 @@ _SHORT_SPAN = re.compile(r"([3-9]\d)[-/]([3-9]\d|0\d)")
 _SHORT_BEFORE = ("en", "depuis", "dès", "début", "fin", "mi", "rentrée", "saison", "été", "hiver")
 # after these a number between 1000 and 2199 is a year even where a noun follows: « en 2018 Paris »
 _YEAR_BEFORE = ("en", "depuis", "dès", "jusqu'en", "début", "fin", "mi", "avant", "après", "an", "année", "printemps")
-_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn", "article", "articles", "page", "pages")
+_COUNTED_BEFORE = (
+    "les",
+    "quelque",
+    "environ",
+    "près",
+    "plus",
+    "moins",
+    "n°",
+    "numéro",
+    "presque",
+    "ces",
+    "nos",
+    "rn",
+    "article",
+    "articles",
+    "page",
+    "pages",
+)
 
 
 def year(s: Scan, i: int) -> list[Found]:
@@ -75,6 +92,8 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
         return False
     if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdecimal() or after.isdecimal():
+        return False
+    if before == "et" and s.word(i - 3) in ("article", "articles", "pages"):
         return False
     if before in _YEAR_BEFORE:
         return not (value % 1000 == 0 and s.pos(i + 1) == "NOUN")

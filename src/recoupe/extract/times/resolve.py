@@ -127,7 +127,7 @@ class _Solver:
             self.coming = stretch
         if stretch.first is not None and stretch.value is not None:
             self.latest = stretch
-            if (m.aside or m.saying) and self.story.day is not None:
+            if m.aside and self.published is not None or m.passing and self.story.day is not None:
                 return
             if stretch.day is not None or self.story.day is None:
                 self.story, self.told_in, self.night = stretch, m.sentence, m.overnight is not None

@@ -144,24 +144,30 @@ def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date | None:
 
 
 def narrowed(stretch: Stretch, modifier: Modifier | None) -> Stretch:
-    """The part of a stretch that *début*, *mi-* and *fin* mean: days 1 to 10, 11 to 20 and 21 on of a month, else thirds.
+    """The part of a stretch that *début*, *mi-* and *fin* mean; its value stays that of the whole, as in TIMEX3.
 
-    The value stays that of the whole, as in TIMEX3.
+    Of a month they are days 1 to 10, 11 to 20 and 21 to the end, of a year four months each, of anything longer than
+    a week a third.
 
     >>> narrowed(month(2018, 6), Modifier.MID).first, narrowed(years(2018), Modifier.END).first
     (datetime.date(2018, 6, 11), datetime.date(2018, 9, 1))
     """
     first, last = stretch.first, stretch.last
-    if first is None or last is None or (last - first).days < 6:
+    if first is None or last is None or (last - first).days < 7:
         return stretch
-    third = 10 if 27 <= (last - first).days <= 30 else ((last - first).days + 1) // 3
+    length = (last - first).days + 1
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        second, third = date(first.year, 5, 1), date(first.year, 9, 1)
+    else:
+        part = 10 if 28 <= length <= 31 else length // 3
+        second, third = first + part * DAY, first + 2 * part * DAY
     match modifier:
         case Modifier.START:
-            return Stretch(stretch.value, first, first + (third - 1) * DAY)
+            return Stretch(stretch.value, first, second - DAY)
         case Modifier.MID:
-            return Stretch(stretch.value, first + third * DAY, first + (2 * third - 1) * DAY)
+            return Stretch(stretch.value, second, third - DAY)
         case Modifier.END:
-            return Stretch(stretch.value, first + 2 * third * DAY, last)
+            return Stretch(stretch.value, third, last)
         case _:
             return stretch
 
