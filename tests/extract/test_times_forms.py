@@ -39,6 +39,9 @@ FORMS = [
     ("J'ai passé 3 mois au front.", "3 mois DURATION P3M"),
     ("Il risque de trois mois à un an de prison.", "trois mois DURATION P3M | un an DURATION P1Y"),
     ("Paul, intérimaire de 28 ans, attendait.", ""),
+    ("Ils étaient 2000 sur la place.", ""),
+    ("Les taxes montent du jour au lendemain.", ""),
+    ("À deux jours de Noël, la grève continue.", "deux jours DURATION P2D | Noël DATE 2023-12-25"),
     ("Les articles 1645 et 1646 du code sont abrogés.", ""),
 ]
 

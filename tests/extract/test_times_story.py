@@ -30,6 +30,10 @@ STORY = [
         "Les violences de dimanche ont fait dix morts. Le lendemain, le maire est parti.",
         "dimanche DATE 2024-05-12 | Le lendemain DATE 2024-05-13",
     ),
+    (
+        "L'émissaire est venu lundi malgré les menaces proférées jeudi. La veille, il était à Genève.",
+        "lundi DATE 2024-05-13 | jeudi DATE 2024-05-09 | La veille DATE 2024-05-12",
+    ),
     (  # nor one that bounds or compares
         "Des tirs ont lieu depuis samedi. Dans la soirée, un pont a cédé.",
         "samedi DATE 2024-05-11 | la soirée TIME 2024-05-15TEV",

@@ -335,6 +335,8 @@ def story_day(s: Scan, i: int) -> list[Found]:
     start = i - 1 if s.before(i) in ("le", "la", "l'", "leur", "son", "ce") else i
     if start == i and s.before(i) not in ("au", "du", "dès", "à"):
         return []  # « des promesses sans lendemain »
+    if s.precede(i, "du", "jour", "au"):
+        return []
     if s.before(start) in ("en", "à") and word == "veille" and start == i:
         return []
     parts: dict[str, Any] = {"unit": Unit.DAY, "amount": STORY_DAYS[word]}

@@ -163,7 +163,7 @@ def _gives_day(f: Found) -> bool:
     unit = f.parts.get("unit")
     if f.kind == Kind.SET:
         return "weekday" in f.parts
-    return f.kind in _DATED and (unit is None or unit == Unit.DAY)
+    return f.kind in _DATED and (unit is None or unit == Unit.DAY) and not f.parts.get("event")
 
 
 def _is_announced(r: Reading, found: list[Found], number: int) -> bool:
@@ -192,7 +192,10 @@ def _is_bound(r: Reading, f: Found) -> bool:
 
 
 def _names_noun(r: Reading, f: Found) -> bool:
-    """Whether a date says which: *les violences de samedi*."""
+    """Whether a date says which: *les violences de samedi*, *les peines annoncées lundi*."""
+    verb = r.head[f.head]
+    if r.dep[verb] == "acl" and "VerbForm=Part" in r.morph[verb] and verb < f.start:
+        return True
     return f.start > 0 and r.lower[f.start - 1] in ("du", "de", "d'", "des") and _hangs_on_noun(r, f)
 
 
@@ -203,7 +206,7 @@ def _hangs_on_noun(r: Reading, f: Found) -> bool:
         if not f.start <= k < f.end:
             break
         k = r.head[k]
-    return r.pos[k] == "NOUN" and not f.start <= k < f.end
+    return r.pos[k] in ("NOUN", "PRON") and not f.start <= k < f.end
 
 
 _BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
@@ -214,11 +217,7 @@ def _dates_saying(r: Reading, f: Found, verb: int, lexicon: Lexicon) -> bool:
     if r.head[f.head] != verb or f.head < verb:
         return False  # in front of the verb it frames what is told: « Mardi, le préfet a annoncé ... »
     rows = lexicon.reporting.verbs.get(r.lemma[verb], ())
-    return any(len(row.words) == 1 and not _SAYING.isdisjoint(row.frames) for row in rows)
-
-
-# constructions of verbs of which a whole clause is said
-_SAYING = frozenset(("que", "quote", "incise"))
+    return any(len(row.words) == 1 and "que" in row.frames for row in rows)  # not « a poursuivi jeudi sa visite »
 
 
 def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:

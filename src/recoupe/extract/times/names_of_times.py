@@ -160,7 +160,7 @@ def feast(s: Scan, i: int) -> list[Found]:
 # what a feast may date: « la veille de Noël », « les vacances de Pâques »
 _FEAST_TIMES = frozenset(
     "fête fêtes jour nuit veille veillée réveillon soir soirée week-end messe période vacances approche lendemain "
-    "semaine dimanche lundi matin fin début mois repas".split()
+    "semaine dimanche lundi matin fin début mois repas jours semaines".split()
 )
 _LOWERCASE = ("ramadan", "nouvel", "jour", "mardi", "vendredi", "lundi", "aïd", "achoura", "mawlid", "mouloud")
 

@@ -89,6 +89,8 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     before, after = s.before(i), s.word(i + 1)
     if s.glued(i) and before in ("-", "/", ".", "'", "’") or s.glued(i + 1) and after in ("-", "/", "%", "°"):
         return False
+    if value == 2000 and before in ("dont", "étaient", "sont", "seront"):
+        return False  # « ils étaient 2000 »
     if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
         return False
     if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdecimal() or after.isdecimal():
