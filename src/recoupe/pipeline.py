@@ -11,10 +11,11 @@ in the same run, so that it gives the same analysis in any order, in any batch a
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import date
 from functools import cache, partial
 from itertools import islice
@@ -209,7 +210,20 @@ def load(model: str | None = None, lexicon: str | Path | None = None) -> Pipelin
     from recoupe.lexicon import load_lexicon
 
     overlay = Path(lexicon) if lexicon is not None else None
-    return Pipeline(load_parser(model), load_lexicon(overlay), load_gazetteer(), rebuild=(model, overlay))
+    with _no_collection():
+        return Pipeline(load_parser(model), load_lexicon(overlay), load_gazetteer(), rebuild=(model, overlay))
+
+
+@contextmanager
+def _no_collection() -> Generator[None]:
+    """Keep the garbage collector from looking through what is being loaded: all of it stays, and looking takes long."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def analyze(text: str, *, outlet: str | None = None, published: str | date | None = None) -> Analysis:

@@ -62,6 +62,7 @@ def test_no_area(nlp, text):
         ("Le village de Zarbourat a été pris. Ce village se situe à 70 km de Homs.", "Zarbourat"),
         ("Zarbourat brûle. La base de Norimeh, près de Homs, aussi. Cette base est à 5 km d'Alep.", "Norimeh"),
         ("Le convoi est à 70 km de Homs.", None),
+        ("Les miliciens ont fui vers l'Euphrate. Cette localité se situe à 60 km de Hassaké.", None),
     ],
 )
 def test_what_is_located_so(nlp, text, figure):

@@ -56,6 +56,9 @@ FOUND = [
     ("Washington a envoyé des renforts.", ["Washington"]),
     # names of towns that begin with a first name
     ("La route va de Sinjar à Tal Afar.", ["Sinjar", "Tal Afar"]),
+    # a small town of a country that the text is about
+    ("L'armée malienne a repris Tessalit. Ansongo résiste.", ["Tessalit", "Ansongo"]),
+    ("En Ukraine, Orikhiv et Lyman brûlent.", ["Ukraine", "Orikhiv", "Lyman"]),
     # the same name again, where little announces it
     ("Les rebelles tiennent le village de Zarbour. Zarbour est encerclé.", ["Zarbour", "Zarbour"]),
     ("Il habite à Mantes-la-Jolie. La gare de Mantes est fermée.", ["Mantes-la-Jolie", "Mantes"]),
@@ -89,6 +92,8 @@ NOT_PLACES = [
     "Daech a revendiqué l'attaque.",
     "Vendredi, les combats ont repris.",
     "Maurice a quitté la salle.",
+    "Castelnau a refusé de parler.",
+    "Le portail France.fr est en panne.",
 ]
 
 
@@ -122,6 +127,8 @@ ACTORS = [
     ("La ville de Moscou est sous la neige.", {"Moscou": False}),
     ("Les insurgés soutenus par Téhéran avancent.", {"Téhéran": True}),
     ("Marseille a connu des orages.", {"Marseille": False}),
+    ("Berlin et Varsovie ont promis des armes.", {"Berlin": True, "Varsovie": True}),
+    ("La France et l'Italie ont signé le texte.", {"France": True, "Italie": True}),
     ("Le Kremlin dément.", {"Kremlin": True}),
     ("La guerre entre la Russie et l'Ukraine dure.", {"Russie": True, "Ukraine": True}),
     ("Des combats ont éclaté en Ukraine.", {"Ukraine": False}),

@@ -47,6 +47,7 @@ def test_resolved_by_the_context(nlp, text, mention, country, latitude, longitud
         ("Des hommes armés ont attaqué le village de Zarbourat, au Mali.", "Zarbourat", "ML"),
         ("La place des Tilleuls-Rouges, à Nantes, est fermée.", "place des Tilleuls-Rouges", "FR"),
         ("Le quartier de Dorlat, à Bagdad, est bouclé.", "Dorlat", "IQ"),
+        ("Des tirs ont visé Limoges, en Ouganda.", "Limoges", "UG"),
         ("Le village de Zarbourat a été repris.", "Zarbourat", None),
         ("Un cargo a coulé en mer Boréanique, au large de la Norvège.", "mer Boréanique", None),
     ],

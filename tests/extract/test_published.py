@@ -45,6 +45,8 @@ def test_without_evidence_the_date_is_open(nlp: recoupe.Pipeline, text: str) -> 
     [
         ("KESSAR, 15 mars 2019 (ALC) – Le pont a rouvert jeudi.", ("2019-03-15", "2019-03-16")),
         ("Kessar (Arvanie), le 3 mai 2019 - Le pont a rouvert jeudi.", ("2019-05-03", "2019-05-04")),
+        ("Le pont de Kessar\n\nKESSAR, 15 mars 2019 (ALC) – Le pont a rouvert jeudi.", ("2019-03-15", "2019-03-16")),
+        ("Lundi 18 mars 2024. Le pont a rouvert dimanche.", ("2024-03-18", "2024-03-19")),
         ("Publié le 3 mai 2019 à 12h30\nLe pont a rouvert jeudi.", ("2019-05-03", "2019-05-03")),
         ("Le pont a rouvert.\nPublié le 03/05/2019, mis à jour le 05/05/2019", ("2019-05-03", "2019-05-05")),
         ("Le pont a rouvert.\nMis à jour le 1er août 2012", ("2012-08-01", "2012-08-01")),
@@ -289,3 +291,10 @@ def test_a_value_is_what_all_remaining_days_agree_on(
 def test_an_address_older_than_what_the_text_names_is_no_date(nlp: recoupe.Pipeline) -> None:
     published = nlp("La vidéo est sur TikTok.", url="https://exemple.fr/article/20081112-5").published
     assert (published.earliest, published.latest) == ("2017-05-01", None)
+
+
+def test_a_weekday_and_a_day_alone_give_their_years_and_bound_nothing(nlp: recoupe.Pipeline) -> None:
+    analysis = nlp("La ville est tombée le vendredi 8 juin.")
+    years = [reading.value[:4] for reading in analysis.dates[0].candidates]
+    assert years == ["1990", "2001", "2007", "2012", "2018", "2029", "2035"]
+    assert bounds(analysis.published) == (None, None, "open")

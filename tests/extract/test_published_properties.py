@@ -85,7 +85,7 @@ def test_records_are_well_formed(nlp: recoupe.Pipeline, made: tuple[date, str], 
         for day in (one.earliest, one.latest):
             assert day is None or date.fromisoformat(day)
         assert None in (one.earliest, one.latest) or str(one.earliest) <= str(one.latest)
-    assert len(published.candidates) <= 6
+    assert len(published.candidates) <= 8
     assert published.evidence
 
 

@@ -53,6 +53,7 @@ TOWNS = [
     ("Lyssytchansk", "UA", 48.90, 38.44),
     ("Houliaïpole", "UA", 47.66, 36.26),
     ("Jytomyr", "UA", 50.26, 28.68),
+    ("Sloviansk", "UA", 48.85, 37.60),  # which was once a name of another town as large
     ("Énergodar", "UA", 47.50, 34.66),
     ("Koursk", "RU", 51.74, 36.19),
     ("Kermanchah", "IR", 34.31, 47.07),

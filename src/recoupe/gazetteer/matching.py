@@ -20,6 +20,8 @@ _ARTICLE = 0.99
 _LONG_SOUND = 7
 _CONSONANTS = 3
 _SOUND_LONG, _SOUND, _SOUND_SHORT = 0.97, 0.94, 0.92
+#: So many of the same consonants are one name in two spellings (*Sloviansk, Slovyansk*), not two.
+_OWN_CONSONANTS = 4
 #: A name that is merely alike stays below.
 _ALIKE = 0.9
 #: Less alike than this is another name: half of the consonants or of the vowels differ.
@@ -176,8 +178,13 @@ def _match(store: Store, heard: Spelling, place: int, similarity: float, how: Ho
         place=record,
         similarity=similarity,
         how=how,
-        primary=own is not None and own.script == heard.script and own.sound == heard.sound,
+        primary=own is not None and own.script == heard.script and _own_name(heard, own),
     )
+
+
+def _own_name(heard: Spelling, own: Spelling) -> bool:
+    """Whether a name is the one that a place is filed under, if in another spelling."""
+    return own.sound == heard.sound or len(own.skeleton) >= _OWN_CONSONANTS and own.skeleton == heard.skeleton
 
 
 def _within(store: Store, places: np.ndarray, countries: tuple[str, ...] | None) -> list[int]:

@@ -20,6 +20,9 @@ WELL_KNOWN = 5_000
 #: By its sound alone it must be a town, and by a sound of two consonants a city: smaller places of such a sound are
 #: many, in all countries. A long sound is no accident. :meth:`Gazetteer.find` tells the three apart by similarity.
 WELL_KNOWN_BY_SOUND = ((0.95, 5_000), (0.93, 20_000), (0.0, 100_000))
+#: From this similarity on a sound is long. A shorter one must be that of the place's own name: among all the names
+#: that the world gives its large towns there is one for nearly every short sound (*Kessar*: Kayseri, once Caesarea).
+LONG_SOUND = 0.95
 #: Where there is a context and a place lies outside of it, it must be so many times better known, and again so many
 #: times if it is filed under another name: French has its own names for large towns only.
 ELSEWHERE = 10
@@ -33,10 +36,10 @@ CONTEXT = 40.0
 NEARNESS = 10.0
 NEAR_KM = 150.0
 #: What a match is worth by how the names met: under the place's own name, or under another that a list gives it, in
-#: whatever language.
+#: whatever language and century: of two towns of one size the one that is called so now is meant.
 _FIT = {
     (How.EXACT, True): 1.0,
-    (How.EXACT, False): 0.4,
+    (How.EXACT, False): 0.3,
     (How.ARTICLE, True): 0.4,
     (How.ARTICLE, False): 0.2,
     (How.SOUND, True): 0.05,
@@ -128,6 +131,8 @@ def _doubt(match: Match, countries: Mapping[str, float]) -> str | None:
         return None
     if match.how is How.SIMILAR:
         return "aucun lieu de ce nom ; un nom approchant ne suffit pas hors des pays dont il est question"
+    if match.how is How.SOUND and not match.primary and match.similarity < LONG_SOUND:
+        return f"{match.place.name} ({match.place.country}) a un autre nom qui se prononce ainsi, ce qui ne suffit pas"
     if match.how is How.SOUND and match.place.country not in TRANSCRIBED:
         return f"{match.place.name} ({match.place.country}) se prononce ainsi, mais s’écrirait sous son propre nom"
     least = WELL_KNOWN

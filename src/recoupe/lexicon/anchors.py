@@ -91,12 +91,13 @@ class Anchors:
 
     def __init__(self, anchors: Iterable[Anchor]) -> None:
         self._by_id = {anchor.id: anchor for anchor in anchors}
-        self._forms: dict[str, list[Form]] = {}
+        self._forms: dict[str, dict[str | None, list[Form]]] = {}  # by their first word and their second, if any
         self._titles: dict[str, list[tuple[str, ...]]] = {}
         for anchor in self._by_id.values():
             for text in anchor.forms:
                 form = _form(text, anchor)
-                self._forms.setdefault(form.words[0], []).append(form)
+                first, second = (*form.words, None)[:2]
+                self._forms.setdefault(str(first), {}).setdefault(second, []).append(form)
             self._titles[anchor.id] = sorted((tuple(_WORD.findall(fold(t))) for t in anchor.titles), key=len)[::-1]
 
     def __len__(self) -> int:
@@ -128,8 +129,12 @@ class Anchors:
         """
         words = words_of(text) if words is None else words
         found: list[Found] = []
+        following = [word for _, _, word in words[1:]] + [""]
         for number, (start, _, word) in enumerate(words):
-            for form in self._forms.get(word, ()):
+            forms = self._forms.get(word)
+            if forms is None:
+                continue
+            for form in (*forms.get(None, ()), *forms.get(following[number], ())):
                 if _matches(form, text, words, number):
                     count = len(form.words)
                     found.append(Found(start, words[number + count - 1][1], form.anchor, number, count))

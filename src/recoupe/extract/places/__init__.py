@@ -54,6 +54,7 @@ def _without_doubtful(mentions: list[Mention], resolutions: list[Resolution]) ->
     """Leave out names that little speaks for and that no list settles: *l'échelle de Beaufort*."""
     certain = [
         mention.sure
+        or mention.within is not None
         or bool(mention.entries)
         or found.status is PlaceStatus.RESOLVED
         or mention.signal >= Signal.COMPLEMENT

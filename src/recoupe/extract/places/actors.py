@@ -40,7 +40,7 @@ def acts(r: Reading, lexicon: Lexicon, mention: Mention, resolution: Resolution)
     preposition = r.lower[case] if case is not None and case < head else ""
     lemma = r.lemma[governor].lower()
     if r.dep[head] == "nsubj":
-        return mention.signal is Signal.NONE and r.pos[governor] in ("VERB", "AUX") and lemma != "être"
+        return mention.signal in (Signal.NONE, Signal.LIST) and r.pos[governor] in ("VERB", "AUX") and lemma != "être"
     if r.dep[head] == "obl:agent" or preposition == "selon":
         return True
     if preposition == "entre":

@@ -86,7 +86,7 @@ def find_areas(
         between = None if actors[index] else _between(r, mentions, resolutions, index)
         draft = between or _relation(r, folded, mentions, resolutions, index)
         if draft is not None:
-            draft.place = _figure(r, folded, mentions, starts, draft, index)
+            draft.place = _figure(r, folded, mentions, resolutions, starts, draft)
             found.append(draft)
     return sorted(found, key=lambda draft: (draft.start, draft.end))
 
@@ -108,6 +108,8 @@ def _relation(
     sector = _SECTOR.search(before)
     if sector is not None:
         inside = sector["lead"] not in ("à l'", "au") or resolution.kind in ("country", "region")
+        if resolution.kind == "water":
+            point = None  # a river is east and west of many places
         return _sector(sector, anchor - len(before), end, index, point, precision, inside)
     near = _NEAR.search(before)
     if near is not None:
@@ -192,11 +194,17 @@ def _between(r: Reading, mentions: list[Mention], resolutions: list[Resolution],
 
 
 def _figure(
-    r: Reading, folded: str, mentions: list[Mention], starts: list[int], draft: AreaDraft, index: int
+    r: Reading,
+    folded: str,
+    mentions: list[Mention],
+    resolutions: list[Resolution],
+    starts: list[int],
+    draft: AreaDraft,
 ) -> int | None:
     """The mention that is located so: the one right before, or the one that *ce village* takes up."""
     previous = draft.references[0] - 1
-    unit = r.units[r.unit_of[mentions[index].tokens[0]]]
+    number = r.unit_of[starts[draft.references[0]]]
+    unit = r.units[number]
     if previous >= 0 and mentions[previous].tokens[0] >= unit[0]:
         gap = folded[r.end[mentions[previous].tokens[1] - 1] : draft.start]
         if _SITUATED.fullmatch(gap.lower()):
@@ -205,8 +213,10 @@ def _figure(
     this = _THIS.fullmatch(opening)
     if this is None:
         return None
-    before = [k for k in range(bisect_right(starts, unit[0] - 1)) if r.unit_of[starts[k]] >= r.unit_of[unit[0]] - 1]
+    first = r.units[max(0, number - 1)][0]
+    before = range(bisect_right(starts, first - 1), bisect_right(starts, unit[0] - 1))
     named = [k for k in before if mentions[k].noun == this["noun"]]
     if named:
         return named[-1]
-    return before[0] if len(before) == 1 else None
+    towns = [k for k in before if resolutions[k].kind in ("city", "facility")]
+    return towns[0] if len(towns) == 1 else None

@@ -26,6 +26,8 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)\n]{1,30}\)\s*)?(?:,\s*(?:le )?\d{1,2}(?:er)? \w+(?: \d{4})?\s*)?(?:\([^)\n]{1,30}\)\s*)?(?:[|–—]|- )"
 )
 _DATELINE_WINDOW = 80
+# « Djibo résiste »: what a town on its own does in its sentence.
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "conj", "obj", "obl:agent"})
 _TO = frozenset({"à", "a", "jusqu'", "jusqu'à"})
 
 
@@ -85,7 +87,10 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
             if left.article or r.pos[a] != "PROPN" or names_noun(scene, a):
                 return False
             alone = [match for match in matches if match.place.population >= _ALONE]
-            return any(match.primary or len(name) > _SHORT for match in alone)
+            if any(match.primary or len(name) > _SHORT for match in alone):
+                return True
+            own = len(name) > _SHORT and b - a < 3 and r.dep[a] in _ARGUMENTS
+            return own and any(match.place.country in scene.countries for match in matches)
 
 
 def _is_placed(scene: Scene, b: int) -> bool:

@@ -193,7 +193,9 @@ class Resolver:
         exact = self._exact(mention)
         if mention.noun in _SMALL:
             exact = [match for match in exact if match.place.population <= _VILLAGE]
-        if container is not None:
+        if container is not None and container.country is not None:
+            # « Palma, au Mozambique » is not the Palma of Spain, even where no list has the other
+            exact = [match for match in exact if match.place.country == container.country]
             exact = [match for match in exact if _lies_in(match.place, container)] or exact
         if weights:
             decision = settle(self._in_context(mention, weights, exact), weights, self._near)

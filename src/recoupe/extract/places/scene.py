@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import msgspec
 
@@ -13,8 +14,13 @@ from recoupe.extract.places.words import GENERIC
 from recoupe.extract.reading import Range, Reading
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Match
+from recoupe.gazetteer.settling import TRANSCRIBED
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.place_names import PlaceName
+
+# Countries whose towns are seldom called as people and firms in French news: those whose names are transcribed, and
+# those of the Sahel and of central Africa.
+_FEW_NAMESAKES = TRANSCRIBED | frozenset("BF CD CF CM ML NE NG TD".split())
 
 Known = Callable[[str], Sequence[Match]]
 
@@ -78,6 +84,18 @@ class Scene:
         head, hyphen, _ = mention.name.partition("-")
         if hyphen and head.lower() not in GENERIC:
             self.heads.add(head)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the document names, or calls by an adjective, those left out whose people it may name.
+
+        A small town of Mali that a text on Mali names is a town; one of France is as often somebody or a firm.
+        """
+        by_adjective = self.lexicon.countries.demonyms
+        found = {country.code for word in self.r.lower for country in by_adjective.get(word, ())}
+        for mention in self.mentions:
+            found.update(entry.country or "" for entry in mention.entries)
+        return frozenset(found & _FEW_NAMESAKES)
 
     def mention(
         self, tokens: Range, left: Left, *, kind: str, entries: Sequence[PlaceName] = (), sure: bool = False

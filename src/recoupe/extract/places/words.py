@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# A capital, or one behind an Arabic article: *Boukamal, al-Boukamal, ez-Zor*.
-CAPITAL = re.compile(r"(?:[A-Za-z]{2,4}-)?[A-ZÀ-ÖØ-ÞĀ-Ž]")
+# A capital, or one behind an Arabic article: *Boukamal, al-Boukamal, ez-Zor*; an address on the web (*France.fr*) is
+# no name.
+CAPITAL = re.compile(r"(?:[A-Za-z]{2,4}-)?[A-ZÀ-ÖØ-ÞĀ-Ž](?!.*\.[a-z])")
 ARTICLE = re.compile(r"(?:[aeAE][lrsdtzn]|[aeAE](?:ch|sh)|[uU]l)[-\s](?=[A-ZÀ-ÖØ-Þ])")
 ARABIC_PARTICLES = frozenset(
     "al el ez es as ad ed ar er at et an en az ech ach ash esh bin ben abou abu oum umm".split()

@@ -24,6 +24,9 @@ _DATELINE = re.compile(
     r"[A-ZÉÈÎÂ][\w’'-]{1,30}(?:[ -][A-ZÉÈÎÂ][\w’'-]{1,30}){0,3}(?:\s*\([^)\n]{1,40}\))?,?\s+(?:le\s+)?"
     rf"(?i:({_DATE}))\s*(?:\([^)\n]{{1,30}}\)\s*[–—|:-]?|[–—|:-])"
 )
+# « Lundi 18 mars 2024. Des combattants ... », without an article: no sentence
+_DAYLINE = re.compile(rf"(?i:({_NAMED}))\s*[.–—|:-]\s")
+_LINE_HEAD = re.compile(r"^[ \t]*", re.M)
 # A line of the page, never « Publié le 3 mai 2016, le rapport révèle »: an hour, an update, a name or nothing follows.
 _LINE = r"(?:^|[|·•–—])[ \t]*(?:article[ \t]+)?"
 _PAST = r"(?=[ \t]*(?:$|[|·•–—(-]|à[ \t]+\d|par\b|,?[ \t]*(?:et[ \t]+)?(?:mis|modifié|actualisé|à[ \t]+\d|\d)))"
@@ -85,11 +88,16 @@ def _published(text: str) -> tuple[date, date, str] | None:
 
 
 def _dateline(text: str) -> tuple[date, date, str] | None:
-    """*PARIS, 17 novembre 2018 (AFP) –*: the day of the dispatch, printed the same day or the next."""
-    start = len(text) - len(text.lstrip())
-    match = _DATELINE.match(text, start)
-    day = read_date(match[1]) if match else None
-    return (day, _next(day), f"dateline « {match[0].strip()} »") if match and day is not None else None
+    """*PARIS, 17 novembre 2018 (AFP) –*: the day of the dispatch, printed the same day or the next.
+
+    It begins a line near the head, with a title above it or none.
+    """
+    for line in _LINE_HEAD.finditer(text, 0, _EDGE):
+        match = _DATELINE.match(text, line.end()) or _DAYLINE.match(text, line.end())
+        day = read_date(match[1]) if match else None
+        if match and day is not None:
+            return day, _next(day), f"dateline « {match[0].strip()} »"
+    return None
 
 
 def _alone(text: str) -> tuple[date, date, str] | None:

@@ -31,8 +31,8 @@ from recoupe.extract.times.values import in_words
 from recoupe.lexicon import Lexicon
 from recoupe.model import Document, Publication, PublishedStatus, TimeReading
 
-#: More readings than this are no help to anybody.
-MAX_READINGS = 6
+#: A weekday and a date agree in at most eight of the years looked at; more readings than that are no help to anybody.
+MAX_READINGS = 8
 #: A stretch of so many days is one, even over New Year.
 _ONE_STRETCH = 92
 
@@ -203,12 +203,12 @@ def _record(state: _State) -> Publication:
     if not state.used:
         return Publication(evidence=("aucun indice de date dans le texte",))
     first, last = first_day(state.days), last_day(state.days)
-    # what recurs every few years bounds nothing: its last day is only that of the calendar looked at
-    bounded = any(last_day(c.days) < LAST and c.kind not in (ClueKind.WEEKDAY, ClueKind.BARE) for c in state.used)
+    # what recurs every few years bounds nothing: its first and last day are only those of the calendar looked at
+    bounding = [c.days for c in state.used if c.kind not in (ClueKind.WEEKDAY, ClueKind.BARE)]
     settled = first.year == last.year or _is_one_stretch(state.days) and (last - first).days <= _ONE_STRETCH
     return Publication(
-        earliest=_iso(first, FIRST),
-        latest=_iso(last, LAST) if settled or bounded else None,
+        earliest=_iso(first, FIRST) if settled or any(first_day(days) > FIRST for days in bounding) else None,
+        latest=_iso(last, LAST) if settled or any(last_day(days) < LAST for days in bounding) else None,
         status=PublishedStatus.INFERRED if settled else PublishedStatus.OPEN,
         candidates=() if settled else _readings(state.days, "tous les indices s'accordent"),
         evidence=tuple(clue.why for clue in state.used)

@@ -7,6 +7,7 @@ the values they give for candidates. « samedi 9 juin » is settled once the yea
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -15,7 +16,7 @@ from recoupe.extract.times.mentions import Kind, TimeMention, Unit
 from recoupe.extract.times.publication import MAX_READINGS, Solution
 from recoupe.extract.times.resolve import Resolved, clock_value, resolve
 from recoupe.extract.times.values import in_words
-from recoupe.model import TimeReading, TimeStatus
+from recoupe.model import Publication, TimeReading, TimeStatus
 
 #: Up to so many days each is tried; up to so many, one a week, which finds every value of a weekday.
 _EACH, _WEEKLY = 7, 42
@@ -36,7 +37,9 @@ def settle(mentions: Sequence[TimeMention], solution: Solution) -> list[Resolved
         samples = [(day, resolve(mentions, day)) for day in days]
         complete = len(days) == solution.days.bit_count()
         base = [
-            found if found.value is not None else _agreed(m, [(day, values[k]) for day, values in samples], complete)
+            found
+            if found.value is not None
+            else _within(_agreed(m, [(day, values[k]) for day, values in samples], complete), solution.record)
             for k, (m, found) in enumerate(zip(mentions, base, strict=True))
         ]
     for k, m in enumerate(mentions):
@@ -88,6 +91,17 @@ def _agreed(m: TimeMention, found: Sequence[tuple[date, Resolved]], complete: bo
         TimeStatus.UNDERDETERMINED,
         readings,
         (f"{said} : la date change avec celle de la publication",),
+    )
+
+
+def _within(found: Resolved, published: Publication) -> Resolved:
+    """Leave open the ends of what is not settled that only the edges of the calendar looked at would close."""
+    if found.value is not None:
+        return found
+    return replace(
+        found,
+        earliest=found.earliest if published.earliest is not None else None,
+        latest=found.latest if published.latest is not None else None,
     )
 
 
