@@ -52,7 +52,7 @@ DATES = [
         "samedi 18 DATE 2024-05-18 | dimanche 19 mai DATE 2024-05-19",
     ),
     ("Le 11-Septembre a tout changé.", "Le 11-Septembre DATE 2001-09-11"),
-    ("Le défilé du 14-Juillet a été annulé.", "14-Juillet DATE 2023-07-14"),
+    ("Le défilé du 14-Juillet a été annulé.", "14-Juillet DATE 2024-07-14"),
     ("Fin 98, la mine a fermé.", "Fin 98 DATE 1998"),
     ("Le budget de l'exercice en cours est épuisé.", "l'exercice en cours DATE 2024"),
     ("Il a été sanctionné en mars et avril derniers.", "mars DATE 2024-03 | avril derniers DATE 2024-04"),

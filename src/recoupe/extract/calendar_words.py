@@ -38,6 +38,8 @@ DAY_PARTS = {
     "journée": "DT",
 }
 
+DAY_PART_PLURALS = {"matins": "matin", "soirs": "soir", "nuits": "nuit", "après-midis": "après-midi"}
+
 SEASONS = {"printemps": "SP", "été": "SU", "automne": "FA", "hiver": "WI"}
 
 #: Units with the letters of ISO 8601 durations; units below a day stand behind a ``T``.

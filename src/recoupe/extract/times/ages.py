@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from recoupe.extract.calendar_words import UNIT_PLURALS
 from recoupe.extract.times.scan import Scan
 from recoupe.lexicon import Lexicon
 
@@ -29,6 +30,8 @@ def is_age(s: Scan, start: int, unit: int, end: int, lexicon: Lexicon) -> bool:
     if before in (",", "(") and s.word(end) in (",", ")", ".", ";", "et", "a", "est", "qui", ""):
         named = start - 3 if s.word(start - 2) in ('"', "»", "”") else start - 2
         return s.pos(named) in ("PROPN", "NOUN", "ADJ", "X", "PRON") and s.word(named) not in _LASTING
+    if s.pos(start - 1) == "PROPN" and s.word(end) in (",", ")"):
+        return True  # « Claudie 56 ans, saisonnière »
     having = s.pos(start - 1) == "ADV" and s.r.lemma[start - 2] or s.r.lemma[start - 1]  # « aura aujourd'hui 79 ans »
     return having == "avoir" and start > 0 and not _goes_on(s, end)
 
@@ -60,7 +63,7 @@ def is_person(noun: str, lexicon: Lexicon) -> bool:
     role = lexicon.roles.get(noun)
     if role is not None:
         return role.kind in ("person", "group", "anonymous")
-    return noun in _PEOPLE or noun.endswith(_PERSON_ENDINGS) and noun not in _LASTING
+    return noun in _PEOPLE or noun.endswith(_PERSON_ENDINGS) and noun not in _LASTING and noun not in UNIT_PLURALS
 
 
 def _goes_on(s: Scan, k: int) -> bool:
@@ -83,7 +86,8 @@ def _follows_person(s: Scan, start: int, lexicon: Lexicon) -> bool:
         if s.pos(k) == "PROPN" and is_person(word, lexicon):
             return True
         if s.pos(k) == "NOUN":
-            return is_person(word, lexicon)
+            named = s.word(k - 1) == "," and s.pos(k - 2) == "PROPN"  # « Paul, intérimaire de 28 ans »
+            return is_person(word, lexicon) or named and word not in _LASTING
         if s.pos(k) not in ("ADP", "NUM", "ADJ", "ADV", "CCONJ", "DET", "PROPN"):
             return s.r.lemma[k] == "avoir" and s.word(k + 1) in ("entre", "de")
         k -= 1

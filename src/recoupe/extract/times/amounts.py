@@ -45,6 +45,8 @@ _UNIT_OF = {
 _COUNTED_OFF = ("jour", "journée", "semaine", "mois", "année")
 _ON_THE_HOUR = {"journal", "jt", "édition", "bulletin", "messe", "train", "vol", "séance"}
 _CONTESTS = ("championnat", "ligue", "coupe", "division", "classement", "national", "poule")
+# adverbs inside a distance: « il y a exactement une semaine », « voilà déjà deux ans »
+_HEDGES = ("exactement", "déjà", "tout", "juste", "bientôt", "presque", "seulement", "maintenant", "bien")
 _LASTING = ("pendant", "durant", "en", "après", "depuis", "dans", "de")
 _LATER = {"plus tard": 1, "après": 1, "plus tôt": -1, "auparavant": -1, "avant": -1}
 
@@ -55,10 +57,12 @@ def unit(s: Scan, i: int, lexicon: Lexicon) -> list[Found]:
         return []  # « les 24 Heures du Mans »
     if (found := _nth(s, i)) is not None:
         return found
+    if (found := _quarters(s, i)) is not None:
+        return found
     p = read_phrase(s, i)
     if p is None:
         return []
-    for rule in (_per, _set, _ago, _later, _directed, _this, _running, _same, _staged):
+    for rule in (_per, _set, _ago, _later, _directed, _this, _weekend, _running, _same, _staged):
         found = rule(s, p)
         if found is not None:
             return found
@@ -97,6 +101,19 @@ def _nth(s: Scan, i: int) -> list[Found] | None:
         return []
     start = i - 2 if s.before(i - 1) in ARTICLES else i - 1
     parts = {"value": f"P1{UNITS[s.word(i)]}"}
+    return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
+
+
+def _quarters(s: Scan, i: int) -> list[Found] | None:
+    """*un quart d'heure*, *trois quarts d'heure*, *un quart de siècle*."""
+    size = {"heure": ("PT{}M", 15), "siècle": ("P{}Y", 25)}.get(s.word(i))
+    if size is None or s.before(i) not in OF or s.before(i - 1) not in ("quart", "quarts"):
+        return None
+    number = s.number_before(i - 2)
+    if number is None or number[0] not in (1, 3):
+        return []
+    start, modifier = s.rounder_before(number[1])
+    parts = {"value": size[0].format(int(number[0]) * size[1]), "modifier": modifier}
     return [Found(start, i + 1, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, parts)]
 
 
@@ -139,6 +156,8 @@ def _ago(s: Scan, p: Phrase) -> list[Found] | None:
     if not counted or p.article or p.letters not in _UNIT_OF:
         return None
     direction, start = 0, p.start
+    while s.before(start) in _HEDGES:
+        start -= 1
     for words, sign in (
         (("il", "y", "a"), -1),
         (("il", "y", "avait"), -1),
@@ -239,6 +258,15 @@ def _this(s: Scan, p: Phrase) -> list[Found] | None:
     return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, start=start, unit=named, amount=0, modifier=modifier)
 
 
+def _weekend(s: Scan, p: Phrase) -> list[Found] | None:
+    """*avant le week-end*, *pendant le week-end*: the nearest; *le week-end* alone comes back every week."""
+    if p.letters != "WE" or p.article != "le" or p.plural or s.word(p.end) in OF:
+        return None
+    if s.before(p.start) not in ("avant", "après", "pendant", "durant", "dans", "dès"):
+        return None
+    return _found(s, p, Kind.OFFSET, Anchor.PUBLICATION, unit=Unit.WEEKEND, amount=0)
+
+
 def _running(s: Scan, p: Phrase) -> list[Found] | None:
     """*l'année en cours*, *le mois en cours*."""
     if not s.follow(p.end, "en", "cours") or p.plural or p.amount is not None or p.letters not in _UNIT_OF:
@@ -295,7 +323,7 @@ def _duration(s: Scan, p: Phrase, lexicon: Lexicon) -> list[Found]:
         return []  # « le journal télévisé de 20 heures »
     if p.letters in ("WE", "H", "S") or s.before(p.start) in ("par", "km", "/"):
         return []
-    if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) < 2:
+    if s.word(p.unit) in ("nuit", "journée", "nuits", "journées") and not p.vague and (p.amount or 0) <= 1:
         return []
     founds = _lower_bound(s, p)
     return founds + _found(s, p, Kind.DURATION, Anchor.ABSOLUTE, value=period(p), modifier=p.modifier)

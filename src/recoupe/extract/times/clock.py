@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from recoupe.extract.calendar_words import DAY_PARTS, DEICTIC_DAYS, STORY_DAYS, WEEKDAYS
+from recoupe.extract.calendar_words import DAY_PART_PLURALS, DAY_PARTS, DEICTIC_DAYS, STORY_DAYS, WEEKDAYS
 from recoupe.extract.times.edges import DIRECTIONS, STORY_DIRECTIONS, article, part_after, stage
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
 _COLON = re.compile(r"([01]?\d|2[0-4])(?::|h)([0-5]\d)", re.IGNORECASE)
-_GLUED = re.compile(r"h-?(\d\d?)h(\d\d)?")
+# two hours in one token, as tokenisers leave them: « 19 | h-20h », « 14 | h-18 | h », « 9 | h | 30-12h », « 14-18 | h »
+_UNIT_TO = re.compile(r"h(\d\d)?[-–]\d\d?(?:(h)(?:\d\d)?)?")
+_MINUTES_TO = re.compile(r"(\d\d)[-–]\d\d?h(?:\d\d)?")
+_HOURS_TO = re.compile(r"(\d\d?)[-–](\d\d?)")
 # words after which « 8 heures » is an hour of the day and not a stretch of eight hours
 _AT = ("à", "vers", "dès", "avant", "après", "jusqu'à", "entre", "midi", "minuit")
 _LENGTHS = ("pendant", "durant", "en", "depuis", "pour", "sur", "les", "des", "ces", "dans", "de", "toutes", "après")
@@ -26,6 +29,8 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
     word = s.word(i)
     if match := _COLON.fullmatch(word):
         return int(match[1]), int(match[2]), i + 1
+    if (double := _two_hours(s, i, word)) is not None:
+        return double
     if not word.isdecimal() or len(word) > 2 or int(word) > 24:
         read = s.cardinal(i) if word[:1].isalpha() else None
         if read is None or s.word(read[1]) not in ("heures", "heure") or read[0] > 24:
@@ -36,14 +41,31 @@ def read_clock(s: Scan, i: int) -> tuple[int, int | None, int] | None:
     unit = s.word(i + 1)
     if unit not in ("h", "heures", "heure") or s.follow(i + 2, "et") and s.word(i + 4) == "minutes":
         return None
-    if s.word(i + 2) == "/":
-        return None  # « 24 h/24 »
+    if s.word(i + 2) == "/" and s.word(i + 4) not in ("h", "heures"):
+        return None  # « 24 h/24 »; not « 8 h/10 h »
     minute, end = None, i + 2
     after = s.word(end)
     minutes = after.isdecimal() and len(after) == 2 and int(after) < 60
     if minutes and (unit == "h" or s.word(end + 1) != "%" and s.pos(end + 1) != "NOUN"):
         minute, end = int(after), end + 1
     return int(word), minute, end
+
+
+def _two_hours(s: Scan, i: int, word: str) -> tuple[int, int | None, int] | None:
+    """*19h-20h*: the first hour, and the token past the second."""
+    unit = s.word(i + 1)
+    if (match := _HOURS_TO.fullmatch(word)) and unit == "h" and int(match[1]) < int(match[2]) <= 24:
+        return int(match[1]), None, i + 2
+    if not word.isdecimal() or len(word) > 2 or int(word) > 24:
+        return None
+    if match := _UNIT_TO.fullmatch(unit):
+        end = i + 2
+        if match[2] is None and s.word(end) == "h":
+            end += 1
+        return int(word), int(match[1]) if match[1] else None, end
+    if unit == "h" and (match := _MINUTES_TO.fullmatch(s.word(i + 2))):
+        return int(word), int(match[1]), i + 3
+    return None
 
 
 def clock_after(s: Scan, k: int, parts: dict[str, Any]) -> int:
@@ -63,12 +85,13 @@ def clock(s: Scan, i: int) -> list[Found]:
         return []
     hour, minute, end = read
     parts: dict[str, Any] = {"hour": hour, "minute": minute}
-    said = s.word(i + 1) if s.word(i).isdecimal() else "heures"
+    said = s.word(i + 1)[:1] if s.word(i)[:1].isdecimal() and s.word(i + 1) != "heures" else "heures"
     end = _half_of_day(s, end, parts)
     if minute is not None and _is_length(s, i, end):
         value = f"PT{hour}H{minute}M" if minute else f"PT{hour}H"
         return [Found(i, end, TimeType.DURATION, Kind.DURATION, Anchor.ABSOLUTE, i, {"value": value})]
-    if end == read[2] and minute is None and not _is_hour_of_day(s, i, end, said):
+    double = _two_hours(s, i, s.word(i)) is not None
+    if not double and end == read[2] and minute is None and not _is_hour_of_day(s, i, end, said):
         return []
     start, modifier = _how_exactly(s, i)
     if modifier is not None:
@@ -182,17 +205,13 @@ def noon(s: Scan, i: int) -> list[Found]:
 def part_of_day(s: Scan, i: int) -> list[Found]:
     """*ce matin*, *la nuit dernière*, *dans la soirée*, *le soir même*, *la nuit de lundi à mardi*."""
     word = s.word(i)
+    if word in DAY_PART_PLURALS:
+        return _every_part(s, i)
     found = _of_day(s, i)
     if found is not None:
         return found
-    if s.before(i) in ("chaque", "les") and word != "journée" or s.precede(i, "tous", "les"):
-        start = i - 2 if s.precede(i, "tous", "les") else i - 1
-        value = f"XXXX-XX-XXT{DAY_PARTS[word]}"
-        return (
-            []
-            if s.before(i) == "les"
-            else [Found(start, i + 1, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value})]
-        )
+    if s.before(i) == "chaque" and word != "journée":
+        return [_set_of_parts(i - 1, i, DAY_PARTS[word])]
     parts: dict[str, Any] = {"part": DAY_PARTS[word]}
     if s.before(i) in ("ce", "cet", "cette") or s.before(i) == "même" and s.before(i - 1) in ("ce", "cet", "cette"):
         return _this_part(s, i, parts)
@@ -207,6 +226,18 @@ def part_of_day(s: Scan, i: int) -> list[Found]:
         start = i - 2 if same else article(s, i)
         return [Found(start, i + 1 + (not same), TimeType.TIME, Kind.PART, Anchor.STORY, i, parts)]
     return _bare_part(s, i, parts)
+
+
+def _every_part(s: Scan, i: int) -> list[Found]:
+    """*tous les soirs*, *toutes les nuits*."""
+    if not s.precede(i, "tous", "les") and not s.precede(i, "toutes", "les") or s.word(i + 1) in ("de", "d'"):
+        return []
+    return [_set_of_parts(i - 2, i, DAY_PARTS[DAY_PART_PLURALS[s.word(i)]])]
+
+
+def _set_of_parts(start: int, i: int, part: str) -> Found:
+    value = f"XXXX-XX-XXT{part}"
+    return Found(start, i + 1, TimeType.SET, Kind.SET, Anchor.ABSOLUTE, i, {"value": value})
 
 
 def _this_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
@@ -251,7 +282,7 @@ def _of_day(s: Scan, i: int) -> list[Found] | None:
     parts = {key: value for key, value in first.parts.items() if value is not None}
     k = end + 1 if s.word(end) in ("à", "au") else end
     if k > end and len(listed) > 1:
-        parts["overnight"], end = listed[1].parts.get("weekday"), listed[1].end
+        parts["overnight"], end = listed[1].parts.get("weekday", -1), listed[1].end
     elif k > end and s.word(k) in WEEKDAYS:
         parts["overnight"], end = WEEKDAYS[s.word(k)], k + 1
     if part == "DT":  # « la journée de dimanche » is the day
@@ -276,6 +307,8 @@ def _bare_part(s: Scan, i: int, parts: dict[str, Any]) -> list[Found]:
             return []
         if word == "journée" and s.before(start) == "de" and s.before(start - 1) != "cours":
             return []
+    elif word == "mi-journée" and s.before(i) == "à":
+        start = i
     elif s.before(i) not in ("en", "au") or word == "nuit" or s.word(i + 1) in ("de", "d'"):
         return []
     if word == "matin" and s.precede(i, "du"):

@@ -6,17 +6,25 @@ import re
 from typing import Any, NamedTuple
 
 from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, STORY_DAYS, WEEKDAY_PLURALS, WEEKDAYS
-from recoupe.extract.times.clock import clock_after
+from recoupe.extract.times.clock import clock_after, read_clock
 from recoupe.extract.times.edges import DIRECTIONS, OF, article, part_after, stage, week_after, year_after
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier, Unit
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.model import TimeType
 
 _ISO = re.compile(r"(\d{4})([/-])(\d\d)\2(\d\d)")
+_DAY_MONTH = re.compile(r"(\d\d?)([/.])(\d\d?)")
+_TWO_DAYS = re.compile(r"(\d\d?)[-–/](\d\d?)")
 _NUMERIC = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4}|\d\d)")
 _BETWEEN_DAYS = ("et", "au", "ou", "-", "–", ",", "/", "puis", "à")
 # Months that are also names: « Avril », « la planète Mars », « Mai »
 _NAMES = ("mars", "mai", "avril", "août")
+
+
+# words before a date in digits, without its year
+_DATED_BEFORE = ("le", "du", "au", *WEEKDAYS)
+# how many tokens behind a date its month is still understood: « ouvert le 3 juin, il s'achèvera le 5 »
+_NEAR_DATE = 40
 
 
 class Day(NamedTuple):
@@ -36,7 +44,21 @@ def weekday(s: Scan, i: int) -> list[Found]:
         return _every(s, i, number)
     if s.before(i) == "un":
         return []  # « un lundi »: any
-    return days(s, i)
+    return _nth_weekday(s, i, number) or days(s, i)
+
+
+def _nth_weekday(s: Scan, i: int, number: int) -> list[Found]:
+    """*le premier dimanche de juin*, *le dernier samedi d'octobre 2018*."""
+    nth = s.ordinal(i - 1) if i - 1 >= s.low else None
+    if nth is None or not (nth == -1 or 1 <= nth <= 5) or s.word(i + 1) not in ("de", "d'"):
+        return []
+    month_ = i + 3 if s.follow(i + 2, "mois", "de") else i + 2
+    month_ = i + 4 if month_ == i + 3 else month_
+    if s.word(month_) not in MONTHS:
+        return []
+    parts: dict[str, Any] = {"weekday": number, "month": MONTHS[s.word(month_)], "nth": nth}
+    end = year_after(s, month_ + 1, parts)
+    return [_found(article(s, i - 1), end, i, parts)]
 
 
 def _every(s: Scan, i: int, number: int) -> list[Found]:
@@ -59,6 +81,8 @@ def _every(s: Scan, i: int, number: int) -> list[Found]:
 
 def days(s: Scan, i: int) -> list[Found]:
     """A day, or several that share a month (*les 22 et 23 juin*), from its weekday or number on."""
+    if two := _two_days(s, i):
+        return two
     items: list[Day] = []
     k = i
     while len(items) < 8 and (item := _day(s, k)) is not None:
@@ -76,6 +100,30 @@ def days(s: Scan, i: int) -> list[Found]:
     if not items or items[0].weekday is None:
         return []
     return [_lone_day(s, items[0])]
+
+
+def _two_days(s: Scan, i: int) -> list[Found]:
+    """*les 30-31 mai*: two days in one token."""
+    match = _TWO_DAYS.fullmatch(s.word(i))
+    if match is None or s.word(i + 1) not in MONTHS or not 1 <= int(match[1]) < int(match[2]) <= 31:
+        return []
+    parts: dict[str, Any] = {"day": int(match[1]), "last_day": int(match[2]), "month": MONTHS[s.word(i + 1)]}
+    end = year_after(s, i + 2, parts)
+    return [_found(article(s, i), end, i + 1, parts)]
+
+
+def bare_number(s: Scan, i: int) -> list[Found]:
+    """*le 5*, shortly after a date that named its month: *ouvert le 3 juin, il s'achèvera le 5*."""
+    day = day_number(s, i)
+    if day is None or s.before(i) != "le" or s.dated < 0 or i - s.dated > _NEAR_DATE or not _is_alone(s, day[1]):
+        return []
+    if s.word(day[1])[:1].isalpha() and s.pos(day[1]) not in ("ADP", "VERB", "AUX", "CCONJ", "PRON", "ADV", "DET"):
+        return []
+    if s.glued(i) or s.glued(day[1]) and s.word(day[1]) not in (",", ".", ";", ")"):
+        return []
+    parts: dict[str, Any] = {"day": day[0]}
+    end = part_after(s, day[1], parts)
+    return [_found(i - 1, end, i, parts)]
 
 
 def _day(s: Scan, k: int) -> Day | None:
@@ -99,6 +147,8 @@ def _is_alone(s: Scan, k: int) -> bool:
     """Whether a number that ends at ``k`` counts nothing: *mardi 5, les troupes*; not *mardi 5 soldats*."""
     if s.word(k) == "à" and s.word(k + 1) in WEEKDAYS:
         return True  # « la nuit de jeudi 7 à vendredi 8 juin »
+    if s.word(k) == "à" and read_clock(s, k + 1) is not None:
+        return True  # « samedi 18 à 14 h »
     return s.pos(k) not in ("NOUN", "NUM", "SYM", "PROPN", "ADJ", "X") and s.word(k) not in (
         "h",
         "%",
@@ -221,6 +271,16 @@ def staged_month(s: Scan, i: int) -> list[Found]:
     return [Found(start, end, TimeType.DATE, Kind.MONTH, anchor_of(parts), i, parts)]
 
 
+def months(s: Scan, i: int) -> list[Found]:
+    """*mars-avril 2018*: two months in one token."""
+    first, _, last = s.word(i).partition("-")
+    if last not in MONTHS or MONTHS[last] <= MONTHS[first]:
+        return []
+    parts: dict[str, Any] = {"month": MONTHS[first], "last_month": MONTHS[last]}
+    end = year_after(s, i + 1, parts)
+    return [Found(i, end, TimeType.DATE, Kind.MONTH, anchor_of(parts), i, parts)]
+
+
 def starts_sentence(s: Scan, i: int) -> bool:
     """Whether a token may be capitalised for its place only."""
     if i == 0 or s.r.space[i - 1] or s.r.words[i].isupper():
@@ -236,13 +296,24 @@ def numeric_date(s: Scan, i: int) -> list[Found]:
     elif match := _NUMERIC.fullmatch(word):
         day, month_ = int(match[1]), int(match[3])
         year = int(match[4]) + (0 if len(match[4]) == 4 else 2000 if int(match[4]) < 50 else 1900)
-        if len(match[4]) == 2 and match[2] == ".":
+        if len(match[4]) == 2 and match[2] == "." and s.before(i) not in _DATED_BEFORE:
             return []  # « 12.30.15 »: phone numbers
+    elif match := _DAY_MONTH.fullmatch(word):
+        return _day_and_month(s, i, int(match[1]), int(match[3]), short=match[2] == ".")
     else:
         return []
     if not (1 <= month_ <= 12 and 1 <= day <= 31 and 1000 <= year < 2200):
         return []
     return [_found(article(s, i), i + 1, i, {"year": year, "month": month_, "day": day})]
+
+
+def _day_and_month(s: Scan, i: int, day: int, month_: int, *, short: bool) -> list[Found]:
+    """*le 8/06*, *du 8.06 au 12.06*: only after words that stand before a day, and with nothing that it counts."""
+    if not (1 <= day <= 31 and 1 <= month_ <= 12) or s.before(i) not in _DATED_BEFORE or not _is_alone(s, i + 1):
+        return []
+    if short and (s.before(i) != "le" or len(s.word(i).partition(".")[2]) < 2):
+        return []  # « de 3.5 »
+    return [_found(article(s, i), i + 1, i, {"month": month_, "day": day})]
 
 
 def deictic_day(s: Scan, i: int) -> list[Found]:
@@ -264,6 +335,8 @@ def story_day(s: Scan, i: int) -> list[Found]:
     start = i - 1 if s.before(i) in ("le", "la", "l'", "leur", "son", "ce") else i
     if start == i and s.before(i) not in ("au", "du", "dès", "à"):
         return []  # « des promesses sans lendemain »
+    if s.precede(i, "du", "jour", "au"):
+        return []
     if s.before(start) in ("en", "à") and word == "veille" and start == i:
         return []
     parts: dict[str, Any] = {"unit": Unit.DAY, "amount": STORY_DAYS[word]}

@@ -9,6 +9,7 @@ from recoupe.extract.times.mentions import Modifier
 from recoupe.extract.times.scan import Scan
 
 ARTICLES = ("le", "la", "l'", "les", "ce", "cet", "cette", "ces", "leur", "son", "sa", "notre", "votre", "mon", "ma")
+_OPENING, _CLOSING = ("«", '"', "“"), ("»", '"', "”")
 OF = ("de", "du", "des", "d'")
 _STAGES = {
     "début": Modifier.START,
@@ -120,6 +121,9 @@ def part_after(s: Scan, k: int, parts: dict[str, Any]) -> int:
             return k
         parts["part"] = DAY_PARTS[word]
         return k + 1
+    if word in _OPENING and s.word(k + 1) in DAY_PARTS and s.word(k + 2) in _CLOSING:  # « mardi "matin" »
+        parts["part"] = DAY_PARTS[s.word(k + 1)]
+        return k + 3
     if word == "après" and s.word(k + 1) == "midi":
         parts["part"] = "AF"
         return k + 2

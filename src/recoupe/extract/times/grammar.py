@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from recoupe.extract.calendar_words import (
+    DAY_PART_PLURALS,
     DAY_PARTS,
     DEICTIC_DAYS,
     MONTHS,
@@ -26,6 +27,7 @@ from recoupe.extract.times.links import link
 from recoupe.extract.times.mentions import TimeMention
 from recoupe.extract.times.scan import Found, Scan
 from recoupe.lexicon import Lexicon
+from recoupe.model import TimeType
 
 Rule = Callable[[Scan, int], list[Found]]
 
@@ -48,6 +50,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         (NUMBERS, days.days),
         (("1er", "premier"), days.days),
         (DAY_PARTS, clock.part_of_day),
+        (DAY_PART_PLURALS, clock.part_of_day),
         (SEASONS, periods.season),
         (("années",), periods.decade),
         (("siècle",), periods.century),
@@ -60,7 +63,14 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 
 RULES = _rules()
-_DIGITS: tuple[Rule, ...] = (clock.clock, days.numeric_date, days.days, periods.year, names_of_times.named_day)
+_DIGITS: tuple[Rule, ...] = (
+    clock.clock,
+    days.numeric_date,
+    days.days,
+    periods.year,
+    names_of_times.named_day,
+    days.bare_number,
+)
 _UNITS = frozenset(UNITS) | frozenset(UNIT_PLURALS)
 
 
@@ -75,8 +85,10 @@ def find_mentions(r: Reading, lexicon: Lexicon) -> tuple[TimeMention, ...]:
         here = _at(s, i, word, lexicon)
         if here:
             found += here
+            if any(f.type == TimeType.DATE and (f.parts.get("month") or f.parts.get("day")) for f in here):
+                s.dated = here[-1].end
             s.low = max(s.low, here[-1].end)
-    return link(r, found)
+    return link(r, found, lexicon)
 
 
 def _at(s: Scan, i: int, word: str, lexicon: Lexicon) -> list[Found]:
@@ -86,6 +98,8 @@ def _at(s: Scan, i: int, word: str, lexicon: Lexicon) -> list[Found]:
             rules = _DIGITS
         elif word.startswith(("mi-", "fin-", "début-")):
             rules = (days.staged_month,)
+        elif "-" in word and word.partition("-")[0] in MONTHS:
+            rules = (days.months,)
     for rule in rules or ():
         low = s.low
         found = rule(s, i)

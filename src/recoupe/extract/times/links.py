@@ -8,6 +8,7 @@ from recoupe.extract.reading import Reading
 from recoupe.extract.times.mentions import Anchor, Kind, Tense, TimeMention, Unit
 from recoupe.extract.times.scan import Found
 from recoupe.extract.times.tenses import governing_verb
+from recoupe.lexicon import Lexicon
 from recoupe.model import TimeType
 
 _FROM = ("du", "de", "d'", "entre", "des")
@@ -18,7 +19,7 @@ _NEAR = 3
 _BARE = Anchor.PUBLICATION
 
 
-def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
+def link(r: Reading, found: list[Found], lexicon: Lexicon) -> tuple[TimeMention, ...]:
     """Number the expressions, and add what the text around them says of each."""
     ends = _ranges(r, found)
     mentions: list[TimeMention] = []
@@ -26,6 +27,9 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
         verb, tense = governing_verb(r, f.head) if f.type in (TimeType.DATE, TimeType.TIME) else (None, None)
         if f.kind == Kind.OFFSET and _is_nowadays(r, f, verb, tense):
             f.kind, f.parts = Kind.VAGUE, {"value": "PRESENT_REF"}
+        scheduled = verb is None or tense == Tense.PRESENT and f.head > verb  # « reçoit Nancy dimanche à 15 h »
+        if scheduled and _is_announced(r, found, number):
+            tense = Tense.FUTURE
         _make_habit(r, found, number, tense)
         tense = _by_preposition(r, f, tense)
         span = r.span((f.start, f.end))
@@ -51,6 +55,8 @@ def link(r: Reading, found: list[Found]) -> tuple[TimeMention, ...]:
                 verb=verb,
                 quoted=r.quote[f.head] >= 0,
                 day_of=_day_of(r, found, number, ends),
+                aside=_is_bound(r, f),
+                passing=_names_noun(r, f) or verb is not None and _dates_saying(r, f, verb, lexicon),
                 **_range_parts(ends, number),
                 **parts,
             )
@@ -89,7 +95,14 @@ def _make_habit(r: Reading, found: list[Found], number: int, tense: Tense | None
         return
     first, before = r.lower[f.start], r.lower[f.start - 1] if f.start > 0 else ""
     closes = number > 0 and before in ("au", "et") and found[number - 1].kind == Kind.SET
-    if first == "le" and tense == Tense.PRESENT or before == "du" or closes and found[number - 1].end == f.start - 1:
+    but = before in ("sauf", "excepté", "hormis")
+    if (
+        first == "le"
+        and (tense == Tense.PRESENT or but)
+        or before == "du"
+        or closes
+        and found[number - 1].end == f.start - 1
+    ):
         f.type, f.kind, f.anchor = TimeType.SET, Kind.SET, Anchor.ABSOLUTE
         f.parts = {"weekday": f.parts["weekday"], "value": f"XXXX-WXX-{f.parts['weekday'] + 1}"}
 
@@ -150,16 +163,74 @@ def _gives_day(f: Found) -> bool:
     unit = f.parts.get("unit")
     if f.kind == Kind.SET:
         return "weekday" in f.parts
-    return f.kind in _DATED and (unit is None or unit == Unit.DAY)
+    return f.kind in _DATED and (unit is None or unit == Unit.DAY) and not f.parts.get("event")
+
+
+def _is_announced(r: Reading, found: list[Found], number: int) -> bool:
+    """Whether a day without a verb is one to come: *Rendez-vous samedi*, *Réunion vendredi à 20 h 30*."""
+    f = found[number]
+    if f.kind != Kind.DAY or f.parts.get("year") or f.parts.get("direction") is not None:
+        return False
+    unit = r.unit_of[f.head]
+    if r.lower[r.units[unit][0]] in _ANNOUNCING:
+        return True
+    behind = found[number + 1] if number + 1 < len(found) else None
+    if behind is None or behind.kind != Kind.CLOCK or r.unit_of[behind.head] != unit:
+        return False
+    return behind.start - f.end <= _NEAR and behind.parts.get("modifier") is None
+
+
+_ANNOUNCING = ("rendez-vous", "inscription", "inscriptions", "réservations", "renseignements", "clôture", "départ")
+
+
+def _is_bound(r: Reading, f: Found) -> bool:
+    """Whether a date only bounds or compares what is told: *depuis mardi*, *d'ici lundi*, *contre 500 samedi*."""
+    k = f.start - 1
+    if k >= 0 and r.lower[k] in ("à", "au", "la"):
+        k -= 1
+    return k >= 0 and (r.lower[k] in _BOUNDS or "contre" in r.lower[max(0, k - 3) : k])
+
+
+def _names_noun(r: Reading, f: Found) -> bool:
+    """Whether a date says which: *les violences de samedi*, *les peines annoncées lundi*."""
+    verb = r.head[f.head]
+    if r.dep[verb] == "acl" and "VerbForm=Part" in r.morph[verb] and verb < f.start:
+        return True
+    return f.start > 0 and r.lower[f.start - 1] in ("du", "de", "d'", "des") and _hangs_on_noun(r, f)
+
+
+def _hangs_on_noun(r: Reading, f: Found) -> bool:
+    """Whether an expression modifies a noun: *la réunion du 12 juin*."""
+    k = f.head
+    for _ in range(f.end - f.start):  # out of the expression
+        if not f.start <= k < f.end:
+            break
+        k = r.head[k]
+    return r.pos[k] in ("NOUN", "PRON") and not f.start <= k < f.end
+
+
+_BOUNDS = ("depuis", "ici", "d'ici", "jusqu'", "jusqu'au", "jusqu'à", "avant")
+
+
+def _dates_saying(r: Reading, f: Found, verb: int, lexicon: Lexicon) -> bool:
+    """Whether an expression hangs on a verb that reports what is said: *a affirmé mercredi l'agence*."""
+    if r.head[f.head] != verb or f.head < verb:
+        return False  # in front of the verb it frames what is told: « Mardi, le préfet a annoncé ... »
+    rows = lexicon.reporting.verbs.get(r.lemma[verb], ())
+    return any(len(row.words) == 1 and "que" in row.frames for row in rows)  # not « a poursuivi jeudi sa visite »
 
 
 def _by_preposition(r: Reading, f: Found, tense: Tense | None) -> Tense | None:
     """*Depuis mardi* is past whatever the verb; *jusqu'à lundi* lies ahead of a present."""
     before = r.lower[f.start - 1] if f.start > 0 else ""
-    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET):
+    if f.kind not in (Kind.DAY, Kind.MONTH, Kind.SEASON, Kind.OFFSET, Kind.FEAST):
         return tense
     if before == "depuis":
         return Tense.PAST
+    if f.kind == Kind.DAY and f.parts.get("month") and before == "du" and _hangs_on_noun(r, f):
+        return None  # « la réunion du 20 mai a été annulée »: the nearest
+    if before == "pour" and f.kind in (Kind.DAY, Kind.FEAST) and "direction" not in f.parts:
+        return Tense.FUTURE if tense != Tense.CONDITIONAL else tense  # « une trêve pour lundi »
     if before in ("à", "au") and f.start > 1 and r.lower[f.start - 2] in ("jusqu'", "d'ici", "ici"):
         return Tense.FUTURE if tense in (None, Tense.PRESENT) else tense
     return tense

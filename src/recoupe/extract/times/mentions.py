@@ -96,7 +96,9 @@ class TimeMention:
             publication; with a year (or for feasts and eras with theirs) they are absolute.
         year, month, day: as said; ``year`` is the first year of a decade or century. Day and month may come from the
             other end of a range (« du 3 au 5 mai »: both have the month).
-        last_year: the last year of « 2015-2016 ».
+        last_year: the last year of « 2015-2016 »; ``last_month`` and ``last_day`` are the second ends of
+            « mars-avril » and « 30-31 mai », whose ends are one token.
+        nth: of « le premier dimanche de juin » 1, of « le dernier » -1.
         weekday: 0 for Monday to 6 for Sunday.
         hour, minute: « 16H45 »; ``minute`` is ``None`` for full hours said without minutes.
         part: TIMEX3 part of the day: ``MO``, ``MI``, ``AF``, ``EV``, ``NI``, ``DT``.
@@ -115,13 +117,16 @@ class TimeMention:
         value: for durations, sets, eras and vague references, which no date changes.
         other_end: ``id`` of the other end of a range (« du 3 au 5 mai », « de 18 h à 23 h »).
         is_end: this is the last end of that range.
-        overnight: of « la nuit de lundi à mardi » the second weekday.
+        overnight: of « la nuit de lundi à mardi » the second weekday; -1 where a number names it.
         day_of: ``id`` of the mention of the same sentence whose day an hour or part of the day belongs to
             (« le samedi 5 juin à 17 h »), or that a story offset counts from.
         sentence: the unit of the Reading it stands in.
         tense: of the governing verb; ``None`` where none governs it.
         verb: the token of that verb.
         quoted: it stands in a quotation.
+        aside: it bounds what is told and does not date it (« depuis mardi », « d'ici lundi »).
+        passing: it dates the saying, not what is said (« a affirmé mercredi l'agence »), or says which thing is meant
+            (« les violences de samedi »).
     """
 
     id: int
@@ -136,6 +141,9 @@ class TimeMention:
     month: int | None = None
     day: int | None = None
     last_year: int | None = None
+    last_month: int | None = None
+    last_day: int | None = None
+    nth: int | None = None
     weekday: int | None = None
     hour: int | None = None
     minute: int | None = None
@@ -160,3 +168,5 @@ class TimeMention:
     tense: Tense | None = None
     verb: int | None = None
     quoted: bool = False
+    aside: bool = False
+    passing: bool = False

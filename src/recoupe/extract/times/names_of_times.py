@@ -63,7 +63,12 @@ ERAS: dict[str, tuple[str, str, str]] = {
     "entre-deux-guerres": ("1918/1939", "1918-11-11", "1939-09-01"),
     "avant-guerre": ("PAST_REF", "", "1939-09-01"),
     "moyen-âge": ("PAST_REF", "0476-01-01", "1492-12-31"),
+    "libération": ("PAST_REF", "", ""),
+    "occupation": ("PAST_REF", "", ""),
+    "révolution": ("PAST_REF", "", ""),
 }
+# these are history only with a capital, an article and a preposition of time: « depuis la Révolution »
+_FRENCH_ERAS = ("libération", "occupation", "révolution")
 # Days that became names of what happened on them.
 _NAMED_DAYS = {
     (11, 9): (2001, 9, 11),
@@ -155,7 +160,7 @@ def feast(s: Scan, i: int) -> list[Found]:
 # what a feast may date: « la veille de Noël », « les vacances de Pâques »
 _FEAST_TIMES = frozenset(
     "fête fêtes jour nuit veille veillée réveillon soir soirée week-end messe période vacances approche lendemain "
-    "semaine dimanche lundi matin fin début mois repas".split()
+    "semaine dimanche lundi matin fin début mois repas jours semaines".split()
 )
 _LOWERCASE = ("ramadan", "nouvel", "jour", "mardi", "vendredi", "lundi", "aïd", "achoura", "mawlid", "mouloud")
 
@@ -170,9 +175,19 @@ def budget_year(s: Scan, i: int) -> list[Found]:
 
 def era(s: Scan, i: int) -> list[Found]:
     """*l'après-guerre*, *d'avant-guerre*, *l'entre-deux-guerres*."""
+    if s.word(i) in _FRENCH_ERAS and not _is_french_era(s, i):
+        return []
     value = ERAS[s.word(i)][0]
     kind = Kind.VAGUE if value.endswith("_REF") else Kind.ERA
     return [Found(article(s, i), i + 1, TimeType.DATE, kind, Anchor.ABSOLUTE, i, {"value": value})]
+
+
+def _is_french_era(s: Scan, i: int) -> bool:
+    """*à la Libération*, *sous l'Occupation*; not *rue de la Libération*, *la Révolution orange*."""
+    if s.before(i) not in ("la", "l'") or not s.r.words[i][:1].isupper() or s.word(i + 1) in ("de", "du", "des", "d'"):
+        return False
+    timed = s.before(i - 1) in ("à", "sous", "depuis", "pendant", "durant", "avant", "après", "dès")
+    return timed and s.pos(i + 1) not in ("ADJ", "PROPN")
 
 
 def named_day(s: Scan, i: int) -> list[Found]:
@@ -205,9 +220,11 @@ def vague(s: Scan, i: int) -> list[Found]:
             return []
         start = i - len(phrase)
         if word == "époque" and (s.before(i) == "l'" and s.pos(end) == "ADJ" or phrase == ("l'",)):
-            if s.pos(end) != "ADJ" or phrase == ("l'",) and s.before(i - 1) == "de":
+            plain = s.pos(end + 1) == "NOUN"  # « à l'époque second port du pays »
+            if s.pos(end) != "ADJ" or phrase == ("l'",) and (plain or s.before(i - 1) == "de"):
                 return []
-            start, end = i - 1, end + 1  # « l'époque romaine »
+            if not plain:
+                start, end = i - 1, end + 1  # « l'époque romaine »
     elif word.removesuffix("s").removesuffix("e") in ("prochain", "futur", "précédent"):
         if word == "futur" and s.precede(i, "dans", "le") and s.pos(i + 1) != "NOUN":
             start = i - 2

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from recoupe.extract.times.mentions import Tense, TimeMention
+from recoupe.extract.times.mentions import Kind, Tense, TimeMention
 from recoupe.extract.times.values import DAY, Stretch, date_or_none
 
 _AHEAD = (Tense.FUTURE, Tense.CONDITIONAL)
+# A day this many days past is told of even beside a future (« ils seront plus nombreux que le 1er décembre »): nobody
+# means the one of next year without saying so
+_JUST_PAST = 45
 
 
 def weekday(base: date, number: int, direction: int, *, strict: bool = False) -> date:
@@ -101,6 +104,8 @@ def choose(reference: date, m: TimeMention, stretches: Sequence[Stretch]) -> tup
     if m.tense == Tense.PAST:
         return last, "verbe au passé : la dernière fois"
     if m.tense in _AHEAD:
+        if m.kind == Kind.DAY and last.last is not None and (reference - last.last).days <= _JUST_PAST:
+            return last, "passé de peu : la fois la plus proche"
         return following, "verbe au futur : la prochaine fois"
     assert last.last is not None
     assert following.first is not None

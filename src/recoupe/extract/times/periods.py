@@ -20,7 +20,24 @@ _SHORT_SPAN = re.compile(r"([3-9]\d)[-/]([3-9]\d|0\d)")
 _SHORT_BEFORE = ("en", "depuis", "dès", "début", "fin", "mi", "rentrée", "saison", "été", "hiver")
 # after these a number between 1000 and 2199 is a year even where a noun follows: « en 2018 Paris »
 _YEAR_BEFORE = ("en", "depuis", "dès", "jusqu'en", "début", "fin", "mi", "avant", "après", "an", "année", "printemps")
-_COUNTED_BEFORE = ("les", "quelque", "environ", "près", "plus", "moins", "n°", "numéro", "presque", "ces", "nos", "rn")
+_COUNTED_BEFORE = (
+    "les",
+    "quelque",
+    "environ",
+    "près",
+    "plus",
+    "moins",
+    "n°",
+    "numéro",
+    "presque",
+    "ces",
+    "nos",
+    "rn",
+    "article",
+    "articles",
+    "page",
+    "pages",
+)
 
 
 def year(s: Scan, i: int) -> list[Found]:
@@ -72,9 +89,13 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
     before, after = s.before(i), s.word(i + 1)
     if s.glued(i) and before in ("-", "/", ".", "'", "’") or s.glued(i + 1) and after in ("-", "/", "%", "°"):
         return False
+    if value == 2000 and before in ("dont", "étaient", "sont", "seront"):
+        return False  # « ils étaient 2000 »
     if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
         return False
     if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdecimal() or after.isdecimal():
+        return False
+    if before == "et" and s.word(i - 3) in ("article", "articles", "pages"):
         return False
     if before in _YEAR_BEFORE:
         return not (value % 1000 == 0 and s.pos(i + 1) == "NOUN")

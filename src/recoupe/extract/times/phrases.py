@@ -61,12 +61,13 @@ def read_phrase(s: Scan, i: int) -> Phrase | None:
             p.direction = DIRECTIONS[before]
         elif before in ("même", "mêmes"):
             p.same = True
-        elif before not in _ADJECTIVES:
+        elif before not in _ADJECTIVES or s.r.words[k - 1][:1].isupper() and s.word(k - 2)[:1].isdecimal():
             break
         k -= 1
     if (number := s.number_before(k)) is not None:
         p.amount, k = number
-        while k > s.low and s.word(k - 1) in DIRECTIONS:  # « les dernières 24 heures »
+        while k > s.low and s.word(k - 1) in DIRECTIONS and not s.word(k - 1).startswith("passé"):
+            # « les dernières 24 heures »; not « j'ai passé 3 mois »
             p.direction = DIRECTIONS[s.word(k - 1)]
             k -= 1
     elif (collective := s.collective_before(k)) is not None:
@@ -92,6 +93,8 @@ def _after_unit(s: Scan, p: Phrase) -> None:
     word = s.word(p.end)
     if p.letters == "TH" and p.amount is not None and (minutes := _minutes_after(s, p.end)) is not None:
         p.amount, p.end = p.amount + minutes[0] / 60, minutes[1]
+    elif p.letters == "TM" and p.amount is not None and _is_seconds(s, p.end):
+        p.amount, p.end = p.amount + int(s.word(p.end)) / 60, p.end + 1
     elif s.follow(p.end, "et", "demi") or s.follow(p.end, "et", "demie"):
         p.amount = (p.amount or 1) + 0.5
         p.end += 2
@@ -113,6 +116,12 @@ def _after_unit(s: Scan, p: Phrase) -> None:
         p.end += 1
 
 
+def _is_seconds(s: Scan, k: int) -> bool:
+    """Whether the *30* of *2 mn 30* stands at ``k``."""
+    word = s.word(k)
+    return len(word) == 2 and word.isdecimal() and int(word) < 60 and s.pos(k + 1) not in ("NOUN", "NUM", "SYM")
+
+
 def _minutes_after(s: Scan, k: int) -> tuple[float, int] | None:
     """The *et vingt minutes* of *une heure et vingt minutes*."""
     read = s.cardinal(k + 1 if s.word(k) == "et" else k)
@@ -124,11 +133,16 @@ def period(p: Phrase) -> str:
 
     >>> period(Phrase(0, 0, 1, "D", True, 4)), period(Phrase(0, 0, 1, "TH", True, 24))
     ('P4D', 'PT24H')
+    >>> period(Phrase(0, 0, 1, "TM", True, 2.5))
+    'PT2M30S'
     """
     times, letters = _SIZES.get(p.letters, (1, p.letters))
     if letters == "TH" and p.amount is not None and p.amount != int(p.amount):
         hours, minutes = divmod(round(p.amount * 60), 60)
         return f"PT{hours}H{minutes}M" if hours else f"PT{minutes}M"
+    if letters == "TM" and p.amount is not None and p.amount != int(p.amount):
+        minutes, seconds = divmod(round(p.amount * 60), 60)
+        return f"PT{minutes}M{seconds}S" if minutes else f"PT{seconds}S"
     amount = "X" if p.amount is None else number(p.amount * times)
     return f"PT{amount}{letters[1]}" if letters.startswith("T") else f"P{amount}{letters}"
 

@@ -17,8 +17,10 @@ from recoupe.extract.times.values import (
     half,
     in_words,
     month,
+    nth_weekday,
     quarter,
     season,
+    through,
     weekday_word,
     years,
 )
@@ -61,10 +63,10 @@ def in_year(m: TimeMention, year: int) -> list[Stretch]:
         return []
     match m.kind:
         case Kind.DAY:
-            there = date_or_none(year, m.month or 1, m.day or 1)
-            return [one_day(there)] if there is not None else []
+            return _day_in_year(m, year)
         case Kind.MONTH:
-            return [month(year, m.month or 1)]
+            first = month(year, m.month or 1)
+            return [first if m.last_month is None else through(first, month(year, m.last_month))]
         case Kind.SEASON:
             return [season(year, m.season or "SP")]
         case Kind.QUARTER:
@@ -74,6 +76,17 @@ def in_year(m: TimeMention, year: int) -> list[Stretch]:
         case _:
             days = feast_days(m.feast or "", year)
             return [one_day(a) if a == b else Stretch(f"{a}/{b}", a, b) for a, b in days]
+
+
+def _day_in_year(m: TimeMention, year: int) -> list[Stretch]:
+    if m.nth is not None and m.weekday is not None and m.month is not None:
+        there = nth_weekday(year, m.month, m.weekday, m.nth)
+    else:
+        there = date_or_none(year, m.month or 1, m.day or 1)
+    if there is None:
+        return []
+    last = date_or_none(year, m.month or 1, m.last_day) if m.last_day is not None else None
+    return [one_day(there) if last is None else through(one_day(there), one_day(last))]
 
 
 def allow_for_sighting(m: TimeMention, found: Finding) -> Finding:

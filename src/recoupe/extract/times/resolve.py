@@ -25,12 +25,23 @@ from recoupe.extract.times.readings import (
     settled,
     unpublished,
 )
-from recoupe.extract.times.values import NOWHERE, Stretch, in_words, month_word, weekday_word
+from recoupe.extract.times.values import (
+    DAY,
+    NOWHERE,
+    Stretch,
+    date_or_none,
+    in_words,
+    month_word,
+    narrowed,
+    weekday_word,
+)
 from recoupe.extract.times.values import day as one_day
 from recoupe.model import TimeReading, TimeStatus, TimeType
 
 # days after which what is told is history, not the story of the day
 _HISTORY = 400
+# hours from this one on belong to the first day of a night between two days
+_EVENING = 18
 # years near the ends of what datetime can count are no publication dates
 _FIRST, _LAST = 100, 9900
 
@@ -76,16 +87,18 @@ class _Solver:
         self.story: Stretch = NOWHERE
         self.named = False
         self.told_in = 0  # the sentence that named it
+        self.night = False  # whether that day is the first of two: « la nuit de lundi à mardi »
+        self.latest: Stretch = NOWHERE  # the last stretch named, however long: « en 2001 ... la même année »
         self.coming: Stretch = NOWHERE  # the last day named that is not yet past
 
     def solve(self) -> list[Resolved]:
-        waiting: list[tuple[TimeMention, Stretch, bool]] = []
+        waiting: list[tuple[TimeMention, Stretch, bool, bool]] = []
         for m in self.mentions:
             self._leave_history(m)
             if m.kind in (Kind.CLOCK, Kind.PART):
                 ahead = m.tense in (Tense.PRESENT, Tense.FUTURE) and self._is_past(self.story)
                 base = self.coming if ahead and self.coming.day is not None else self.story
-                waiting.append((m, base, self.named))
+                waiting.append((m, base, self.named, self.night and base == self.story))
                 continue
             self.found[m.id] = found = self._stretch(m)
             if m.type in (TimeType.DATE, TimeType.TIME) and m.kind not in (Kind.VAGUE, Kind.ERA):
@@ -93,8 +106,8 @@ class _Solver:
         for m in self.mentions:
             if self._looks_ahead(m):
                 self.found[m.id] = self._told_below(m)
-        for m, story, named in waiting:
-            self.found[m.id] = self._inherited(m, story, named)
+        for m, story, named, night in waiting:
+            self.found[m.id] = self._after_night(m, night, self._inherited(m, story, named))
         return [self._finish(m, self.found[m.id]) for m in self.mentions]
 
     def _is_past(self, stretch: Stretch) -> bool:
@@ -113,9 +126,14 @@ class _Solver:
         if self.published is not None and stretch.day is not None and stretch.day >= self.published:
             self.coming = stretch
         if stretch.first is not None and stretch.value is not None:
+            self.latest = stretch
+            if m.aside and self.published is not None or m.passing and self.story.day is not None:
+                return
             if stretch.day is not None or self.story.day is None:
-                self.story, self.told_in = stretch, m.sentence
+                self.story, self.told_in, self.night = stretch, m.sentence, m.overnight is not None
             self.named = self.named or stretch.day is not None
+        elif m.event:
+            return
         elif m.kind in (Kind.DAY, Kind.FEAST) or m.kind == Kind.OFFSET and m.unit == Unit.DAY:
             self.story, self.named = NOWHERE, True
 
@@ -132,7 +150,7 @@ class _Solver:
                 return Finding(stretch, TimeStatus.EXPLICIT, ("période historique",))
             case Kind.OFFSET:
                 return self._offset(m)
-            case Kind.DAY if m.day is None or m.month is None:
+            case Kind.DAY if m.nth is None and (m.day is None or m.month is None):
                 return self._weekday(m)
             case Kind.YEAR | Kind.DECADE | Kind.CENTURY:
                 return Finding(named_years(m), TimeStatus.EXPLICIT, ())
@@ -142,6 +160,8 @@ class _Solver:
     def _offset(self, m: TimeMention) -> Finding:
         if m.anchor == Anchor.STORY:
             base = self.found[m.day_of].stretch if m.day_of is not None and m.day_of in self.found else self.story
+            if m.unit == Unit.YEAR and m.day_of is None:
+                base = self.latest
             if base.first is None and m.amount is not None and m.amount < 0 and self.published is not None:
                 base = one_day(self.published)  # « trois mois auparavant », with no other day to count from
             stretch = offsets.from_story(m, base)
@@ -189,7 +209,7 @@ class _Solver:
     def _weekday(self, m: TimeMention) -> Finding:
         """*mardi*, *vendredi dernier*, *lundi de la semaine prochaine*, *mardi 5*."""
         if m.weekday is None:
-            return Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ())
+            return self._day_alone(m)
         if m.day_of is not None:
             return self._apposed(m, self.found[m.day_of])
         if m.anchor == Anchor.STORY:
@@ -215,6 +235,20 @@ class _Solver:
             one_day(there), TimeStatus.INFERRED, (f"relatif à la publication ({in_words(self.published)})", why)
         )
 
+    def _day_alone(self, m: TimeMention) -> Finding:
+        """*le 5*: of the month that was named last, or of the next where that day is over and the verb looks ahead."""
+        base = self.latest.first
+        nowhere = Finding(NOWHERE, TimeStatus.UNDERDETERMINED, ("le mois n’est pas dit",))
+        if base is None or m.day is None:
+            return nowhere
+        there = date_or_none(base.year, base.month, m.day)
+        if there is not None and there < base and m.tense in (Tense.PRESENT, Tense.FUTURE):
+            there = date_or_none(base.year + base.month // 12, base.month % 12 + 1, m.day)
+        if there is None:
+            return nowhere
+        said = f"mois nommé avant : {month_word(there.month)} {there.year}"
+        return Finding(one_day(there), TimeStatus.INFERRED, (said,))
+
     def _apposed(self, m: TimeMention, other: Finding) -> Finding:
         """*aujourd'hui mardi*: one day under two names, which must agree."""
         there = other.stretch.day
@@ -239,7 +273,7 @@ class _Solver:
         """Days, months, seasons, quarters and feasts: in their year, or in the one that the publication suggests."""
         year, why = m.year, ""
         if year is None and m.year_offset is not None:
-            base = self.story.first if m.anchor == Anchor.STORY else self.published
+            base = self.latest.first if m.anchor == Anchor.STORY else self.published
             if base is None:
                 return unpublished(m)
             year, why = base.year + m.year_offset, f"relatif à l’année {base.year}"
@@ -332,8 +366,19 @@ class _Solver:
         said = f"aucun jour nommé avant : jour de la publication ({in_words(self.published)})"
         return Finding(one_day(self.published), TimeStatus.INFERRED, (said,))
 
+    def _after_night(self, m: TimeMention, night: bool, found: Finding) -> Finding:
+        """After *la nuit de lundi à mardi*, hours and parts of the day up to the evening lie on the second day."""
+        if m.day_of is not None:
+            night = self.mentions[m.day_of].overnight is not None
+        day = found.stretch.day
+        early = m.hour < _EVENING if m.hour is not None else m.part in ("MO", "MI", "AF")
+        if not night or day is None or not early:
+            return found
+        said = f"après la nuit qui commence le {in_words(day)}"
+        return Finding(one_day(day + DAY), found.status, (*found.evidence, said))
+
     def _finish(self, m: TimeMention, found: Finding) -> Resolved:
-        stretch = found.stretch
+        stretch = narrowed(found.stretch, m.modifier) if m.type == TimeType.DATE else found.stretch
         value = stretch.value
         if stretch.day is not None and value is not None:
             value += clock_value(m)

@@ -58,10 +58,12 @@ class Scan:
     Attributes:
         r: the reading.
         low: tokens before this one belong to an expression already found.
+        dated: the end of the last expression that named a month or a numbered day; -1 before there is one.
     """
 
     r: Reading
     low: int = 0
+    dated: int = -1
 
     def word(self, k: int) -> str:
         """The lowercased token at ``k``; an empty string outside the text."""

@@ -17,6 +17,19 @@ _MOVING = frozenset(
 # forms of the past that taggers confuse with the present
 _PAST_FORMS = frozenset("fut furent eut eurent était étaient avait avaient".split())
 _PRESENT_IN_AIT = frozenset("fait sait plaît plait paraît parait naît connaît hait tait trait soit".split())
+# verbs whose complement lies ahead of them: « appelle à manifester samedi », « craint des heurts dimanche »
+_CALLING = frozenset(
+    "appeler inviter exhorter menacer promettre engager projeter décider proposer apprêter souhaiter ordonner risquer "
+    "accepter demander préparer craindre redouter".split()
+)
+_FEARING = frozenset("craindre redouter promettre préparer".split())
+# nouns whose infinitive lies ahead: « les appels à bloquer la ville samedi »
+_CALLS = frozenset("appel intention menace projet invitation décision promesse volonté risque".split())
+# stems of the conditional that are not the infinitive: « serait », « pourrait »
+_STEMS = frozenset(
+    "ser aur ir fer pourr devr voudr saur viendr tiendr verr enverr faudr vaudr recevr courr reviendr "
+    "interviendr parviendr obtiendr maintiendr".split()
+)
 _COMPOUND = (Tense.PRESENT, Tense.CONDITIONAL)
 _MAX_CLIMB = 40
 
@@ -26,10 +39,10 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
 
     Nouns on the way are climbed past (*le tir de mardi a tué*), up to the clause's verb.
     """
-    k = token
+    k, through_noun = token, False
     for _ in range(_MAX_CLIMB):
         if r.pos[k] in ("VERB", "AUX") and k != token:
-            tense = tense_of(r, k)
+            tense = Tense.FUTURE if through_noun and r.lemma[k] in _FEARING else tense_of(r, k)
             if tense is not None:
                 return k, tense
         copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c] == "cop"), None)
@@ -37,6 +50,7 @@ def governing_verb(r: Reading, token: int) -> tuple[int | None, Tense | None]:
             return copula, Tense.PAST if tense in _COMPOUND and _is_one_of(r, k, _MOVING) else tense
         if r.head[k] == k:
             break
+        through_noun = k != token and r.pos[k] == "NOUN" and r.dep[k] == "obj"
         k = r.head[k]
     copula = next((c for c in r.verb_markers.get(k, ()) if r.dep[c].startswith(("cop", "aux"))), None)
     return (copula, tense_of(r, copula)) if copula is not None else (None, None)
@@ -64,13 +78,17 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
             return tense
         if r.lemma[auxiliary] in _AHEAD:
             return Tense.FUTURE
+        if "Mood=Sub" in r.morph[auxiliary]:
+            return Tense.PAST  # « bien qu'il ait renoncé »
         return tense if tense == Tense.FUTURE else Tense.PAST
     own = _finite(r, verb)
     if own is not None:
         return own
     morph = r.morph[verb]
     if "VerbForm=Part" in morph and "Tense=Past" in morph and not auxiliaries:
-        return Tense.FUTURE if _is_one_of(r, verb, _SCHEDULED) else Tense.PAST  # « prévue », « survenu mardi »
+        if _is_one_of(r, verb, _SCHEDULED) or r.dep[verb] == "conj" and _is_future(r, r.head[verb]):
+            return Tense.FUTURE  # « prévue »; « les avis seront lus et des décisions prises avant juin »
+        return Tense.PAST  # « survenu mardi »
     infinitives = [c for c in auxiliaries if "VerbForm=Inf" in r.morph[c]]
     if infinitives and (r.lemma[infinitives[0]] == "avoir" or _is_one_of(r, verb, _MOVING)):
         return Tense.PAST  # « jugé pour avoir frappé », « accusé d'être entré »
@@ -78,15 +96,33 @@ def tense_of(r: Reading, verb: int) -> Tense | None:
         head = r.head[verb]
         if head != verb and r.lemma[head] in _AHEAD:
             outer = _finite(r, head)
-            return Tense.FUTURE if outer in (Tense.PRESENT, Tense.FUTURE) else outer
+            heading = "VerbForm=Part" in r.morph[head] and "Tense=Pres" in r.morph[head]  # « prévoyant de partir »
+            return Tense.FUTURE if heading or outer in (Tense.PRESENT, Tense.FUTURE) else outer
+        if head != verb and _is_called_for(r, head):
+            return Tense.FUTURE
         if any(r.dep[c] == "mark" and r.lower[c] in ("pour", "afin") for c in markers):
             return Tense.FUTURE if head == verb or _finite(r, head) in (None, Tense.PRESENT, Tense.FUTURE) else None
     return None
 
 
+def _is_called_for(r: Reading, head: int) -> bool:
+    """Whether an infinitive under ``head`` is still to come: *a appelé à manifester*, *l'appel à manifester*.
+
+    What *had* been called for may be over.
+    """
+    if r.pos[head] == "NOUN":
+        return r.lemma[head] in _CALLS
+    return r.lemma[head] in _CALLING and not any("Tense=Imp" in r.morph[c] for c in r.verb_markers.get(head, ()))
+
+
+def _is_future(r: Reading, verb: int) -> bool:
+    """Whether a verb or its auxiliary is in the future."""
+    return any("Tense=Fut" in r.morph[k] for k in (verb, *r.verb_markers.get(verb, ())))
+
+
 def _finite(r: Reading, token: int) -> Tense | None:
     morph = r.morph[token]
-    if "Mood=Cnd" in morph:
+    if "Mood=Cnd" in morph or _looks_conditional(r, token):
         return Tense.CONDITIONAL
     if "Tense=Fut" in morph:
         return Tense.FUTURE
@@ -103,6 +139,15 @@ def _is_one_of(r: Reading, token: int, participles: frozenset[str]) -> bool:
     """Whether a word is one of these participles in any form, whatever the tagger made of it (*partis*, *tombée*)."""
     word = r.lower[token].removesuffix("s")
     return word in participles or word.removesuffix("e") in participles
+
+
+def _looks_conditional(r: Reading, token: int) -> bool:
+    """Whether a form is infinitive and ending of the imperfect, whatever the tagger made of it: *donnerait*."""
+    word = r.lower[token]
+    if not word.endswith(("rait", "raient")):
+        return False
+    stem = word.removesuffix("aient").removesuffix("ait")
+    return stem == r.lemma[token].removesuffix("e") or stem in _STEMS
 
 
 def _looks_past(word: str) -> bool:

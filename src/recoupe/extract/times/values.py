@@ -6,6 +6,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recoupe.extract.times.mentions import Modifier
+
 DAY = timedelta(days=1)
 _NAMES = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
@@ -117,6 +119,57 @@ def shift_month(d: date, months: int) -> Stretch:
 def date_or_none(year: int, number: int, day_: int) -> date | None:
     """A day of the calendar, or ``None`` for one that does not exist (30 February)."""
     return date(year, number, day_) if 1 <= year <= 9998 and day_ <= calendar.monthrange(year, number)[1] else None
+
+
+def through(first: Stretch, last: Stretch) -> Stretch:
+    """From one stretch to the end of another.
+
+    >>> through(month(2018, 3), month(2018, 4)).value
+    '2018-03/2018-04'
+    """
+    return Stretch(f"{first.value}/{last.value}", first.first, last.last)
+
+
+def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date | None:
+    """The first, second ... (or with -1 the last) such weekday of a month; ``None`` where it has no fifth.
+
+    >>> nth_weekday(2018, 6, 6, 1), nth_weekday(2018, 10, 5, -1)
+    (datetime.date(2018, 6, 3), datetime.date(2018, 10, 27))
+    """
+    last = calendar.monthrange(year, number)[1]
+    if nth == -1:
+        return date(year, number, last - (date(year, number, last).weekday() - weekday) % 7)
+    day_ = 1 + (weekday - date(year, number, 1).weekday()) % 7 + 7 * (nth - 1)
+    return date_or_none(year, number, day_)
+
+
+def narrowed(stretch: Stretch, modifier: Modifier | None) -> Stretch:
+    """The part of a stretch that *début*, *mi-* and *fin* mean; its value stays that of the whole, as in TIMEX3.
+
+    Of a month they are days 1 to 10, 11 to 20 and 21 to the end, of a year four months each, of anything longer than
+    a week a third.
+
+    >>> narrowed(month(2018, 6), Modifier.MID).first, narrowed(years(2018), Modifier.END).first
+    (datetime.date(2018, 6, 11), datetime.date(2018, 9, 1))
+    """
+    first, last = stretch.first, stretch.last
+    if first is None or last is None or (last - first).days < 7:
+        return stretch
+    length = (last - first).days + 1
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        second, third = date(first.year, 5, 1), date(first.year, 9, 1)
+    else:
+        part = 10 if 28 <= length <= 31 else length // 3
+        second, third = first + part * DAY, first + 2 * part * DAY
+    match modifier:
+        case Modifier.START:
+            return Stretch(stretch.value, first, second - DAY)
+        case Modifier.MID:
+            return Stretch(stretch.value, second, third - DAY)
+        case Modifier.END:
+            return Stretch(stretch.value, third, last)
+        case _:
+            return stretch
 
 
 # Words ---------------------------------------------------------------------------------------------------------------
