@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from recoupe.extract.places.listed import names_noun, of_other_name
 from recoupe.extract.places.scene import Scene
 from recoupe.extract.places.surroundings import Left, Signal
-from recoupe.extract.places.words import BODY, DATIVE, SEIZING, STRICT, VAGUE
+from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, LEAVING, SEIZING, STRICT, TAKING, VAGUE
 from recoupe.gazetteer import Match
 
 # How many inhabitants a place must have where its surroundings say little: a complement with *de*, a name that stands
@@ -69,6 +69,8 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
     matches = having(scene, name, left) if not left.article or r.pos[a] != "NOUN" else ()
     largest = max((match.place.population for match in matches), default=0)
     match left.signal:
+        case Signal.LOCATIVE if left.taken:
+            return bool(matches) or not surname and _is_unknown_taken(scene, a, left)
         case Signal.LOCATIVE:
             return bool(matches) or _is_part_of_town(scene, name) or not surname and _may_be_unknown(scene, a, b, left)
         case Signal.COMPLEMENT:
@@ -91,6 +93,31 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
                 return True
             own = len(name) > _SHORT and b - a < 3 and r.dep[a] in _ARGUMENTS
             return own and any(match.place.country in scene.countries for match in matches)
+
+
+def is_taken(scene: Scene, a: int, left: Left) -> bool:
+    """Whether a verb makes a place of the name: *ont pris samedi X, s'emparer de X, X a été incendiée*."""
+    r = scene.r
+    if left.signal not in (Signal.NONE, Signal.OF):
+        return False
+    governor = r.head[a]
+    if left.preposition == "de":
+        return r.pos[governor] == "VERB" and r.lemma[governor] in LEAVING
+    if r.dep[a] == "nsubj:pass":
+        return r.lemma[governor] in TAKING
+    if r.dep[a] == "nsubj" or a > governor and r.dep[a] == "obj":
+        return r.dep[a] == "obj" and r.lemma[governor] in TAKING
+    k = left.first - 1
+    while k > 0 and r.lower[k] in BETWEEN:
+        k -= 1
+    return k >= 0 and r.pos[k] == "VERB" and r.lemma[k] in TAKING
+
+
+def _is_unknown_taken(scene: Scene, a: int, left: Left) -> bool:
+    """Whether a name that no list knows is a place by what an army does to it, in a text on such countries."""
+    r = scene.r
+    joined = left.preposition != "list" or r.dep[a] == "conj"
+    return left.taken and joined and not left.article and r.pos[a] == "PROPN" and bool(scene.countries)
 
 
 def _is_placed(scene: Scene, b: int) -> bool:

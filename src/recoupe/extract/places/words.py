@@ -51,7 +51,19 @@ DATIVE = frozenset(
 SEIZING = frozenset(
     "prendre reprendre conquérir reconquérir libérer bombarder pilonner assiéger encercler évacuer quitter contrôler "
     "occuper attaquer frapper viser atteindre rejoindre traverser survoler gagner rallier visiter défendre abandonner "
-    "capturer perdre tenir menacer fuir approcher emparer".split()
+    "capturer perdre tenir menacer fuir approcher emparer envahir investir cerner incendier raser piller".split()
+)
+# Of these, what an army does to places: an object that no list knows is one, too, in a text on a war.
+TAKING = frozenset(
+    "prendre reprendre conquérir reconquérir bombarder pilonner assiéger encercler évacuer contrôler occuper envahir "
+    "perdre incendier raser piller tenir fuir quitter".split()
+)
+# Verbs whose *de* introduces the place that one takes or leaves.
+LEAVING = frozenset("emparer retirer replier chasser expulser déloger approcher rapprocher enfuir".split())
+# What may stand between a verb and its object: *ont pris samedi X*.
+BETWEEN = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi ensuite aussi également "
+    "brièvement totalement entièrement partiellement enfin finalement puis récemment".split()
 )
 # Nouns whose complement with *de* names a place even where no list knows it.
 STRICT = frozenset(
