@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from recoupe.extract.names import INSTITUTIONAL
 from recoupe.extract.places.listed import names_noun, of_other_name
 from recoupe.extract.places.scene import Scene
 from recoupe.extract.places.surroundings import Left, Signal
-from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, LEAVING, SEIZING, STRICT, TAKING, VAGUE
+from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, GENERIC, LEAVING, SEIZING, STRICT, TAKING, VAGUE
 from recoupe.gazetteer import Match
 
 # How many inhabitants a place must have where its surroundings say little: a complement with *de*, a name that stands
@@ -43,10 +44,14 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
         return False
     if _is_role(scene, a) and (left.signal < Signal.LOOSE or left.article):
         return False
+    if b - a == 1 and (word.lower() in INSTITUTIONAL or word.lower() in GENERIC):
+        return False  # « la Cour internationale de Justice, la Grande Terre »
     person = a in scene.people.starts and (b - a > 1 or left.signal < Signal.NOUN)
     surname = scene.people.are_named(r, (a, b))
     first_name = scene.lexicon.first_names.gender(word) is not None
     if left.signal is Signal.NOUN and left.noun is not None:
+        if not left.joined and left.noun.kind == "region" and (r.pos[a] != "PROPN" or first_name and b - a > 1):
+            return bool(scene.known(name))  # « le département Opinions, le chef d'État yougoslave Josip Broz »
         if left.joined or left.noun.noun in VAGUE and b - a == 1:
             return not (surname or person or first_name and b - a > 1) or bool(scene.known(name))
         return True  # « la station Jean Dupont »
@@ -147,6 +152,8 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
     r = scene.r
     if r.pos[a] not in ("PROPN", "NOUN", "X", "NUM"):
         return False
+    if r.dep[a] == "conj" and left.preposition in ("list", *_TO) and _goes_with_place(scene, a):
+        return not left.article
     if left.preposition not in _TO:
         return left.preposition == "de" or left.preposition == "vers" and not left.article
     governor = r.head[a]
@@ -156,6 +163,15 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
     hyphen = any("-" in r.words[k] for k in range(a, b))
     # Two plain names are most often a person's; what a noun takes with *à*, too: « la lettre à Dupont ».
     return hyphen or b - a == 1 and r.pos[governor] != "NOUN"
+
+
+def _goes_with_place(scene: Scene, a: int) -> bool:
+    """*à Oïcha, Eringeti et Mbau*: joined to a place that something is said to be at."""
+    head, r = scene.r.head[a], scene.r
+    return any(
+        m.tokens[0] <= head < m.tokens[1] and m.signal >= Signal.LOCATIVE
+        for m in reversed(scene.mentions[-4:])
+    ) and bool(scene.countries) and not scene.is_first_name(a) and r.pos[a] in ("PROPN", "NOUN", "X")
 
 
 def _is_role(scene: Scene, a: int) -> bool:

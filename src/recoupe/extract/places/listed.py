@@ -60,11 +60,29 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
     alone = left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a)
-    if alone and scene.is_first_name(a):
+    if alone and scene.is_first_name(a) and not _is_state(scene, a, layer):
         return True
     if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and names_noun(scene, a):
         return True
     return left.signal < Signal.LOCATIVE and scene.people.are_named(r, (a, end))
+
+
+def _is_state(scene: Scene, a: int, layer: str) -> bool:
+    """*Israël, Riyad*: a state that is called as people are, unless the text names somebody so or gives an age."""
+    r = scene.r
+    if layer not in ("country", "capital") or r.words[a] in scene.people.words:
+        return False
+    if layer == "country" and has_article(scene, r.words[a]):
+        return False  # « Dominique raconte »
+    if layer == "capital" and scene.lexicon.metonyms.get(r.words[a]) is None:
+        return False
+    return not (a + 2 < r.length and r.words[a + 1] == "," and r.words[a + 2].isdecimal())
+
+
+def has_article(scene: Scene, name: str) -> bool:
+    """Whether the country of a name is called with an article: *la Dominique*, but *Israël*."""
+    country = scene.lexicon.countries.named(name)
+    return country is not None and bool(country.article)
 
 
 def names_noun(scene: Scene, a: int) -> bool:

@@ -93,8 +93,10 @@ class Scene:
         """
         by_adjective = self.lexicon.countries.demonyms
         found = {country.code for word in self.r.lower for country in by_adjective.get(word, ())}
-        for mention in self.mentions:
-            found.update(entry.country or "" for entry in mention.entries)
+        for a, _ in self.names:
+            named = self.lexicon.place_names.at(self.r.text, self.folded, self.r.start[a])
+            if named is not None:
+                found.update(entry.country or "" for entry in named[1] if not entry.needs)
         return frozenset(found & _FEW_NAMESAKES)
 
     def mention(
