@@ -20,6 +20,8 @@ from recoupe.gazetteer import Match
 _COMPLEMENT_OF_ANYTHING = 15_000
 _LOOSE = 3_000
 _ALONE = 100_000
+# As many where the text does not name its country: *Orange* is a firm's before it is a suburb's in California.
+_ALONE_ABROAD = 300_000
 # Names of so few letters are first of all abbreviations.
 _SHORT = 4
 _ACRONYM = 5
@@ -93,7 +95,11 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
                 return bool(matches)
             if left.article or r.pos[a] != "PROPN" or names_noun(scene, a):
                 return False
-            alone = [match for match in matches if match.place.population >= _ALONE]
+            alone = [
+                match
+                for match in matches
+                if match.place.population >= (_ALONE if match.place.country in scene.named else _ALONE_ABROAD)
+            ]
             if any(match.primary or len(name) > _SHORT for match in alone):
                 return True
             own = len(name) > _SHORT and b - a < 3 and r.dep[a] in _ARGUMENTS

@@ -59,6 +59,8 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
         return True  # « le ministère de la Défense »
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
+    if layer == "country" and _lacks_article(scene, a, end, left):
+        return True
     alone = left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a)
     if alone and scene.is_first_name(a) and not _is_state(scene, a, layer):
         return True
@@ -77,6 +79,15 @@ def _is_state(scene: Scene, a: int, layer: str) -> bool:
     if layer == "capital" and scene.lexicon.metonyms.get(r.words[a]) is None:
         return False
     return not (a + 2 < r.length and r.words[a + 1] == "," and r.words[a + 2].isdecimal())
+
+
+def _lacks_article(scene: Scene, a: int, end: int, left: Left) -> bool:
+    """*Hollande a présidé*: a country that acts has its article, unless it is one of several (*Russie et Chine*)."""
+    r = scene.r
+    if left.article or left.signal is not Signal.NONE or r.dep[a] != "nsubj" or r.pos[r.head[a]] != "VERB":
+        return False
+    joined = any(r.head[k] == a and r.dep[k] == "conj" for k in range(end, min(end + 4, r.length)))
+    return not joined and has_article(scene, r.string((a, end)))
 
 
 def has_article(scene: Scene, name: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
@@ -42,6 +44,8 @@ _WEIGHED = 40
 _CODE = 3
 # Parts of a town, which a list of towns does not know.
 _IN_TOWN = frozenset("quartier arrondissement faubourg".split())
+# No part of a town is wider than this (km).
+_TOWN_KM = 20.0
 # The radius of a region covers most of it; its corners lie farther out.
 _EDGE = 1.3
 # What lies between countries.
@@ -55,6 +59,7 @@ class Resolver:
         self.gazetteer = gazetteer
         self.context = context
         self._near: list[Point] = []
+        self._towns: list[tuple[int, str]] = []
         self._by_name: dict[str, Resolution] = {}
 
     def resolve(self, mentions: list[Mention]) -> list[Resolution]:
@@ -82,12 +87,15 @@ class Resolver:
         """Keep a resolution, and let it speak for its country and its neighbourhood."""
         found[index] = resolution
         if resolution.status is PlaceStatus.RESOLVED:
-            self._by_name.setdefault(fold(mention.name), resolution)
+            if not (mention.entries and mention.left.joined and resolution.kind == "facility"):
+                self._by_name.setdefault(fold(mention.name), resolution)  # « la centrale de X » is not X
             town, hyphen, _ = mention.name.partition("-")
             if hyphen and town.lower() not in GENERIC:
                 self._by_name.setdefault(fold(town), resolution)
         if resolution.status is not PlaceStatus.RESOLVED or resolution.country is None:
             return
+        if resolution.kind == "city":
+            insort(self._towns, (mention.tokens[0], resolution.country))
         if resolution.kind != "country":
             self.context.add(mention.tokens[0], resolution.country, RESOLVED)
             point = resolution.point
@@ -133,7 +141,11 @@ class Resolver:
     def _listed(self, mention: Mention) -> Resolution | None:
         """The lexicon's place, unless the context says that another of the name is meant."""
         weights = self.context.weights(mention.tokens[0])
-        entries = [entry for entry in mention.entries if not _contradicts(entry, mention)] or mention.entries
+        entries = [entry for entry in mention.entries if not _contradicts(entry, mention)]
+        if not entries and mention.noun in _IN_TOWN:
+            mention.entries = []
+            return None
+        entries = entries or mention.entries
         entry = max(entries, key=lambda entry: (_fits(entry, mention), weights.get(entry.country or "", 0.0)))
         if weights and not weights.get(entry.country or "") and _is_code_or_side(entry):
             mention.entries = []
@@ -157,6 +169,8 @@ class Resolver:
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
             return unlocated(mention, self.context, {})
+        if mention.sure and mention.kind in ("street", "facility") and not mention.name[-1].isdecimal():  # no road
+            weights = self._of_nearest_town(mention) or weights
         if mention.sure or mention.kind in ("street", "water") or mention.noun in _IN_TOWN:
             return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights, container)
@@ -171,6 +185,13 @@ class Resolver:
         if len({match.place.id for match in exact}) > 1:
             return ambiguous(mention, exact, decision, weights)
         return unlocated(mention, self.context, weights, decision.reasons)
+
+    def _of_nearest_town(self, mention: Mention) -> dict[str, float]:
+        """The country of the town that stands nearest in the text: *à Genève, place des Nations*."""
+        a = mention.tokens[0]
+        at = bisect_left(self._towns, (a, ""))
+        towns = [(abs(token - a), country) for token, country in self._towns[max(0, at - 1) : at + 1]]
+        return {min(towns)[1]: 1.0} if towns else {}
 
     def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
         """*Lille-Flandres*: somewhere in the town that comes first."""
@@ -253,6 +274,8 @@ def _fits(entry: PlaceName, mention: Mention) -> bool:
 
 def _contradicts(entry: PlaceName, mention: Mention) -> bool:
     """Whether the noun in front excludes an entry: *la ville de Luxembourg* is no country."""
+    if mention.noun in _IN_TOWN:  # « le quartier de Golan » of a town is no plateau
+        return entry.kind in ("country", "region") or (entry.precision_km or 0.0) > _TOWN_KM
     return entry.kind == "country" and mention.kind == "city"
 
 
