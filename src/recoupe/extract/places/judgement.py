@@ -12,7 +12,7 @@ from recoupe.extract.names import INSTITUTIONAL
 from recoupe.extract.places.listed import names_noun, of_other_name
 from recoupe.extract.places.scene import Scene
 from recoupe.extract.places.surroundings import Left, Signal
-from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, GENERIC, LEAVING, SEIZING, STRICT, TAKING, VAGUE
+from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, FIRING, GENERIC, LEAVING, SEIZING, STRICT, TAKING, VAGUE
 from recoupe.gazetteer import Match
 
 # How many inhabitants a place must have where its surroundings say little: a complement with *de*, a name that stands
@@ -109,9 +109,11 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
 def is_taken(scene: Scene, a: int, left: Left) -> bool:
     """Whether a verb makes a place of the name: *ont pris samedi X, s'emparer de X, X a été incendiée*."""
     r = scene.r
+    governor = r.head[a]
+    if left.preposition == "sur" and not left.article:
+        return r.lemma[governor] in FIRING
     if left.signal not in (Signal.NONE, Signal.OF):
         return False
-    governor = r.head[a]
     if left.preposition == "de":
         return r.pos[governor] == "VERB" and r.lemma[governor] in LEAVING
     if r.dep[a] == "nsubj:pass":

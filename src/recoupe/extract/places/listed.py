@@ -70,13 +70,9 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
 
 
 def _is_state(scene: Scene, a: int, layer: str) -> bool:
-    """*Israël, Riyad*: a state that is called as people are, unless the text names somebody so or gives an age."""
+    """*Riyad*: a government that is called as people are, unless the text names somebody so or gives an age."""
     r = scene.r
-    if layer not in ("country", "capital") or r.words[a] in scene.people.words:
-        return False
-    if layer == "country" and has_article(scene, r.words[a]):
-        return False  # « Dominique raconte »
-    if layer == "capital" and scene.lexicon.metonyms.get(r.words[a]) is None:
+    if layer != "capital" or r.words[a] in scene.people.words or scene.lexicon.metonyms.get(r.words[a]) is None:
         return False
     return not (a + 2 < r.length and r.words[a + 1] == "," and r.words[a + 2].isdecimal())
 

@@ -60,6 +60,10 @@ TAKING = frozenset(
 )
 # Verbs whose *de* introduces the place that one takes or leaves.
 LEAVING = frozenset("emparer retirer replier chasser expulser déloger approcher rapprocher enfuir".split())
+# What one does on a place with weapons: *ont riposté sur X, des tirs sur X*.
+FIRING = frozenset(
+    "riposter tirer pleuvoir raid frappe tir bombardement marcher avancer foncer replier progresser offensive".split()
+)
 # What may stand between a verb and its object: *ont pris samedi X*.
 BETWEEN = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi ensuite aussi également "
