@@ -55,8 +55,8 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
         return scene.lexicon.place_nouns.get(r.words[a - 1]) is None and r.pos[a - 1] in ("PROPN", "NOUN", "X")
     if left.preposition == "de" and left.noun is None and of_other_name(scene, left.first - 1):
         return True
-    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL:
-        return True  # « le ministère de la Défense »
+    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL and layer != "region":
+        return True  # « le ministère de la Défense », but « l'ouest de l'Europe »
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
     if layer == "country" and _lacks_article(scene, a, end, left):
