@@ -13,7 +13,8 @@ from recoupe.lexicon import Lexicon
 # What lies between two governments rather than between two places.
 _BETWEEN_STATES = frozenset(
     "crise relation tension accord désaccord différend conflit guerre dialogue négociation rapprochement rupture "
-    "entente contentieux pourparlers discussion bras coopération partenariat échange trêve cessez-le-feu alliance".split()
+    "entente contentieux pourparlers discussion bras coopération partenariat échange trêve "
+    "cessez-le-feu alliance".split()
 )
 # What a government has and a town has not.
 _OF_A_STATE = frozenset(
@@ -22,24 +23,24 @@ _OF_A_STATE = frozenset(
     "engagement feu aval part égard critique silence sanction pression ingérence intervention ambassadeur ambassadrice "
     "aide concours médiation condamnation reproche démenti déclaration".split()
 )
-_ADDRESSED = frozenset("accuser exhorter sommer menacer critiquer appeler inviter sanctionner presser condamner".split())
+_ADDRESSED = frozenset(
+    "accuser exhorter sommer menacer critiquer appeler inviter sanctionner presser condamner".split()
+)
 # What one does with or against a government.
 _DEALING = frozenset("négocier dialoguer rompre allier riposter coopérer traiter discuter conclure voter".split())
 # What a country or a town does as a place: it is somewhere, has, undergoes, becomes, looks.
 _STATIVE = frozenset(
     "être compter connaître abriter héberger rester demeurer devenir subir souffrir manquer dépendre posséder disposer "
-    "bénéficier progresser tomber situer étendre trouver border mesurer regorger sombrer brûler enfoncer recenser vivre "
-    "réveiller vider plonger ressembler figurer sembler paraître comprendre compter grandir vieillir détenir produire "
-    "exporter importer enregistrer commémorer fêter pleurer trembler basculer retrouver passer traverser résister "
-    "renfermer concentrer attirer avoir commencer former constituer représenter porter".split()
+    "bénéficier progresser tomber situer étendre trouver border mesurer regorger sombrer brûler enfoncer recenser "
+    "vivre réveiller vider plonger ressembler figurer sembler paraître comprendre compter grandir vieillir détenir "
+    "produire exporter importer enregistrer commémorer fêter pleurer trembler basculer retrouver passer traverser "
+    "résister renfermer concentrer attirer avoir former constituer représenter".split()
 )
 # *transiter par Moscou*: a way, no agent.
 _WAYS = frozenset("passer transiter voyager circuler revenir arriver partir aller".split())
 
 
-def actors(
-    r: Reading, lexicon: Lexicon, mentions: Sequence[Mention], resolutions: Sequence[Resolution]
-) -> list[bool]:
+def actors(r: Reading, lexicon: Lexicon, mentions: Sequence[Mention], resolutions: Sequence[Resolution]) -> list[bool]:
     """Whether each mention, the name of a country, a capital or a seat, stands for a government.
 
     Syntax decides: the subject or agent of a verb that persons do, what *selon* introduces, a party to a crisis, the
@@ -76,7 +77,9 @@ def _acts(r: Reading, mention: Mention) -> bool:
     before = _words_before(r, a)
     if before[-1:] == ["selon"] or before[-2:] in (["d'", "après"], ["d'après"]) or before[-1:] == ["d'après"]:
         return True
-    if before[-1:] == ["pour"] and _opens(r, a) and r.lower[b : b + 1] == [","]:
+    if before[-2:] in (["auprès", "de"], ["auprès", "d'"], ["auprès", "du"]):
+        return True
+    if before[-1:] == ["pour"] and not mention.left.article and _opens(r, a) and r.lower[b : b + 1] == [","]:
         return True  # « Pour Moscou, les Turcs avaient tort. »
     if r.dep[head] == "conj" and r.pos[r.head[head]] in ("PROPN", "NOUN") and r.head[head] < head:
         head = r.head[head]  # « Rome et Paris » act as one
@@ -104,13 +107,17 @@ def _acts(r: Reading, mention: Mention) -> bool:
 def _is_gapped(r: Reading, mention: Mention) -> bool:
     """*Pékin a appelé à la retenue, Paris à un vote*: a second subject, whose verb is understood."""
     a, b = mention.tokens
-    if r.dep[a] != "conj" or mention.left.preposition not in ("", "list") or b >= r.length or r.pos[b] != "ADP":
+    if mention.left.preposition not in ("", "list") or not a or b >= r.length or r.pos[b] != "ADP":
+        return False
+    if r.lower[a - 1] not in (",", "et") or r.dep[a] not in ("conj", "obl"):
         return False
     head = r.head[a]
     while r.dep[head] == "conj" and r.pos[head] == "PROPN" and r.head[head] < head:
         head = r.head[head]
-    case = r.child(head, "case")
-    return case is not None and r.pos[head] == "NOUN" and r.lower[case] == r.lower[b]
+    # the complement of the verb that is there, attached to it or taken for the first of two
+    complements = r.children[head] if r.pos[head] == "VERB" else [head]
+    cases = [r.child(k, "case") for k in complements if k < a and r.pos[k] == "NOUN"]
+    return any(case is not None and r.lower[case] == r.lower[b] for case in cases)
 
 
 def _is_way(r: Reading, governor: int) -> bool:

@@ -12,7 +12,22 @@ from recoupe.extract.names import INSTITUTIONAL
 from recoupe.extract.places.listed import names_noun, of_other_name
 from recoupe.extract.places.scene import Scene
 from recoupe.extract.places.surroundings import Left, Signal
-from recoupe.extract.places.words import BETWEEN, BODY, DATIVE, FIRING, GENERIC, LEAVING, SEIZING, STRICT, TAKING, VAGUE
+from recoupe.extract.places.words import (
+    AT_HOME,
+    BETWEEN,
+    BODY,
+    DATIVE,
+    FEASTS,
+    FIRING,
+    GENERIC,
+    HOURS,
+    LEAVING,
+    SEIZING,
+    STRICT,
+    TAKES_PERSON,
+    TAKING,
+    VAGUE,
+)
 from recoupe.gazetteer import Match
 
 # How many inhabitants a place must have where its surroundings say little: a complement with *de*, a name that stands
@@ -38,7 +53,7 @@ def is_place(scene: Scene, a: int, b: int, left: Left) -> bool:
     """Judge the name ``a:b`` by what stands in front of it, who is named in the document, and the gazetteer."""
     r = scene.r
     word, name = r.words[a], r.string((a, b))
-    if word.lower() in BODY or b - a == 1 and len(word) < 3:
+    if word.lower() in BODY or word.lower() in FEASTS or b - a == 1 and len(word) < 3:
         return False
     if is_dateline(scene, a, b):
         return True
@@ -98,7 +113,7 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
             alone = [
                 match
                 for match in matches
-                if match.place.population >= (_ALONE if match.place.country in scene.named else _ALONE_ABROAD)
+                if match.place.population >= (_ALONE if _is_near(scene, match) else _ALONE_ABROAD)
             ]
             if any(match.primary or len(name) > _SHORT for match in alone):
                 return True
@@ -106,11 +121,18 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
             return own and any(match.place.country in scene.countries for match in matches)
 
 
+def _is_near(scene: Scene, match: Match) -> bool:
+    """Whether the text names a place's country, or readers know its towns without that."""
+    return match.place.country in scene.named or match.place.country in AT_HOME and match.primary
+
+
 def is_taken(scene: Scene, a: int, left: Left) -> bool:
     """Whether a verb makes a place of the name: *ont pris samedi X, s'emparer de X, X a été incendiée*."""
     r = scene.r
     governor = r.head[a]
     if left.preposition == "sur" and not left.article:
+        while r.lemma[governor] in HOURS and r.head[governor] != governor:
+            governor = r.head[governor]  # « riposté dans l'après-midi sur X »
         return r.lemma[governor] in FIRING
     if left.signal not in (Signal.NONE, Signal.OF):
         return False
@@ -169,6 +191,8 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
     if left.article or r.pos[a] != "PROPN" or lemma in DATIVE or lemma in scene.lexicon.reporting.by_id:
         return False
     hyphen = any("-" in r.words[k] for k in range(a, b))
+    if b - a == 2 and scene.countries and r.pos[governor] in ("VERB", "NOUN") and not scene.is_first_name(a):
+        return lemma not in TAKES_PERSON  # « un raid à Kunyo Barrow », in a text on Somalia
     # Two plain names are most often a person's; what a noun takes with *à*, too: « la lettre à Dupont ».
     return hyphen or b - a == 1 and r.pos[governor] != "NOUN"
 
@@ -176,10 +200,12 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
 def _goes_with_place(scene: Scene, a: int) -> bool:
     """*à Oïcha, Eringeti et Mbau*: joined to a place that something is said to be at."""
     head, r = scene.r.head[a], scene.r
-    return any(
-        m.tokens[0] <= head < m.tokens[1] and m.signal >= Signal.LOCATIVE
-        for m in reversed(scene.mentions[-4:])
-    ) and bool(scene.countries) and not scene.is_first_name(a) and r.pos[a] in ("PROPN", "NOUN", "X")
+    return (
+        any(m.tokens[0] <= head < m.tokens[1] and m.signal >= Signal.LOCATIVE for m in reversed(scene.mentions[-4:]))
+        and bool(scene.countries)
+        and not scene.is_first_name(a)
+        and r.pos[a] in ("PROPN", "NOUN", "X")
+    )
 
 
 def _is_role(scene: Scene, a: int) -> bool:

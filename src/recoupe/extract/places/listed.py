@@ -107,5 +107,5 @@ def of_other_name(scene: Scene, noun: int) -> bool:
         return False
     if r.lower[noun] in NOT_OF_PLACE:
         return True
-    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY and r.lower[noun] != "noël"
+    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY
     return body and scene.lexicon.place_nouns.get(r.words[noun]) is None

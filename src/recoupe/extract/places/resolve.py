@@ -11,7 +11,7 @@ from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.resolution import Resolution, ambiguous, from_gazetteer, from_lexicon, unlocated
 from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.surroundings import Signal
-from recoupe.extract.places.words import DIRECTIONS, GENERIC
+from recoupe.extract.places.words import AT_HOME, DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.lexicon.place_names import PlaceName
@@ -25,8 +25,6 @@ _OTHER_COUNTRY = 0.3
 _LONG_NAME = 5
 # A place of a country that is not in view is taken where it is well known (inhabitants).
 _WELL_KNOWN = 50_000
-# Countries whose towns French news names without saying where they lie.
-_AT_HOME = frozenset({"FR", "BE", "CH", "LU", "MC"})
 # A village has fewer inhabitants.
 _VILLAGE = 40_000
 _SMALL = frozenset("village hameau bourgade bourg douar ksar".split())
@@ -187,10 +185,14 @@ class Resolver:
         return unlocated(mention, self.context, weights, decision.reasons)
 
     def _of_nearest_town(self, mention: Mention) -> dict[str, float]:
-        """The country of the town that stands nearest in the text: *à Genève, place des Nations*."""
+        """The country of the town nearest in the sentence: *à Genève, place des Nations*."""
         a = mention.tokens[0]
         at = bisect_left(self._towns, (a, ""))
-        towns = [(abs(token - a), country) for token, country in self._towns[max(0, at - 1) : at + 1]]
+        towns = [
+            (abs(token - a), country)
+            for token, country in self._towns[max(0, at - 1) : at + 1]
+            if self.context.sentence(a) == self.context.sentence(token)
+        ]
         return {min(towns)[1]: 1.0} if towns else {}
 
     def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
@@ -224,9 +226,9 @@ class Resolver:
             decision = settle(exact, {}, self._near)
         else:
             decision = self.gazetteer.resolve(mention.name, {}, self._near)
-        at_home = [match for match in exact if match.place.country in _AT_HOME and match.primary]
+        at_home = [match for match in exact if match.place.country in AT_HOME and match.primary]
         if decision.place is None and at_home:
-            home = settle(exact, {**dict.fromkeys(_AT_HOME, _HOME), **weights}, self._near)
+            home = settle(exact, {**dict.fromkeys(AT_HOME, _HOME), **weights}, self._near)
             if home.place is not None:
                 return home
         return decision
@@ -250,7 +252,7 @@ class Resolver:
     def _is_known_to_readers(match: Match, weights: dict[str, float]) -> bool:
         """Whether a place is in view, or well known, or at home and filed under this very name."""
         place = match.place
-        at_home = place.country in _AT_HOME and match.primary
+        at_home = place.country in AT_HOME and match.primary
         return place.country in weights or place.population >= _WELL_KNOWN or at_home
 
     def _is_in_reach(self, place: GazetteerPlace) -> bool:
