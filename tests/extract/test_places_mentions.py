@@ -56,6 +56,25 @@ FOUND = [
     ("Washington a envoyé des renforts.", ["Washington"]),
     # names of towns that begin with a first name
     ("La route va de Sinjar à Tal Afar.", ["Sinjar", "Tal Afar"]),
+    # what armies take, leave and fire on, whatever stands between, listed or not
+    ("Les insurgés somaliens ont pris samedi Zarbourad et Velkano.", ["Zarbourad", "Velkano"]),
+    ("L'armée syrienne a perdu Norimeh.", ["Norimeh"]),
+    ("Les rebelles congolais se sont emparés de Zarimu, Velku et Norisha.", ["Zarimu", "Velku", "Norisha"]),
+    ("La garnison libyenne s'est retirée de Sebha.", ["Sebha"]),
+    ("L'artillerie israélienne a riposté dans l'après-midi sur Zarbil et Marjayoun.", ["Zarbil", "Marjayoun"]),
+    ("L'armée burkinabè a perdu le contrôle de Djibo.", ["Djibo"]),
+    ("Le blocus de Djibo dure.", ["Djibo"]),
+    ("Ils ont tué dix civils congolais à Beni, Zarimu et Velku.", ["Beni", "Zarimu", "Velku"]),
+    ("Les Kényans ont mené un raid en Somalie, à Zarno Velkat.", ["Somalie", "Zarno Velkat"]),
+    # states called as people are
+    ("Il a accusé Israël.", ["Israël"]),
+    ("La coalition dirigée par Riyad a frappé.", ["Riyad"]),
+    # a facility is named by the town
+    ("La centrale de Zaporijjia est à l'arrêt.", ["Zaporijjia"]),
+    ("Les habitants ont fui par le corridor de Latchine.", ["corridor de Latchine"]),
+    ("L'avenir de l'Europe est en jeu.", ["Europe"]),
+    ("Genève accueille les pourparlers.", ["Genève"]),
+    ("Le kibboutz de Zarbour a été touché.", ["Zarbour"]),
     # a small town of a country that the text is about
     ("L'armée malienne a repris Tessalit. Ansongo résiste.", ["Tessalit", "Ansongo"]),
     ("En Ukraine, Orikhiv et Lyman brûlent.", ["Ukraine", "Orikhiv", "Lyman"]),
@@ -97,6 +116,18 @@ NOT_PLACES = [
 ]
 
 
+NOT_PLACES += [
+    "Hollande a présidé le conseil.",
+    "Orange a suspendu ses services.",
+    "Trente soldats sont morts. Gauche et droite ont condamné l'attaque.",
+    "La Cour internationale de Justice a statué.",
+    "Le chef d'État yougoslave Slobodan Valence est arrivé.",
+    "Riyad, 34 ans, a fui.",
+    "Le marché rouvre à Noël.",
+    "Le club a perdu Duvernoy et Dupartin.",
+]
+
+
 @pytest.mark.parametrize("text", NOT_PLACES)
 def test_what_is_no_place(nlp, text):
     assert [place.text for place in nlp(text).places] == []
@@ -133,6 +164,24 @@ ACTORS = [
     ("La guerre entre la Russie et l'Ukraine dure.", {"Russie": True, "Ukraine": True}),
     ("Des combats ont éclaté en Ukraine.", {"Ukraine": False}),
     ("KIEV (AFP) – Un pont est tombé.", {"KIEV": False}),
+    # joined, each of them
+    ("Ankara et Téhéran se renvoient la responsabilité.", {"Ankara": True, "Téhéran": True}),
+    ("Paris et Washington appellent à la retenue.", {"Paris": True, "Washington": True}),
+    ("Les États-Unis et la Russie se sont opposés.", {"États-Unis": True, "Russie": True}),
+    ("Pékin a appelé à la retenue, Paris à un vote.", {"Pékin": True, "Paris": True}),
+    # agents, those addressed, those whose account it is
+    ("L'Éthiopie, accusée par Asmara de duplicité, nie.", {"Éthiopie": True, "Asmara": True}),
+    ("Elle a été accusée par Asmara de mentir.", {"Asmara": True}),
+    ("D'après Téhéran, la trêve tient.", {"Téhéran": True}),
+    ("Pour Moscou, la trêve tient.", {"Moscou": True}),
+    ("Rabat a protesté auprès de Madrid.", {"Rabat": True, "Madrid": True}),
+    ("Bangui a demandé l'aide de Kigali.", {"Bangui": True, "Kigali": True}),
+    ("Alger négocie avec Tunis.", {"Alger": True, "Tunis": True}),
+    # what places do, and ways
+    ("Paris compte deux millions d'habitants.", {"Paris": False}),
+    ("La Syrie est en guerre.", {"Syrie": False}),
+    ("L'Irak ne dispose d'aucun sous-marin.", {"Irak": False}),
+    ("Le convoi passant par Moscou est en retard.", {"Moscou": False}),
 ]
 
 

@@ -118,3 +118,28 @@ def test_evidence_names_the_context(nlp):
     text = "La Syrie est en guerre. En Syrie, le village de Zarbourat a été repris."
     place = nlp(text).places[-1]
     assert "contexte : Syrie, 2 mentions" in place.evidence
+
+
+def test_a_town_named_like_a_hill_is_a_town(nlp):
+    (place, *_) = nlp("La ville de Tell Abyad, en Syrie, a été reprise.").places
+    assert (place.text, place.kind, place.country) == ("Tell Abyad", "city", "SY")
+    assert place.status is PlaceStatus.RESOLVED
+
+
+def test_a_quarter_is_not_the_region_of_its_name(nlp):
+    places = nlp("Les forces irakiennes sont entrées à Falloujah, dans le quartier de Golan.").places
+    golan = next(place for place in places if place.text == "Golan")
+    assert (golan.country, golan.status) == ("IQ", PlaceStatus.UNLOCATED)
+
+
+def test_a_town_is_not_the_power_station_named_after_it(nlp):
+    places = nlp("La centrale de Zaporijjia est à l'arrêt. Des drones ukrainiens ont survolé Zaporijjia.").places
+    station, town = (place for place in places if place.text == "Zaporijjia")
+    assert station.kind == "facility"
+    assert station.referent != town.referent
+
+
+def test_a_street_lies_in_the_country_of_the_town_beside_it(nlp):
+    text = "Paris s'inquiète. En France, on attend. À Genève, la foule a gagné la place des Tilleuls-Rouges."
+    street = next(place for place in nlp(text).places if place.kind == "street")
+    assert street.country == "CH"

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.places.actors import acts
+from recoupe.extract.places.actors import actors
 from recoupe.extract.places.areas import AreaDraft, find_areas
 from recoupe.extract.places.context import Context
 from recoupe.extract.places.mentions import find_mentions
@@ -45,9 +45,9 @@ def find_places(
     context = Context(r, lexicon, outlet_country)  # 2
     resolutions = Resolver(gazetteer, context).resolve(mentions)  # 3
     mentions, resolutions = _without_doubtful(mentions, resolutions)
-    actors = [acts(r, lexicon, mention, found) for mention, found in zip(mentions, resolutions, strict=True)]  # 4
-    areas = find_areas(r, mentions, resolutions, actors)  # 5
-    return _places(r, mentions, resolutions, actors, areas), _areas(r, areas)  # 6
+    acting = actors(r, lexicon, mentions, resolutions)  # 4
+    areas = find_areas(r, mentions, resolutions, acting)  # 5
+    return _places(r, mentions, resolutions, acting, areas), _areas(r, areas)  # 6
 
 
 def _without_doubtful(mentions: list[Mention], resolutions: list[Resolution]) -> tuple[list[Mention], list[Resolution]]:

@@ -56,7 +56,8 @@ def _own_noun(scene: Scene, a: int, b: int, left: Left) -> Mention | None:
     inside = a > 0 and not r.space[a - 1] and r.words[a - 1] not in ('"', "«", ".")
     if noun is not None and noun.extent in ("in", "bare") and inside:
         end = scene.runs.past_particles(b) if b - a == 1 else b
-        if end - a > 1:
+        if end - a > 1 and not (left.signal is Signal.NOUN and left.noun is not None and left.noun.kind == "city"):
+            # but « la ville de Tell Abyad »
             entries = scene.lexicon.place_names.get(r.string((a, end)))
             return scene.mention((a, end), left, kind=noun.kind, entries=entries, sure=True)
     _, hyphen, last = r.words[a].partition("-")
@@ -76,6 +77,9 @@ def _noun(scene: Scene, a: int, b: int, left: Left) -> Mention | None:
     listed = scene.lexicon.place_names.at(r.text, scene.folded, r.start[start])
     if listed is not None and listed[0] >= r.end[a] and noun.noun not in DIRECTIONS:
         end = bisect_left(r.end, listed[0]) + 1
+        if noun.extent == "out" and left.joined:
+            # « la centrale de Zaporijjia »: the name alone, as for places that no list knows
+            return scene.mention((a, end), left, kind=listed[1][0].kind, entries=listed[1])
         return scene.mention((start, end), left, kind=listed[1][0].kind, entries=listed[1], sure=True)
     if noun.extent not in ("in", "bare") or noun.extent == "bare" and left.joined:
         return None

@@ -53,6 +53,10 @@ class Context:
         self.named[country] = self.named.get(country, 0) + 1
         self.add(token, country, WHERE if where else NAMED)
 
+    def sentence(self, token: int) -> int:
+        """Give the number of the sentence (or heading) that a token lies in."""
+        return self._r.unit_of[token]
+
     def weights(self, token: int) -> dict[str, float]:
         """Give the countries in view from a token, by their share (together 1 at most)."""
         unit = self._r.unit_of[token]

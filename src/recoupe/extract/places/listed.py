@@ -55,16 +55,41 @@ def is_inside_name(scene: Scene, a: int, end: int, left: Left, layer: str) -> bo
         return scene.lexicon.place_nouns.get(r.words[a - 1]) is None and r.pos[a - 1] in ("PROPN", "NOUN", "X")
     if left.preposition == "de" and left.noun is None and of_other_name(scene, left.first - 1):
         return True
-    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL:
-        return True  # « le ministère de la Défense »
+    if left.preposition == "de" and end - a == 1 and r.lower[a] in INSTITUTIONAL and layer != "region":
+        return True  # « le ministère de la Défense », but « l'ouest de l'Europe »
     if r.words[a] == "US":
         return left.article != "les"  # « le commandement US »
+    if layer == "country" and _lacks_article(scene, a, end, left):
+        return True
     alone = left.signal < Signal.COMPLEMENT and end - a == 1 and not left.article and not scene.in_brackets(a)
-    if alone and scene.is_first_name(a):
+    if alone and scene.is_first_name(a) and not _is_state(scene, a, layer):
         return True
     if layer in ("region", "place") and left.signal is Signal.NONE and not left.article and names_noun(scene, a):
         return True
     return left.signal < Signal.LOCATIVE and scene.people.are_named(r, (a, end))
+
+
+def _is_state(scene: Scene, a: int, layer: str) -> bool:
+    """*Riyad*: a government that is called as people are, unless the text names somebody so or gives an age."""
+    r = scene.r
+    if layer != "capital" or r.words[a] in scene.people.words or scene.lexicon.metonyms.get(r.words[a]) is None:
+        return False
+    return not (a + 2 < r.length and r.words[a + 1] == "," and r.words[a + 2].isdecimal())
+
+
+def _lacks_article(scene: Scene, a: int, end: int, left: Left) -> bool:
+    """*Hollande a présidé*: a country that acts has its article, unless it is one of several (*Russie et Chine*)."""
+    r = scene.r
+    if left.article or left.signal is not Signal.NONE or r.dep[a] != "nsubj" or r.pos[r.head[a]] != "VERB":
+        return False
+    joined = any(r.head[k] == a and r.dep[k] == "conj" for k in range(end, min(end + 4, r.length)))
+    return not joined and has_article(scene, r.string((a, end)))
+
+
+def has_article(scene: Scene, name: str) -> bool:
+    """Whether the country of a name is called with an article: *la Dominique*, but *Israël*."""
+    country = scene.lexicon.countries.named(name)
+    return country is not None and bool(country.article)
 
 
 def names_noun(scene: Scene, a: int) -> bool:
@@ -82,5 +107,5 @@ def of_other_name(scene: Scene, noun: int) -> bool:
         return False
     if r.lower[noun] in NOT_OF_PLACE:
         return True
-    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY and r.lower[noun] != "noël"
+    body = r.words[noun][:1].isupper() and r.lower[noun] in BODY
     return body and scene.lexicon.place_nouns.get(r.words[noun]) is None

@@ -8,7 +8,7 @@ people, media, bodies and firms of the same name against it.
 from __future__ import annotations
 
 from recoupe.extract.places.composed import composed
-from recoupe.extract.places.judgement import is_dateline, is_place
+from recoupe.extract.places.judgement import is_dateline, is_place, is_taken
 from recoupe.extract.places.listed import in_company, listed, of_other_name
 from recoupe.extract.places.scene import Known, Mention, Scene, kind_of
 from recoupe.extract.places.surroundings import Left, Signal, left_of
@@ -46,6 +46,8 @@ def _mention(scene: Scene, a: int, b: int) -> Mention | None:
     left = left_of(scene.r, scene.lexicon.place_nouns, a)
     if left.signal is Signal.LIST:
         left = _inherit(scene, left)
+    elif is_taken(scene, a, left):
+        left.signal, left.taken = Signal.LOCATIVE, True
     whole = composed(scene, a, b, left)
     if whole is not None:
         return whole
@@ -105,7 +107,10 @@ def _inherit(scene: Scene, left: Left) -> Left:
     if signal is Signal.NOUN and noun is None:
         signal = Signal.LOCATIVE
     preposition = left.preposition or "list"
-    return Left(signal, noun=noun, joined=last.left.joined, preposition=preposition, article=left.article, first=at)
+    taken = last.left.taken
+    return Left(
+        signal, noun=noun, joined=last.left.joined, preposition=preposition, article=left.article, first=at, taken=taken
+    )
 
 
 # Afterwards ------------------------------------------------------------------------------------------------------

@@ -37,7 +37,9 @@ class People:
         if b - a > 1 and lexicon.first_names.gender(r.words[a]) is not None and not lexicon.place_names.get(r.words[a]):
             # « à Tal Afar »: a first name begins the name of a town
             return not ((before in LOCATIVE or before in LOOSE or before in OF) and known(r.string((a, b))))
-        role = lexicon.roles.get(before) if before.isalpha() else None
+        if not before.isalpha() or r.pos[a - 1] in ("VERB", "AUX"):
+            return False  # « ils ont accusé Israël »
+        role = lexicon.roles.get(before)
         return role is not None and role.kind == "person"
 
     def are_named(self, r: Reading, name: Range) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+
 import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
@@ -9,7 +11,7 @@ from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.resolution import Resolution, ambiguous, from_gazetteer, from_lexicon, unlocated
 from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.surroundings import Signal
-from recoupe.extract.places.words import DIRECTIONS, GENERIC
+from recoupe.extract.places.words import AT_HOME, DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
 from recoupe.lexicon.place_names import PlaceName
@@ -23,8 +25,6 @@ _OTHER_COUNTRY = 0.3
 _LONG_NAME = 5
 # A place of a country that is not in view is taken where it is well known (inhabitants).
 _WELL_KNOWN = 50_000
-# Countries whose towns French news names without saying where they lie.
-_AT_HOME = frozenset({"FR", "BE", "CH", "LU", "MC"})
 # A village has fewer inhabitants.
 _VILLAGE = 40_000
 _SMALL = frozenset("village hameau bourgade bourg douar ksar".split())
@@ -42,6 +42,8 @@ _WEIGHED = 40
 _CODE = 3
 # Parts of a town, which a list of towns does not know.
 _IN_TOWN = frozenset("quartier arrondissement faubourg".split())
+# No part of a town is wider than this (km).
+_TOWN_KM = 20.0
 # The radius of a region covers most of it; its corners lie farther out.
 _EDGE = 1.3
 # What lies between countries.
@@ -55,6 +57,7 @@ class Resolver:
         self.gazetteer = gazetteer
         self.context = context
         self._near: list[Point] = []
+        self._towns: list[tuple[int, str]] = []
         self._by_name: dict[str, Resolution] = {}
 
     def resolve(self, mentions: list[Mention]) -> list[Resolution]:
@@ -82,12 +85,15 @@ class Resolver:
         """Keep a resolution, and let it speak for its country and its neighbourhood."""
         found[index] = resolution
         if resolution.status is PlaceStatus.RESOLVED:
-            self._by_name.setdefault(fold(mention.name), resolution)
+            if not (mention.entries and mention.left.joined and resolution.kind == "facility"):
+                self._by_name.setdefault(fold(mention.name), resolution)  # « la centrale de X » is not X
             town, hyphen, _ = mention.name.partition("-")
             if hyphen and town.lower() not in GENERIC:
                 self._by_name.setdefault(fold(town), resolution)
         if resolution.status is not PlaceStatus.RESOLVED or resolution.country is None:
             return
+        if resolution.kind == "city":
+            insort(self._towns, (mention.tokens[0], resolution.country))
         if resolution.kind != "country":
             self.context.add(mention.tokens[0], resolution.country, RESOLVED)
             point = resolution.point
@@ -133,7 +139,11 @@ class Resolver:
     def _listed(self, mention: Mention) -> Resolution | None:
         """The lexicon's place, unless the context says that another of the name is meant."""
         weights = self.context.weights(mention.tokens[0])
-        entries = [entry for entry in mention.entries if not _contradicts(entry, mention)] or mention.entries
+        entries = [entry for entry in mention.entries if not _contradicts(entry, mention)]
+        if not entries and mention.noun in _IN_TOWN:
+            mention.entries = []
+            return None
+        entries = entries or mention.entries
         entry = max(entries, key=lambda entry: (_fits(entry, mention), weights.get(entry.country or "", 0.0)))
         if weights and not weights.get(entry.country or "") and _is_code_or_side(entry):
             mention.entries = []
@@ -157,6 +167,8 @@ class Resolver:
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
             return unlocated(mention, self.context, {})
+        if mention.sure and mention.kind in ("street", "facility") and not mention.name[-1].isdecimal():  # no road
+            weights = self._of_nearest_town(mention) or weights
         if mention.sure or mention.kind in ("street", "water") or mention.noun in _IN_TOWN:
             return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights, container)
@@ -171,6 +183,17 @@ class Resolver:
         if len({match.place.id for match in exact}) > 1:
             return ambiguous(mention, exact, decision, weights)
         return unlocated(mention, self.context, weights, decision.reasons)
+
+    def _of_nearest_town(self, mention: Mention) -> dict[str, float]:
+        """The country of the town nearest in the sentence: *à Genève, place des Nations*."""
+        a = mention.tokens[0]
+        at = bisect_left(self._towns, (a, ""))
+        towns = [
+            (abs(token - a), country)
+            for token, country in self._towns[max(0, at - 1) : at + 1]
+            if self.context.sentence(a) == self.context.sentence(token)
+        ]
+        return {min(towns)[1]: 1.0} if towns else {}
 
     def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
         """*Lille-Flandres*: somewhere in the town that comes first."""
@@ -203,9 +226,9 @@ class Resolver:
             decision = settle(exact, {}, self._near)
         else:
             decision = self.gazetteer.resolve(mention.name, {}, self._near)
-        at_home = [match for match in exact if match.place.country in _AT_HOME and match.primary]
+        at_home = [match for match in exact if match.place.country in AT_HOME and match.primary]
         if decision.place is None and at_home:
-            home = settle(exact, {**dict.fromkeys(_AT_HOME, _HOME), **weights}, self._near)
+            home = settle(exact, {**dict.fromkeys(AT_HOME, _HOME), **weights}, self._near)
             if home.place is not None:
                 return home
         return decision
@@ -229,7 +252,7 @@ class Resolver:
     def _is_known_to_readers(match: Match, weights: dict[str, float]) -> bool:
         """Whether a place is in view, or well known, or at home and filed under this very name."""
         place = match.place
-        at_home = place.country in _AT_HOME and match.primary
+        at_home = place.country in AT_HOME and match.primary
         return place.country in weights or place.population >= _WELL_KNOWN or at_home
 
     def _is_in_reach(self, place: GazetteerPlace) -> bool:
@@ -253,6 +276,8 @@ def _fits(entry: PlaceName, mention: Mention) -> bool:
 
 def _contradicts(entry: PlaceName, mention: Mention) -> bool:
     """Whether the noun in front excludes an entry: *la ville de Luxembourg* is no country."""
+    if mention.noun in _IN_TOWN:  # « le quartier de Golan » of a town is no plateau
+        return entry.kind in ("country", "region") or (entry.precision_km or 0.0) > _TOWN_KM
     return entry.kind == "country" and mention.kind == "city"
 
 

@@ -86,16 +86,23 @@ class Scene:
             self.heads.add(head)
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The countries that the document names, by themselves, by a place of theirs or by an adjective."""
+        by_adjective = self.lexicon.countries.demonyms
+        found = {country.code for word in self.r.lower for country in by_adjective.get(word, ())}
+        for a, _ in self.names:
+            listed = self.lexicon.place_names.at(self.r.text, self.folded, self.r.start[a])
+            if listed is not None:
+                found.update(entry.country or "" for entry in listed[1] if not entry.needs)
+        return frozenset(found)
+
+    @cached_property
     def countries(self) -> frozenset[str]:
-        """The countries that the document names, or calls by an adjective, those left out whose people it may name.
+        """The countries that the document names, those left out whose people it may name.
 
         A small town of Mali that a text on Mali names is a town; one of France is as often somebody or a firm.
         """
-        by_adjective = self.lexicon.countries.demonyms
-        found = {country.code for word in self.r.lower for country in by_adjective.get(word, ())}
-        for mention in self.mentions:
-            found.update(entry.country or "" for entry in mention.entries)
-        return frozenset(found & _FEW_NAMESAKES)
+        return self.named & _FEW_NAMESAKES
 
     def mention(
         self, tokens: Range, left: Left, *, kind: str, entries: Sequence[PlaceName] = (), sure: bool = False

@@ -34,6 +34,7 @@ class Left(msgspec.Struct):
         preposition: the preposition in front of the name, ``""`` where there is none.
         article: the article of the name itself, contracted or not: ``le`` for *au Caire*.
         first: first token of all that, the name's own where nothing is.
+        taken: a verb of capture or flight stands in front: « ont pris samedi X, se sont retirés de X ».
     """
 
     signal: Signal
@@ -43,6 +44,7 @@ class Left(msgspec.Struct):
     preposition: str = ""
     article: str = ""
     first: int = -1
+    taken: bool = False
 
 
 def left_of(r: Reading, nouns: PlaceNouns, a: int) -> Left:

@@ -47,11 +47,36 @@ DATIVE = frozenset(
     "opposer imputer transmettre envoyer ordonner promettre permettre interdire adresser rendre céder plaire "
     "obéir nuire associer allier comparer lier rallier joindre".split()
 )
+# Nouns whose *à* introduces whom something is for: *la lettre à Jean Dupont*.
+TAKES_PERSON = frozenset(
+    "lettre réponse soutien hommage message aide appel opposition question merci cadeau visite grâce recours "
+    "avertissement adresse allégeance loyauté fidélité remise accès faire confiance".split()
+)
+# Countries whose towns French news names without saying where they lie.
+AT_HOME = frozenset({"FR", "BE", "CH", "LU", "MC"})
 # Verbs whose object is a place when it is a name that a list knows.
 SEIZING = frozenset(
     "prendre reprendre conquérir reconquérir libérer bombarder pilonner assiéger encercler évacuer quitter contrôler "
     "occuper attaquer frapper viser atteindre rejoindre traverser survoler gagner rallier visiter défendre abandonner "
-    "capturer perdre tenir menacer fuir approcher emparer".split()
+    "capturer perdre tenir menacer fuir approcher emparer envahir investir cerner incendier raser piller".split()
+)
+# Of these, what an army does to places: an object that no list knows is one, too, in a text on a war.
+TAKING = frozenset(
+    "prendre reprendre conquérir reconquérir bombarder pilonner assiéger encercler évacuer contrôler occuper envahir "
+    "perdre incendier raser piller tenir fuir quitter".split()
+)
+# Verbs whose *de* introduces the place that one takes or leaves.
+LEAVING = frozenset("emparer retirer replier chasser expulser déloger approcher rapprocher enfuir".split())
+# What one does on a place with weapons: *ont riposté sur X, des tirs sur X*.
+FIRING = frozenset(
+    "riposter tirer pleuvoir raid frappe tir bombardement marcher avancer foncer replier progresser offensive".split()
+)
+# Times of the day, which a preposition may be attached to instead of the verb.
+HOURS = frozenset("matin matinée midi après-midi soir soirée nuit aube journée week-end semaine".split())
+# What may stand between a verb and its object: *ont pris samedi X*.
+BETWEEN = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi ensuite aussi également "
+    "brièvement totalement entièrement partiellement enfin finalement puis récemment".split()
 )
 # Nouns whose complement with *de* names a place even where no list knows it.
 STRICT = frozenset(
@@ -63,6 +88,8 @@ STRICT = frozenset(
 VAGUE = frozenset(
     "zone secteur front camp base campagne station capitale bastion fief port région cité mine métropole".split()
 )
+# Feasts have a capital, and villages their names: *à Noël*.
+FEASTS = frozenset("noël pâques pentecôte toussaint ascension assomption épiphanie aïd hanoucca norouz achoura".split())
 # Stops are called by compounds of names: *la station Val de Seine*.
 STOPS = frozenset("station gare".split())
 # Words in front of a name that make it a competition, a firm, a train ...: *coupe de France, Banque de France*.
@@ -76,9 +103,9 @@ BODY = frozenset(
     "observatoire université institut ligue fédération compagnie société groupe banque parti front mouvement comité "
     "commission conseil ministère ministre président présidence assemblée sénat parlement gouvernement état armée "
     "forces force brigade brigades organisation association union centre agence haut haute direction régie église "
-    "eglise médecins amnesty save human save the syndicat confédération fondation maison école ecole cour tribunal "
-    "état-major gendarmerie police premier première internet facebook twitter google dieu noël covid brexit alliance "
-    "coalition casques gilets gilet acte république royaume".split()
+    "eglise syndicat confédération fondation maison école ecole cour tribunal "
+    "état-major gendarmerie police premier première alliance "
+    "coalition république royaume".split()
 )
 # First words of compound names that do not stand for the whole: *Saint-Denis, Mont-de-Marsan*.
 GENERIC = frozenset(
