@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.french.folding import fold
+from recoupe.gazetteer.geodesy import distance
 from recoupe.model import Analysis, Place, TimeExpression, TimeType
 from tests.matching import locate
 from tests.scoring import Report, Tally
@@ -150,10 +150,7 @@ def _distance_km(at: list[float], place: Place) -> float | None:
     """Give the great-circle distance, ``None`` where the place has no position."""
     if place.latitude is None or place.longitude is None:
         return None
-    one, other = math.radians(at[0]), math.radians(place.latitude)
-    cosine = math.cos(math.radians(place.longitude - at[1]))
-    angle = math.sin(one) * math.sin(other) + math.cos(one) * math.cos(other) * cosine
-    return 6371 * math.acos(min(1.0, angle))
+    return distance((at[0], at[1]), (place.latitude, place.longitude))
 
 
 def score(items: Iterable[Item], analyze: Callable[..., Analysis]) -> Report:

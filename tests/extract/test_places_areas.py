@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.extract.places.geodesy import destination, distance
+from recoupe.gazetteer.geodesy import destination, distance
 from recoupe.model import AreaKind, PlaceStatus
 
 AREAS = [

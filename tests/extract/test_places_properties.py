@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from recoupe.extract.places.geodesy import destination, distance, midpoint
+from recoupe.gazetteer.geodesy import destination, distance, midpoint
 from recoupe.model import PlaceStatus
 
 _NAMES = st.sampled_from(

@@ -38,8 +38,8 @@ HOURS = [
     ("Le couvre-feu courra de 18 h à 23 h.", "18 h TIME 2024-05-15T18:00 | 23 h TIME 2024-05-15T23:00"),
     ("Le couvre-feu courra de 18 à 23 h.", "18 TIME 2024-05-15T18:00 | 23 h TIME 2024-05-15T23:00"),
     (
-        "Des coups de feu ont éclaté entre 0 h 30 et 4 h mardi.",
-        "0 h 30 TIME 2024-05-14T00:30 | 4 h mardi TIME 2024-05-14T04:00",
+        "Des coups de feu ont éclaté entre 1 h 15 et 3 h mardi.",
+        "1 h 15 TIME 2024-05-14T01:15 | 3 h mardi TIME 2024-05-14T03:00",
     ),
     ("Vers 0 h 40, jeudi, un obus est tombé.", "Vers 0 h 40 TIME 2024-05-09T00:40 | jeudi DATE 2024-05-09"),
     (

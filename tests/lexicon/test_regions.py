@@ -118,7 +118,7 @@ def test_all_departments_of_france_are_there() -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (changed(needs="luck"), r"regions\.csv:2: unknown needs 'luck'; use one of , locative, trigger"),
+        (changed(needs="luck"), r"regions\.csv:2: unknown needs 'luck'; use one of \(empty\), locative, trigger"),
         (changed(kind="city"), r"regions\.csv:2: unknown kind 'city'; use one of region, area, water"),
         (changed(country="FRA"), r"regions\.csv:2: 'FRA' is no country code; "),
         (changed(longitude="E3"), r"regions\.csv:2: longitude 'E3' is no number from -180 to 180; "),

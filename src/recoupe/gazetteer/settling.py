@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from recoupe.gazetteer.geodesy import Point, distance
 from recoupe.gazetteer.records import Decision, GazetteerPlace, How, Match
-
-Point = tuple[float, float]
 
 #: Points closer than this are one place entered twice (km): a town and its district, two sources of one list.
 SAME_PLACE_KM = 25.0
@@ -154,13 +152,8 @@ def _is_known(match: Match) -> bool:
 
 
 def _km(one: GazetteerPlace | Point, other: GazetteerPlace | Point) -> float:
-    """Great-circle distance in km (haversine)."""
-    (a, b), (c, d) = (
-        (place.latitude, place.longitude) if isinstance(place, GazetteerPlace) else place for place in (one, other)
-    )
-    a, b, c, d = map(math.radians, (a, b, c, d))
-    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(h, 1.0)))
+    a, b = ((place.latitude, place.longitude) if isinstance(place, GazetteerPlace) else place for place in (one, other))
+    return distance(a, b)
 
 
 def _ambiguity(weighed: list[_Weighed]) -> str:

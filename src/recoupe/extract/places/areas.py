@@ -7,11 +7,11 @@ from bisect import bisect_right
 
 import msgspec
 
-from recoupe.extract.places.geodesy import Point, destination, distance, midpoint
 from recoupe.extract.places.resolution import Resolution
 from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.words import DIRECTIONS
 from recoupe.extract.reading import Reading
+from recoupe.gazetteer.geodesy import Point, destination, distance, midpoint
 from recoupe.model import AreaKind
 
 # How far *près de* reaches, and *à quelques kilomètres de*, in km.
@@ -59,6 +59,8 @@ _THIS = re.compile(
     r"(?:se (?:situe|situait|trouve|trouvait)|est|était)(?: situ[ée]e?)?\s*"
 )
 _ENDS = re.compile(r"\b(?:de|du|des|de la) $|\bd(?:e l)?'$")
+# What lies between two places farther apart (km) is a journey, a match or a quarrel.
+_WIDEST_KM = 400.0
 
 
 class AreaDraft(msgspec.Struct):
@@ -185,6 +187,8 @@ def _between(r: Reading, mentions: list[Mention], resolutions: list[Resolution],
     if any(resolutions[k].kind == "country" for k in (index, index + 1)):
         return None
     a, b = resolutions[index].point, resolutions[index + 1].point
+    if a is not None and b is not None and distance(a, b) > _WIDEST_KM:
+        return None
     draft = AreaDraft(r.start[first], r.end[other.tokens[1] - 1], AreaKind.BETWEEN, None, (index, index + 1))
     if a is not None and b is not None:
         draft.centre = midpoint(a, b)

@@ -7,17 +7,14 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from recoupe.extract.places.context import Context
-from recoupe.extract.places.geodesy import Point
 from recoupe.extract.places.scene import Mention
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Match
+from recoupe.gazetteer.geodesy import Point
 from recoupe.gazetteer.names import spelling
 from recoupe.lexicon.place_names import PlaceName
 from recoupe.model import PlaceCandidate, PlaceStatus
 
-# A country that is given to a place no list knows has at least this share of what is in view from its sentence:
-# more than all others together, with a margin for those that are only talked about.
-_OWN_COUNTRY = 0.55
 # Nouns before *de* a town, which say where in it something is: « l'aéroport d'Odessa ».
 _IN_TOWN = frozenset("aéroport gare port prison péage échangeur station caserne aérodrome centrale raffinerie".split())
 # A province is as wide as this where only its chief town is known (km).
@@ -85,10 +82,8 @@ def from_gazetteer(mention: Mention, decision: Decision, context: Context, weigh
     )
 
 
-def ambiguous(
-    mention: Mention, matches: Sequence[Match], decision: Decision, weights: Mapping[str, float]
-) -> Resolution:
-    """Give the places that have the name, and choose none."""
+def ambiguous(mention: Mention, matches: Sequence[Match], decision: Decision, country: str | None) -> Resolution:
+    """Give the places that have the name, and choose none; ``country`` is that of the ground around it."""
     countries = {match.place.country for match in matches}
     candidates = tuple(
         PlaceCandidate(
@@ -105,7 +100,7 @@ def ambiguous(
     )
     return Resolution(
         name=mention.name,
-        country=countries.pop() if len(countries) == 1 else _country(weights),
+        country=countries.pop() if len(countries) == 1 else country,
         kind=mention.kind or "city",
         status=PlaceStatus.AMBIGUOUS,
         candidates=candidates,
@@ -113,11 +108,8 @@ def ambiguous(
     )
 
 
-def unlocated(
-    mention: Mention, context: Context, weights: Mapping[str, float], reasons: Sequence[str] = ()
-) -> Resolution:
-    """Give a place without a position, in the country that the context leaves no doubt of."""
-    country = _country(weights)
+def unlocated(mention: Mention, context: Context, country: str | None, reasons: Sequence[str] = ()) -> Resolution:
+    """Give a place without a position; ``country`` is that of the ground around it, if there is no doubt of it."""
     return Resolution(
         name=mention.name,
         country=country,
@@ -125,11 +117,6 @@ def unlocated(
         status=PlaceStatus.UNLOCATED,
         evidence=(*reasons, context.reason(country)) if country is not None else tuple(reasons),
     )
-
-
-def _country(weights: Mapping[str, float]) -> str | None:
-    best = max(weights, key=lambda country: (weights[country], country), default=None)
-    return best if best is not None and weights[best] >= _OWN_COUNTRY else None
 
 
 def same_key(name: str) -> str:

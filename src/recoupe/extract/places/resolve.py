@@ -7,13 +7,13 @@ from bisect import bisect_left, insort
 import msgspec
 
 from recoupe.extract.places.context import RESOLVED, Context
-from recoupe.extract.places.geodesy import Point, distance
 from recoupe.extract.places.resolution import Resolution, ambiguous, from_gazetteer, from_lexicon, unlocated
 from recoupe.extract.places.scene import Mention
 from recoupe.extract.places.surroundings import Signal
 from recoupe.extract.places.words import AT_HOME, DIRECTIONS, GENERIC
 from recoupe.french.folding import fold
 from recoupe.gazetteer import Decision, Gazetteer, GazetteerPlace, How, Match, settle
+from recoupe.gazetteer.geodesy import Point, distance
 from recoupe.lexicon.place_names import PlaceName
 from recoupe.model import PlaceStatus
 
@@ -46,6 +46,8 @@ _IN_TOWN = frozenset("quartier arrondissement faubourg".split())
 _TOWN_KM = 20.0
 # The radius of a region covers most of it; its corners lie farther out.
 _EDGE = 1.3
+# Layers of the lexicon whose names stand for governments.
+_SEATS = ("country", "capital", "seat")
 # What lies between countries.
 _SEAS = frozenset("mer océan golfe détroit".split())
 
@@ -68,18 +70,31 @@ class Resolver:
                 where = mention.signal >= Signal.COMPLEMENT or mention.left.preposition in ("en", "dans")
                 self.context.name(mention.tokens[0], mention.entries[0].country or "", where=where)
         later: list[int] = []
+        capitals: list[
+            int
+        ] = []  # other countries have towns of the name: once the plain ones have told which are in view
         for index, mention in enumerate(mentions):
-            resolution = self._listed(mention) if mention.entries else None
-            if resolution is not None:
-                self._settle(mention, found, index, resolution)
+            if mention.entries and all(entry.layer == "capital" for entry in mention.entries):
+                capitals.append(index)
             else:
-                later.append(index)
+                self._list(mentions, index, found, later)
         later = self._settle_plain(mentions, later, found)
+        for index in capitals:
+            self._list(mentions, index, found, later)
         for _ in range(2):  # what is settled first tells the country of the rest
             for index in later:
                 if index not in found or found[index].status is not PlaceStatus.RESOLVED:
                     self._settle(mentions[index], found, index, self._searched(mentions[index], found))
         return [found[index] for index in range(len(mentions))]
+
+    def _list(self, mentions: list[Mention], index: int, found: dict[int, Resolution], later: list[int]) -> None:
+        """Settle a mention by the lexicon, or leave it for later."""
+        mention = mentions[index]
+        resolution = self._listed(mention, mentions) if mention.entries else None
+        if resolution is not None:
+            self._settle(mention, found, index, resolution)
+        else:
+            later.append(index)
 
     def _settle(self, mention: Mention, found: dict[int, Resolution], index: int, resolution: Resolution) -> None:
         """Keep a resolution, and let it speak for its country and its neighbourhood."""
@@ -95,7 +110,8 @@ class Resolver:
         if resolution.kind == "city":
             insort(self._towns, (mention.tokens[0], resolution.country))
         if resolution.kind != "country":
-            self.context.add(mention.tokens[0], resolution.country, RESOLVED)
+            acts = mention.signal < Signal.LOCATIVE and any(entry.layer in _SEATS for entry in mention.entries)
+            self.context.add(mention.tokens[0], resolution.country, RESOLVED, ground=not acts)
             point = resolution.point
             if point is not None and resolution.kind != "region":
                 self._near = [point, *(other for other in self._near if other != point)][:_NEIGHBOURS]
@@ -131,13 +147,15 @@ class Resolver:
             matches = self._having(f"{article.capitalize()} {mention.name}")
             if matches:
                 return matches
+        if article == "l'" and mention.kind == "area":
+            return []  # « l'Arzan » is a country or a valley: towns have no article but their own
         return self._having(mention.name)
 
     def _having(self, name: str) -> list[Match]:
         return [match for match in self.gazetteer.find(name, limit=_WEIGHED, alike=False) if match.how is How.EXACT]
 
-    def _listed(self, mention: Mention) -> Resolution | None:
-        """The lexicon's place, unless the context says that another of the name is meant."""
+    def _listed(self, mention: Mention, mentions: list[Mention]) -> Resolution | None:
+        """The lexicon's place, unless the text says that another of the name is meant."""
         weights = self.context.weights(mention.tokens[0])
         entries = [entry for entry in mention.entries if not _contradicts(entry, mention)]
         if not entries and mention.noun in _IN_TOWN:
@@ -145,6 +163,11 @@ class Resolver:
             return None
         entries = entries or mention.entries
         entry = max(entries, key=lambda entry: (_fits(entry, mention), weights.get(entry.country or "", 0.0)))
+        holder = mentions[mention.within].entries if mention.within is not None else []
+        held_by = {other.country for other in holder if other.country}
+        if entry.layer in ("capital", "country") and held_by and entry.country not in held_by:
+            mention.entries = []  # « Saint-Denis, en Seine-Saint-Denis », « Grenade, en Andalousie »
+            return None
         if weights and not weights.get(entry.country or "") and _is_code_or_side(entry):
             mention.entries = []
             return None
@@ -166,11 +189,13 @@ class Resolver:
         if earlier is not None and (mention.within is None or earlier.country in weights):
             return msgspec.structs.replace(earlier, evidence=(f"comme plus haut : {earlier.name}", *earlier.evidence))
         if mention.noun in _SEAS:
-            return unlocated(mention, self.context, {})
-        if mention.sure and mention.kind in ("street", "facility") and not mention.name[-1].isdecimal():  # no road
-            weights = self._of_nearest_town(mention) or weights
+            return unlocated(mention, self.context, None)
+        country = container.country if container is not None else None
+        if country is None and mention.sure and mention.kind in ("street", "facility") and not _is_road(mention):
+            country = self._of_nearest_town(mention)
+        country = country or self.context.own_country(mention.tokens[0])
         if mention.sure or mention.kind in ("street", "water") or mention.noun in _IN_TOWN:
-            return unlocated(mention, self.context, weights)  # « hôpital Necker »: a list of towns does not know it
+            return unlocated(mention, self.context, country)  # « hôpital Necker »: a list of towns does not know it
         decision = self._decide(mention, weights, container)
         if decision.place is not None:
             return from_gazetteer(mention, decision, self.context, weights)
@@ -181,10 +206,10 @@ class Resolver:
         if weights:
             exact = [match for match in exact if match.place.country in weights]
         if len({match.place.id for match in exact}) > 1:
-            return ambiguous(mention, exact, decision, weights)
-        return unlocated(mention, self.context, weights, decision.reasons)
+            return ambiguous(mention, exact, decision, country)
+        return unlocated(mention, self.context, country, decision.reasons)
 
-    def _of_nearest_town(self, mention: Mention) -> dict[str, float]:
+    def _of_nearest_town(self, mention: Mention) -> str | None:
         """The country of the town nearest in the sentence: *à Genève, place des Nations*."""
         a = mention.tokens[0]
         at = bisect_left(self._towns, (a, ""))
@@ -193,7 +218,7 @@ class Resolver:
             for token, country in self._towns[max(0, at - 1) : at + 1]
             if self.context.sentence(a) == self.context.sentence(token)
         ]
-        return {min(towns)[1]: 1.0} if towns else {}
+        return min(towns)[1] if towns else None
 
     def _town(self, mention: Mention, weights: dict[str, float]) -> Resolution | None:
         """*Lille-Flandres*: somewhere in the town that comes first."""
@@ -267,6 +292,11 @@ def _lies_in(place: GazetteerPlace, container: Resolution) -> bool:
         return place.country == container.country
     reach = (container.precision_km or 0.0) * _EDGE
     return distance((place.latitude, place.longitude), container.point) <= reach
+
+
+def _is_road(mention: Mention) -> bool:
+    """Whether a way is called by its number (*l'A7*), so that it may lead through several countries."""
+    return mention.name[-1].isdecimal()
 
 
 def _fits(entry: PlaceName, mention: Mention) -> bool:

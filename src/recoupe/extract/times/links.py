@@ -113,7 +113,7 @@ def _range_parts(ends: dict[int, int], number: int) -> dict[str, Any]:
 
 
 def _ranges(r: Reading, found: list[Found]) -> dict[int, int]:
-    """The other end of each range: *du 3 au 5 mai*, *de 18 h à 23 h*, *entre 0 h 30 et 4 h mardi*."""
+    """The other end of each range: *du 3 au 5 mai*, *de 18 h à 23 h*, *entre 1 h et 3 h 15 dimanche*."""
     ends: dict[int, int] = {}
     for number in range(len(found) - 1):
         a, b = found[number], found[number + 1]

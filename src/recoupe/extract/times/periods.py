@@ -142,7 +142,7 @@ def decade(s: Scan, i: int) -> list[Found]:
 def century(s: Scan, i: int) -> list[Found]:
     """*le XXe siècle*, *le siècle dernier*; ``i`` is *siècle*."""
     number = s.ordinal(i - 1)
-    if number is None or number < 1 or i - 1 < s.low:
+    if number is None or not 1 <= number <= 30 or i - 1 < s.low:
         return []
     end = i + 1
     sign = 1
