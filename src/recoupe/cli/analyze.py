@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import glob
 import io
 import os
@@ -194,6 +195,7 @@ def _run(
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, and a Windows pipe is not unless told
     nlp = load(model, lexicon)
+    gc.freeze()  # what is loaded stays to the end: later collections need not look through it
     writer = exports()[format].Writer(sys.stdout, explain=explain)
     with closing(nlp.pipe(inputs, n_process=jobs)) as analyses:  # ends the processes, whatever happens here
         for analysis in analyses:
