@@ -188,3 +188,11 @@ ACTORS = [
 @pytest.mark.parametrize(("text", "actors"), ACTORS, ids=[text[:40] for text, _ in ACTORS])
 def test_actors(nlp, text, actors):
     assert {place.text: place.actor for place in nlp(text).places} == actors
+
+
+def test_what_happens_at_a_place_that_no_list_knows(nlp):
+    places = nlp("Une attaque à Zarbalogho a fait 100 morts au Burkina Faso.").places
+    assert [(place.text, place.country, place.status.value) for place in places] == [
+        ("Zarbalogho", "BF", "unlocated"),
+        ("Burkina Faso", "BF", "resolved"),
+    ]

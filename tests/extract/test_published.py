@@ -298,3 +298,35 @@ def test_a_weekday_and_a_day_alone_give_their_years_and_bound_nothing(nlp: recou
     years = [reading.value[:4] for reading in analysis.dates[0].candidates]
     assert years == ["1990", "2001", "2007", "2012", "2018", "2029", "2035"]
     assert bounds(analysis.published) == (None, None, "open")
+
+
+def test_an_address_that_the_text_contradicts_settles_nothing(nlp: recoupe.Pipeline) -> None:
+    text, url = "Le pont a été détruit le 3 mai 2021. Jeudi, il a rouvert.", "https://exemple.fr/2009/03/04/le-pont"
+    published = nlp(text, url=url).published
+    assert bounds(published) == ("2021-05-03", None, "open")
+    assert "écarté, contredit par le texte : adresse de la page : 2009/03/04" in published.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Le président Emmanuel Macron a reçu mardi 6 mars les maires.", "2018-03-06"),
+        ("Le président Nicolas Sarkozy a reçu jeudi 5 mars les maires.", "2009-03-05"),
+        ("Le président Joe Biden a parlé mercredi 15 mars.", "2023-03-15"),
+    ],
+)
+def test_a_weekday_that_fits_some_year_of_an_office_is_no_conflict(
+    nlp: recoupe.Pipeline, text: str, reading: str
+) -> None:
+    [date] = nlp(text).dates
+    assert (date.value, date.status) == (None, TimeStatus.UNDERDETERMINED)
+    assert reading in [candidate.value for candidate in date.candidates]
+
+
+@pytest.mark.parametrize(("text", "known"), [("L'AfD progresse.", True), ("L'AFD a prêté de l'argent.", False)])
+def test_capitals_tell_a_party_from_an_agency(nlp: recoupe.Pipeline, text: str, known: bool) -> None:
+    assert (nlp(text).published.earliest is not None) is known
+
+
+def test_a_given_date_of_a_blank_text_is_kept(nlp: recoupe.Pipeline) -> None:
+    assert bounds(nlp("   ", published="2020-01-01").published) == ("2020-01-01", "2020-01-01", "given")

@@ -71,3 +71,7 @@ def test_a_part_of_a_stretch_narrows_its_ends(nlp, text, earliest, latest):
 def test_digits_that_are_none_are_no_dates(nlp, digit):
     text = f"Le {digit} mai, à {digit} h, il y a {digit} ans, le {digit}/{digit}, dans {digit} jours."
     assert all(text[time.start : time.end] == time.text for time in times(nlp, text))
+
+
+def test_a_century_that_nobody_can_date_is_none(nlp):
+    assert nlp("Au 999e siècle, rien.").dates == ()

@@ -17,6 +17,7 @@ from recoupe.extract.places.words import (
     BETWEEN,
     BODY,
     DATIVE,
+    EVENTS,
     FEASTS,
     FIRING,
     GENERIC,
@@ -193,6 +194,8 @@ def _may_be_unknown(scene: Scene, a: int, b: int, left: Left) -> bool:
     hyphen = any("-" in r.words[k] for k in range(a, b))
     if b - a == 2 and scene.countries and r.pos[governor] in ("VERB", "NOUN") and not scene.is_first_name(a):
         return lemma not in TAKES_PERSON  # « un raid à Kunyo Barrow », in a text on Somalia
+    if b - a == 1 and lemma in EVENTS and scene.countries and not scene.is_first_name(a):
+        return True  # « une attaque à Barsalogho », in a text on Burkina Faso
     # Two plain names are most often a person's; what a noun takes with *à*, too: « la lettre à Dupont ».
     return hyphen or b - a == 1 and r.pos[governor] != "NOUN"
 

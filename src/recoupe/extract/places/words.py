@@ -112,3 +112,11 @@ GENERIC = frozenset(
     "saint sainte mont notre port pont ville villeneuve chateau château bourg neuf neuve vieux haut haute bas basse "
     "grand grande petit petite sud nord est ouest centre val bois".split()
 )
+
+# What happens at a place, and is not done to a person: « une attaque à X ».
+EVENTS = frozenset(
+    "affrontement assaut assassinat attaque attentat bataille bombardement carnage combat débarquement déraillement "
+    "embuscade enlèvement explosion exécution frappe fusillade heurt incendie inondation intervention incursion "
+    "massacre manifestation mutinerie opération pillage prise raid rassemblement séisme siège tir tuerie violence émeute "
+    "échauffourée éboulement évacuation".split()
+)

@@ -30,7 +30,7 @@ _ABOUT_LATER = frozenset(
     "annoncer prévoir promettre décider reporter fixer suspendre annuler programmer convoquer confirmer repousser "
     "geler planifier attendre espérer vouloir devoir renoncer proposer demander exiger engager viser appeler craindre "
     "préparer ajourner différer avancer renvoyer maintenir voter adopter compter envisager estimer évaluer chiffrer "
-    "budgéter calculer projeter anticiper entrer candidater élire".split()
+    "budgéter calculer projeter anticiper entrer candidater".split()
 )
 # prepositions that a date to come follows, whatever the verb: « revalorisée dès 2019 », « interdit jusqu'au 2 janvier »
 _LATER = frozenset("pour dès jusqu' jusque partir compter avant ici".split())
