@@ -115,8 +115,8 @@ GENERIC = frozenset(
 
 # What happens at a place, and is not done to a person: « une attaque à X ».
 EVENTS = frozenset(
-    "affrontement assaut assassinat attaque attentat bataille bombardement carnage combat débarquement déraillement "
-    "embuscade enlèvement explosion exécution frappe fusillade heurt incendie inondation intervention incursion "
-    "massacre manifestation mutinerie opération pillage prise raid rassemblement séisme siège tir tuerie violence émeute "
-    "échauffourée éboulement évacuation".split()
+    "affrontement assaut assassinat attaque attentat bataille bombardement carnage combat débarquement "
+    "déraillement embuscade enlèvement explosion exécution frappe fusillade heurt incendie inondation "
+    "intervention incursion massacre manifestation mutinerie opération pillage prise raid rassemblement séisme "
+    "siège tir tuerie violence émeute échauffourée éboulement évacuation".split()
 )
