@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from recoupe.exports._marks import printable
+from recoupe.exports._tables import titled
 from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeStatus, TimeType
 
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
@@ -134,17 +134,7 @@ def _between(earliest: str | None, latest: str | None) -> str:
 
 def table(dates: tuple[TimeExpression, ...]) -> Table:
     """Lay out the expressions, those that say the same in one row."""
-    shown = Table(
-        title="Quand",
-        title_style="bold",
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        expand=True,
-    )
-    for name, ratio in (("expression", 3), ("date ou durée", 4), ("d’où", 4)):
-        shown.add_column(name, ratio=ratio, overflow="fold")
+    shown = titled("Quand", (("expression", 3), ("date ou durée", 4), ("d’où", 4)))
     counts: dict[tuple[str, str, str], int] = {}
     for expression in dates:
         row = (" ".join(printable(expression.text).split()), _value(expression), _status(expression))

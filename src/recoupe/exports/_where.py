@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from recoupe.exports._marks import printable
+from recoupe.exports._tables import titled
 from recoupe.model import Analysis, Area, AreaKind, Place, PlaceStatus
 
 _KINDS = {
@@ -28,17 +28,7 @@ _AREAS = {
 
 def table(analysis: Analysis) -> Table:
     """Lay out the places, one a row however often they are named, then the areas located by them."""
-    shown = Table(
-        title="Où",
-        title_style="bold",
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1, 0, 0),
-        pad_edge=False,
-        expand=True,
-    )
-    for name, ratio in (("lieu", 4), ("pays", 1), ("quoi", 2), ("position", 4)):
-        shown.add_column(name, ratio=ratio, overflow="fold")
+    shown = titled("Où", (("lieu", 4), ("pays", 1), ("quoi", 2), ("position", 4)))
     for mentions in _by_referent(analysis.places):
         place = next((mention for mention in mentions if mention.status is PlaceStatus.RESOLVED), mentions[0])
         shown.add_row(_names(mentions), Text(place.country or "—"), Text(_kind(mentions)), Text(_position(place)))

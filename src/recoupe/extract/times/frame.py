@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from recoupe.extract.calendar_words import MONTHS
 from recoupe.extract.times.daysets import FIRST, LAST
 
-_MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
 _NAMED = (
     r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche),?\s+)?\d{1,2}(?:er)?\s+(?:"
-    + "|".join(_MONTHS)
-    + r"|fevrier|aout|decembre)\s+\d{4}"
+    + "|".join(MONTHS)
+    + r")\s+\d{4}"
 )
 _FIGURES = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}-\d{2}-\d{2}"
 _DATE = rf"(?:{_NAMED}|{_FIGURES})(?!\d)"
@@ -120,16 +120,10 @@ def read_date(words: str) -> date | None:
     if match is None:
         return None
     if match[2]:
-        name = match[2].lower()
-        month = next((n for n, m in enumerate(_MONTHS, 1) if m == name or _plain(m) == name), 0)
-        return _make(int(match[3]), month, int(match[1]))
+        return _make(int(match[3]), MONTHS.get(match[2].lower(), 0), int(match[1]))
     if match[4]:
         return _make(int(match[6]), int(match[5]), int(match[4]))
     return _make(int(match[7]), int(match[8]), int(match[9]))
-
-
-def _plain(month: str) -> str:
-    return month.replace("é", "e").replace("û", "u")
 
 
 def _make(year: int, month: int, day: int) -> date | None:
