@@ -29,16 +29,24 @@ if TYPE_CHECKING:
         UnreadableInput,
     )
     from recoupe.model import (
+        Actor,
+        ActorKind,
         Analysis,
         Area,
         AreaKind,
         Attitude,
         Candidate,
         Document,
+        Event,
+        Figure,
+        FigureKind,
         Form,
+        Label,
+        Modality,
         Place,
         PlaceCandidate,
         PlaceStatus,
+        Polarity,
         Publication,
         PublishedStatus,
         Relay,
@@ -57,6 +65,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Actor",
+    "ActorKind",
     "Analysis",
     "Area",
     "AreaKind",
@@ -65,16 +75,22 @@ __all__ = [
     "Candidate",
     "Document",
     "EmptyInput",
+    "Event",
+    "Figure",
+    "FigureKind",
     "Form",
     "GazetteerError",
     "InputError",
+    "Label",
     "LexiconError",
+    "Modality",
     "ModelNotFound",
     "NotFrench",
     "Pipeline",
     "Place",
     "PlaceCandidate",
     "PlaceStatus",
+    "Polarity",
     "Publication",
     "PublishedStatus",
     "RecoupeError",
@@ -100,8 +116,9 @@ _HOMES = {
         "UnreadableInput"
     ),
     "recoupe.model": (
-        "Analysis Area AreaKind Attitude Candidate Document Form Place PlaceCandidate PlaceStatus Publication "
-        "PublishedStatus Relay Retraction Span Stance Statement TimeExpression TimeReading TimeStatus TimeType Why"
+        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Document Event Figure FigureKind Form Label "
+        "Modality Place PlaceCandidate PlaceStatus Polarity Publication PublishedStatus Relay Retraction Span "
+        "Stance Statement TimeExpression TimeReading TimeStatus TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

@@ -97,6 +97,49 @@ class AreaKind(StrEnum):
     NEAR = "near"  # « près de », « non loin de »
 
 
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    STATE_BODY = "state_body"  # a state, a government, a ministry, an army, a court, a police
+    ARMED_GROUP = "armed_group"
+    ORGANISATION = "organisation"  # a party, an NGO, a firm, an alliance, an international body
+    MEDIUM = "medium"
+    UNNAMED = "unnamed"  # known by description and document: « une source militaire », « les habitants »
+
+
+class Polarity(StrEnum):
+    """Whether an event is said to have happened or not to."""
+
+    POS = "pos"
+    NEG = "neg"  # negated (« à aucun moment ne s’est emparé ») or denied
+
+
+class Modality(StrEnum):
+    """In which mode an event is told."""
+
+    ACTUAL = "actual"  # has happened, is happening
+    FAILED = "failed"  # attempted without success: « la tentative avortée », « a échoué à »
+    PLANNED = "planned"  # will, is to, prepares to
+    THREATENED = "threatened"
+    CONDITIONAL = "conditional"  # the journalistic conditional: « aurait pris »
+    HYPOTHETICAL = "hypothetical"  # if, would, in order to, could
+
+
+class FigureKind(StrEnum):
+    """What a figure counts."""
+
+    KILLED = "killed"
+    WOUNDED = "wounded"
+    ARRESTED = "arrested"
+    PARTICIPANTS = "participants"
+    FORCES = "forces"
+    VEHICLES = "vehicles"
+    MONEY = "money"
+    PERCENT = "percent"
+    OTHER = "other"
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of a document: ``start`` and ``end`` in code points (half-open) and the ``text`` between them."""
 
@@ -119,9 +162,8 @@ class Span(msgspec.Struct, frozen=True):
 class Why(Record, frozen=True, kw_only=True):
     """Why a finding was made: the lexicon row and the rule, and the steps taken since.
 
-    ``row`` is the id of a row of ``lexicon/fr/reporting.csv`` (``None`` where no cue is expressed), ``rule`` the name
-    of
-    the construction that fired, ``steps`` says in French how source, origin and relays were settled.
+    ``row`` is the id of the row of the lexicon (``lexicon/fr/reporting.csv``, ``lexicon/events`` ...; ``None`` where
+    there is none), ``rule`` the name of the construction that fired, ``steps`` says in French how the rest was settled.
     """
 
     row: str | None
@@ -345,6 +387,138 @@ class Retraction(Record, frozen=True, kw_only=True):
     why: Why
 
 
+class Actor(Record, frozen=True, kw_only=True):
+    """Somebody who acts, speaks or is acted on, with all its mentions in one document.
+
+    Attributes:
+        id: position among the actors of the document, from 0, in the order of their first mention.
+        name: the fullest name in the document, without article; the description of an unnamed one.
+        kind: see :class:`ActorKind`.
+        country: ISO 3166 alpha-2 of the country it belongs to; ``None`` where that is not known.
+        aliases: the other forms that the document calls it by, in the order of their first occurrence.
+        entry: the row of the lexicon that knows it across documents (``actors:daech``, ``outlets:afp``).
+        mentions: every mention, in text order; pronouns are among them.
+        why: rule and steps, in French, by which its mentions were found and joined.
+    """
+
+    id: int
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    entry: str | None = None
+    mentions: tuple[Span, ...] = ()
+    why: Why
+
+
+class Event(Record, frozen=True, kw_only=True):
+    """A mention of one event: what happened, to whom, where and when, and in whose words.
+
+    Attributes:
+        id: position among the events of the document, from 0, in text order.
+        type: id of an event type (a file of ``lexicon/events/``): ``control``, ``assault``, ``protest`` ...
+        plover, mode: event type and mode in PLOVER, ``None`` where it has none.
+        acled: event and sub-event type in ACLED (« Battles / Armed clash »), ``None`` where it has none.
+        trigger: the verb without auxiliaries and clitics, the noun, or the idiom.
+        agent, patient: who does it to whom: the fullest name or description in the document, without article.
+        agent_id, patient_id: ``id`` of the actors, where they are actors.
+        agent_span, patient_span: the mention beside the trigger, where there is one.
+        place: the name of the place where it happens, as the text writes it.
+        place_id: ``id`` of the mention in :attr:`Analysis.places`.
+        time: ``id`` of the expression in :attr:`Analysis.dates` that dates it.
+        polarity, modality: see :class:`Polarity`, :class:`Modality`.
+        voice: ``"outlet"`` where the journalist asserts it, else the origin of the statement it stands in; ``None``
+            where that origin is not known.
+        statement: ``id`` of that statement.
+        why: row of the lexicon, rule, and steps in French.
+    """
+
+    id: int
+    type: str
+    plover: str | None = None
+    mode: str | None = None
+    acled: str | None = None
+    trigger: Span
+    agent: str | None = None
+    agent_id: int | None = None
+    agent_span: Span | None = None
+    patient: str | None = None
+    patient_id: int | None = None
+    patient_span: Span | None = None
+    place: str | None = None
+    place_id: int | None = None
+    time: int | None = None
+    polarity: Polarity = Polarity.POS
+    modality: Modality = Modality.ACTUAL
+    voice: str | None = "outlet"
+    statement: int | None = None
+    why: Why
+
+
+class Figure(Record, frozen=True, kw_only=True):
+    """A number, and what it counts, of which event, according to whom.
+
+    Attributes:
+        id: position among the figures of the document, from 0, in text order.
+        start, end, text: the expression with its modifier (« au moins 17 »), as in :class:`Span`.
+        value: the number; ``None`` for ranges and vague ones (« entre 300 et 400 », « des centaines »).
+        low, high: bounds: « au moins 17 » has ``low`` 17, « moins de 50 » ``high`` 50, « des centaines » ``low`` 200.
+        unit: ISO 4217 code of a currency, ``%``, or ``None`` where things are counted.
+        counts: the noun phrase counted, without article; ``None`` where the text has none.
+        kind: see :class:`FigureKind`.
+        by: ``"outlet"`` or the origin of the statement it stands in; ``None`` where that origin is not known.
+        statement: ``id`` of that statement.
+        event: ``id`` of the event whose victims, participants or means it counts.
+        part_of: ``id`` of the figure it is a part of (« dont trois graves »).
+        why: row of the lexicon, rule, and steps in French.
+    """
+
+    id: int
+    start: int
+    end: int
+    text: str
+    value: int | float | None = None
+    low: int | float | None = None
+    high: int | float | None = None
+    unit: str | None = None
+    counts: str | None = None
+    kind: FigureKind = FigureKind.OTHER
+    by: str | None = "outlet"
+    statement: int | None = None
+    event: int | None = None
+    part_of: int | None = None
+    why: Why
+
+
+class Label(Record, frozen=True, kw_only=True):
+    """How an actor is called by an evaluative or contested term, and in whose voice.
+
+    Attributes:
+        id: position among the labels of the document, from 0, in text order.
+        start, end, text: the noun phrase that carries the term, as in :class:`Span`.
+        term: the loaded word or words.
+        actor: the one who is called so: the fullest name or description, without article.
+        actor_id: ``id`` of the actor, where it is one.
+        voice: ``"outlet"``, the origin of the quotation it stands in, ``"undetermined"`` in indirect speech (the
+            wording may be the speaker's or the outlet's), ``None`` where the speaker is not known.
+        statement: ``id`` of the statement it stands in.
+        neutral: what a neutral text would write instead, in French; ``None`` where the lexicon proposes nothing.
+        why: row of the lexicon, rule, and steps in French.
+    """
+
+    id: int
+    start: int
+    end: int
+    text: str
+    term: str
+    actor: str | None = None
+    actor_id: int | None = None
+    voice: str | None = "outlet"
+    statement: int | None = None
+    neutral: str | None = None
+    why: Why
+
+
 class Document(Record, frozen=True, kw_only=True):
     """A text and where it comes from; the text is in NFC and fixed from then on.
 
@@ -381,6 +555,10 @@ class Analysis(Record, frozen=True, kw_only=True):
         dates: every calendar expression.
         places: every mention of a place.
         areas: what the text locates by its relation to places.
+        actors: who acts, speaks or is acted on.
+        events: what is said to have happened, or not to.
+        figures: every number that counts something.
+        labels: the loaded terms that actors are called by.
     """
 
     document: Document
@@ -391,6 +569,10 @@ class Analysis(Record, frozen=True, kw_only=True):
     dates: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     areas: tuple[Area, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    labels: tuple[Label, ...] = ()
 
     @property
     def text(self) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from recoupe.extract.actors import find_actors
 from recoupe.extract.chains import cited_source, relays_of
 from recoupe.extract.coreference import Resolver
 from recoupe.extract.credits import find_credits
 from recoupe.extract.draft import Draft
 from recoupe.extract.entities import Entity, Resolution
+from recoupe.extract.events import find_events
+from recoupe.extract.figures import find_figures
+from recoupe.extract.labels import find_labels
 from recoupe.extract.places import find_places
 from recoupe.extract.quoted import is_quoted
 from recoupe.extract.reading import Reading
@@ -16,6 +20,7 @@ from recoupe.extract.retractions import RetractionDraft, is_figurative, main_men
 from recoupe.extract.statements import find_drafts
 from recoupe.extract.times import find_times
 from recoupe.extract.times.utterance import utterance_time
+from recoupe.extract.voices import Voices
 from recoupe.gazetteer import Gazetteer
 from recoupe.lexicon import Lexicon
 from recoupe.model import (
@@ -80,6 +85,9 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
     _carry(drafts, settled)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     statements = tuple(_statement(r, draft, settled[id(draft)], numbers, dates) for draft in drafts)
+    voices = Voices(r, statements)
+    actors = find_actors(r, lexicon, statements, places)
+    events = find_events(r, lexicon, actors, voices, places, dates)
     return Analysis(
         document=document,
         published=published,
@@ -89,6 +97,10 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
         dates=dates,
         places=places,
         areas=areas,
+        actors=actors.records,
+        events=events,
+        figures=find_figures(r, lexicon, voices, dates, events),
+        labels=find_labels(r, lexicon, actors, voices),
     )
 
 

@@ -16,6 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
+from recoupe.lexicon.events import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
@@ -58,6 +59,7 @@ class Lexicon:
         places: places of conflicts that population lists lack.
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
+        events: event types and the words that trigger them.
     """
 
     reporting: Reporting
@@ -70,6 +72,7 @@ class Lexicon:
     places: Places
     regions: Places
     anchors: Anchors
+    events: Events
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -107,6 +110,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         places=load_places(overlay=overlay),
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
+        events=load_events(overlay=overlay),
     )
 
 
