@@ -61,6 +61,7 @@ REMOVED = "-"  # as stands in an overlay: the term goes
 NAME, DEMONYM, BARE, BARE_SINGULAR, QUOTED = "name", "demonym", "bare", "bare_singular", "quoted"
 
 _FEMININES = (  # more than exist: a form that nobody writes is never met
+    (re.compile(r"(colon)"), (r"\1",)),  # « colonne » is another word
     (re.compile(r"(.*)teur"), (r"\1trice", r"\1teuse")),
     (re.compile(r"(.*)eur"), (r"\1euse",)),
     (re.compile(r"(.*)eux"), (r"\1euse",)),
@@ -239,8 +240,8 @@ def _term(spellings: tuple[str, ...], cells: tuple[str, ...], where: str) -> Loa
         target=one_of(target, TARGETS, column="target", where=where),
         tone=one_of(tone, TONES, column="tone", where=where),
         neutral=neutral or None,
-        needs=tuple(needs.split()),
-        unless=frozenset(unless.split()),
+        needs=tuple(needs.lower().split()),
+        unless=frozenset(unless.lower().split()),
         note=note,
         example=example,
         gives=gives,

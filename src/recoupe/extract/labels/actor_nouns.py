@@ -33,8 +33,10 @@ def is_actor_noun(r: Reading, lexicon: Lexicon, token: int) -> bool:
         role = lexicon.roles.get(f"{word} {r.lower[token + 1]}")  # « gilets jaunes »
         if role is not None and role.kind in _KINDS:
             return True
-    capital = r.words[token][:1].isupper()
-    return capital and (r.pos[token] == "PROPN" or bool(lexicon.countries.called(word)))
+    if not r.words[token][:1].isupper():
+        return False
+    opens = token == r.units[r.unit_of[token]][0]
+    return r.pos[token] == "PROPN" or r.pos[token] == "NOUN" and not opens or bool(lexicon.countries.called(word))
 
 
 def is_threat(r: Reading, token: int) -> bool:

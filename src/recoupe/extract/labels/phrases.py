@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from recoupe.extract.labels.actor_nouns import is_actor_noun, is_threat
+from recoupe.extract.labels.actor_nouns import is_actor_noun, is_role, is_threat
 from recoupe.extract.labels.draft import Hit, LabelDraft
-from recoupe.extract.labels.terms import find_terms, fits
+from recoupe.extract.labels.terms import fits
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 
 _MARKS = frozenset('« » " “ ”'.split())
-_ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi".split())
+_ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi autre autres même mêmes".split())
 _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _NOT_LABELLING = frozenset("autre autres même mêmes premier premiers première premières deux trois ancien anciens".split())
@@ -28,9 +28,9 @@ def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft
         if found is None:
             continue
         head, rule = found
+        head_of[hit.tokens[0]] = head
         if not fits(r, lexicon, hit, head):
             continue
-        head_of[hit.tokens[0]] = head
         heads.setdefault(head, []).append(hit)
         if rules.get(head) != "noun":
             rules[head] = rule
@@ -47,7 +47,7 @@ def _head_of(
     stands = hit.row.stands
     a, b = hit.tokens
     if stands in ("noun", "prefix"):
-        return hit.noun, "noun"
+        return _own_head(r, lexicon, hit)
     if stands != "before":
         named = _before_bracket(r, hit)
         if named is not None:
@@ -56,7 +56,7 @@ def _head_of(
         noun = _noun_right(r, b, covered)
         if noun is not None:
             return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
-    noun = _noun_left(r, a, covered, head_of)
+    noun = _noun_left(r, lexicon, a, covered, head_of)
     if noun is not None:
         return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
     if stands in ("adjective", "both"):
@@ -64,9 +64,35 @@ def _head_of(
             noun = _noun_right(r, b, covered)
             if noun is not None and noun == b and (r.head[a] == noun or stands == "adjective"):
                 return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
-        if stands == "both":
+        if stands == "both" and (r.pos[a] in ("NOUN", "PROPN", "X") and not _goes_on(r, a) or _is_determined(r, a)):
             return a, "noun"
     return None
+
+
+def _is_determined(r: Reading, token: int) -> bool:
+    """Whether a determiner or preposition stands before a word, adjectives and quotation marks apart."""
+    k = token - 1
+    while k >= 0 and (r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS):
+        k -= 1
+    return k < 0 or r.pos[k] in ("DET", "NUM", "ADP") or r.space[k]
+
+
+def _goes_on(r: Reading, token: int) -> bool:
+    """Whether a word goes on with a row of adjectives (*des propos racistes et antisémites*)."""
+    before = r.lower[token - 1] if token else ""
+    return before in (*_JOINS, ",") and token > 1 and r.pos[token - 2] == "ADJ" and r.pos[r.head[token]] != "PROPN"
+
+
+def _own_head(r: Reading, lexicon: Lexicon, hit: Hit) -> tuple[int, str] | None:
+    """A noun is its own head, unless it stands on another as an adjective (*une technique révolutionnaire*)."""
+    a, b = hit.tokens
+    if b - a == 1 and a and r.pos[a - 1] == "NOUN" and r.pos[a] in ("NOUN", "ADJ", "VERB") and not r.space[a - 1]:
+        return (a - 1, "modifier") if r.pos[a] == "NOUN" and is_actor_noun(r, lexicon, a - 1) else None
+    if r.pos[a] == "VERB" and not _is_determined(r, a):
+        return None  # « résistant aux assauts »
+    if r.pos[hit.noun] == "ADJ" and r.child(hit.noun, "cop") is not None and r.pos[a - 1] != "DET":
+        return None  # « ce tissu est résistant »
+    return hit.noun, "noun"
 
 
 def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[int, Hit]) -> bool:
@@ -76,7 +102,7 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
 
 
-def _noun_left(r: Reading, start: int, covered: dict[int, Hit], head_of: dict[int, int]) -> int | None:
+def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]) -> int | None:
     """The noun that what begins at a token stands behind, over the adjectives between."""
     k = start - 1
     low = max(0, start - _REACH)
@@ -89,6 +115,8 @@ def _noun_left(r: Reading, start: int, covered: dict[int, Hit], head_of: dict[in
         elif r.lower[k] in _JOINS and k - 1 in covered and r.pos[start] != "NOUN":
             other = covered[k - 1].tokens[0]
             return head_of[other] if head_of.get(other, other) != other else None
+        elif k + 1 < start and is_role(lexicon, r.lower[k]):
+            return k  # a noun that the parser took for a verb: « autre figure arvanienne du djihad »
         elif r.pos[k] in ("NOUN", "PROPN"):
             return k
         elif r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS:
@@ -147,7 +175,9 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
             end = k
             break
     end = max(end, stop)
-    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "PUNCT")):
+    if end == last < r.length and last > head + 1 and r.lower[last] == ")" and "(" in r.lower[head:last]:
+        end += 1  # a name with the bracket behind it
+    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB")):
         end -= 1
     start = min(head, first)
     while start > low and _is_left_part(r, start - 1):
@@ -162,8 +192,3 @@ def _is_left_part(r: Reading, token: int) -> bool:
         and not r.lower[token].isdigit()
     )
 
-
-def find_in_phrases(r: Reading, lexicon: Lexicon) -> tuple[list[Hit], list[LabelDraft]]:
-    """Find all loaded terms, and the labels they make."""
-    hits = find_terms(r, lexicon)
-    return hits, in_phrases(r, lexicon, hits)
