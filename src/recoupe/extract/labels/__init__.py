@@ -80,8 +80,8 @@ def _voice(voices: Voices, token: int) -> tuple[str | None, int | None, str]:
     if voice.statement is None:
         return OUTLET, None, "hors de tout propos rapporté : mots du média"
     statement = voices.statements[voice.statement]
-    if voice.name is None:
-        return None, voice.statement, "propos dont l’auteur n’est pas établi"
     if voice.quoted or statement.form is Form.DIRECT:
         return voice.name, voice.statement, "entre guillemets : mots de l’auteur du propos"
+    if voice.name is None and statement.source is None:
+        return None, voice.statement, "propos dont l’auteur n’est pas dit"
     return UNDETERMINED, voice.statement, "discours indirect : mots de l’auteur du propos ou du média"

@@ -14,6 +14,7 @@ _MARKS = frozenset('« » " “ ”'.split())
 _ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi autre autres même mêmes".split())
 _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
+_ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
 _NOT_LABELLING = frozenset("autre autres même mêmes premier premiers première premières deux trois ancien anciens".split())
 
 
@@ -171,18 +172,28 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     _, end = phrase(r, lexicon, head, low=low, high=high, after_verb=True)
     stop = max(head + 1, last)
     for k in range(stop, max(stop, end)):
-        if r.lower[k] in (",", "et", "ou", "(", ":", "ainsi", "ni", "»", "”") or k in heads or r.space[k]:
+        if r.lower[k] in _ENDS or k in heads or r.space[k] or r.pos[k] == "ADP" and r.lower[k] not in OF:
             end = k
             break
-    end = max(end, stop)
+    end = _with_agent(r, max(end, stop), high)
     if end == last < r.length and last > head + 1 and r.lower[last] == ")" and "(" in r.lower[head:last]:
         end += 1  # a name with the bracket behind it
-    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB")):
+    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS):
         end -= 1
     start = min(head, first)
     while start > low and _is_left_part(r, start - 1):
         start -= 1
     return start, end
+
+
+def _with_agent(r: Reading, end: int, high: int) -> int:
+    """Past the *par* and its noun phrase behind a participle (*milice soutenue par les Arvaniens*)."""
+    if end < high and r.lower[end] == "par" and r.pos[end - 1] in ("VERB", "ADJ"):
+        k = end + 1
+        while k < high and r.pos[k] in ("DET", "ADJ", "NOUN", "PROPN") and k - end < _REACH:
+            k += 1
+        return k if k > end + 1 and r.pos[k - 1] != "DET" else end
+    return end
 
 
 def _is_left_part(r: Reading, token: int) -> bool:
