@@ -4,7 +4,7 @@
 2. **phrases** (:mod:`phrases`): the noun phrase each stands in; several terms in one phrase are one label, and what
    stands on no noun for an actor is none (*une attaque terroriste*).
 3. **naming** (:mod:`naming`): *qualifié de « … »*, *surnommé « … »* and the like, which open the lexicon.
-4. **records**: who is called so, and in whose words.
+4. **records**: who is called so, and in whose words (:mod:`wording`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from recoupe.extract.labels.draft import LabelDraft
 from recoupe.extract.labels.naming import find_names
 from recoupe.extract.labels.phrases import in_phrases
 from recoupe.extract.labels.terms import find_terms
+from recoupe.extract.labels.wording import Wordings
 from recoupe.extract.reading import Reading
-from recoupe.extract.voices import OUTLET, Voices
+from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Form, Label, Why
-
-#: The voice of a term in indirect speech, which may be the speaker's word or the outlet's.
-UNDETERMINED = "undetermined"
+from recoupe.model import Label, Why
 
 
 def find_labels(r: Reading, lexicon: Lexicon, actors: Actors, voices: Voices) -> tuple[Label, ...]:
@@ -28,12 +26,13 @@ def find_labels(r: Reading, lexicon: Lexicon, actors: Actors, voices: Voices) ->
     hits = find_terms(r, lexicon)  # 1
     drafts = in_phrases(r, lexicon, hits)  # 2
     drafts = find_names(r, lexicon, hits, drafts)  # 3
-    return tuple(_label(r, actors, voices, number, draft) for number, draft in enumerate(drafts))  # 4
+    wordings = Wordings(r, actors, voices)
+    return tuple(_label(r, actors, wordings, number, draft) for number, draft in enumerate(drafts))  # 4
 
 
-def _label(r: Reading, actors: Actors, voices: Voices, number: int, draft: LabelDraft) -> Label:
+def _label(r: Reading, actors: Actors, wordings: Wordings, number: int, draft: LabelDraft) -> Label:
     span = r.span(draft.tokens)
-    voice, statement, step = _voice(voices, draft.hits[0].tokens[0] if draft.hits else draft.head)
+    wording = wordings.of(draft)
     who = _called(r, actors, draft)
     row = draft.hits[0].row if draft.hits else None
     steps = tuple(f"« {hit.row.id} » : {hit.row.note}" for hit in draft.hits)
@@ -45,10 +44,10 @@ def _label(r: Reading, actors: Actors, voices: Voices, number: int, draft: Label
         term=draft.term or _term(r, draft),
         actor=who.name if who is not None else None,
         actor_id=who.actor if who is not None else None,
-        voice=voice,
-        statement=statement,
+        voice=wording.voice,
+        statement=wording.statement,
         neutral=row.neutral if row is not None else None,
-        why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=(*steps, step)),
+        why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=(*steps, wording.step)),
     )
 
 
@@ -73,15 +72,3 @@ def _subject(r: Reading, head: int) -> int | None:
         return r.head[head]
     return None
 
-
-def _voice(voices: Voices, token: int) -> tuple[str | None, int | None, str]:
-    """In whose voice a term stands, the statement, and what settled it."""
-    voice = voices.at(token)
-    if voice.statement is None:
-        return OUTLET, None, "hors de tout propos rapporté : mots du média"
-    statement = voices.statements[voice.statement]
-    if voice.quoted or statement.form is Form.DIRECT:
-        return voice.name, voice.statement, "entre guillemets : mots de l’auteur du propos"
-    if voice.name is None and statement.source is None:
-        return None, voice.statement, "propos dont l’auteur n’est pas dit"
-    return UNDETERMINED, voice.statement, "discours indirect : mots de l’auteur du propos ou du média"

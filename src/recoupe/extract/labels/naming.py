@@ -19,6 +19,7 @@ _LONGEST = 6  # words in quotation marks that still are a name for somebody
 _QUALIFY = ("qualifier", "taxer")
 _INSULT = ("traiter",)
 _DECLARE = (*_QUALIFY, *_INSULT, "considérer", "juger", "présenter", "décrire", "désigner", "classer")
+_MOCK = ("moquer", "railler", "fustiger", "brocarder", "vilipender", "conspuer", "étriller", "invectiver", "huer")
 _NICKNAME = ("surnommer",)
 _CALL = ("appeler", "nommer", "baptiser")
 _BECOME = ("devenir",)
@@ -58,6 +59,8 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
             if draft.rule == "nickname":
                 nicknames[r.string(draft.tokens).lower()] = draft
                 _translations(r, draft, nicknames, add)
+    for draft in drafts:
+        _name_giver(r, draft)
     for hit in hits:
         draft = _bare_adjective(r, hit)
         if draft is not None:
@@ -79,16 +82,18 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> LabelDraft | None:
         name = _quoted_after(r, token + 1)
         if name is None or not _names_somebody(r, lexicon, name):
             return None
-        return LabelDraft(_head(r, name), name, [], "naming", called=_object(r, token), term=r.string(name))
+        return LabelDraft(_head(r, name), name, [], "naming", _object(r, token), r.string(name), _subject(r, token))
     if word in _forms_of(_QUALIFY):
         name = _quoted_after(r, token + 1)
         called = _object(r, token)
         if name is None or called is None or r.lower[called] in _THINGS or not _names_somebody(r, lexicon, name):
             return None
-        return LabelDraft(_head(r, name), name, [], "naming", called=called, term=r.string(name))
+        return LabelDraft(_head(r, name), name, [], "naming", called, r.string(name), _subject(r, token))
     if word in _forms_of(_CALL) and _those_before(r, token) is not None:
         name = _quoted_after(r, token + 1)
-        return LabelDraft(_head(r, name), name, [], "naming", term=r.string(name)) if name is not None else None
+        if name is None:
+            return None
+        return LabelDraft(_head(r, name), name, [], "naming", None, r.string(name), _subject(r, token))
     if word in _forms_of(_BECOME):
         return _become(r, lexicon, token)
     if r.dep[token] == "cop":
@@ -146,6 +151,36 @@ def _object(r: Reading, verb: int) -> int | None:
     if found is not None and r.lower[found] in ("l'", "le", "la", "les") or found is None:
         return found if found is not None else r.child(verb, "nsubj")
     return found
+
+
+def _subject(r: Reading, verb: int) -> int | None:
+    """Who gives the name: the subject of an active verb, the agent of a passive; of the verb it is coordinated with."""
+    agent = r.child(verb, "obl:agent")
+    if agent is not None:
+        return agent
+    for _ in range(4):
+        if r.child(verb, "nsubj:pass", "aux:pass") is not None or r.dep[verb].startswith("acl") and "Part" in r.morph[verb]:
+            return None
+        subject = r.child(verb, "nsubj")
+        if subject is not None:
+            return subject
+        if r.dep[verb] not in ("conj", "xcomp") or r.head[verb] == verb:
+            return None
+        verb = r.head[verb]
+    return None
+
+
+def _name_giver(r: Reading, draft: LabelDraft) -> None:
+    """Note who gives a loaded term to somebody (*il les qualifie de terroristes*)."""
+    verb = r.head[draft.head]
+    if r.dep[draft.head] == "conj":
+        verb = r.head[verb]
+    word = r.lower[verb]
+    naming = word in _forms_of((*_QUALIFY, *_INSULT)) and r.pos[verb] in ("VERB", "AUX")
+    if naming or r.quote[draft.head] >= 0 and word in _forms_of(_MOCK) and r.dep[draft.head] in ("obj", "conj", "obl"):
+        draft.namer = _subject(r, verb)
+        if naming:
+            draft.called = _object(r, verb)
 
 
 def _those_before(r: Reading, verb: int) -> int | None:

@@ -30,7 +30,7 @@ def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft
             continue
         head, rule = found
         head_of[hit.tokens[0]] = head
-        if not fits(r, lexicon, hit, head):
+        if not fits(r, lexicon, hit, head) and not (rule == "noun" and _is_exclaimed(r, hit)):
             continue
         heads.setdefault(head, []).append(hit)
         if rules.get(head) != "noun":
@@ -61,13 +61,22 @@ def _head_of(
     if noun is not None:
         return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
     if stands in ("adjective", "both"):
-        if a and r.pos[a - 1] in ("DET", "ADJ"):
+        if not a or r.pos[a - 1] in ("DET", "ADJ") or r.opens_quotation(a - 1) or a == r.units[r.unit_of[a]][0]:
             noun = _noun_right(r, b, covered)
             if noun is not None and noun == b and (r.head[a] == noun or stands == "adjective"):
                 return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
         if stands == "both" and (r.pos[a] in ("NOUN", "PROPN", "X") and not _goes_on(r, a) or _is_determined(r, a)):
             return a, "noun"
+        if _is_exclaimed(r, hit):
+            return a, "noun"
     return None
+
+
+def _is_exclaimed(r: Reading, hit: Hit) -> bool:
+    """Whether a term is thrown at somebody in a quotation (*« Criminel ! »*)."""
+    a, b = hit.tokens
+    number = r.quote[a]
+    return number >= 0 and b < r.length and (r.lower[b] == "!" or r.opens_quotation(a - 1) and r.closes_quotation(b))
 
 
 def _is_determined(r: Reading, token: int) -> bool:
