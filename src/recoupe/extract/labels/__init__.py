@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.labels.draft import LabelDraft
 from recoupe.extract.labels.naming import find_names
@@ -17,8 +19,13 @@ from recoupe.extract.labels.terms import find_terms
 from recoupe.extract.labels.wording import Wordings
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
+from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
-from recoupe.model import Label, Why
+from recoupe.model import ActorKind, Label, Why
+
+# Terms of these targets call members of a group so; a puppet, a butcher or a régime *of* somebody is no member.
+_MEMBERS = frozenset(("insurgent", "occupier", "army", "believer"))
+_GROUPS = frozenset((ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.STATE_BODY))
 
 
 def find_labels(r: Reading, lexicon: Lexicon, actors: Actors, voices: Voices) -> tuple[Label, ...]:
@@ -60,8 +67,16 @@ def _called(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None
     """Who is called so."""
     if draft.called is not None:
         return actors.who(draft.called)
+    if not draft.hits:
+        return None
+    group = _group(r, actors, draft)
+    if group is not None:
+        return group
     subject = _subject(r, draft.head)
-    return actors.who(draft.head if subject is None else subject)
+    who = actors.who(draft.head if subject is None else subject)
+    if who is not None and draft.rule == "bracket":
+        return msgspec.structs.replace(who, name=who.name.partition(" (")[0])
+    return who
 
 
 def _subject(r: Reading, head: int) -> int | None:
@@ -72,3 +87,14 @@ def _subject(r: Reading, head: int) -> int | None:
         return r.head[head]
     return None
 
+
+def _group(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None:
+    """The group whose members are called so: *les miliciens du Front du Port*."""
+    if not any(hit.row.target in _MEMBERS for hit in draft.hits):
+        return None
+    for k in r.children[draft.head]:
+        if draft.head < k < draft.tokens[1] and r.dep[k] == "nmod" and r.lower[k - 1] in (*OF, "l'", "la", "le"):
+            who = actors.who(k)
+            if who is not None and who.actor is not None and actors.records[who.actor].kind in _GROUPS:
+                return who
+    return None

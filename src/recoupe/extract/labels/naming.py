@@ -145,12 +145,12 @@ def _names_somebody(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
 
 def _object(r: Reading, verb: int) -> int | None:
     """Whom a naming verb or noun is about: its object, its passive subject, the noun a participle stands on."""
+    if r.lower[verb] in _NICKNAMES:  # « a gagné le surnom de »
+        owner = r.child(verb, "nmod:poss")
+        return owner if owner is not None else r.child(r.head[verb], "nsubj")
     if r.dep[verb].startswith("acl"):
         return r.head[verb]
-    found = r.child(verb, "nsubj:pass", "obj")
-    if found is not None and r.lower[found] in ("l'", "le", "la", "les") or found is None:
-        return found if found is not None else r.child(verb, "nsubj")
-    return found
+    return r.child(verb, "nsubj:pass", "obj")
 
 
 def _subject(r: Reading, verb: int) -> int | None:
@@ -176,11 +176,18 @@ def _name_giver(r: Reading, draft: LabelDraft) -> None:
     if r.dep[draft.head] == "conj":
         verb = r.head[verb]
     word = r.lower[verb]
-    naming = word in _forms_of((*_QUALIFY, *_INSULT)) and r.pos[verb] in ("VERB", "AUX")
-    if naming or r.quote[draft.head] >= 0 and word in _forms_of(_MOCK) and r.dep[draft.head] in ("obj", "conj", "obl"):
-        draft.namer = _subject(r, verb)
-        if naming:
-            draft.called = _object(r, verb)
+    if word in _forms_of((*_QUALIFY, *_INSULT)) and r.pos[verb] in ("VERB", "AUX"):
+        draft.namer, draft.called = _subject(r, verb), _object(r, verb)
+        return
+    number, k = r.quote[draft.head], draft.head
+    if number < 0:
+        return
+    for _ in range(_LONGEST):  # « un éditorialiste moque « ces putschistes » »
+        if r.quote[k] != number:
+            break
+        k = r.head[k]
+    if r.lower[k] in _forms_of(_MOCK):
+        draft.namer = _subject(r, k)
 
 
 def _those_before(r: Reading, verb: int) -> int | None:
