@@ -11,10 +11,12 @@ from functools import cache
 
 from recoupe.extract.labels.actor_nouns import is_actor_noun
 from recoupe.extract.labels.draft import Hit, LabelDraft
+from recoupe.extract.labels.phrases import apart
 from recoupe.extract.reading import Range, Reading
 from recoupe.french.inflection import forms
 from recoupe.lexicon import Lexicon
 
+_CLAUSE = 20  # words behind a verb in which what it calls somebody is looked for
 _LONGEST = 6  # words in quotation marks that still are a name for somebody
 _QUALIFY = ("qualifier", "taxer")
 _INSULT = ("traiter",)
@@ -53,8 +55,7 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
             taken.update(range(*draft.tokens))
 
     for k in range(r.length):
-        draft = _named_at(r, lexicon, k)
-        if draft is not None:
+        for draft in _named_at(r, lexicon, k):
             add(draft)
             if draft.rule == "nickname":
                 nicknames[r.string(draft.tokens).lower()] = draft
@@ -67,38 +68,50 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
             add(draft)
     if nicknames:
         _repeated(r, nicknames, add)
-    return [found[start] for start in sorted(found)]
+    return apart([found[start] for start in sorted(found)])
 
 
-def _named_at(r: Reading, lexicon: Lexicon, token: int) -> LabelDraft | None:
-    """The label that a naming word at a token gives."""
+def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
+    """The labels that a naming word at a token gives."""
     word = r.lower[token]
     if word in _NICKNAMES or word in _forms_of(_NICKNAME):
         name = _quoted_after(r, token + 1)
         if name is None or not _is_descriptive(r, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "nickname", called=_object(r, token), term=r.string(name))
-    if word in _forms_of(_INSULT) and r.lower[token + 1 : token + 2] in (["de"], ["d'"]):
-        name = _quoted_after(r, token + 1)
-        if name is None or not _names_somebody(r, lexicon, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "naming", _object(r, token), r.string(name), _subject(r, token))
+            return []
+        return [LabelDraft(_head(r, name), name, [], "nickname", _object(r, token), r.string(name))]
     if word in _forms_of(_QUALIFY):
-        name = _quoted_after(r, token + 1)
         called = _object(r, token)
-        if name is None or called is None or r.lower[called] in _THINGS or not _names_somebody(r, lexicon, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "naming", called, r.string(name), _subject(r, token))
-    if word in _forms_of(_CALL) and _those_before(r, token) is not None:
+        if called is None or r.lower[called] in _THINGS:
+            return []
+        return _qualified(r, lexicon, token, called)
+    if word in _forms_of(_INSULT):
+        return _qualified(r, lexicon, token, _object(r, token))
+    if word in _forms_of(_CALL) and _follows_those(r, token):
         name = _quoted_after(r, token + 1)
         if name is None:
-            return None
-        return LabelDraft(_head(r, name), name, [], "naming", None, r.string(name), _subject(r, token))
+            return []
+        return [LabelDraft(_head(r, name), name, [], "naming", None, r.string(name), _subject(r, token))]
+    found = None
     if word in _forms_of(_BECOME):
-        return _become(r, lexicon, token)
-    if r.dep[token] == "cop":
-        return _predicate(r, lexicon, token)
-    return None
+        found = _become(r, lexicon, token)
+    elif r.dep[token] == "cop":
+        found = _predicate(r, lexicon, token)
+    return [found] if found is not None else []
+
+
+def _qualified(r: Reading, lexicon: Lexicon, verb: int, called: int | None) -> list[LabelDraft]:
+    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*."""
+    found: list[LabelDraft] = []
+    for k in range(verb + 1, min(r.length, verb + _CLAUSE)):
+        if r.space[k] or r.lower[k] in (";", ".") or r.is_finite(k) and r.quote[k] == r.quote[verb]:
+            break
+        if r.lower[k] not in ("de", "d'") or r.quote[k] != r.quote[verb]:
+            continue
+        name = _quoted_after(r, k)
+        if name is not None and _names_somebody(r, lexicon, name):
+            whom = called if not found else None
+            found.append(LabelDraft(_head(r, name), name, [], "naming", whom, r.string(name), _subject(r, verb)))
+    return found
 
 
 def _quoted_after(r: Reading, token: int) -> Range | None:
@@ -190,14 +203,14 @@ def _name_giver(r: Reading, draft: LabelDraft) -> None:
         draft.namer = _subject(r, k)
 
 
-def _those_before(r: Reading, verb: int) -> int | None:
-    """The *ceux* of *ceux qu'il appelle*."""
+def _follows_those(r: Reading, verb: int) -> bool:
+    """Whether a verb stands behind *ceux que* (*ceux qu'il appelle*)."""
     for k in range(verb - 1, max(-1, verb - 6), -1):
         if r.lower[k] in _THOSE:
-            return k
+            return True
         if r.lower[k] in (",", ".", "»"):
-            return None
-    return None
+            return False
+    return False
 
 
 def _become(r: Reading, lexicon: Lexicon, verb: int) -> LabelDraft | None:

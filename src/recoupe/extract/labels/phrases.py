@@ -84,7 +84,7 @@ def _is_determined(r: Reading, token: int) -> bool:
     k = token - 1
     while k >= 0 and (r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS):
         k -= 1
-    return k < 0 or r.pos[k] in ("DET", "NUM", "ADP") or r.space[k]
+    return k < 0 or r.space[k] or r.pos[k] in ("DET", "NUM") or r.pos[k] == "ADP" and r.pos[token] != "ADJ"
 
 
 def _goes_on(r: Reading, token: int) -> bool:
@@ -98,10 +98,8 @@ def _own_head(r: Reading, lexicon: Lexicon, hit: Hit) -> tuple[int, str] | None:
     a, b = hit.tokens
     if b - a == 1 and a and r.pos[a - 1] == "NOUN" and r.pos[a] in ("NOUN", "ADJ", "VERB") and not r.space[a - 1]:
         return (a - 1, "modifier") if r.pos[a] == "NOUN" and is_actor_noun(r, lexicon, a - 1) else None
-    if r.pos[a] == "VERB" and not _is_determined(r, a):
-        return None  # « résistant aux assauts »
-    if r.pos[hit.noun] == "ADJ" and r.child(hit.noun, "cop") is not None and r.pos[a - 1] != "DET":
-        return None  # « ce tissu est résistant »
+    if b - a == 1 and r.pos[a] in ("VERB", "ADJ") and not _is_determined(r, a) and not _is_exclaimed(r, hit):
+        return None  # « ce tissu est résistant », « résistant aux assauts »
     return hit.noun, "noun"
 
 
@@ -160,17 +158,18 @@ def _before_bracket(r: Reading, hit: Hit) -> int | None:
         k -= 1
     if k < 1 or r.lower[k] != "(":
         return None
-    return k - 1 if r.words[k - 1][:1].isupper() or r.pos[k - 1] == "PROPN" else _name_left(r, k - 1)
+    return _name_left(r, k - 1)
 
 
 def _name_left(r: Reading, token: int) -> int | None:
-    """The name that lower-case words end: *Mouvement 5 étoiles*, *Rassemblement national*."""
-    for k in range(token, max(-1, token - 4), -1):
-        if r.pos[k] not in ("ADJ", "NOUN", "NUM", "PROPN", "ADP", "X"):
-            return None
-        if r.words[k][:1].isupper():
-            return k
-    return None
+    """The first word of a name that ends at a token: *Mouvement du Port*, *Rassemblement national*."""
+    first = None
+    for k in range(token, max(-1, token - _REACH), -1):
+        if r.words[k][:1].isupper() and r.pos[k] != "DET":
+            first = k
+        elif r.pos[k] not in ("ADJ", "NOUN", "NUM", "X") and r.lower[k] not in (*OF, "la", "le", "l'", "les"):
+            break
+    return first
 
 
 def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dict[int, list[Hit]]) -> Range:
@@ -193,6 +192,25 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     while start > low and _is_left_part(r, start - 1):
         start -= 1
     return start, end
+
+
+def apart(drafts: list[LabelDraft]) -> list[LabelDraft]:
+    """Cut noun phrases that run into the next label, so that no two overlap; the drafts are in text order."""
+    kept: list[LabelDraft] = []
+    for draft in drafts:
+        a, b = draft.tokens
+        if kept and kept[-1].tokens[1] > a:
+            last = kept[-1]
+            own = max((last.head + 1, *(hit.tokens[1] for hit in last.hits)))
+            if own > a:
+                a = own
+            else:
+                last.tokens = (last.tokens[0], a)
+            if a > min((draft.head, *(hit.tokens[0] for hit in draft.hits))):
+                continue
+        draft.tokens = (a, b)
+        kept.append(draft)
+    return kept
 
 
 def _with_agent(r: Reading, end: int, high: int) -> int:
