@@ -104,7 +104,7 @@ class Events:
         nouns: list[Pattern] = []
         for kind in self.types.values():
             for row in kind.triggers:
-                rank = 2 * bool(row.complement) + 2 * bool(row.object) + bool(row.subject) + row.counted
+                rank = 2 * bool(row.complement) + 4 * bool(row.object) + bool(row.subject) + row.counted
                 verbs += [pattern_of(words, row, rank, verb=True) for words in row.verbs]
                 nouns += [pattern_of(words, row, rank, verb=False) for words in row.nouns]
             for words in kind.decoys:

@@ -6,6 +6,7 @@ These are tokens, read off the parser's tree; who they are in the end is for :mo
 from __future__ import annotations
 
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import OF
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
 _RELATIVE_SUBJECT = frozenset({"qui"})
@@ -25,8 +26,8 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
-    if r.lemma[verb] in _WITH_ETRE:
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé*, *s'est éteint* are not."""
+    if r.lemma[verb] in _WITH_ETRE or any(r.lower[child] in ("se", "s'") for child in r.children[verb]):
         return False
     for child in r.children[verb]:
         relation = r.dep[child]
@@ -73,7 +74,7 @@ def complements_of(r: Reading, token: int) -> list[tuple[str, int]]:
         if not r.dep[child].startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "obj")):
             continue
         for k in r.children[child]:
-            if r.dep[k] == "case":
+            if r.dep[k] == "case" or r.lower[k] in OF and not r.dep[child].startswith("obj"):
                 found.append((r.lower[k], child))
                 break
     return found
