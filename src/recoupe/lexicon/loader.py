@@ -13,7 +13,20 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, countries, event_types, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import (
+    actors,
+    anchors,
+    countries,
+    event_types,
+    first_names,
+    metonyms,
+    outlets,
+    place_nouns,
+    places,
+    regions,
+    roles,
+)
+from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
@@ -32,7 +45,8 @@ REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
 KNOWN = (
     REPORTING,
-    "outlets.toml",
+    outlets.FILE,
+    actors.FILE,
     roles.FILE,
     first_names.FILE,
     metonyms.FILE,
@@ -53,6 +67,7 @@ class Lexicon:
     Attributes:
         reporting: verbs, nouns and prepositions that report speech.
         outlets: the media that French news cites.
+        actors: armies, armed groups, organisations and other actors of current conflicts.
         roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
@@ -66,6 +81,7 @@ class Lexicon:
 
     reporting: Reporting
     outlets: Outlets
+    actors: KnownActors
     roles: Roles
     first_names: FirstNames
     metonyms: Metonyms
@@ -104,6 +120,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     return Lexicon(
         reporting=_reporting(overlay),
         outlets=load_outlets(overlay=overlay),
+        actors=load_actors(overlay=overlay),
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
