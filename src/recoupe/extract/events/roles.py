@@ -13,16 +13,8 @@ import msgspec
 
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.nominal import complement, interposed, possessive, supported, undergone
-from recoupe.extract.events.verbal import (
-    Found,
-    agent_of,
-    complements,
-    is_passive,
-    is_reflexive,
-    object_of,
-    subject_of,
-)
+from recoupe.extract.events.nominal import Nouns
+from recoupe.extract.events.verbal import Found, Verbs, complements
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
@@ -61,6 +53,8 @@ class Roles:
         self.actors = actors
         self.sites = Sites(r, places)
         self.times = Times(r, dates)
+        self.verbs = Verbs(r, lexicon, self.times.tokens)
+        self.nouns = Nouns(self.verbs)
         self.triggers = {trigger.head: trigger for trigger in triggers}
 
     def of(self, trigger: Trigger) -> Cast:
@@ -68,15 +62,10 @@ class Roles:
         cast = Cast()
         steps: list[str] = []
         rules: list[str] = []
-        verbal = bool(trigger.row.verbs)
-        unit = self.r.units[self.r.unit_of[trigger.head]]
-        for role, cases in (("agent", trigger.row.agent), ("patient", trigger.row.patient)):
-            options = self._verbal(trigger, cases, unit) if verbal else self._nominal(trigger, cases, unit, role)
-            for found in options:
+        for role in ("agent", "patient"):
+            for found in self._options(trigger, role):
                 who = self._who(trigger, found)
-                if who is None:
-                    continue
-                if role == "patient" and cast.agent is not None and cast.agent.span == who.span:
+                if who is None or role == "patient" and cast.agent is not None and cast.agent.span == who.span:
                     continue
                 setattr(cast, role, who)
                 rules.append(found.rule)
@@ -90,59 +79,56 @@ class Roles:
 
     # Constructions ---------------------------------------------------------------------------------------------
 
-    def _verbal(self, trigger: Trigger, cases: Sequence[str], unit: tuple[int, int]) -> Iterator[Found]:
-        r, verb = self.r, trigger.head
-        passive = is_passive(r, verb)
-        for case in cases:
-            found: Found | None = None
-            if case == "subject":
-                if "agent" and passive:
-                    found = agent_of(r, verb)
-                    if found is None and trigger.type in _MOVED:
-                        found = subject_of(r, verb)
-                else:
-                    found = subject_of(r, verb)
-            elif case == "object":
-                if passive:
-                    found = subject_of(r, verb) if trigger.type not in _MOVED or agent_of(r, verb) else None
-                    if found is not None:
-                        found = Found(found.head, "passif", found.steps)
-                else:
-                    found = object_of(r, verb)
-                    if found is not None and trigger.tokens[0] <= found.head < trigger.tokens[1]:
-                        found = None
-                if found is None and not is_reflexive(r, verb):
-                    found = None
+    def _options(self, trigger: Trigger, role: str) -> Iterator[Found]:
+        """What the constructions of a role give in the sentence, in the order of the row."""
+        verbal = bool(trigger.row.verbs)
+        for case in trigger.row.agent if role == "agent" else trigger.row.patient:
+            found = self._verbal(trigger, case) if verbal else None
+            if verbal:
+                yield from [found] if found is not None else []
             else:
-                for token in self._inside(trigger):
-                    for prep, head in complements(r, token, trigger.tokens[0], unit[1]):
-                        if prep == case and not trigger.tokens[0] <= head < trigger.tokens[1]:
-                            found = Found(head, "complément")
-                            break
-                    if found:
-                        break
-            if found is not None:
-                yield found
+                yield from self._nominal(trigger, case, role)
+        if role == "agent" and not verbal:
+            found = self.nouns.interposed(*self.r.units[self.r.unit_of[trigger.head]])
+            yield from [found] if found is not None else []
 
-    def _nominal(self, trigger: Trigger, cases: Sequence[str], unit: tuple[int, int], role: str) -> Iterator[Found]:
-        r, noun = self.r, trigger.head
-        for case in cases:
-            found: Found | None = None
-            if case == "adjective":
-                found = self._adjective(trigger)
-            elif case == "possessive":
-                found = possessive(r, noun)
-            elif case == "support":
-                found = supported(r, noun) if role == "agent" else undergone(r, noun)
-            else:
-                for _, head in complement(r, noun, (case,), unit[0], unit[1]):
-                    yield Found(head, "nom")
-            if found is not None:
-                yield found
-        if role == "agent":
-            other = interposed(r, *unit)
-            if other is not None:
-                yield other
+    def _verbal(self, trigger: Trigger, case: str) -> Found | None:
+        verbs, verb = self.verbs, trigger.head
+        moved = trigger.type in _MOVED
+        if case == "subject":
+            if not verbs.is_passive(verb):
+                return verbs.subject(verb)
+            return verbs.agent(verb) or (verbs.subject(verb) if moved else None)
+        if case == "object":
+            if not verbs.is_passive(verb):
+                return verbs.object(verb)
+            found = verbs.subject(verb) if not moved or verbs.agent(verb) else None
+            return Found(found.head, "passif", found.steps) if found is not None else None
+        for token in (verb, *(k for k in range(*trigger.tokens) if k != verb and self.r.is_noun(k))):
+            for found, head in complements(self.r, token):
+                if found == case and not trigger.tokens[0] <= head < trigger.tokens[1]:
+                    return Found(verbs.core(head), "complément")
+        return None
+
+    def _nominal(self, trigger: Trigger, case: str, role: str) -> Iterator[Found]:
+        nouns, noun = self.nouns, trigger.head
+        if case == "adjective":
+            found = self._adjective(trigger)
+        elif case == "possessive":
+            found = nouns.possessive(noun)
+        elif case == "support":
+            found = nouns.supported(noun) if role == "agent" else nouns.undergone(noun)
+        else:
+            for found in nouns.complements(noun, case):
+                if case != "entre" or role == "agent":
+                    yield found
+                    continue
+                second = nouns.second(found.head)
+                if second is not None:
+                    yield Found(second, "nom")
+            return
+        if found is not None:
+            yield found
 
     def _adjective(self, trigger: Trigger) -> Found | None:
         """*des frappes américaines*: the state that an adjective names."""
@@ -150,9 +136,6 @@ class Roles:
             if self.r.pos[child] == "ADJ" and self.lexicon.countries.called(self.r.lower[child]):
                 return Found(child, "adjectif")
         return None
-
-    def _inside(self, trigger: Trigger) -> list[int]:
-        return [trigger.head, *[k for k in range(*trigger.tokens) if k != trigger.head and self.r.is_noun(k)]]
 
     # Participants ----------------------------------------------------------------------------------------------
 

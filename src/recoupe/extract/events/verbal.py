@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 import msgspec
 
 from recoupe.extract.reading import Reading
+from recoupe.extract.subjects import finite_subject
 from recoupe.extract.verb_groups import AVOIR
-from recoupe.extract.word_classes import WHICH
+from recoupe.lexicon import Lexicon
 
 # Verbs of movement and state whose participle goes with *être* without being passive.
 _ACTIVE_WITH_ETRE = frozenset(
@@ -17,7 +18,8 @@ _ACTIVE_WITH_ETRE = frozenset(
 )
 # Verbs that are always or mostly reflexive, whose bare participle is active too: *des milices retranchées*.
 _REFLEXIVE_PARTICIPLES = frozenset(
-    "retrancher réfugier enfuir évader suicider replier rassembler réunir regrouper agenouiller absenter".split()
+    "absenter agenouiller enfuir évader infiltrer masser positionner poster rallier rassembler réfugier regrouper "
+    "replier retrancher réunir révolter soulever suicider".split()
 )
 # Who does what the infinitive says: the object or the person addressed, not the subject.
 _OBJECT_CONTROL = frozenset(
@@ -30,13 +32,22 @@ _OBJECT_CONTROL = frozenset(
 _OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
 # Nouns behind *par* that say how, not who.
 _MEANS = frozenset(
-    "arme balle bombardement bombe chance choc correspondance couteau courriel défaut drone écrit endroit erreur "
-    "exemple explosif feu force hasard inadvertance jet lettre manque mégarde mer métro milliers missile moyen mort "
-    "obus peur précaution procuration radio rapport référendum roquette route surprise suite téléphone terre tir train "
-    "vague voie vote arrêté décret ordonnance loi ailleurs avance conséquent".split()
+    "ailleurs an arme arrêté arrière asphyxie avance avant avion balle bateau biais bombardement bombe chance choc "
+    "conséquent correspondance courriel côté couteau crainte défaut décret derrière drone écrit endroit erreur est "
+    "exemple explosif explosion fenêtre feu force hasard heure inadvertance intermédiaire internet jet jour lettre loi "
+    "manque mégarde mer métro millier missile mois mort moyen nord nuit obus ordonnance ouest peur pluie précaution "
+    "procuration radio rapport référendum roquette route semaine solidarité strangulation sud suite surprise téléphone "
+    "terre tir train vague vengeance voie vote".split()
 )
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
+_NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
+_RELATIVES = frozenset(
+    "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
+)
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PREDICATES = ("VERB", "AUX", "ADJ")
+# How far up or down a chain of dependencies is followed.
 _DEPTH = 12
 
 
@@ -58,195 +69,223 @@ def preposition(r: Reading, head: int) -> str:
     return ""
 
 
-_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque"}
-
-
-# Voice -----------------------------------------------------------------------------------------------------------
-
-
-def is_passive(r: Reading, verb: int) -> bool:
-    """Whether what stands as the subject of a verb undergoes: passives, bare participles, *s'est fait tuer*."""
-    if "VerbForm=Part" in r.morph[verb] and "Tense=Pres" in r.morph[verb]:
-        return False
-    auxiliaries = [k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "VERB")]
-    if any(r.dep[k] == "aux:pass" for k in auxiliaries):
-        return r.lemma[verb] not in _ACTIVE_WITH_ETRE
-    if any(r.lemma[k] == "faire" for k in auxiliaries):
-        return is_reflexive(r, verb)  # « s'est fait tuer »
-    if any(r.lower[k] in AVOIR for k in auxiliaries) or is_reflexive(r, verb):
-        return False
-    if "VerbForm=Part" not in r.morph[verb] and r.pos[verb] not in ("ADJ", "NOUN"):
-        return False
-    if any(r.dep[k].startswith("aux") or r.dep[k] == "cop" for k in auxiliaries):
-        return r.lemma[verb] not in _ACTIVE_WITH_ETRE
-    if r.dep[verb] == "conj" and r.head[verb] != verb and r.pos[r.head[verb]] in ("VERB", "ADJ"):
-        return is_passive(r, r.head[verb])  # « arrêtés et placés », « a pris et détruit »
-    return r.lemma[verb] not in _ACTIVE_WITH_ETRE and r.lemma[verb] not in _REFLEXIVE_PARTICIPLES
-
-
-def is_reflexive(r: Reading, verb: int) -> bool:
-    """Whether a verb has *se* on it."""
-    return any(r.lower[k] in _REFLEXIVES and k < verb for k in r.children[verb])
-
-
-# Subjects --------------------------------------------------------------------------------------------------------
-
-
-def subject_of(r: Reading, verb: int, depth: int = 0) -> Found | None:
-    """The subject on the surface: of the verb itself, or understood from the clause around it.
-
-    An infinitive takes the subject or the object of the verb that governs it (*l'armée a ordonné à X de se retirer*),
-    a participle the noun beside it, a coordinated verb that of the first.
-    """
-    if depth > _DEPTH:
-        return None
-    own = _own_subject(r, verb)
-    if own is not None:
-        if r.dep[own].startswith("expl") or r.lower[own] in ("on", "ce", "c'", "cela", "ça"):
-            return None
-        return relative(r, own) or Found(own, "sujet")
-    relation, governor = r.dep[verb], r.head[verb]
-    if governor == verb:
-        return None
-    base = relation.split(":")[0]
-    if base == "acl":
-        if relation == "acl:relcl":
-            return None  # its subject stands in the clause: *que l'armée a pris*
-        if "VerbForm=Inf" in r.morph[verb]:
-            return Found(governor, "infinitif du nom")
-        return Found(governor, "participe")
-    if base == "amod":
-        return Found(governor, "participe")
-    if base == "conj":
-        first = subject_of(r, governor, depth + 1) if r.pos[governor] in ("VERB", "AUX", "ADJ", "NOUN") else None
-        return _inherited(first, "coordination", f"sujet partagé avec « {r.words[governor]} »")
-    if base in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dislocated") and r.pos[governor] in ("VERB", "AUX", "ADJ"):
-        if r.is_finite(verb) or _finite_auxiliary(r, verb):
-            return None
-        return _controller(r, verb, governor, base, depth)
-    if base in ("nmod", "advcl") and r.pos[governor] in ("NOUN", "PROPN"):
-        return Found(governor, "participe")
-    return None
-
-
-def _own_subject(r: Reading, verb: int) -> int | None:
-    found = None
-    for child in r.children[verb]:
-        if r.dep[child].startswith("nsubj"):
-            return child
-        if r.dep[child].startswith("expl:subj"):
-            if r.lower[child].lstrip("-t") not in ("il", "c'", "ce") or any(
-                r.dep[k] == "expl:comp" and r.lemma[k] == "faire" for k in r.children[verb]
-            ):
-                return child
-            found = child
-    return found
-
-
-def _finite_auxiliary(r: Reading, verb: int) -> bool:
-    return any(r.dep[k].startswith(("aux", "cop")) and r.is_finite(k) for k in r.children[verb])
-
-
-def _inherited(found: Found | None, rule: str, step: str) -> Found | None:
-    return Found(found.head, rule, (*found.steps, step)) if found is not None else None
-
-
-def _controller(r: Reading, verb: int, governor: int, relation: str, depth: int) -> Found | None:
-    """Who an infinitive or a gerund is about, by the verb that governs it."""
-    lemma = r.lemma[governor]
-    if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL:
-        if is_passive(r, governor):
-            return _inherited(
-                subject_of(r, governor, depth + 1), "infinitif", f"sujet de « {r.words[governor]} », au passif"
-            )
-        held = object_of(r, governor) or addressee_of(r, governor)
-        if held is not None:
-            return _inherited(held, "infinitif", f"complément de « {r.words[governor]} »")
-        if lemma not in _OWN_WITHOUT_OBJECT:
-            return None
-    return _inherited(subject_of(r, governor, depth + 1), "infinitif", f"sujet de « {r.words[governor]} »")
-
-
-def relative(r: Reading, pronoun: int) -> Found | None:
-    """The noun that a relative pronoun stands for, or ``None`` where the token is no relative pronoun."""
-    if r.lower[pronoun] not in ("qui", "que", "qu'", "dont", "où", "lequel", "auquel", "duquel", "lesquels") and (
-        r.lower[pronoun] not in WHICH
-    ):
-        return None
-    clause = pronoun
-    for _ in range(_DEPTH):
-        if r.dep[clause].startswith("acl") or r.head[clause] == clause:
-            break
-        clause = r.head[clause]
-    head = r.head[clause]
-    if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head):
-        return Found(head, "relative")
-    for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - 12) - 1, -1):
-        if r.pos[k] in ("NOUN", "PROPN"):
-            return Found(k, "relative")
-    return None
-
-
-# Objects and complements -------------------------------------------------------------------------------------------
-
-
-def object_of(r: Reading, verb: int) -> Found | None:
-    """The direct object on the surface: a noun phrase, a clitic (*l'a tué*) or the noun a *que* clause is about."""
-    for child in r.children[verb]:
-        if r.dep[child] in ("obj", "obj:agent") and r.lower[child] not in _REFLEXIVES | {"en", "y"}:
-            if preposition(r, child) in ("de", "à"):
-                continue
-            related = relative(r, child)
-            if related is not None:
-                return related
-            return Found(child, "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
-    if r.dep[verb] == "acl:relcl":
-        marks = [k for k in r.children[verb] if r.lower[k] in ("que", "qu'") and k < verb]
-        if marks and r.is_noun(r.head[verb]):
-            return Found(r.head[verb], "relative")
-    return None
-
-
-def addressee_of(r: Reading, verb: int) -> Found | None:
-    """The person a verb is addressed to: *à X*, *lui*, *leur*."""
-    for child in r.children[verb]:
-        if r.dep[child] == "iobj" or (r.dep[child].startswith("obl") and preposition(r, child) == "à"):
-            return Found(child, "complément")
-    return None
-
-
-def agent_of(r: Reading, verb: int) -> Found | None:
-    """The agent of a passive: *par X*."""
-    for child in r.children[verb]:
-        if child > verb and preposition(r, child) == "par" and is_who(r, child):
-            return Found(child, "agent du passif")
-    return None
-
-
-def is_who(r: Reading, head: int) -> bool:
-    """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
-    return r.is_noun(head) and r.lemma[head].lower() not in _MEANS or r.pos[head] == "ADJ"
-
-
-def complements(r: Reading, head: int, low: int, high: int) -> Iterator[tuple[str, int]]:
-    """The prepositional complements of a word within some tokens, in text order, those of its complements behind.
+def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
+    """The prepositional complements of a word behind it, its own first, then those of its complements.
 
     French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
     nearest one as often as not, so complements of complements are offered too.
     """
     todo = [head]
-    seen = 0
-    while seen < len(todo):
-        token = todo[seen]
-        seen += 1
-        for child in r.children[token]:
-            base = r.dep[child].split(":")[0]
-            if base in ("nmod", "obl", "flat", "iobj", "advmod") or (
-                base in ("obj", "conj", "appos", "acl", "advcl") and preposition(r, child)
-            ):
-                if child > head and low <= child < high and r.is_noun(child) or r.pos[child] == "ADJ":
-                    case = preposition(r, child)
-                    if case:
-                        yield case, child
-                    if seen < 6:
-                        todo.append(child)
+    for level in range(3):
+        following: list[int] = []
+        for token in todo:
+            for child in r.children[token]:
+                if child <= head or r.dep[child].startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
+                    continue
+                case = preposition(r, child)
+                if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
+                    yield case, child
+                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV")):
+                    following.append(child)
+        todo = following
+        if level and not todo:
+            return
+
+
+def is_who(r: Reading, head: int) -> bool:
+    """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
+    return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lemma[head].lower() not in _MEANS
+
+
+class Verbs:
+    """The verbs of a document, and who they speak of.
+
+    Args:
+        skipped: tokens that are no participants (dates), whatever the parser says.
+    """
+
+    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int]) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.skipped = skipped
+        self._subjects: dict[int, Found | None] = {}
+
+    # Voice -------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether what stands as the subject of a verb undergoes: passives, bare participles, *s'est fait tuer*."""
+        r = self.r
+        for _ in range(_DEPTH):
+            if "VerbForm=Part" in r.morph[verb] and "Tense=Pres" in r.morph[verb]:
+                return False
+            auxiliaries = [k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "VERB")]
+            if any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in auxiliaries):
+                return self.is_reflexive(verb)  # « s'est fait tuer », but « a fait tomber »
+            if any(r.dep[k] == "aux:pass" for k in auxiliaries):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE
+            if any(r.lower[k] in AVOIR for k in auxiliaries) or self.is_reflexive(verb):
+                return False
+            if "VerbForm=Part" not in r.morph[verb] and r.pos[verb] not in ("ADJ", "NOUN"):
+                return False
+            if any(r.dep[k].startswith(("aux", "cop")) for k in auxiliaries):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE
+            if r.dep[verb] != "conj" or r.head[verb] == verb or r.pos[r.head[verb]] not in ("VERB", "ADJ"):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE and r.lemma[verb] not in _REFLEXIVE_PARTICIPLES
+            verb = r.head[verb]  # « arrêtés et placés », « a pris et détruit »
+        return False
+
+    def is_reflexive(self, verb: int) -> bool:
+        """Whether a verb has *se* on it."""
+        return any(self.r.lower[k] in _REFLEXIVES and k < verb for k in self.r.children[verb])
+
+    # Subjects ----------------------------------------------------------------------------------------------------
+
+    def subject(self, verb: int) -> Found | None:
+        """The subject on the surface: of the verb itself, or understood from the clause around it.
+
+        An infinitive takes the subject or the object of the verb that governs it (*l'armée a ordonné à X de se
+        retirer*), a participle the noun beside it, a coordinated verb that of the first.
+        """
+        if verb not in self._subjects:
+            self._subjects[verb] = None  # a cycle of the parser's ends here
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int) -> Found | None:
+        r = self.r
+        own = self._own_subject(verb)
+        if own is not None:
+            if r.lower[own].lstrip("-t") in _NOBODY:
+                return None
+            return self.relative(own) or Found(self.core(own), "sujet")
+        relation, governor = r.dep[verb].split(":")[0], r.head[verb]
+        finite = self._is_finite(verb)
+        if relation in ("acl", "amod") and not finite:
+            if r.pos[governor] == "PRON" and r.head[governor] != governor:
+                governor = r.head[governor]  # « avant d'être lui-même abattu »
+            if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
+                return self._inherited(self.subject(governor), "participe", governor)
+            return Found(self.core(governor), "infinitif du nom" if "VerbForm=Inf" in r.morph[verb] else "participe")
+        if relation == "conj" and r.pos[governor] in (*_PREDICATES, "NOUN"):
+            return self._inherited(self.subject(governor), "coordination", governor)
+        if not finite and governor != verb:
+            if r.pos[governor] in _PREDICATES:
+                return self._controller(governor, relation)
+            if self._own_subject(governor) is not None:  # « sont en passe de prendre »
+                return self._inherited(self.subject(governor), "infinitif", governor)
+            if relation in ("nmod", "advcl", "xcomp", "ccomp", "obl"):
+                return Found(self.core(governor), "infinitif du nom")
+        return self._surface_subject(verb) if finite else None
+
+    def _own_subject(self, verb: int) -> int | None:
+        r = self.r
+        found = None
+        for child in r.children[verb]:
+            if r.dep[child].startswith("nsubj") and child not in self.skipped:
+                return child
+            if r.dep[child].startswith("expl:subj"):
+                found = child
+        if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
+            return found  # « il s'est fait tuer »: personal, whatever the parser says
+        return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _is_finite(self, verb: int) -> bool:
+        r = self.r
+        return r.is_finite(verb) or any(
+            r.dep[k].startswith(("aux", "cop")) and r.is_finite(k) for k in r.children[verb]
+        )
+
+    def _inherited(self, found: Found | None, rule: str, governor: int) -> Found | None:
+        if found is None:
+            return None
+        return Found(found.head, rule, (*found.steps, f"sujet de « {self.r.words[governor]} »"))
+
+    def _controller(self, governor: int, relation: str) -> Found | None:
+        """Who an infinitive or a gerund is about, by the verb that governs it."""
+        r, lemma = self.r, self.r.lemma[governor]
+        if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL and not self.is_passive(governor):
+            held = self.object(governor) or self.addressee(governor)
+            if held is not None:
+                return Found(held.head, "infinitif", (*held.steps, f"complément de « {r.words[governor]} »"))
+            if lemma not in _OWN_WITHOUT_OBJECT:
+                return None
+        return self._inherited(self.subject(governor), "infinitif", governor)
+
+    def _surface_subject(self, verb: int) -> Found | None:
+        """Where the parser gives a finite verb no subject: the noun phrase in front of it."""
+        r = self.r
+        start = min((k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "PRON")), default=verb)
+        mention = finite_subject(r, self.lexicon, r.units[r.unit_of[verb]], verb, start, [])
+        head = getattr(mention, "head", None)
+        if head is None or head in self.skipped or r.lower[head].lstrip("-t") in (*_NOBODY, "il"):
+            return None
+        return Found(head, "sujet")
+
+    def relative(self, pronoun: int) -> Found | None:
+        """The noun that a relative pronoun stands for, or ``None`` where the token is no relative pronoun."""
+        r = self.r
+        if r.lower[pronoun] not in _RELATIVES:
+            return None
+        clause = pronoun
+        for _ in range(_DEPTH):
+            if r.dep[clause].startswith("acl") or r.head[clause] == clause:
+                break
+            clause = r.head[clause]
+        head = r.head[clause]
+        if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
+            return Found(self._named(head, pronoun), "relative")
+        for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - _DEPTH) - 1, -1):
+            if r.pos[k] in ("NOUN", "PROPN") and k not in self.skipped:
+                return Found(self.core(k), "relative")
+        return None
+
+    def _named(self, head: int, pronoun: int) -> int:
+        """The name that an age stands behind: *X, 44 ans, qui a …*."""
+        r = self.r
+        if r.lemma[head] == "an" and r.dep[head] in ("appos", "nmod", "conj") and r.head[head] < head:
+            return r.head[head]
+        return self.core(head)
+
+    def core(self, head: int) -> int:
+        """The noun of a quantity that the parser took for the head: *plus de 200 personnes*."""
+        r = self.r
+        if r.pos[head] == "ADV":
+            for child in r.children[head]:
+                if child > head and r.is_noun(child):
+                    return child
+        return head
+
+    # Objects and complements -------------------------------------------------------------------------------------
+
+    def object(self, verb: int) -> Found | None:
+        """The direct object on the surface: a noun phrase, a clitic (*l'a tué*), the noun a *que* clause is about."""
+        r = self.r
+        for child in r.children[verb]:
+            if not r.dep[child].startswith("obj") or r.lower[child] in _REFLEXIVES or r.lower[child] in ("en", "y"):
+                continue
+            if child in self.skipped or preposition(r, child) in ("de", "à") and r.pos[child] != "ADV":
+                continue
+            related = self.relative(child)
+            if related is not None:
+                return related
+            return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
+        if r.dep[verb] == "acl:relcl" and r.is_noun(r.head[verb]):
+            if any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb]):
+                return Found(r.head[verb], "relative")
+        return None
+
+    def addressee(self, verb: int) -> Found | None:
+        """The person a verb is addressed to: *à X*, *lui*, *leur*."""
+        r = self.r
+        for child in r.children[verb]:
+            if r.dep[child] == "iobj" or (r.dep[child].startswith("obl") and preposition(r, child) == "à"):
+                return Found(child, "complément")
+        return None
+
+    def agent(self, verb: int) -> Found | None:
+        """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
+        r = self.r
+        for case, head in complements(r, verb):
+            if case == "par" and is_who(r, head) and head not in self.skipped:
+                return Found(head, "agent du passif")
+        return None
