@@ -86,7 +86,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     statements = tuple(_statement(r, draft, settled[id(draft)], numbers, dates) for draft in drafts)
     voices = Voices(r, statements)
-    actors = find_actors(r, lexicon, statements, places)
+    actors = find_actors(r, lexicon, resolver, statements, places)
     events = find_events(r, lexicon, actors, voices, places, dates)
     return Analysis(
         document=document,
