@@ -34,6 +34,14 @@ _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable orga
 _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
 # Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
 _PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre".split())
+# Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
+_OTHERS = frozenset(
+    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer demander "
+    "dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger permettre provoquer "
+    "qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre survivre tuer voir "
+    "entraîner engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
+    "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
+)
 _POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
 
 
@@ -74,7 +82,7 @@ class Nouns:
         r, verbs = self.r, self.verbs
         for child in r.children[noun]:
             if r.dep[child].startswith("acl") and child > noun:
-                found = self._clause_agent(child)
+                found = self._participle_agent(child)
                 if found is not None:
                     return found
         verb = self._governor(noun)
@@ -83,7 +91,7 @@ class Nouns:
         lemma, case = r.lemma[verb], preposition(r, noun)
         if r.dep[noun].startswith("nsubj"):
             if verbs.is_passive(verb):
-                return self._by(verb) if lemma in _SUPPORT or lemma in _CLAIMED["par"] else None
+                return self._by(verb)
             return self._gathered(verb)
         if lemma in _BLAMED and case in ("de", "pour"):
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
@@ -91,11 +99,28 @@ class Nouns:
         direct = r.dep[noun].startswith("obj") or self._is_measured(noun)
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
-        if case == "avec" and r.dep[noun].startswith("obl"):  # « ont répliqué avec des tirs »
+        if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
 
-    def _clause_agent(self, verb: int) -> Found | None:
+    def doing(self, noun: int) -> Found | None:
+        """The subject of the clause that a noun stands in, where nothing says that somebody else does it.
+
+        *il a ajouté, après une rencontre avec*, *les gendarmes ont répliqué avec des tirs*, *les agriculteurs envisagent
+        des manifestations*.
+        """
+        verb = self._governor(noun)
+        relation = self.r.dep[noun].split(":")[0]
+        if verb is None or relation not in ("obj", "obl", "nmod") or self.r.lemma[verb] in _OTHERS:
+            return None
+        if self.verbs.is_passive(verb):
+            return None
+        found = self.verbs.subject(verb)
+        if found is None:
+            return None
+        return Found(found.head, "sujet de la proposition", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
+
+    def _participle_agent(self, verb: int) -> Found | None:
         """*menée par X, attribuée à X, rassemblant X, que mène X, qui a opposé X à Y*."""
         r, verbs = self.r, self.verbs
         if r.dep[verb] == "acl:relcl":
@@ -108,13 +133,12 @@ class Nouns:
         return self._by(verb)
 
     def _by(self, verb: int) -> Found | None:
-        found = self.verbs.agent(verb)
-        if found is None:
-            for case, head in complements(self.r, verb):
-                if case == "à" and self.r.lemma[verb] in _CLAIMED["à"]:
-                    return Found(head, "participe")
-            return None
-        return Found(found.head, "participe", found.steps)
+        """*menée par X, revendiquée par X, attribuée à X*."""
+        lemma = self.r.lemma[verb]
+        if lemma in _CLAIMED["à"]:
+            return next((Found(head, "participe") for case, head in complements(self.r, verb) if case == "à"), None)
+        found = self.verbs.agent(verb) if lemma in _SUPPORT or lemma in _CLAIMED["par"] else None
+        return Found(found.head, "participe", found.steps) if found is not None else None
 
     def _gathered(self, verb: int) -> Found | None:
         """The object of a verb that joins the participants of its subject."""
@@ -179,16 +203,12 @@ class Nouns:
             return self._support(verbs.subject(verb), verb)
         return None
 
-    def interposed(self, low: int, high: int) -> Found | None:
-        """*par X interposé*: X acts."""
-        r = self.r
-        for k in range(low + 2, high):
-            if not r.lower[k].startswith("interposé"):
-                continue
-            for j in range(k - 1, max(low, k - 8), -1):
-                if r.lower[j] == "par":
-                    head = next((m for m in range(j + 1, k) if r.pos[m] in ("PROPN", "NOUN")), None)
-                    return Found(head, "par X interposé") if head is not None else None
+    def interposed(self, token: int) -> Found | None:
+        """*une guerre par milices interposées*: they act."""
+        for root in (token, self._governor(token)):
+            for case, head in complements(self.r, root) if root is not None else ():
+                if case == "par" and any(self.r.lower[k].startswith("interposé") for k in self.r.children[head]):
+                    return Found(head, "par X interposé")
         return None
 
     def second(self, head: int) -> int | None:

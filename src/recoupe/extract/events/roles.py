@@ -23,6 +23,22 @@ from recoupe.model import Place, TimeExpression
 
 # Types whose passive without an agent tells what the subject does: *des troupes déployées, des familles évacuées*.
 _MOVED = frozenset({"deploy", "flee", "retreat", "protest"})
+# Types that the subject of a clause does, where an event noun in it has no agent of its own: *après une rencontre*.
+_OWN = frozenset({"talks", "protest", "agree", "deploy", "retreat", "flee", "measure", "abduct", "coerce"})
+# What befalls people in the course of a violent event is done by whoever does that: *tués dans un raid de l'armée*.
+_CAUSED = frozenset({"kill", "wound", "damage", "death"})
+_CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
+_IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant"})
+_PEOPLE = ("@human", "@force", "@crowd", "@state")
+_THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+_BODIES = frozenset(
+    "administration agence alliance ambassade association autorité branche communauté comité confédération délégation "
+    "dictature entourage équipage faction fédération fonctionnaire gouvernement judicature légion magistrature mairie "
+    "majorité maire minorité militaire mouvement mission nation opposition organisation otage parlement partenaire "
+    "population préfecture présidence propriétaire régiment rassemblement résistance section secrétaire société "
+    "syndicat université voisinage adversaire volontaire incendiaire milliardaire locataire prestataire commissaire "
+    "commission détachement département personnage direction rédaction formation entreprise".split()
+)
 
 
 class Cast(msgspec.Struct):
@@ -55,17 +71,21 @@ class Roles:
         self.times = Times(r, dates)
         self.verbs = Verbs(r, lexicon, self.times.tokens)
         self.nouns = Nouns(self.verbs)
+        self._casts: dict[int, Cast] = {}
         self.triggers = {trigger.head: trigger for trigger in triggers}
 
     def of(self, trigger: Trigger) -> Cast:
         """The roles of one trigger."""
-        cast = Cast()
-        steps: list[str] = []
+        known = self._casts.get(trigger.head)
+        if known is not None:
+            return known
+        cast = self._casts[trigger.head] = Cast()  # a cycle of the parser's ends here
         rules: list[str] = []
+        steps: list[str] = []
         for role in ("agent", "patient"):
             for found in self._options(trigger, role):
-                who = self._who(trigger, found)
-                if who is None or role == "patient" and cast.agent is not None and cast.agent.span == who.span:
+                who = self._who(trigger, found, role)
+                if who is None or role == "patient" and self._same(cast.agent, who) and trigger.type != "death":
                     continue
                 setattr(cast, role, who)
                 rules.append(found.rule)
@@ -77,20 +97,37 @@ class Roles:
         cast.steps = tuple(dict.fromkeys((*steps, *why, *dated)))
         return cast
 
+    @staticmethod
+    def _same(one: Participant | None, other: Participant) -> bool:
+        return one is not None and (one.span == other.span and one.span is not None or one.name == other.name)
+
     # Constructions ---------------------------------------------------------------------------------------------
 
     def _options(self, trigger: Trigger, role: str) -> Iterator[Found]:
-        """What the constructions of a role give in the sentence, in the order of the row."""
+        """What the constructions of a role give in the sentence, in the order of the row, then what holds of all."""
         verbal = bool(trigger.row.verbs)
-        for case in trigger.row.agent if role == "agent" else trigger.row.patient:
-            found = self._verbal(trigger, case) if verbal else None
+        cases = trigger.row.agent if role == "agent" else trigger.row.patient
+        for case in cases:
             if verbal:
-                yield from [found] if found is not None else []
+                yield from _present(self._verbal(trigger, case))
             else:
                 yield from self._nominal(trigger, case, role)
-        if role == "agent" and not verbal:
-            found = self.nouns.interposed(*self.r.units[self.r.unit_of[trigger.head]])
-            yield from [found] if found is not None else []
+        if not verbal and role == "agent":
+            yield from _present(self.nouns.supported(trigger.head))
+            yield from _present(self.nouns.interposed(trigger.head))
+            if trigger.type in _OWN:
+                yield from _present(self.nouns.doing(trigger.head))
+        elif not verbal and cases:
+            yield from _present(self.nouns.undergone(trigger.head))
+        if trigger.type in _CAUSED and role == "agent" and verbal:
+            yield from self._cause(trigger)
+
+    def _cause(self, trigger: Trigger) -> Iterator[Found]:
+        """*tué dans un raid de l'armée*: the agent of that event."""
+        for case, head in complements(self.r, trigger.head):
+            other = self.triggers.get(head)
+            if other is not None and case in _IN and other.type in _CAUSES:
+                yield Found(head, "cause")
 
     def _verbal(self, trigger: Trigger, case: str) -> Found | None:
         verbs, verb = self.verbs, trigger.head
@@ -139,7 +176,7 @@ class Roles:
 
     # Participants ----------------------------------------------------------------------------------------------
 
-    def _who(self, trigger: Trigger, found: Found) -> Participant | None:
+    def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant that a construction points to, unless it is a date, a place or the trigger itself."""
         head = found.head
         if head in self.times.tokens or trigger.tokens[0] <= head < trigger.tokens[1]:
@@ -148,11 +185,27 @@ class Roles:
             country = self.lexicon.countries.called(self.r.lower[head])[0]
             return Participant(name=country.name, span=self.r.span((head, head + 1)))
         place = self.sites.at.get(head)
-        if place is not None and not place.actor:
+        if place is not None and not place.actor and (place.kind != "country" or found.rule in ("nom", "complément")):
             return None
-        if head in self.triggers:
+        other = self.triggers.get(head)
+        if other is not None and other is not trigger and self.r.pos[head] not in ("PRON", "DET"):
+            if role == "agent":
+                return self.of(other).agent
+            return None
+        if role == "agent" and trigger.type != "accident" and not self._can_act(head):
             return None
         return self.actors.who(head)
+
+    def _can_act(self, head: int) -> bool:
+        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
+        r, lemma = self.r, self.r.lemma[head].lower()
+        if r.pos[head] in ("PROPN", "PRON", "DET", "NUM", "ADJ") or self.lexicon.roles.get(r.lower[head]) is not None:
+            return True
+        if self.lexicon.events.is_class(lemma, _PEOPLE):
+            return True
+        if self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
+            return False
+        return not lemma.endswith(_THINGS) or lemma in _BODIES
 
     def _clause(self, token: int) -> int:
         """The verb of the clause that a token stands in."""
@@ -162,3 +215,7 @@ class Roles:
                 return token
             token = r.head[token]
         return token
+
+
+def _present(found: Found | None) -> tuple[Found, ...]:
+    return (found,) if found is not None else ()

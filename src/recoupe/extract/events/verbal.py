@@ -41,6 +41,7 @@ _MEANS = frozenset(
 )
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
+_MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
 _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
@@ -185,6 +186,8 @@ class Verbs:
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
+            if r.lower[child] in _MEASURES and child < verb and r.pos[child] == "ADV" and self.core(child) != child:
+                return child  # « Plus d'une centaine de chauffeurs ont »
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
@@ -249,10 +252,9 @@ class Verbs:
     def core(self, head: int) -> int:
         """The noun of a quantity that the parser took for the head: *plus de 200 personnes*."""
         r = self.r
-        if r.pos[head] == "ADV":
-            for child in r.children[head]:
-                if child > head and r.is_noun(child):
-                    return child
+        for child in r.children[head] if r.pos[head] == "ADV" else ():
+            if child > head and r.is_noun(child) and child not in self.skipped:
+                return child
         return head
 
     # Objects and complements -------------------------------------------------------------------------------------
