@@ -13,12 +13,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import anchors, countries, first_names, metonyms, modality, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.events import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
+from recoupe.lexicon.modality import Modality, load_modality
 from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.lexicon.place_names import PlaceNames, country_entries, row_entries, seat_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
@@ -41,6 +42,7 @@ KNOWN = (
     places.FILE,
     regions.FILE,
     anchors.FILE,
+    modality.FILE,
 )
 
 
@@ -60,6 +62,7 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        modality: words that say whether what depends on them has happened.
     """
 
     reporting: Reporting
@@ -73,6 +76,7 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    modality: Modality
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -111,6 +115,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        modality=load_modality(overlay=overlay),
     )
 
 
