@@ -14,7 +14,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.tables import layers, one_of, read_table
 
 FILE = "fr/modality.csv"
-COLUMNS = ("word", "pos", "slots", "gives", "negated", "tense", "example", "event", "mode")
+COLUMNS = ("word", "pos", "slots", "types", "gives", "negated", "tense", "example", "event", "mode")
 POS = ("verb", "noun", "adj", "adv", "prep", "conj", "det")
 SLOTS = ("inf", "que", "obj", "subj", "mod", "à", "de", "contre", "pour", "sur", "dans", "en")
 GIVES = (
@@ -38,12 +38,13 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes:
         id: ``word/pos``, with the tense where the row has one.
-        word: lemma, without reflexive pronoun; an idiom ends in its noun (« en passe ») or begins with its verb
+        word: lemma, with *se* where the row is about the reflexive verb alone (« se faire »); an idiom ends in its noun (« en passe ») or begins with its verb
             (« avoir lieu »).
         pos: ``verb``, ``noun``, ``adj``, ``adv``, ``prep``, ``conj`` or ``det``.
         slots: where the event stands: ``inf`` (an infinitive, with any preposition), ``que`` (a clause), ``obj``,
             ``subj``, ``mod`` (the noun or verb that an adjective or adverb says something of), or a preposition before
             a noun.
+        types: the event types that the row holds for; empty: all.
         gives: a modality (see :class:`recoupe.model.Modality`); ``neg``, alone or behind one: it does not happen;
             ``same``: the event shares tense and negation of the word (*mener une attaque*); ``negation``: only
             the negation (*il ne pense pas que*).
@@ -55,6 +56,7 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     word: str
     pos: str
     slots: tuple[str, ...]
+    types: tuple[str, ...]
     gives: str
     negated: str = ""
     tense: str = ""
@@ -63,14 +65,19 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mode: str = ""
 
     @property
+    def reflexive(self) -> bool:
+        """Whether the row is about the reflexive verb alone."""
+        return self.pos == "verb" and self.word.startswith("se ")
+
+    @property
     def key(self) -> str:
         """The word that syntax hangs on: the verb of an idiom, else its last word."""
-        return self.word.split()[0 if self.pos == "verb" else -1]
+        return self.word.removeprefix("se ").split()[0 if self.pos == "verb" else -1]
 
     @property
     def others(self) -> tuple[str, ...]:
         """The other words of an idiom, in order: before its last word, behind its verb."""
-        words = tuple(self.word.split())
+        words = tuple(self.word.removeprefix("se ").split())
         return words[1:] if self.pos == "verb" else words[:-1]
 
 
@@ -88,7 +95,7 @@ class Modality:
         for row in self.all:
             self._by_word.setdefault((row.key, row.pos), []).append(row)
         for found in self._by_word.values():  # idioms and tenses before the plain word
-            found.sort(key=lambda row: (-len(row.others), not row.tense))
+            found.sort(key=lambda row: (-len(row.others), not row.tense, not row.types, not row.reflexive))
 
     def __len__(self) -> int:
         return len(self.all)
@@ -103,8 +110,8 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
 
     Args:
         path: a CSV file with the header of :data:`COLUMNS`; ``None`` for the shipped one.
-        overlay: a folder; the rows of its ``fr/modality.csv`` replace those of the same word, part of speech, slots
-            and tense, add new ones, and remove one where ``gives`` is ``-``.
+        overlay: a folder; the rows of its ``fr/modality.csv`` replace those of the same word, part of speech, slots,
+            types and tense, add new ones, and remove one where ``gives`` is ``-``.
 
     Raises:
         LexiconError: a row cannot be understood.
@@ -112,8 +119,8 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
     found: dict[tuple[str, ...], ModalityRow] = {}
     for file in layers(FILE, path, overlay):
         for where, cells in read_table(file, COLUMNS):
-            word, pos, slots, gives, negated, tense, example, event, mode = cells
-            key = (word, pos, slots, tense)
+            word, pos, slots, types, gives, negated, tense, example, event, mode = cells
+            key = (word, pos, slots, types, tense)
             if gives == REMOVED:
                 found.pop(key, None)
                 continue
@@ -130,6 +137,7 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
                 word=word,
                 pos=pos,
                 slots=tuple(slots.split()),
+                types=tuple(types.split()),
                 gives=gives,
                 negated=negated,
                 tense=tense,

@@ -13,6 +13,7 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
 from recoupe.extract.reading import Reading
+from recoupe.extract.verb_groups import REFLEXIVES
 from recoupe.extract.voices import Voice
 from recoupe.lexicon.modality import Modality as Words
 from recoupe.lexicon.modality import ModalityRow
@@ -41,9 +42,10 @@ def mode_of(r: Reading, words: Words, trigger: Trigger, voice: Voice) -> Mode:
         words: the words that tell, by lemma.
         voice: the voice that the trigger stands in.
     """
-    climb = _Climb(r, words, voice)
+    climb = _Climb(r, words, trigger.type, voice)
     if trigger.row.modality is not None:
         climb.add(Modality(trigger.row.modality), trigger.row.id)
+    climb.own(trigger)
     climb.from_(trigger)
     if climb.negative and climb.modality is Modality.FAILED:
         climb.modality = Modality.ACTUAL  # there was no attempt
@@ -57,13 +59,15 @@ def mode_of(r: Reading, words: Words, trigger: Trigger, voice: Voice) -> Mode:
 class _Climb:
     """What is known of an event so far, on the way up from its trigger."""
 
-    def __init__(self, r: Reading, words: Words, voice: Voice) -> None:
+    def __init__(self, r: Reading, words: Words, type: str, voice: Voice) -> None:
         self.r = r
         self.words = words
+        self.type = type
         self.voice = voice
         self.modality = Modality.ACTUAL
         self.negative = False
         self.steps: list[str] = []
+        self.row: ModalityRow | None = None  # what the last governing word was found to say
         self.weighed: set[int] = set()  # the negations that have been taken in
 
     # What is found ------------------------------------------------------------------------------------------------
@@ -94,12 +98,19 @@ class _Climb:
         word = word or self.r.words[token]
         for part in given.split():
             if part == "neg":
+                self.weighed.add(token)
                 self.negative = not self.negative
                 self.steps.append(f"négation : « {word} »")
             elif part not in ("same", "negation"):
                 self.add(Modality(part), word)
 
     # The way up ---------------------------------------------------------------------------------------------------
+
+    def own(self, trigger: Trigger) -> None:
+        """*Tentative d'enlèvement* as one trigger: its own head says how it went."""
+        row = self._row(trigger.head, "noun", "de", False)
+        if row is not None and row.gives != "same":
+            self.give(row.gives, trigger.head)
 
     def from_(self, trigger: Trigger) -> None:
         """Go up from a trigger to where nothing more is said of it."""
@@ -133,13 +144,20 @@ class _Climb:
         return self._above_verb(first, shared)
 
     def _tense(self, verb: int, state: VerbState) -> None:
-        r = self.r
         if state.tense is Tense.FUTURE:
-            self.add(Modality.PLANNED, state.word)
+            self.add(Modality.HYPOTHETICAL if self._on_condition(verb) else Modality.PLANNED, state.word)
         elif state.tense is Tense.IMPERATIVE:
             self.add(Modality.HYPOTHETICAL, state.word)
         elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
             self.add(self._conditional(verb, state), state.word)
+
+    def _on_condition(self, verb: int) -> bool:
+        """*Si la ville tombe, ils partiront*."""
+        r = self.r
+        return any(
+            r.dep[k].startswith("advcl") and (mark := r.child(k, "mark")) is not None and r.lower[mark] in _HYPOTHESES
+            for k in r.children[verb]
+        )
 
     def _conditional(self, verb: int, state: VerbState) -> Modality:
         """The journalistic conditional, a hypothesis, or the future seen from the past (*a dit qu'il viendrait*)."""
@@ -155,20 +173,24 @@ class _Climb:
     def _above_verb(self, verb: int, state: VerbState) -> int | None:
         """The conjunction before a verb, then what governs it."""
         r = self.r
-        for k in r.children[verb]:
-            if r.dep[k] == "mark" and self._marker(k, state):
-                return None
         relation, head = r.dep[verb], r.head[verb]
+        row = self._marker(verb, state)
+        if row is not None:
+            self.give(row.gives, verb, row.word)
+            return head if row.gives == "same" else None
         if head == verb:
-            return self._predicate(verb, state)
+            return self._predicate(verb)
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
             return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
         if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
             return head
-        if state.tense is Tense.PARTICIPLE and relation.startswith("acl"):
-            return None
-        if relation.startswith(("ccomp", "csubj", "acl")) and not relation.endswith("relcl"):
-            return self._governed(head, "que", loose=False)
+        if relation.startswith(("ccomp", "csubj", "acl")) and state.tense is not Tense.PARTICIPLE:
+            if r.lower[head] == "ce" and r.child(verb, "mark") is not None:
+                head = r.head[head]  # « s'attend à ce que »
+            found = self._governed(head, "que", loose=False)
+            if state.subjunctive and self.row is None:
+                self.add(Modality.HYPOTHETICAL, f"subjonctif {r.words[verb]}")
+            return found
         return None
 
     def _infinitive_head(self, verb: int) -> int:
@@ -184,19 +206,20 @@ class _Climb:
     def _listed(self, head: int) -> bool:
         return self._row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
 
-    def _predicate(self, verb: int, state: VerbState) -> int | None:
+    def _predicate(self, verb: int) -> int | None:
         """*L'objectif est de prendre la ville*."""
         if "VerbForm=Inf" in self.r.morph[verb] and (subject := self.r.child(verb, "nsubj")) is not None:
             self._apply(subject, "inf")
         return None
 
-    def _marker(self, mark: int, state: VerbState) -> bool:
-        """A conjunction that says whether its clause happens; then nothing above matters but for hypotheses."""
-        row = self._row(mark, "conj", "", False)
-        if row is None or (row.word == "pour" and state.tense is not Tense.INFINITIVE):
-            return row is not None
-        self.give(row.gives, mark, row.word)
-        return True
+    def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
+        """The conjunction before a verb, if it says whether its clause happens."""
+        for k in self.r.children[verb]:
+            if self.r.dep[k] == "mark":
+                row = self._row(k, "conj", "", False)
+                if row is not None and (row.word != "pour" or state.tense is Tense.INFINITIVE):
+                    return row
+        return None
 
     def _noun(self, noun: int) -> int | None:
         """What is said of an event that a noun means; returns what to go on with."""
@@ -212,13 +235,25 @@ class _Climb:
             return None
         if relation == "conj":
             return head
+        if relation.startswith("nsubj"):
+            head = self._raised(head)
+            found = self._governed(head, "obj", loose=False) if relation in _OBJECTS else None
+            return found if self.row is not None else self._governed(head, "subj", loose=False)
         if relation in _OBJECTS:
             return self._governed(head, "obj", loose=False)
-        if relation.startswith("nsubj"):
-            return self._governed(head, "subj", loose=False)
         if case is not None and relation.startswith(("nmod", "obl")):
             return self._governed(head, r.lemma[case], loose=False)
         return None
+
+    def _raised(self, verb: int) -> int:
+        """*Les combats devraient se poursuivre*: the subject is that of the infinitive."""
+        r = self.r
+        inner = r.child(verb, "xcomp")
+        if inner is not None and r.pos[inner] == "VERB" and "VerbForm=Inf" in "".join(
+            r.morph[k] for k in (inner, *r.children[inner])
+        ):
+            return inner
+        return verb
 
     def _modifiers(self, token: int) -> None:
         """Adjectives, participles and adverbs on a word."""
@@ -244,7 +279,7 @@ class _Climb:
     def _governed(self, head: int, slot: str, *, loose: bool) -> int | None:
         """What a governing word says; ``loose``: an unlisted verb hands its tense on to a bare infinitive."""
         r = self.r
-        row = self._apply(head, slot)
+        self.row = row = self._apply(head, slot)
         if row is not None:
             return None if row.gives == "actual" or slot == "que" and row.gives == "negation" else head
         if self._is_cue(head) and self.voice.denied:
@@ -281,7 +316,9 @@ class _Climb:
             for row in self.words.rows(r.lemma[k], pos) or self.words.rows(r.lower[k], pos):
                 if (
                     (not row.slots or slot in row.slots)
+                    and (not row.types or self.type in row.types)
                     and (row.tense != "perfect" or compound)
+                    and (not row.reflexive or self._is_reflexive(k))
                     and (not row.others or self._idiom(k, row))
                 ):
                     return row
@@ -291,8 +328,11 @@ class _Climb:
         """Whether the other words of an idiom stand before its last word, or soon behind its verb."""
         size = len(row.others)
         if row.pos != "verb":
-            return tuple(self.r.lower[max(0, k - size) : k]) == row.others
+            return "".join(self.r.lower[max(0, k - 4) : k]).endswith("".join(row.others))
         return any(tuple(self.r.lower[j : j + size]) == row.others for j in range(k + 1, k + _GAP))
+
+    def _is_reflexive(self, verb: int) -> bool:
+        return any(self.r.lower[c] in REFLEXIVES for c in self.r.children[verb] if c < verb)
 
 
 _FRENCH = {

@@ -45,12 +45,14 @@ class VerbState(msgspec.Struct, frozen=True):
         tense: see :class:`Tense`; ``word`` is the form that tells.
         negation: the token that negates it, or ``None``.
         compound: a compound past: *a dû*, *avait pu*.
+        subjunctive: a present subjunctive: *qu'ils veuillent combattre*.
     """
 
     tense: Tense
     word: str = ""
     negation: int | None = None
     compound: bool = False
+    subjunctive: bool = False
 
 
 def state_of(r: Reading, verb: int) -> VerbState:
@@ -61,7 +63,8 @@ def state_of(r: Reading, verb: int) -> VerbState:
         r.dep[k] == "aux" and r.lemma[k] in ("avoir", "être") or r.lower[k] == "été" and len(helpers) > 1
         for k in helpers
     )
-    return VerbState(tense=tense, word=word, negation=_negation(r, verb, helpers), compound=compound)
+    subjunctive = any("Mood=Sub" in r.morph[k] and not compound for k in (verb, *helpers))
+    return VerbState(tense, word, _negation(r, verb, helpers), compound, subjunctive)
 
 
 def _tense(r: Reading, verb: int, helpers: list[int]) -> tuple[Tense, str]:
@@ -79,20 +82,39 @@ def _tense(r: Reading, verb: int, helpers: list[int]) -> tuple[Tense, str]:
         return (Tense.PARTICIPLE if bare else Tense.PAST), ""
     k = finite if finite is not None else verb
     morph, word = r.morph[k], r.string((k, k + 1))
-    temporal = (
-        finite is not None
-        and bare
-        and (r.dep[k] == "aux" and r.lemma[k] in ("avoir", "être") or r.lemma[verb] in _WITH_ETRE)
-    )
-    passed = temporal or finite is not None and r.lower[k + 1 : k + 2] == ["été"]
+    passed = finite is not None and _is_compound(r, verb, k, helpers)
     if "Tense=Fut" in morph:
         # « auront tué 300 personnes »: looked back on
         return (Tense.PAST if passed else Tense.FUTURE), word
-    if "Mood=Cnd" in morph:
+    if "Mood=Cnd" in morph or is_conditional(r.lower[k], r.lemma[k]):
         return (Tense.PAST_CONDITIONAL if passed else Tense.CONDITIONAL), word
     if "Mood=Imp" in morph and r.child(verb, "nsubj") is None:
         return Tense.IMPERATIVE, word
     return Tense.PAST, word
+
+
+def _is_compound(r: Reading, verb: int, finite: int, helpers: list[int]) -> bool:
+    """Whether a finite auxiliary makes a past of what follows: *aurait pris*, *serait mort*, *se serait fait prendre*."""
+    if any(r.lower[k] in ("été", "eu", "fait", "laissé") and k > finite for k in helpers):
+        return True
+    if "VerbForm=Part" not in r.morph[verb]:
+        return False
+    return r.dep[finite] == "aux" and r.lemma[finite] in ("avoir", "être") or r.lemma[verb] in _WITH_ETRE
+
+
+def is_conditional(form: str, lemma: str) -> bool:
+    """Whether a form in *-rait, -raient* is a conditional, which the tagger takes for an imperfect now and then.
+
+    Only a stem in *-r* makes an imperfect that ends so.
+
+    Example:
+        >>> [is_conditional(*pair) for pair in (("mettrait", "mettre"), ("montrait", "montrer"), ("tirerait", "tirer"))]
+        [True, False, True]
+    """
+    stem = next((form[: -len(ending)] for ending in ("aient", "ait") if form.endswith("r" + ending)), "")
+    if not stem:
+        return False
+    return stem == lemma or stem.endswith("rr") or not lemma.endswith(("rer", "rir"))
 
 
 def _is_finite(r: Reading, k: int) -> bool:
