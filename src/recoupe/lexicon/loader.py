@@ -27,11 +27,13 @@ from recoupe.lexicon import (
     roles,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
+from recoupe.lexicon import anchors, countries, first_names, metonyms, modality, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
+from recoupe.lexicon.modality import Modality, load_modality
 from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.lexicon.place_names import PlaceNames, country_entries, row_entries, seat_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
@@ -57,6 +59,7 @@ KNOWN = (
     anchors.FILE,
     f"{event_types.FOLDER}/*.toml",
     event_types.CLASSES,
+    modality.FILE,
 )
 
 
@@ -77,6 +80,7 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        modality: words that say whether what depends on them has happened.
     """
 
     reporting: Reporting
@@ -91,6 +95,7 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    modality: Modality
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -130,6 +135,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        modality=load_modality(overlay=overlay),
     )
 
 
