@@ -20,6 +20,7 @@ from recoupe.lexicon import (
     event_types,
     first_names,
     metonyms,
+    modality,
     outlets,
     place_nouns,
     places,
@@ -27,7 +28,6 @@ from recoupe.lexicon import (
     roles,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
-from recoupe.lexicon import anchors, countries, first_names, metonyms, modality, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
