@@ -28,10 +28,12 @@ from recoupe.lexicon import (
     roles,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
+from recoupe.lexicon import anchors, countries, first_names, loaded_terms, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
+from recoupe.lexicon.loaded_terms import LoadedTerms, load_loaded_terms
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.modality import Modality, load_modality
 from recoupe.lexicon.outlets import Outlets, load_outlets
@@ -60,6 +62,7 @@ KNOWN = (
     f"{event_types.FOLDER}/*.toml",
     event_types.CLASSES,
     modality.FILE,
+    loaded_terms.FILE,
 )
 
 
@@ -81,6 +84,7 @@ class Lexicon:
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
         modality: words that say whether what depends on them has happened.
+        loaded_terms: evaluative and contested terms for people, groups and states.
     """
 
     reporting: Reporting
@@ -96,6 +100,7 @@ class Lexicon:
     anchors: Anchors
     events: Events
     modality: Modality
+    loaded_terms: LoadedTerms
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -136,6 +141,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
         modality=load_modality(overlay=overlay),
+        loaded_terms=load_loaded_terms(overlay=overlay),
     )
 
 
