@@ -19,6 +19,7 @@ from recoupe.lexicon import (
     countries,
     event_types,
     first_names,
+    loaded_terms,
     metonyms,
     modality,
     outlets,
@@ -28,7 +29,6 @@ from recoupe.lexicon import (
     roles,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
-from recoupe.lexicon import anchors, countries, first_names, loaded_terms, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
