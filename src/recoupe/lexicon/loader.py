@@ -13,10 +13,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import anchors, countries, event_types, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.countries import Countries, load_countries
-from recoupe.lexicon.events import Events, load_events
+from recoupe.lexicon.event_types import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
 from recoupe.lexicon.outlets import Outlets, load_outlets
@@ -41,6 +41,8 @@ KNOWN = (
     places.FILE,
     regions.FILE,
     anchors.FILE,
+    f"{event_types.FOLDER}/*.toml",
+    event_types.CLASSES,
 )
 
 
@@ -117,7 +119,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
 def _check_overlay(overlay: Path) -> None:
     if not overlay.is_dir():
         raise LexiconError("no such folder", where=str(overlay), hint=f"give the folder that holds {REPORTING}")
-    if not any((overlay / name).is_file() for name in KNOWN):
+    if not any(path.is_file() for name in KNOWN for path in overlay.glob(name)):
         raise LexiconError("no lexicon file in it", where=str(overlay), hint="it may hold " + ", ".join(KNOWN))
 
 
