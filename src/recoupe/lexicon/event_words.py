@@ -53,7 +53,7 @@ def pattern_of(written: str, row: TriggerRow | None, rank: int, *, verb: bool) -
         >>> pattern_of("prise de contrôle", None, 0, verb=False).words
         ('de', 'contrôle')
     """
-    rest = written.replace("’", "'").replace("'", "' ").split()
+    rest = written.lower().replace("’", "'").replace("'", "' ").split()
     reflexive, clitic = False, ""
     if verb and rest[0] in ("se", "s'"):
         reflexive, rest = True, rest[1:]
