@@ -22,6 +22,8 @@ _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
+    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+        return True
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
@@ -88,6 +90,13 @@ def adjectives_of(r: Reading, noun: int) -> list[int]:
         if r.dep[child] in ("amod", "acl", "appos", "nmod", "flat:name", "compound", "flat")
         and not any(r.dep[k] == "case" for k in r.children[child])
     ]
+
+
+def governor_of(r: Reading, noun: int) -> int:
+    """The word that a noun hangs on, the same for all members of a coordination."""
+    while r.dep[noun] == "conj" and r.head[noun] != noun:
+        noun = r.head[noun]
+    return r.head[noun]
 
 
 def described_by(r: Reading, verb: int) -> int | None:

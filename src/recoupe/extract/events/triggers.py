@@ -6,6 +6,7 @@ the words around it say of its sense is for :mod:`senses`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from recoupe.extract.calendar_words import DAYS
@@ -14,6 +15,7 @@ from recoupe.extract.events.frames import (
     adjectives_of,
     agent_of,
     complements_of,
+    governor_of,
     object_of,
     subject_of,
 )
@@ -30,6 +32,7 @@ Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end 
 _GAP = 4  # words of another kind that may stand inside an idiom
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
+_NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -125,6 +128,8 @@ class _Matcher:
                 return None, end
             if pattern.row.counted and not self._is_counted(noun):
                 continue
+            if pattern.row.governor and not self._is(governor_of(r, noun), pattern.row.governor):
+                continue
             if self._fits(noun, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return None
@@ -142,6 +147,8 @@ class _Matcher:
                 if j >= r.length or gap > _GAP or r.unit_of[j] != r.unit_of[head]:
                     return None
                 if r.lower[j] == word or r.lemma[j] == word or wanted is not None and r.lower[j] in wanted:
+                    break
+                if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
                 if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
                     return None
