@@ -42,9 +42,9 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
     dates, published = find_times(r, document, lexicon)  # 1
     outlet = lexicon.outlets.get(document.outlet) if document.outlet else None
     places, areas = find_places(r, lexicon, gazetteer, outlet.country if outlet is not None else None)  # 2
-    statements, retractions = find_reported(r, lexicon, dates)  # 3
+    statements, retractions, resolver = find_reported(r, lexicon, dates)  # 3
     voices = Voices(r, statements)  # 4
-    actors = find_actors(r, lexicon, statements, places)  # 5
+    actors = find_actors(r, lexicon, resolver, statements, places)  # 5
     events = find_events(r, lexicon, actors, voices, places, dates)  # 6
     return Analysis(
         document=document,

@@ -29,8 +29,8 @@ from recoupe.model import (
 
 def find_reported(
     r: Reading, lexicon: Lexicon, dates: Sequence[TimeExpression]
-) -> tuple[tuple[Statement, ...], tuple[Retraction, ...]]:
-    """Find the statements and retractions of a document, in text order."""
+) -> tuple[tuple[Statement, ...], tuple[Retraction, ...], Resolver]:
+    """Find the statements and retractions of a document, in text order, and whom its words name."""
     drafts = find_drafts(r, lexicon)
     retracting = retraction_drafts(r, lexicon, drafts)
     drafts = _without_retracting(drafts, retracting)
@@ -49,7 +49,7 @@ def find_reported(
     carry(drafts, settled)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     statements = tuple(_statement(r, draft, settled[id(draft)], numbers, dates) for draft in drafts)
-    return statements, _retractions(r, retracting, authors, drafts, settled)
+    return statements, _retractions(r, retracting, authors, drafts, settled), resolver
 
 
 def _without_retracting(drafts: list[Draft], retracting: list[RetractionDraft]) -> list[Draft]:
