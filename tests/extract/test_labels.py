@@ -31,7 +31,11 @@ def only(nlp, text: str) -> Label:
     [
         ("Des casseurs ont brisé la vitrine.", "casseurs", "casseurs"),
         ("Une milice terroriste tient le pont.", "milice terroriste", "milice terroriste"),
-        ("Le régime arvanien a fermé la radio. Le régime d’Orsan Kell a fermé la radio.", "régime d’Orsan Kell", "régime"),
+        (
+            "Le régime arvanien a fermé la radio. Le régime d’Orsan Kell a fermé la radio.",
+            "régime d’Orsan Kell",
+            "régime",
+        ),
         ("Les combattants rebelles ont reculé.", "combattants rebelles", "rebelles"),
         ("Le chef djihadiste a été arrêté.", "chef djihadiste", "djihadiste"),
         ("Les soi-disant négociateurs ont signé.", "soi-disant négociateurs", "soi-disant"),
@@ -101,7 +105,7 @@ def test_another_name_is_no_nickname(nlp):
 def test_what_somebody_is_called_between_quotation_marks_is_a_label(nlp):
     label = only(nlp, "Le ministre Orsan Kell a traité les grévistes de « profiteurs ».")
     assert label.text == "profiteurs"
-    assert label.voice is not None and label.voice.endswith("Orsan Kell")
+    assert str(label.voice).endswith("Orsan Kell")
     assert "grévistes" in (label.actor or "")
 
 
@@ -146,7 +150,7 @@ def test_a_neutral_counterpart_and_the_reasons_are_given(nlp):
 # What always holds ---------------------------------------------------------------------------------------------------
 
 WORDS = st.sampled_from(
-    "les des un le la terroristes rebelles régime milice djihadiste soi-disant prétendu « » \" ( ) , . de du djihad et "
+    'les des un le la terroristes rebelles régime milice djihadiste soi-disant prétendu « » " ( ) , . de du djihad et '
     "ont tué groupe homme fort surnommé qualifié traité comme « Orsan Kell Kessar a dit que selon il qui devenu "
     "populiste ! \n".split(" ")
 )
@@ -167,11 +171,13 @@ def test_labels_lie_in_the_text_in_order_and_apart(nlp, words):
 
 @settings(max_examples=40, deadline=None)
 @given(
-    st.sampled_from(["Les terroristes", "Les résistants", "Les casseurs", "Les colons", "Les putschistes", "Les flics"]),
+    st.sampled_from(
+        ["Les terroristes", "Les résistants", "Les casseurs", "Les colons", "Les putschistes", "Les flics"]
+    ),
     st.sampled_from(["ont pris la gare", "occupent le pont", "ont fui vers le nord"]),
 )
 def test_every_camp_is_treated_alike(nlp, subject, deed):
     quoted = only(nlp, f"« {subject} {deed} », a déclaré le général Orsan Kell.")
     plain = only(nlp, f"{subject} {deed}.")
-    assert quoted.voice is not None and quoted.voice.endswith("Orsan Kell")
+    assert str(quoted.voice).endswith("Orsan Kell")
     assert plain.voice == "outlet"

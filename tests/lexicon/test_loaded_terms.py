@@ -58,7 +58,10 @@ def test_terms_of_praise_are_loaded_too(target):
     ("one", "other"),
     [
         (("ukronazi", "banderiste"), ("orque", "rachiste")),  # Ukraine and Russia
-        (("entité sioniste", "ennemi sioniste", "colon"), ("terroriste", "takfiri", "extrémiste")),  # Israel and its foes
+        (
+            ("entité sioniste", "ennemi sioniste", "colon"),
+            ("terroriste", "takfiri", "extrémiste"),
+        ),  # Israel and its foes
         (("régime", "prorégime"), ("terroriste", "rebelle")),  # Syria
         (("junte", "putschiste", "mercenaire"), ("djihadiste", "bandit armé")),  # Sahel
         (("casseur", "séditieux"), ("flic", "nervi")),  # protest at home

@@ -80,12 +80,12 @@ def _called(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None
 
 
 def _subject(r: Reading, head: int) -> int | None:
-    """The subject of a noun that is a predicate (*Orsan est un dictateur*) or stands in apposition to a name."""
+    """Whom a noun is said of: as a predicate (*Orsan est un dictateur*), or in apposition with a name."""
     if r.child(head, "cop") is not None:
         return r.child(head, "nsubj")
-    if r.dep[head] == "appos" and r.pos[r.head[head]] == "PROPN":
+    if r.dep[head] == "appos" and r.words[r.head[head]][0].isupper():
         return r.head[head]
-    return None
+    return next((k for k in r.children[head] if r.dep[k] == "appos" and r.pos[k] == "PROPN"), None)
 
 
 def _group(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None:

@@ -7,6 +7,7 @@ nickname that a text has introduced is one wherever the text repeats it between 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from recoupe.extract.labels.actor_nouns import is_actor_noun
@@ -35,6 +36,8 @@ _PERSONAL = frozenset("il elle ils elles je tu nous vous".split())
 _THINGS = frozenset("ce c' ça cela que qu' le l'".split())
 _THOSE = frozenset("ceux celui celle celles".split())
 _AGENTIVE = ("eur", "eurs", "euse", "euses", "iste", "istes", "ard", "ards", "arde", "ardes")
+
+Add = Callable[[LabelDraft], None]
 
 
 @cache
@@ -117,7 +120,11 @@ def _qualified(r: Reading, lexicon: Lexicon, verb: int, called: int | None) -> l
 def _quoted_after(r: Reading, token: int) -> Range | None:
     """The short quoted noun phrase that follows, behind *de*, *comme* and articles at most; without its article."""
     k = token
-    while k < min(r.length, token + 4) and (r.lower[k] in _LINKS or r.pos[k] == "ADV") and r.quote[k] == r.quote[token - 1]:
+    while (
+        k < min(r.length, token + 4)
+        and (r.lower[k] in _LINKS or r.pos[k] == "ADV")
+        and r.quote[k] == r.quote[token - 1]
+    ):
         k += 1
     if k >= r.length or not r.opens_quotation(k):
         return None
@@ -172,7 +179,7 @@ def _subject(r: Reading, verb: int) -> int | None:
     if agent is not None:
         return agent
     for _ in range(4):
-        if r.child(verb, "nsubj:pass", "aux:pass") is not None or r.dep[verb].startswith("acl") and "Part" in r.morph[verb]:
+        if r.child(verb, "nsubj:pass", "aux:pass") is not None:
             return None
         subject = r.child(verb, "nsubj")
         if subject is not None:
@@ -192,15 +199,17 @@ def _name_giver(r: Reading, draft: LabelDraft) -> None:
     if word in _forms_of((*_QUALIFY, *_INSULT)) and r.pos[verb] in ("VERB", "AUX"):
         draft.namer, draft.called = _subject(r, verb), _object(r, verb)
         return
-    number, k = r.quote[draft.head], draft.head
-    if number < 0:
+    if r.quote[draft.head] < 0:
         return
-    for _ in range(_LONGEST):  # « un éditorialiste moque « ces putschistes » »
-        if r.quote[k] != number:
-            break
-        k = r.head[k]
-    if r.lower[k] in _forms_of(_MOCK):
-        draft.namer = _subject(r, k)
+    if word in _forms_of(_CALL):
+        draft.namer = _subject(r, verb)
+        return
+    k = r.quotation_tokens(r.quote[draft.head])[0] - 1
+    while k > 0 and r.lower[k] in _LINKS:
+        k -= 1
+    if k > 0 and r.lower[k] in _forms_of(_MOCK):  # « un éditorialiste raille « ces putschistes » »
+        subject = _subject(r, k)
+        draft.namer = r.head[k] if subject is None and r.pos[r.head[k]] in ("NOUN", "PROPN") else subject
 
 
 def _follows_those(r: Reading, verb: int) -> bool:
@@ -253,27 +262,28 @@ def _bare_adjective(r: Reading, hit: Hit) -> LabelDraft | None:
     return LabelDraft(a, hit.tokens, [hit], "naming", called=_object(r, a - 2))
 
 
-def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft], add) -> None:
+def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft], add: Add) -> None:
     """*« cost killer » (« tueur de coûts »)*: what stands in brackets right behind a nickname."""
     k = draft.tokens[1] + 1
     if k + 1 < r.length and r.lower[k] == "(" and r.opens_quotation(k + 1):
         a, b = r.quotation_tokens(r.quote[k + 1])
         if 0 < b - 1 - (a + 1) <= _LONGEST:
-            other = LabelDraft(_head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1)))
+            other = LabelDraft(
+                _head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1))
+            )
             add(other)
             nicknames[other.term.lower() if other.term else ""] = other
 
 
-def _repeated(r: Reading, nicknames: dict[str, LabelDraft], add) -> None:
+def _repeated(r: Reading, nicknames: dict[str, LabelDraft], add: Add) -> None:
     """The other places where a text writes one of its nicknames between quotation marks."""
     for quotation in r.quotations:
-        inner = quotation.inner(r.text).strip().lower()
-        for name in (inner, inner.partition(" ")[2]):
-            known = nicknames.get(name)
-            if known is None:
-                continue
-            start = r.text.lower().find(name, quotation.start)
-            a, b = r.tokens_within(start, start + len(name))
-            if a < b:
-                add(LabelDraft(_head(r, (a, b)), (a, b), [], "nickname", known.called, r.string((a, b))))
-            break
+        inner = quotation.inner(r.text).strip()
+        end = r.text.find(inner, quotation.start) + len(inner)
+        for name in (inner, inner.partition(" ")[2]):  # with its article or without
+            known = nicknames.get(name.lower())
+            if known is not None:
+                tokens = r.tokens_within(end - len(name), end)
+                if tokens[0] < tokens[1]:
+                    add(LabelDraft(_head(r, tokens), tokens, [], "nickname", known.called, r.string(tokens)))
+                break

@@ -15,7 +15,9 @@ _ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi autre aut
 _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
-_NOT_LABELLING = frozenset("autre autres même mêmes premier premiers première premières deux trois ancien anciens".split())
+_NOT_LABELLING = frozenset(
+    "autre autres même mêmes premier premiers première premières deux trois ancien anciens".split()
+)
 
 
 def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft]:
@@ -110,7 +112,9 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
 
 
-def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]) -> int | None:
+def _noun_left(
+    r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]
+) -> int | None:
     """The noun that what begins at a token stands behind, over the adjectives between."""
     k = start - 1
     low = max(0, start - _REACH)
@@ -127,13 +131,18 @@ def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit]
             return k  # a noun that the parser took for a verb: « autre figure arvanienne du djihad »
         elif r.pos[k] in ("NOUN", "PROPN"):
             return k
-        elif r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS:
-            k -= 1
-        elif r.pos[k] == "VERB" and "VerbForm=Part" in r.morph[k] and r.pos[k - 1] == "NOUN":
+        elif _stands_between(r, k):
             k -= 1
         else:
             return None
     return None
+
+
+def _stands_between(r: Reading, token: int) -> bool:
+    """Whether a word may stand between a noun and an adjective of it."""
+    if r.pos[token] == "VERB":
+        return "VerbForm=Part" in r.morph[token] and token > 0 and r.pos[token - 1] == "NOUN"
+    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS or r.words[token] in _MARKS
 
 
 def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:
@@ -149,7 +158,7 @@ def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:
 
 
 def _before_bracket(r: Reading, hit: Hit) -> int | None:
-    """The name before the bracket that a term stands in alone or behind initials: *Mouvement du Port (MP, populiste)*."""
+    """The name before the bracket that a term stands in, alone or behind initials: *Union du Port (UP, populiste)*."""
     a, b = hit.tokens
     if b >= r.length or r.lower[b] not in (")", ","):
         return None
@@ -186,7 +195,9 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     end = _with_agent(r, max(end, stop), high)
     if end == last < r.length and last > head + 1 and r.lower[last] == ")" and "(" in r.lower[head:last]:
         end += 1  # a name with the bracket behind it
-    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS):
+    while end > stop and (
+        r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS
+    ):
         end -= 1
     start = min(head, first)
     while start > low and _is_left_part(r, start - 1):
@@ -224,9 +235,4 @@ def _with_agent(r: Reading, end: int, high: int) -> int:
 
 
 def _is_left_part(r: Reading, token: int) -> bool:
-    return (
-        r.pos[token] == "ADJ"
-        and r.lower[token] not in _NOT_LABELLING
-        and not r.lower[token].isdigit()
-    )
-
+    return r.pos[token] == "ADJ" and r.lower[token] not in _NOT_LABELLING and not r.lower[token].isdigit()

@@ -12,10 +12,14 @@ from recoupe.extract.actors import Actors
 from recoupe.extract.labels.draft import LabelDraft
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import OUTLET, Voices
+from recoupe.extract.word_classes import OF
 from recoupe.model import Form, Span, Statement
 
 #: The voice of a term in indirect speech, which may be the speaker's word or the outlet's.
 UNDETERMINED = "undetermined"
+
+_WORDS = frozenset("mot mots terme termes expression expressions formule qualificatif qualificatifs".split())
+_PRONOUNS = frozenset("ce qui que il elle ils elles eux lui celui celle ceux celles on".split())
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -52,9 +56,15 @@ class Wordings:
             if named is not None and statement is None:
                 return Wording(UNDETERMINED, None, "mots de qui qualifie ainsi, ou du média")
         if statement is None:
-            other = self._beside(token) if quoted and draft.rule != "nickname" else None
+            reporting = quoted and draft.rule != "nickname"
+            author = self._author(token) if reporting else None
+            if author is not None:
+                return Wording(author, None, "« les mots de … »")
+            other = self._beside(token) if reporting else None
             if other is not None:
-                return Wording(self._speaker(other), other.id, "entre guillemets, dans une phrase qui rapporte un propos")
+                return Wording(
+                    self._speaker(other), other.id, "entre guillemets, dans une phrase qui rapporte un propos"
+                )
             return Wording(OUTLET, None, "hors de tout propos rapporté : mots du média")
         if quoted or statement.form is Form.DIRECT:
             return Wording(self._speaker(statement), statement.id, "entre guillemets : mots de l’auteur du propos")
@@ -77,10 +87,22 @@ class Wordings:
             statement = self.voices.statements[statement.parent]
         return statement
 
+    def _author(self, token: int) -> str | None:
+        """Whose words a sentence says they are: *« … » : les mots du ministre*, *selon l’expression du maire*."""
+        r = self.r
+        for k in range(*r.units[r.unit_of[token]]):
+            if r.lower[k] in _WORDS and r.quote[k] < 0:
+                owner = r.child(k, "nmod")
+                if owner is not None and r.lower[k + 1] in (*OF, "utilisé", "utilisés", "employé", "employés"):
+                    return self._name(owner)
+        return None
+
     def _beside(self, token: int) -> Statement | None:
         """The nearest statement of the same sentence, for a word in quotation marks that stands in none."""
         at = self.r.start[token]
-        others = [s for s in self._by_unit.get(self.r.unit_of[token], ()) if s.source is not None or s.origin is not None]
+        others = [
+            s for s in self._by_unit.get(self.r.unit_of[token], ()) if s.source is not None or s.origin is not None
+        ]
         return min(others, key=lambda s: abs((s.cue or s.content[0]).start - at), default=None)
 
     def _speaker(self, statement: Statement) -> str | None:
@@ -99,4 +121,4 @@ class Wordings:
         who = self.actors.who(token)
         if who is None or self.r.pos[token] == "PRON" and who.name.lower() == self.r.lower[token]:
             return None
-        return who.name
+        return None if who.name.lower() in _PRONOUNS else who.name
