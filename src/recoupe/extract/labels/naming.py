@@ -230,6 +230,8 @@ def _become(r: Reading, lexicon: Lexicon, verb: int) -> LabelDraft | None:
     subject = r.head[verb] if r.dep[verb].startswith("acl") else r.child(verb, "nsubj")
     if subject is not None and r.lower[subject] == "qui":
         subject = r.head[verb]
+    if subject is None and "VerbForm=Part" not in r.morph[verb]:
+        return None
     if subject is not None and not is_actor_noun(r, lexicon, subject) and r.lower[subject] not in _PERSONAL:
         return None
     return LabelDraft(_head(r, name), name, [], "predicate", called=subject, term=r.string(name))
@@ -253,7 +255,7 @@ def _predicate(r: Reading, lexicon: Lexicon, copula: int) -> LabelDraft | None:
 
 
 def _bare_adjective(r: Reading, hit: Hit) -> LabelDraft | None:
-    """*Organisation classée terroriste*, *jugé comme corrompu*: an adjective that a verb of naming gives to somebody."""
+    """*Organisation classée terroriste*, *jugé corrompu*: an adjective that a verb of naming gives to somebody."""
     a = hit.tokens[0]
     if hit.row.stands not in ("adjective", "both") or a < 2 or r.space[a - 1]:
         return None

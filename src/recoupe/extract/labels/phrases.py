@@ -16,7 +16,7 @@ _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
 _NOT_LABELLING = frozenset(
-    "autre autres même mêmes premier premiers première premières deux trois ancien anciens".split()
+    "autre autres même mêmes premier premiers première premières deux trois ancien anciens nombreux nombreuses".split()
 )
 
 
