@@ -281,6 +281,7 @@ class _Matcher:
         around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
+        around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
         if self.r.dep[token] == "nmod":
             around.append(self.r.head[token])
         return not any(self._is_listed(k, pattern.unless) for k in around)
@@ -365,9 +366,9 @@ class _Matcher:
             return False
         shape = [r.feature(pronoun, name) for name in ("Gender", "Number")]
         for k in range(pronoun - 1, max(0, pronoun - _MEMORY), -1):
-            if r.dep[k].startswith("nsubj") and r.pos[k] == "NOUN":
-                if [r.feature(k, name) for name in ("Gender", "Number")] == shape:
-                    return self._is_listed(k, wanted)
+            is_subject = r.dep[k].startswith("nsubj") and r.pos[k] == "NOUN"
+            if is_subject and [r.feature(k, name) for name in ("Gender", "Number")] == shape:
+                return self._is_listed(k, wanted)
         return False
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
