@@ -174,6 +174,8 @@ class Joining:
             chain.names.append(text)
         if not chain.name or known.fullest and not chain.fullest or known.entry_kind and _fuller(text, chain.name):
             chain.name, chain.fullest = text, known.fullest
+        if not known.local:
+            self.discourse.know(chain, text)
         return chain
 
     def _of_name(self, mention: Mention) -> Chain:
@@ -257,12 +259,8 @@ class Joining:
         origin = None
         for token in range(mention.tokens[0], mention.head + 1):
             origin = origin or self._origins.get(token)
-        if origin is None or mention.role is not None and mention.role.kind == "document":
+        if origin is None or mention.role is not None and mention.role.kind == "document" or self._is_named(mention):
             return chain
-        if any(k in self.known and self.known[k].kind == "medium" for k in range(*mention.tokens)) and not any(
-            self.known[k].kind == "medium" for k in range(mention.head, mention.head + 1) if k in self.known
-        ):
-            return chain  # a medium that cites somebody else
         if chain.kind == "thing":
             if fold(origin) != fold(mention.label):
                 return chain  # a thing speaks for nobody
