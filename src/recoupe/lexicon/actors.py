@@ -99,9 +99,9 @@ class KnownActors:
             if trust == "sure" and self._by_name.setdefault(key, actor) is not actor:
                 raise ValueError(written, self._by_name[key], actor)
             if trust == "doubtful":
-                self._sharing.setdefault(key, []).append(actor)
-                if len(self._sharing[key]) > 1:
-                    continue
+                sharing = self._sharing.setdefault(key, [])
+                if actor not in sharing:
+                    sharing.append(actor)
             spellings.append(Spelling(key, written, actor, trust))
         self._spellings = Spellings(spellings)
 
@@ -140,7 +140,8 @@ class KnownActors:
 
 def _spellings(actor: KnownActor) -> Iterable[tuple[KnownActor, str, Trust]]:
     """Every spelling of an actor, how far to trust it, and its decoys."""
-    yield actor, actor.name, "sure"
+    if actor.name not in actor.local:
+        yield actor, actor.name, "sure"
     for alias in actor.aliases:
         yield actor, alias, "sure"
     for alias in actor.local:

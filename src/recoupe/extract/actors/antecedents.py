@@ -174,7 +174,7 @@ class Antecedents:
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
-            return None
+            return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
     def _same_head(self, mention: Mention) -> Chain | None:
@@ -189,6 +189,14 @@ class Antecedents:
             if own <= known or known <= own:
                 return chain
         return None
+
+    def _same_words(self, mention: Mention) -> Chain | None:
+        """The people that the very same words name, article or not: *les gilets jaunes … des gilets jaunes*."""
+        r = self.r
+        if mention.number != "p" or " " not in mention.label or any(r.pos[k] == "NUM" for k in range(*mention.core)):
+            return None
+        chains = self.discourse.headed(r.lemma[mention.head].lower())
+        return next((chain for chain in chains if mention.label in chain.labels), None)
 
     def _pointed_at(self, mention: Mention) -> Chain | None:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""

@@ -230,6 +230,8 @@ class Joining:
         role = mention.role
         taken = None if self._is_named(mention) else self.antecedents.of_description(mention)
         if taken is not None:
+            if mention.number and taken.number != mention.number:
+                taken.number = ""  # « Daech … les jihadistes … ils »
             if taken.called():
                 span = self.r.string(mention.tokens)
                 taken.steps[mention.head] = f"« {span} » : reprend « {taken.called()} »"

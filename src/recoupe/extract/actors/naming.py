@@ -68,4 +68,6 @@ def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
 def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     """The description of a mention as it is given in results, on one line."""
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
+    if text.count("«") != text.count("»"):
+        text = " ".join(text.replace("«", " ").replace("»", " ").split())
     return (text if r.pos[head] == "PRON" else strip_article(text)).strip(_EDGES)
