@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from recoupe.extract.actors.antecedents import POSSESSIVES, THIRD, UNDER_LAW, Antecedents
 from recoupe.extract.actors.chains import Chain, Discourse
 from recoupe.extract.actors.mentions import Mention, Mentions
-from recoupe.extract.actors.naming import label
 from recoupe.extract.cast import Cast
 from recoupe.extract.names import FEMALE_TITLES, MALE_TITLES, strip_article
 from recoupe.extract.reading import Reading
@@ -83,8 +82,12 @@ class Joining:
                 self._within[a:b] = [statement.id] * (b - a)
             if statement.source is not None and statement.origin is not None:
                 self._origins.setdefault(r.token_at(statement.source.start), statement.origin)
+        self._before_named: list[int] = []
         for k in range(r.length):
             self._join(k)
+        waiting, self._before_named = self._before_named, []
+        for k in waiting:
+            self._first(k)
 
     def _join(self, k: int) -> None:
         r = self.r
@@ -108,6 +111,8 @@ class Joining:
                 self.discourse.put(whole, k)
                 return
         if r.dep[k] in ("amod", "advmod", "case"):
+            return
+        if r.words[k] in self.cast.acronyms and r.lower[k - 1] == "(" and self._in_brackets(k):
             return
         mention = self.mentions.at(k)
         known = self._known(k, mention)
@@ -292,7 +297,7 @@ class Joining:
                 continue
             inner = self.mentions.at(child)
             if r.lower[child - 1] == "(":
-                if r.words[child].isupper() and chain.kind != "person":
+                if r.words[child].isupper() and chain.kind != "person" and r.words[child] not in self.cast.acronyms:
                     self._acronym(chain, mention, child, inner)
                 continue
             person = chain.kind == "person" or mention.role is not None and mention.role.kind == "person"
@@ -375,12 +380,25 @@ class Joining:
                 return chain
         return None
 
+    def _in_brackets(self, k: int) -> bool:
+        """Join an acronym in brackets to its long form."""
+        long = self.discourse.keyed(self.cast.acronyms[self.r.words[k]])
+        if long is None:
+            return False
+        inner = self.mentions.at(k)
+        inner.name = inner.name or (k, k + 1)
+        self.discourse.know(long, self.r.words[k])
+        if self.r.words[k] not in long.names:
+            long.names.append(self.r.words[k])
+        self.discourse.add(long, k, inner)
+        return True
+
     def _acronym(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> None:
         """An acronym in brackets behind the long form."""
         short = self.r.words[child]
         self.discourse.know(chain, short)
         if not chain.name:
-            chain.name = label(self.r, (mention.tokens[0], child - 1), mention.head)
+            chain.name = mention.label
         if short not in chain.names:
             chain.names.append(short)
         if chain.kind == "thing":
@@ -419,7 +437,9 @@ class Joining:
 
     def _first(self, k: int) -> None:
         chain = self._speaker(k)
-        if chain is not None:
+        if chain is None:
+            self._before_named.append(k)  # « J'ai vu un char », a dit X.
+        else:
             self.discourse.add(chain, k, None)
             chain.steps[k] = f"« {self.r.words[k]} » : qui parle, « {chain.called()} »"
 
