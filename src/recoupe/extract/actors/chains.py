@@ -191,6 +191,13 @@ class Discourse:
         """The chains first mentioned in the first sentences."""
         return [chain for chain in self._opening if chain.merged is None]
 
+    def both(self, one: Chain, other: Chain) -> Chain:
+        """A chain for two people or bodies together, which a plural pronoun can mean."""
+        chain = Chain("person" if "person" in (one.kind, other.kind) else "group", "", "p")
+        chain.name = f"{one.called()} et {other.called()}"
+        chain.members = (one, other)
+        return chain
+
     def describe(self, chain: Chain, mention: Mention) -> None:
         """Note the description that a mention gives of a chain."""
         text = mention.label

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from recoupe.extract.actors.antecedents import POSSESSIVES, THIRD, UNDER_LAW, Antecedents
+from recoupe.extract.actors.antecedents import POSSESSIVES, SUSPECTS, THIRD, VICTIMS, Antecedents
 from recoupe.extract.actors.chains import Chain, Discourse
 from recoupe.extract.actors.mentions import Mention, Mentions
 from recoupe.extract.cast import Cast
@@ -25,6 +25,12 @@ from recoupe.model import Statement
 _RELATIVES = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles".split())
 _FIRST = frozenset("je j' me m' moi -je -moi mon ma mes".split())
 _PARTS = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune".split())
+_ARTICLES = frozenset("le la l' les du des au aux en à un une".split())
+_HARMING = frozenset(
+    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
+    "frapper séquestrer écraser".split()
+)
+_DYING = frozenset("mourir décéder périr succomber disparaître".split())
 _BODIES = frozenset({"organisation", "group", "medium"})
 _NUMERALS = ("nummod", "nmod", "flat", "det", "compound", "fixed", "conj")
 
@@ -68,6 +74,7 @@ class Joining:
         self.r = r
         self.lexicon = lexicon
         self.cast = cast
+        self._long_forms = frozenset(cast.acronyms.values())
         bounds = {k for name in known.values() if name.kind != "place" for k in (name.start, name.end)}
         self.mentions = Mentions(r, lexicon, bounds)
         self.discourse = Discourse(r)
@@ -117,6 +124,8 @@ class Joining:
         mention = self.mentions.at(k)
         known = self._known(k, mention)
         if known is not None:
+            if not known.local and known.kind != "place":
+                mention.name = mention.core = (known.start, known.end)
             chain = self._of_known(known, mention)
         elif mention.name is not None:
             chain = self._of_name(mention)
@@ -149,10 +158,7 @@ class Joining:
             return
         if self.r.pos[head] not in ("NOUN", "PROPN") or first.number == "p" and chain.number == "p":
             return
-        both = Chain("person" if "person" in (first.kind, chain.kind) else "group", "", "p")
-        both.name = f"{first.called()} et {chain.called()}"
-        both.members = (first, chain)
-        self.discourse.weigh(both, head)
+        self.discourse.weigh(self.discourse.both(first, chain), head)
 
     def _known(self, k: int, mention: Mention) -> Known | None:
         known = self.known.get(k)
@@ -167,7 +173,7 @@ class Joining:
         text = " ".join(self.r.string((known.start, known.end)).split())
         chain = self.discourse.keyed(known.key)
         if chain is None:
-            number = "p" if mention.number == "p" or known.start != known.end - 1 and text.endswith("s") else "s"
+            number = "" if text[:1].isupper() else mention.number  # « Médecins sans frontières … ses équipes »
             chain = Chain(known.kind, "" if known.kind == "place" else mention.gender, number)
             chain.key = known.key
             chain.entry, chain.entry_kind, chain.country = known.entry, known.entry_kind, known.country
@@ -215,7 +221,7 @@ class Joining:
         if before in TITLES:
             return True, "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else ""
         gender = self.lexicon.first_names.gender(r.words[a])
-        if gender is not None and b - a > 1:
+        if gender is not None and (b - a > 1 or before not in _ARTICLES):
             return True, gender.replace("x", "")
         role = self.lexicon.roles.get(before) if before.isalpha() else None
         return role is not None and role.kind == "person" and role.number != "p", ""
@@ -233,6 +239,10 @@ class Joining:
 
     def _of_description(self, mention: Mention) -> Chain:
         role = mention.role
+        if mention.label in self._long_forms:
+            long = self.discourse.keyed(mention.label)
+            if long is not None:
+                return long
         taken = None if self._is_named(mention) else self.antecedents.of_description(mention)
         if taken is not None:
             if mention.number and taken.number != mention.number:
@@ -244,7 +254,12 @@ class Joining:
         kind = role.kind if role is not None else "thing"
         if role is None and self.r.words[mention.head][:1].isupper() and self._is_demonym(mention.head):
             kind = "person"  # « des Français », « un Franco-Tunisien »
-        chain = Chain("thing" if kind == "document" else kind, mention.gender, mention.number)
+        if kind == "document" or kind == "medium" and self.r.dep[mention.head] == "nmod":
+            kind = "thing"  # « un communiqué », « une conférence de presse »
+        chain = Chain(kind, mention.gender, mention.number)
+        if mention.label in self._long_forms and kind in _BODIES | {"thing"}:
+            chain.name, chain.kind = mention.label, chain.kind.replace("thing", "organisation")
+            self.discourse.know(chain, mention.label)
         chain.new = not (mention.definite or mention.demonstrative)
         return chain
 
@@ -374,11 +389,22 @@ class Joining:
         for chain in self.discourse.opening():
             if chain is named or chain.name or chain.kind != "person" or chain.number == "p" or not chain.new:
                 continue
-            if chain.gender and mention.gender and chain.gender != mention.gender:
+            gender = named.gender if lemma in VICTIMS else mention.gender
+            if chain.gender and gender and chain.gender != gender:
                 continue
-            if lemma in chain.heads or lemma in UNDER_LAW:
+            if lemma in chain.heads:
+                return chain
+            if lemma in SUSPECTS | VICTIMS and self._is_harmed(chain) == (lemma in VICTIMS):
                 return chain
         return None
+
+    def _is_harmed(self, chain: Chain) -> bool:
+        """Whether somebody is killed or hurt where a report first speaks of them."""
+        r = self.r
+        first = chain.mentions[0][0]
+        verb = r.head[first]
+        patient = r.dep[first] in ("nsubj:pass", "obj") or r.lemma[verb] in _DYING and r.dep[first].startswith("nsubj")
+        return patient and r.lemma[verb] in _HARMING | _DYING
 
     def _in_brackets(self, k: int) -> bool:
         """Join an acronym in brackets to its long form."""
