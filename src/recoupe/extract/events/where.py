@@ -37,7 +37,7 @@ _TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
 _AWAY = frozenset({"flee", "retreat"})
 # Types that are where the text is, unless it says otherwise.
 _ON_SCENE = frozenset(
-    "assault clash kill wound death accident damage riot coerce control deploy retreat flee protest abduct".split()
+    "assault clash kill wound death accident damage riot coerce control deploy retreat flee protest abduct supply".split()
 )
 _KINDS = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind: things happen in towns.
@@ -123,15 +123,16 @@ class Sites:
         governor = r.head[outer]
         strength = Strength.NAMED
         inside = self.at.get(governor)
-        if self._in_brackets(a) or case in ("de", "") and inside is not None and inside is not place:
-            strength = Strength.NONE  # « Arles (Bouches-du-Rhône) », « l'hôpital de la Croix, de la ville de Lyon »
+        inside = inside is not None and inside is not place and case in ("de", "")
+        if inside or self._in_brackets(a) or self._locates(a, outer):
+            strength = Strength.NONE  # it only says where another place lies
         elif case in _LOCATIVE or r.lower[a - 1 : a] == ["à"]:
             strength = Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
-            if self.lexicon.roles.get(r.lower[governor]) is not None:
+            if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
                 strength = Strength.NAMED  # « le procureur adjoint à Rouen »
         elif case == "de":
             strength = Strength.HAPPENS if governor in self._words else Strength.NONE
-        elif r.dep[outer].startswith(("obj", "nsubj:pass")) and governor in self._words:
+        elif r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             strength = Strength.HAPPENS
         return Site(place=place, head=head, outer=outer, case=case, governor=governor, strength=strength)
 
@@ -139,6 +140,11 @@ class Sites:
         """*Arles (Bouches-du-Rhône), 7 h (1 h à Montréal)*."""
         words = self.r.words[max(0, token - 6) : token]
         return "(" in words and ")" not in words
+
+    def _locates(self, token: int, outer: int) -> bool:
+        """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
+        start = min([outer, *self.r.children[outer]], default=token)
+        return start >= 2 and self.r.lower[start - 1] == "," and start - 2 in self.at
 
     def _is_part(self, noun: int) -> bool:
         r = self.r
@@ -307,12 +313,17 @@ class Sites:
         scenes: list[Site | None] = []
         active: dict[int, tuple[float, Site]] = {}
         for unit in range(len(self.r.units)):
-            scenes.append(max(active.values(), key=lambda item: item[0])[1] if active else None)
+            located = [item for item in active.values() if item[1].strength >= Strength.LOCATED]
+            scenes.append(max(located, key=lambda item: item[0])[1] if located else None)
             active = {k: (w * _FADING, site) for k, (w, site) in active.items() if w * _FADING > _LEAST}
             for site in self._by_unit.get(unit, []):
+                governor = self._words.get(site.governor)
+                if governor is not None and governor.type not in _ON_SCENE:
+                    continue
                 weight = _WEIGHTS[site.strength] * _SETTING.get(site.place.kind, 0.6)
-                before, _ = active.get(site.place.referent, (0.0, site))
-                active[site.place.referent] = (before + weight, site)
+                before, known = active.get(site.place.referent, (0.0, site))
+                best = site if site.strength >= known.strength else known
+                active[site.place.referent] = (before + weight, best)
         return scenes
 
 
