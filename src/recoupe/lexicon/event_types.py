@@ -28,7 +28,10 @@ REMOVED = "-"  # as only verb or noun in an overlay: the row goes
 BUILT_IN = ("@name", "@pronoun", "@none")
 
 _HEADER = re.compile(r"^\[\[triggers\]\]", re.MULTILINE)
-_LISTS = ("verbs", "nouns", "agent", "patient", "place", "subject", "object", "complement", "unless", "counterexamples")
+_LISTS = (
+    *("verbs", "nouns", "agent", "patient", "place"),
+    *("subject", "object", "complement", "governor", "unless", "counterexamples"),
+)
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
 
@@ -42,6 +45,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         verbs, nouns: what triggers it.
         agent, patient, place: the constructions that give each role, the first one present counts.
         subject, object, complement: what each has to be.
+        governor: what a noun has to hang on.
         unless: what none of them may be.
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
         modality: what the word itself says of the event (*tentative* fails), where it says anything.
@@ -60,6 +64,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counted: bool = False
     modality: str | None = None
@@ -104,7 +109,8 @@ class Events:
         nouns: list[Pattern] = []
         for kind in self.types.values():
             for row in kind.triggers:
-                rank = 2 * bool(row.complement) + 2 * bool(row.object) + bool(row.subject) + row.counted
+                rank = 2 * bool(row.complement) + 4 * bool(row.object) + bool(row.subject) + row.counted
+                rank += bool(row.governor)
                 verbs += [pattern_of(words, row, rank, verb=True) for words in row.verbs]
                 nouns += [pattern_of(words, row, rank, verb=False) for words in row.nouns]
             for words in kind.decoys:
@@ -218,7 +224,7 @@ def _row(table: dict[str, Any], kind: str, where: str, classes: Mapping[str, Ite
     for verb in verbs:
         if not removed and not is_verb(pattern_of(verb, None, 0, verb=True).head):
             raise LexiconError(f"no infinitive in {verb!r}", where=where, hint="begin with an infinitive")
-    for key in ("subject", "object", "complement", "unless"):
+    for key in ("subject", "object", "complement", "governor", "unless"):
         for word in values.get(key, ()):
             if word[0] == "@" and word not in BUILT_IN and word[1:] not in classes:
                 hint = "use one of " + ", ".join((*BUILT_IN, *("@" + name for name in classes)))

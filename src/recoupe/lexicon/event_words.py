@@ -17,7 +17,8 @@ PREPOSITIONS = {
     "de": frozenset({"de", "d'", "du", "des"}),
     **{word: frozenset({word}) for word in "contre par avec sur dans vers en pour hors devant entre chez sous".split()},
 }
-_ARTICLES = frozenset("le la l' les un une des".split())
+# Determiners that idioms are found with any of, or without.
+_ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 _PREFIX = 2  # letters that all forms of a French verb share
 
 
@@ -53,7 +54,7 @@ def pattern_of(written: str, row: TriggerRow | None, rank: int, *, verb: bool) -
         >>> pattern_of("prise de contrôle", None, 0, verb=False).words
         ('de', 'contrôle')
     """
-    rest = written.replace("’", "'").replace("'", "' ").split()
+    rest = written.lower().replace("’", "'").replace("'", "' ").split()
     reflexive, clitic = False, ""
     if verb and rest[0] in ("se", "s'"):
         reflexive, rest = True, rest[1:]

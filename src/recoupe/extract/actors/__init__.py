@@ -1,8 +1,8 @@
 """Actors: who acts, speaks or is acted on, with all their mentions in a document.
 
-1. **mentions** (:mod:`mentions`): names and descriptions, each by its head.
-2. **chains** (:mod:`chains`): which mentions, pronouns and possessives mean the same one.
-3. **records**: the chains that are actors, typed.
+1. **known names** (:mod:`known`): actors of the lexicon, media, countries that act.
+2. **joining** (:mod:`joining`): names, descriptions, pronouns and possessives that mean the same one form a chain.
+3. **records**: the chains that are actors, typed (:mod:`kinds`).
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.extract.actors.chains import Chains
-from recoupe.extract.actors.naming import label
+from recoupe.extract.actors.chains import Chain
+from recoupe.extract.actors.joining import Joining
+from recoupe.extract.actors.kinds import country_of, kind_of
+from recoupe.extract.actors.known import known_names
+from recoupe.extract.actors.naming import described, label
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
+from recoupe.extract.subjects import mention as clean
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor, Place, Span, Statement
+from recoupe.model import Actor, Place, Span, Statement, Why
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -42,11 +46,15 @@ class Actors:
         records: the actors, in the order of their first mention.
     """
 
-    def __init__(self, r: Reading, chains: Chains, records: Sequence[Actor]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining) -> None:
         self.r = r
-        self.records = tuple(records)
-        self._chains = chains
+        self._mentions = joining.mentions
+        self._of = joining.discourse.of
         self._known: dict[int, Participant | None] = {}
+        self._ids: dict[int, int] = {}
+        self.records = self._records(lexicon, joining)
+
+    # Whom a noun phrase stands for --------------------------------------------------------------------------------
 
     def who(self, head: int) -> Participant | None:
         """Whom or what the noun phrase headed by a token stands for.
@@ -63,34 +71,85 @@ class Actors:
 
     def _who(self, head: int) -> Participant | None:
         r = self.r
-        chain = self._chains.of.get(head)
-        if r.pos[head] in ("PRON", "DET") and chain is None:
-            return None
-        if r.pos[head] in ("PRON", "DET") and r.child(head, "nmod") is None and chain is not None:
-            name = chain.called()
-            span = r.span((head, head + 1))
-            return Participant(name=name, span=span, steps=(f"« {span.text} » : {name}",)) if name else None
-        mention = self._chains.mentions.at(head)
-        span = r.span(mention.tokens)
-        joined = self._coordinated(head, mention.tokens[1])
-        if len(joined) > 1:
-            return Participant(name=" et ".join(joined), span=span)
+        chain = self._of.get(head)
+        steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
+        actor = self._ids.get(id(chain)) if chain is not None else None
+        pronoun = r.pos[head] in ("PRON", "DET")
+        if pronoun and (chain is None or r.child(head, "nmod") is None or chain.mentions[0][0] != head):
+            name = chain.called() if chain is not None else ""
+            if not name:
+                return None
+            return Participant(name=name, span=self._clitic(head), actor=actor, steps=steps)
+        mention = self._mentions.at(head)
+        span = r.span(described(r, mention.tokens, head, joined=True))
+        together = self._together(head, mention.tokens[1])
+        if together:
+            return Participant(name=together, span=span, steps=steps)
         own = label(r, mention.tokens, head)
-        if chain is None:
-            return Participant(name=own, span=span) if own else None
-        name = chain.called() or own
-        return Participant(name=name, span=span)
+        name = chain.called() or own if chain is not None else own
+        return Participant(name=name, span=span, actor=actor, steps=steps) if name else None
 
-    def _coordinated(self, head: int, end: int) -> list[str]:
-        """The names of coordinated people (*Fabien et Jean-Michel Clain*), where all have one."""
+    def _clitic(self, k: int) -> Span:
+        return clean(self.r, (k, k + 1), k).span
+
+    def _together(self, head: int, end: int) -> str:
+        """The name of a coordinated phrase as a whole: full names of people, else as it is written."""
         r = self.r
-        found: list[str] = []
-        for token in (head, *[c for c in r.children[head] if r.dep[c] == "conj" and c < end]):
-            chain = self._chains.of.get(token)
-            if chain is None or not chain.name or chain.kind != "person":
-                return []
-            found.append(chain.name)
-        return found
+        others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < end]
+        if not others:
+            return ""
+        chains = [self._of.get(token) for token in (head, *others)]
+        if all(chain is not None and chain.name and chain.kind == "person" for chain in chains):
+            return " et ".join(chain.name for chain in chains if chain is not None)
+        return label(r, self._mentions.at(head).tokens, head, joined=True)
+
+    # Records ------------------------------------------------------------------------------------------------------
+
+    def _records(self, lexicon: Lexicon, joining: Joining) -> tuple[Actor, ...]:
+        kept: list[tuple[int, Chain, Actor]] = []
+        for chain in joining.discourse.all():
+            kind = kind_of(chain, lexicon)
+            name = chain.called()
+            if kind is None or not name or not chain.mentions:
+                continue
+            spans = tuple(self._span(k) for k, _ in chain.mentions)
+            aliases = tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text != name))
+            why = Why(row=chain.entry, rule=_rule(chain), steps=tuple(chain.steps.values()))
+            record = Actor(
+                id=0,
+                name=name,
+                kind=kind,
+                country=country_of(chain, lexicon),
+                aliases=aliases,
+                entry=chain.entry,
+                mentions=spans,
+                why=why,
+            )
+            kept.append((chain.mentions[0][0], chain, record))
+        kept.sort(key=lambda entry: entry[0])
+        self._ids = {id(chain): number for number, (_, chain, _) in enumerate(kept)}
+        return tuple(msgspec.structs.replace(record, id=number) for number, (_, _, record) in enumerate(kept))
+
+    def _span(self, k: int) -> Span:
+        r = self.r
+        if r.pos[k] in ("PRON", "DET") and (k not in self._mentions_made):
+            return self._clitic(k)
+        mention = self._mentions.at(k)
+        if mention.name is not None:
+            return r.span(mention.name)
+        return r.span(described(r, mention.tokens, k, joined=False))
+
+    @property
+    def _mentions_made(self) -> dict[int, object]:
+        return self._mentions._made  # type: ignore[return-value]
+
+
+def _rule(chain: Chain) -> str:
+    if chain.entry is not None:
+        return "lexique"
+    if chain.name:
+        return "nom"
+    return "description"
 
 
 def find_actors(
@@ -101,5 +160,4 @@ def find_actors(
     Args:
         cast: the names and acronyms of the document, as the statements' sources were resolved with them.
     """
-    chains = Chains(r, lexicon, cast, statements)
-    return Actors(r, chains, ())
+    return Actors(r, lexicon, Joining(r, lexicon, cast, statements, known_names(r, lexicon, places)))

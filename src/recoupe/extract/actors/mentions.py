@@ -1,15 +1,14 @@
-"""Mentions: the noun phrases and pronouns that stand for somebody or something, each by its head.
+"""Mentions: the noun phrases that stand for somebody or something, each by its head.
 
-A mention is a name (*Igor Konachenkov*), a description (*l'armée syrienne*), a pronoun or the owner in a possessive
-(*ses forces*). Names count as one mention with the function in front of them (*le général Igor Konachenkov*).
+A mention is a name (*Igor Konachenkov*) or a description (*l'armée syrienne*); a name right behind a function is a
+mention of its own, which :mod:`joining` joins to it.
 """
 
 from __future__ import annotations
 
-from recoupe.extract.names import FEMALE_TITLES, MALE_TITLES, name_runs
+from recoupe.extract.names import name_runs
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.word_classes import OF, RELATIVES, TITLES
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.roles import Role
 
@@ -23,6 +22,10 @@ _BY_DETERMINER = {
 }
 _DEFINITE = frozenset("le la l' les du au aux".split())
 _DEMONSTRATIVE = frozenset("ce cet cette ces".split())
+_BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
+# Words of these classes at the head of a sentence are capitalised without being part of the name behind them.
+_NO_NAMES = frozenset("ADP DET PRON SCONJ CCONJ ADV VERB AUX".split())
+_LONGEST_ROLE = 4  # words of a role noun looked at (*chef de la diplomatie*)
 
 
 class Mention:
@@ -30,8 +33,8 @@ class Mention:
 
     Attributes:
         head: the token that the syntax hangs on; ``tokens`` the phrase around it, without relative clause.
-        name: the tokens of the proper name in it, ``None`` for a description.
-        role: the noun of ``roles.csv`` that it is made of or begins with.
+        name: the tokens of the proper name that it is, ``None`` for a description.
+        role: the noun of ``roles.csv`` at its head.
         gender, number: ``m``, ``f``, ``""``; ``s``, ``p``, ``""``.
         definite, demonstrative: by its determiner.
     """
@@ -53,16 +56,19 @@ class Mentions:
     """The noun mentions of one document, made when they are asked for.
 
     Attributes:
-        runs: the runs of capitalised words, by each of their tokens.
+        runs: the runs of capitalised words that may be names, by each of their tokens.
     """
 
     def __init__(self, r: Reading, lexicon: Lexicon) -> None:
         self.r = r
         self.lexicon = lexicon
         self.runs: dict[int, Range] = {}
-        for run in name_runs(r, (0, r.length)):
-            for k in range(*run):
-                self.runs[k] = run
+        for a, b in name_runs(r, (0, r.length)):
+            start = a
+            while start < b and r.pos[start] in _NO_NAMES:
+                start += 1
+            for k in range(start, b):
+                self.runs[k] = (start, b)
         self._made: dict[int, Mention] = {}
 
     def at(self, head: int) -> Mention:
@@ -77,41 +83,35 @@ class Mentions:
         low, high = r.units[r.unit_of[head]]
         if not low <= head < high:
             low, high = head, head + 1
-        tokens = phrase(r, self.lexicon, head, low=low, high=high, after_verb=True)
-        made = Mention(head, tokens)
-        made.name = self._name(head, tokens)
-        made.role = self._role(head, tokens[1])
+        made = Mention(head, phrase(r, self.lexicon, head, low=low, high=high, after_verb=True))
+        run = self.runs.get(head)
+        made.role = self._role(head, made.tokens[1])
+        if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
+            made.name = run
         self._agreement(made)
         return made
-
-    def _name(self, head: int, tokens: Range) -> Range | None:
-        """The proper name that a mention is, or that stands right behind its function."""
-        r = self.r
-        run = self.runs.get(head)
-        if run is not None and r.pos[head] in ("PROPN", "X") or run is not None and run[1] - run[0] > 1:
-            return run
-        return None
 
     def _role(self, head: int, end: int) -> Role | None:
         """The role noun at the head, the longest expression first."""
         r, roles = self.r, self.lexicon.roles
-        for size in range(min(4, end - head), 1, -1):
+        for size in range(min(_LONGEST_ROLE, end - head), 1, -1):
             role = roles.get(r.text[r.start[head] : r.end[head + size - 1]])
             if role is not None:
                 return role
         return roles.get(r.words[head])
 
     def _agreement(self, made: Mention) -> None:
+        """Gender, number and definiteness: the determiner decides, then the role noun, then the tagger."""
         r = self.r
         first = made.tokens[0]
-        while first < made.head and r.lower[first] in ("tous", "toutes", "tout", "toute", "«", "“"):
+        while first < made.head and r.lower[first] in _BEFORE_DETERMINERS:
             first += 1
         word = r.lower[first] if first < made.head else ""
         before = r.lower[made.tokens[0] - 1] if made.tokens[0] else ""
         if word not in _BY_DETERMINER and before in ("du", "au", "aux", "des"):
             word = before
         gender, number = _BY_DETERMINER.get(word, ("", ""))
-        made.definite = word in _DEFINITE
+        made.definite = word in _DEFINITE or word == "des" and word == before
         made.demonstrative = word in _DEMONSTRATIVE
         if not gender and made.role is not None:
             gender = made.role.gender.replace("x", "")

@@ -35,7 +35,7 @@ def find_events(
     for number, trigger in enumerate(triggers):
         voice = voices.at(trigger.head)
         cast = roles.of(trigger)  # 2
-        mode = mode_of(r, trigger, voice, voices)  # 3
+        mode = mode_of(r, lexicon.modality, trigger, voice)  # 3
         codes = lexicon.events.codes(trigger.row, trigger.type)
         found.append(  # 4
             Event(

@@ -6,6 +6,7 @@ These are tokens, read off the parser's tree; who they are in the end is for :mo
 from __future__ import annotations
 
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import OF
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
 _RELATIVE_SUBJECT = frozenset({"qui"})
@@ -21,12 +22,14 @@ _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
+    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+        return True
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
-    if r.lemma[verb] in _WITH_ETRE:
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé*, *s'est éteint* are not."""
+    if r.lemma[verb] in _WITH_ETRE or any(r.lower[child] in ("se", "s'") for child in r.children[verb]):
         return False
     for child in r.children[verb]:
         relation = r.dep[child]
@@ -73,7 +76,7 @@ def complements_of(r: Reading, token: int) -> list[tuple[str, int]]:
         if not r.dep[child].startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "obj")):
             continue
         for k in r.children[child]:
-            if r.dep[k] == "case":
+            if r.dep[k] == "case" or r.lower[k] in OF and not r.dep[child].startswith("obj"):
                 found.append((r.lower[k], child))
                 break
     return found
@@ -87,6 +90,13 @@ def adjectives_of(r: Reading, noun: int) -> list[int]:
         if r.dep[child] in ("amod", "acl", "appos", "nmod", "flat:name", "compound", "flat")
         and not any(r.dep[k] == "case" for k in r.children[child])
     ]
+
+
+def governor_of(r: Reading, noun: int) -> int:
+    """The word that a noun hangs on, the same for all members of a coordination."""
+    while r.dep[noun] == "conj" and r.head[noun] != noun:
+        noun = r.head[noun]
+    return r.head[noun]
 
 
 def described_by(r: Reading, verb: int) -> int | None:

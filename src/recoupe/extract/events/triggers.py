@@ -6,6 +6,7 @@ the words around it say of its sense is for :mod:`senses`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from recoupe.extract.calendar_words import DAYS
@@ -14,6 +15,7 @@ from recoupe.extract.events.frames import (
     adjectives_of,
     agent_of,
     complements_of,
+    governor_of,
     object_of,
     subject_of,
 )
@@ -21,7 +23,7 @@ from recoupe.extract.events.senses import settle_senses
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.event_words import PREPOSITIONS, Pattern
-from recoupe.lexicon.events import Events, TriggerRow
+from recoupe.lexicon.events import TriggerRow
 from recoupe.model import Place
 
 #: Classes that names and pronouns fit as well.
@@ -30,6 +32,7 @@ Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end 
 _GAP = 4  # words of another kind that may stand inside an idiom
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
+_NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -38,7 +41,7 @@ _CLITICS = {
     "sur": frozenset({"y"}),
 }
 _COUNTING = frozenset("un une des plusieurs quelques aucun aucune nombreux nombreuses certains divers premiers".split())
-_QUANTITIES = frozenset(
+QUANTITIES = frozenset(
     "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard majorité nombre moitié tiers total bilan".split()
 )
@@ -46,7 +49,7 @@ _QUANTITIES = frozenset(
 
 def find_triggers(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> list[Trigger]:
     """Find the triggers of a document, in text order, without overlaps."""
-    matcher = _Matcher(r, lexicon.events, places)
+    matcher = _Matcher(r, lexicon, places)
     found: list[Trigger] = []
     taken = -1
     for token in range(r.length):
@@ -64,9 +67,10 @@ def find_triggers(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> list
 class _Matcher:
     """Matches the lexicon's triggers against the tokens of one text."""
 
-    def __init__(self, r: Reading, events: Events, places: Sequence[Place]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> None:
         self.r = r
-        self.events = events
+        self.events = lexicon.events
+        self.roles = lexicon.roles
         self.places = {k for place in places for k in range(*r.tokens_within(place.start, place.end))}
 
     def at(self, token: int) -> Match | None:
@@ -105,7 +109,7 @@ class _Matcher:
                 continue
             if pattern.row is None:
                 return None, end
-            if self._fits(pattern, subject_of(r, verb), object_of(r, verb), complements, ()):
+            if self._fits(verb, pattern, subject_of(r, verb), object_of(r, verb), complements, ()):
                 return pattern.row, end
         return None
 
@@ -124,7 +128,9 @@ class _Matcher:
                 return None, end
             if pattern.row.counted and not self._is_counted(noun):
                 continue
-            if self._fits(pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
+            if pattern.row.governor and not self._is(governor_of(r, noun), pattern.row.governor):
+                continue
+            if self._fits(noun, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return None
 
@@ -141,6 +147,8 @@ class _Matcher:
                 if j >= r.length or gap > _GAP or r.unit_of[j] != r.unit_of[head]:
                     return None
                 if r.lower[j] == word or r.lemma[j] == word or wanted is not None and r.lower[j] in wanted:
+                    break
+                if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
                 if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
                     return None
@@ -193,12 +201,13 @@ class _Matcher:
             return False
         if r.pos[j] == "NUM" or r.lower[j] in _COUNTING or r.lower[j].isdigit():
             return True
-        return r.lower[j] in ("de", "d'") and j > 0 and (r.lemma[j - 1] in _QUANTITIES or r.pos[j - 1] == "ADV")
+        return r.lower[j] in ("de", "d'") and j > 0 and (r.lemma[j - 1] in QUANTITIES or r.pos[j - 1] == "ADV")
 
     # Company ------------------------------------------------------------------------------------------------------
 
     def _fits(
         self,
+        token: int,
         pattern: Pattern,
         subject: int | None,
         object_: int | None,
@@ -220,6 +229,8 @@ class _Matcher:
         if row.unless:
             around = [k for k in (subject, object_) if k is not None]
             around += [head for _, head in complements]
+            around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
+            around += [joined for k in around for joined in self._joined(k)]
             return not any(self._is_listed(k, row.unless) for k in (*around, *adjectives))
         return True
 
@@ -230,8 +241,10 @@ class _Matcher:
         return any(self._is(k, names) or any(self._is(c, names) for c in self._joined(k)) for k in tokens)
 
     def _joined(self, token: int) -> list[int]:
-        """What is coordinated with a token."""
-        return [child for child in self.r.children[token] if self.r.dep[child] == "conj"]
+        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
+        r = self.r
+        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
+        return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl"))]
 
     def _is(self, token: int, names: Iterable[str]) -> bool:
         """Whether a token is one of the lemmas, or of one of the classes."""
@@ -246,5 +259,10 @@ class _Matcher:
 
     def _is_listed(self, token: int, names: Iterable[str]) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        r = self.r
-        return self.events.is_class(r.lemma[token].lower(), names) or self.events.is_class(r.lower[token], names)
+        lower = self.r.lower[token]
+        if self.events.is_class(self.r.lemma[token].lower(), names) or self.events.is_class(lower, names):
+            return True
+        if "@human" in names and self.r.pos[token] == "NOUN":
+            role = self.roles.get(lower)
+            return role is not None and role.kind in ("person", "group", "anonymous")
+        return False
