@@ -45,7 +45,7 @@ def _place(r: Reading, lexicon: Lexicon, place: Place, a: int, b: int) -> Known:
     known = Known(a, b, f"place:{place.referent}", "place")
     known.country = place.country
     if place.kind == "country" and place.country is not None:
-        known.key = f"state:{place.country}"
+        known.key, known.fullest = f"state:{place.country}", True
     elif place.actor:
         metonym = lexicon.metonyms.get(place.text) or lexicon.metonyms.get(place.name)
         if metonym is not None and metonym.country is not None:
