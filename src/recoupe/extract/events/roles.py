@@ -14,6 +14,7 @@ import msgspec
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import Nouns
+from recoupe.extract.events.sites import Finder
 from recoupe.extract.events.verbal import Found, Verbs, complements
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
@@ -70,8 +71,10 @@ class Roles:
         self.r = r
         self.lexicon = lexicon
         self.actors = actors
-        self.sites = Sites(r, lexicon, places, triggers)
         self.times = Times(r, dates)
+        words = {token: trigger for trigger in triggers for token in range(*trigger.tokens)}
+        finder = Finder(r, lexicon, actors, places, words, self.times.tokens)
+        self.sites = Sites(r, finder, sorted(triggers, key=lambda trigger: trigger.head))
         self.verbs = Verbs(r, lexicon, self.times.tokens)
         self.nouns = Nouns(self.verbs)
         self._casts: dict[int, Cast] = {}
