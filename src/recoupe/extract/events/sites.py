@@ -103,6 +103,7 @@ class Finder:
         """The sites, in text order; of coordinated places only the first (*à Homs, Hama et Idleb*)."""
         found = [self._site(place, tokens) for place, tokens in self.places if tokens[0] < tokens[1]]
         found += [self._unlisted(k) for k in range(self.r.length) if self._is_unlisted(k)]
+        found += [self._unlisted(k) for k in self._datelines()]
         heads = {site.head for site in found if site is not None}
         return sorted(
             (site for site in found if site is not None and not self._is_second(site, heads)), key=lambda s: s.head
@@ -127,18 +128,38 @@ class Finder:
         name = r.string((head, end))
         return self._read(name, None, name, "city", (head, end), head)
 
+    def _datelines(self) -> list[int]:
+        """The names in front of a sentence that no list knows: *Kessar – Deux hommes ...*."""
+        r = self.r
+        found: list[int] = []
+        before = 0
+        for low, high in r.units:
+            k = before
+            while k < low and r.space[k]:
+                k += 1
+            if k < low and k not in self.at and r.words[k][:1].isupper() and k not in r.media and not r.words[k].isdigit():
+                found.append(k)
+            before = high
+        return found
+
     def _is_unlisted(self, k: int) -> bool:
         """Whether a name that no list knows stands where a place does: *à Kessar, près de Kessar*."""
         r = self.r
-        if r.pos[k] != "PROPN" or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
+        if r.pos[k] not in ("PROPN", "X") or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
             return False
-        if r.lower[k - 1] not in _UNLISTED or r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
+        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
+            return False
+        if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
+            known = self.lexicon.place_nouns.get(r.lower[k - 1])  # « l'autoroute Kessar-Lunel »
+            return known is not None and known.extent != "of"
+        if r.lower[k - 1] not in _UNLISTED:
             return False
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
         governor, case = r.head[k], r.lower[k - 1]
         if case in ("de", "d'"):
-            return r.lower[governor] in _NEAR or self._is_part(governor) or r.lemma[governor] == "retirer"
+            known = self.lexicon.place_nouns.get(r.lower[governor])
+            return r.lower[governor] in _NEAR or known is not None or self._is_part(governor)
         if r.lemma[governor] in _GIVING or r.lemma[governor] in self.lexicon.reporting.verbs:
             return False
         who = self.actors.who(k)
@@ -224,8 +245,11 @@ class Finder:
 
     def _locates(self, token: int, outer: int) -> bool:
         """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
-        start = min([outer, token, *self.r.children[outer]])
-        return start >= 2 and self.r.lower[start - 1] == "," and start - 2 in self.at
+        words = self.r.lower
+        for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
+            if words[k] == ",":
+                return k - 1 in self.at
+        return False
 
     def _is_of_trigger(self, token: int) -> bool:
         """Whether a word is a trigger, or the verb that one is the subject or object of."""

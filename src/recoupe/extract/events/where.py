@@ -14,6 +14,7 @@ import msgspec
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.sites import LOCATIVE, Finder, Site, Strength
+from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -25,12 +26,12 @@ _ON_SCENE = frozenset(
     "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply wound".split()
 )
 # Types that are where their own sentence is.
-_IN_SENTENCE = _ON_SCENE | frozenset({"arrest", "aid"})
+_IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
-_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.6, "street": 0.5, "water": 0.6}
+_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
 _WEIGHTS = (0.15, 0.4, 1.0, 2.0)
 _FADING = 0.85  # from one sentence to the next
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -53,6 +54,7 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
+        self._roles = finder.lexicon.roles
         self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
@@ -84,7 +86,7 @@ class Sites:
     def _said(self, trigger: Trigger) -> Site | None:
         """The place that a trigger's own clause gives."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
-        for choose in (self._by_row, self._own, self._clause):
+        for choose in (self._by_row, self._where, self._own, self._clause):
             site = self._best(trigger, choose(trigger, here))
             if site is not None:
                 return site
@@ -110,9 +112,12 @@ class Sites:
         return [
             site
             for site in here
-            if self._follows(trigger, site)
-            or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
-            and any(k in tokens for k in self._above(site.outer))
+            if not self._is_origin(trigger, site)
+            and (
+                self._follows(trigger, site)
+                or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
+                and any(k in tokens for k in self._above(site.outer))
+            )
         ]
 
     def _follows(self, trigger: Trigger, site: Site) -> bool:
@@ -151,12 +156,40 @@ class Sites:
                 if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
-        return [site for site in here if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs]
+        return [
+            site
+            for site in here
+            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs and not self._is_origin(trigger, site)
+        ]
+
+    def _is_origin(self, trigger: Trigger, site: Site) -> bool:
+        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
+        if trigger.type in _AWAY or trigger.type in _TOWARDS:
+            return False
+        return any(preposition(self.r, k) == "depuis" for k in (site.outer, *self._above(site.outer)))
+
+    def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
+        r = self.r
+        token = trigger.head
+        for _ in range(_DEPTH):
+            if r.dep[token] == "acl:relcl":
+                if not any(r.lower[k] == "où" for k in range(max(0, token - _DEPTH), token) if r.head[k] == token):
+                    return []
+                return [site for site in here if r.head[token] in (site.head, site.outer)]
+            if r.head[token] == token:
+                break
+            token = r.head[token]
+        return []
 
     def _verb_above(self, site: Site) -> int:
+        """The verb of a place's clause; of a participle in front of a clause (*Réunis à Kessar, ils ont*) the clause's."""
+        r = self.r
         last = site.outer
         for last in self._above(site.outer):
             pass
+        if r.dep[last] in ("advcl", "acl") and last < r.head[last] and "VerbForm=Part" in r.morph[last]:
+            return r.head[last]
         return last
 
     def _best(self, trigger: Trigger, sites: list[Site]) -> Site | None:
@@ -188,15 +221,17 @@ class Sites:
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
         scene = self._scene(unit)
-        if of_type is not None and (scene is None or _width(of_type) <= max(1, _width(scene))):
+        if of_type is not None and (scene is None or _width(scene) != 1 or _width(of_type) == 1):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
 
     def _scene(self, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
-        if self._scenes[unit] is not None or unit >= _LEAD:
+        if self._scenes[unit] is not None:
             return self._scenes[unit]
-        return next((site for site in self._scenes[unit + 1 : _LEAD + 1] if site is not None), None)
+        # an institution's place in the sentence itself (*le maire de Kessar a échappé à*), or what follows the lead
+        later = self._scenes[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
+        return next((site for site in later if site is not None), None)
 
     @cached_property
     def _scenes(self) -> list[Site | None]:
@@ -215,7 +250,8 @@ class Sites:
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
             governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in _ON_SCENE:
+            seat = self._roles.get(site.name)
+            if governor is not None and governor.type not in _ON_SCENE or seat is not None and seat.role_class == "seat":
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
