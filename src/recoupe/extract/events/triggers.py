@@ -17,6 +17,7 @@ from recoupe.extract.events.frames import (
     complements_of,
     governor_of,
     is_passive,
+    is_se,
     object_of,
     subject_of,
 )
@@ -221,11 +222,11 @@ class _Matcher:
 
     def _is_reflexive(self, verb: int) -> bool:
         r = self.r
-        if any(r.lower[child] in ("se", "s'") and child < verb for child in r.children[verb]):
+        if any(is_se(r, child) and child < verb for child in r.children[verb]):
             return True
         j = verb - 1
         while j >= 0 and verb - j < 6 and (r.pos[j] in ("AUX", "ADV", "PRON") or r.lower[j] in ("ne", "n'")):
-            if r.lower[j] in ("se", "s'"):
+            if is_se(r, j):
                 return True
             j -= 1
         return False
