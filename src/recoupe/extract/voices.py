@@ -36,6 +36,7 @@ class Voice(msgspec.Struct, frozen=True):
         quoted: it stands in a statement and between quotation marks (or in the turn of an interview): the wording is
             the speaker's. Marks in the journalist's own text only keep a distance.
         denied: the statement denies its content (*dément que*, *dément avoir*).
+        unverified: the statement is a rumour or somebody else's information (*selon X*, the journalistic conditional).
         cue: the tokens of the statement's reporting word.
     """
 
@@ -43,6 +44,7 @@ class Voice(msgspec.Struct, frozen=True):
     statement: int | None = None
     quoted: bool = False
     denied: bool = False
+    unverified: bool = False
     cue: Range | None = None
 
     @property
@@ -77,6 +79,7 @@ class Voices:
             denied=(
                 statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED
             ),
+            unverified=statement.form is Form.CONDITIONAL or statement.why.rule == "selon",
             cue=self._cues[number],
         )
 

@@ -79,7 +79,7 @@ class _Climb:
             return
         wins = (
             old is Modality.ACTUAL
-            or modality is Modality.HYPOTHETICAL
+            or modality is Modality.HYPOTHETICAL and old is not Modality.FAILED
             or (modality is Modality.FAILED and old is not Modality.CONDITIONAL)
         )
         if wins:
@@ -168,7 +168,8 @@ class _Climb:
             return Modality.CONDITIONAL
         if r.dep[verb].startswith("ccomp"):
             return Modality.PLANNED
-        return Modality.HYPOTHETICAL if r.quote[verb] >= 0 else Modality.CONDITIONAL
+        passive = r.child(verb, "aux:pass") is not None and r.quote[verb] < 0
+        return Modality.CONDITIONAL if passive or self.voice.unverified else Modality.HYPOTHETICAL
 
     def _above_verb(self, verb: int, state: VerbState) -> int | None:
         """The conjunction before a verb, then what governs it."""
@@ -179,7 +180,9 @@ class _Climb:
             self.give(row.gives, verb, row.word)
             return head if row.gives == "same" else None
         if head == verb:
-            return self._predicate(verb)
+            if state.tense is Tense.INFINITIVE or r.child(verb, "cop") is not None:
+                self._predicate(verb)
+            return None
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
             return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
         if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
@@ -206,11 +209,12 @@ class _Climb:
     def _listed(self, head: int) -> bool:
         return self._row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
 
-    def _predicate(self, verb: int) -> int | None:
-        """*L'objectif est de prendre la ville*."""
-        if "VerbForm=Inf" in self.r.morph[verb] and (subject := self.r.child(verb, "nsubj")) is not None:
-            self._apply(subject, "inf")
-        return None
+    def _predicate(self, verb: int) -> None:
+        """*L'objectif est de prendre la ville*, *comment négocier ?*."""
+        if "VerbForm=Inf" in self.r.morph[verb]:
+            subject = self.r.child(verb, "nsubj")
+            if subject is None or self._apply(subject, "inf") is None:
+                self.add(Modality.HYPOTHETICAL, self.r.words[verb])
 
     def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
         """The conjunction before a verb, if it says whether its clause happens."""
@@ -277,7 +281,11 @@ class _Climb:
                 self.give(row.gives, k, row.word)
 
     def _governed(self, head: int, slot: str, *, loose: bool) -> int | None:
-        """What a governing word says; ``loose``: an unlisted verb hands its tense on to a bare infinitive."""
+        """What a governing word says.
+
+        An infinitive (``loose``) shares the tense of an unlisted verb; with an unlisted noun or adjective (*le droit
+        de manifester*) it tells of nothing that has happened.
+        """
         r = self.r
         self.row = row = self._apply(head, slot)
         if row is not None:
@@ -285,7 +293,12 @@ class _Climb:
         if self._is_cue(head) and self.voice.denied:
             self.give("neg", head)
             return None
-        return head if loose and r.pos[head] in ("VERB", "AUX") else None
+        if not loose:
+            return None
+        if r.pos[head] in ("VERB", "AUX"):
+            return head
+        self.add(Modality.HYPOTHETICAL, r.words[head])
+        return head
 
     def _is_cue(self, token: int) -> bool:
         return self.voice.cue is not None and token == self.voice.cue
