@@ -29,7 +29,7 @@ def find_events(
     dates: Sequence[TimeExpression],
 ) -> tuple[Event, ...]:
     """Find the events of a document, in text order."""
-    triggers = find_triggers(r, lexicon)  # 1
+    triggers = find_triggers(r, lexicon, places)  # 1
     roles = Roles(r, lexicon, actors, places, dates, triggers)
     found: list[Event] = []
     for number, trigger in enumerate(triggers):
