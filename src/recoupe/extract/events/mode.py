@@ -17,13 +17,15 @@ from recoupe.extract.verb_groups import REFLEXIVES
 from recoupe.extract.voices import Voice
 from recoupe.lexicon.modality import Modality as Words
 from recoupe.lexicon.modality import ModalityRow
-from recoupe.model import Modality, Polarity
+from recoupe.model import Modality, Polarity, Publication, TimeExpression
 
 #: No text governs an event through more words than this.
 _DEPTH = 12
 #: The noun of an idiom stands within so many words of its verb: « aura également lieu ».
 _GAP = 5
-_OBJECTS = ("obj", "nsubj:pass")
+_THIS = frozenset({"ce", "cet", "cette", "ces"})
+#: An event told so is no other when it is taken up.
+_TAKEN_UP = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 _HYPOTHESES = frozenset({"si", "s'"})
 
 
@@ -35,25 +37,58 @@ class Mode(msgspec.Struct):
     steps: tuple[str, ...] = ()
 
 
-def mode_of(r: Reading, words: Words, trigger: Trigger, voice: Voice) -> Mode:
-    """Polarity and modality of the event of a trigger.
+class Modes:
+    """Settles polarity and modality of the events of one document, in text order."""
 
-    Args:
-        words: the words that tell, by lemma.
-        voice: the voice that the trigger stands in.
-    """
-    climb = _Climb(r, words, trigger.type, voice)
-    if trigger.row.modality is not None:
-        climb.add(Modality(trigger.row.modality), trigger.row.id)
-    climb.own(trigger)
-    climb.from_(trigger)
-    if climb.negative and climb.modality is Modality.FAILED:
-        climb.modality = Modality.ACTUAL  # there was no attempt
-    return Mode(
-        polarity=Polarity.NEG if climb.negative else Polarity.POS,
-        modality=climb.modality,
-        steps=tuple(climb.steps),
-    )
+    def __init__(self, r: Reading, words: Words, published: Publication) -> None:
+        self.r = r
+        self.words = words
+        self.published = published
+        self._told: dict[tuple[str, str], list[Mode]] = {}
+
+    def of(self, trigger: Trigger, voice: Voice, time: TimeExpression | None = None) -> Mode:
+        """Polarity and modality of the event of a trigger.
+
+        Args:
+            trigger: the trigger; those before it in the text have been settled.
+            voice: the voice that it stands in.
+            time: when the event happens.
+        """
+        climb = _Climb(self.r, self.words, trigger.type, voice)
+        if trigger.row.modality is not None:
+            climb.add(Modality(trigger.row.modality), trigger.row.id)
+        climb.own(trigger)
+        climb.from_(trigger)
+        told = self._told.setdefault((trigger.type, self.r.lemma[trigger.head]), [])
+        if climb.modality is Modality.ACTUAL and not climb.negative:
+            self._taken_up(trigger, climb, told)
+        if climb.modality is Modality.ACTUAL and time is not None and self._is_to_come(time):
+            climb.add(Modality.PLANNED, time.text)
+        if climb.negative and climb.modality is Modality.FAILED:
+            climb.modality = Modality.ACTUAL  # there was no attempt
+        mode = Mode(
+            polarity=Polarity.NEG if climb.negative else Polarity.POS,
+            modality=climb.modality,
+            steps=tuple(climb.steps),
+        )
+        told.append(mode)
+        return mode
+
+    def _taken_up(self, trigger: Trigger, climb: _Climb, told: list[Mode]) -> None:
+        """*L'armée prépare une offensive … cette offensive*: what is taken up is as it was told."""
+        if not told or told[-1].modality not in _TAKEN_UP or told[-1].polarity is Polarity.NEG:
+            return
+        determiner = self.r.child(trigger.head, "det")
+        if determiner is None:
+            return
+        word = self.r.lower[determiner]
+        if word in _THIS:
+            climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
+
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        """Whether all of a time lies behind the publication."""
+        last = self.published.latest
+        return last is not None and time.earliest is not None and time.earliest > last
 
 
 class _Climb:
@@ -241,10 +276,11 @@ class _Climb:
             return head
         if relation.startswith("nsubj"):
             head = self._raised(head)
-            found = self._governed(head, "obj", loose=False) if relation in _OBJECTS else None
+            found = self._governed(head, "obj", loose=False) if relation == "nsubj:pass" else None
             return found if self.row is not None else self._governed(head, "subj", loose=False)
-        if relation in _OBJECTS:
-            return self._governed(head, "obj", loose=False)
+        if relation == "obj":
+            found = self._governed(head, "active", loose=False)
+            return found if self.row is not None else self._governed(head, "obj", loose=False)
         if case is not None and relation.startswith(("nmod", "obl")):
             return self._governed(head, r.lemma[case], loose=False)
         return None
