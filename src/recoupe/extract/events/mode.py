@@ -12,6 +12,7 @@ import msgspec
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
+from recoupe.extract.events.triggers import QUANTITIES
 from recoupe.extract.reading import Reading
 from recoupe.extract.verb_groups import REFLEXIVES
 from recoupe.extract.voices import Voice
@@ -24,6 +25,8 @@ _DEPTH = 12
 #: The noun of an idiom stands within so many words of its verb: « aura également lieu ».
 _GAP = 5
 _THIS = frozenset({"ce", "cet", "cette", "ces"})
+#: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
+_FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
 #: An event told so is no other when it is taken up.
 _TAKEN_UP = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 _HYPOTHESES = frozenset({"si", "s'"})
@@ -181,7 +184,7 @@ class _Climb:
     def _tense(self, verb: int, state: VerbState) -> None:
         if state.tense is Tense.FUTURE:
             self.add(Modality.HYPOTHETICAL if self._on_condition(verb) else Modality.PLANNED, state.word)
-        elif state.tense is Tense.IMPERATIVE:
+        elif state.tense is Tense.IMPERATIVE and self.modality is Modality.ACTUAL:
             self.add(Modality.HYPOTHETICAL, state.word)
         elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
             self.add(self._conditional(verb, state), state.word)
@@ -333,6 +336,8 @@ class _Climb:
             return None
         if r.pos[head] in ("VERB", "AUX"):
             return head
+        if r.pos[head] == "NUM" or r.lemma[head] in QUANTITIES or r.lemma[head] in _FIRST:
+            return None
         self.add(Modality.HYPOTHETICAL, r.words[head])
         return head
 
