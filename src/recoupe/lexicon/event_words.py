@@ -17,7 +17,8 @@ PREPOSITIONS = {
     "de": frozenset({"de", "d'", "du", "des"}),
     **{word: frozenset({word}) for word in "contre par avec sur dans vers en pour hors devant entre chez sous".split()},
 }
-_ARTICLES = frozenset("le la l' les un une des".split())
+# Determiners that idioms are found with any of, or without.
+_ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 _PREFIX = 2  # letters that all forms of a French verb share
 
 

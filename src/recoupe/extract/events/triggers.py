@@ -241,10 +241,10 @@ class _Matcher:
         return any(self._is(k, names) or any(self._is(c, names) for c in self._joined(k)) for k in tokens)
 
     def _joined(self, token: int) -> list[int]:
-        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes*)."""
+        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
         r = self.r
-        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON")
-        return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c] == "nmod"]
+        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
+        return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl"))]
 
     def _is(self, token: int, names: Iterable[str]) -> bool:
         """Whether a token is one of the lemmas, or of one of the classes."""

@@ -22,7 +22,7 @@ A file is named after its type (``control.toml`` describes ``control``)::
 * ``verbs`` in the infinitive, reflexive ones with *se* (*s’emparer de, s’en prendre à*); a plain verb does not match
   where the text has *se*. ``nouns`` in the singular.
 * More words make an idiom (*prendre le contrôle de, prise d’otage, garde à vue*). They follow in this order; articles
-  do not matter, and adverbs, adjectives and determiners may stand between. Only the first word inflects, the others
+  and possessives do not matter, and adverbs, adjectives and determiners may stand between. Only the first word inflects, the others
   match their form or lemma.
 * ``#`` among the words of an idiom is a number, in digits, Roman figures or words (*acte #*).
 * A preposition at the end has to follow with a complement (or *y, en, dont, auquel ...*); it is not part of the
