@@ -35,6 +35,7 @@ class Voice(msgspec.Struct, frozen=True):
         statement: ``id`` of the statement that the token is part of; ``None`` in the journalist's own voice.
         quoted: it stands in a statement and between quotation marks (or in the turn of an interview): the wording is
             the speaker's. Marks in the journalist's own text only keep a distance.
+        indirect: it stands in a statement and is not quoted: the wording may be the speaker's or the outlet's.
         denied: the statement denies its content (*dément que*, *dément avoir*).
         unverified: the statement is a rumour or somebody else's information (*selon X*, the journalistic conditional).
         cue: the tokens of the statement's reporting word.
@@ -43,14 +44,10 @@ class Voice(msgspec.Struct, frozen=True):
     name: str | None = OUTLET
     statement: int | None = None
     quoted: bool = False
+    indirect: bool = False
     denied: bool = False
     unverified: bool = False
     cue: Range | None = None
-
-    @property
-    def indirect(self) -> bool:
-        """Whether the wording may be either's, the speaker's or the outlet's."""
-        return self.statement is not None and not self.quoted
 
 
 class Voices:
@@ -72,13 +69,13 @@ class Voices:
         if number < 0:
             return Voice()
         statement = self.statements[number]
+        quoted = statement.form is Form.DIRECT or self.r.quote[token] >= 0
         return Voice(
             name=statement.origin,
             statement=number,
-            quoted=statement.form is Form.DIRECT or self.r.quote[token] >= 0,
-            denied=(
-                statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED
-            ),
+            quoted=quoted,
+            indirect=not quoted and statement.form is not Form.CONDITIONAL,  # that one has no speaker
+            denied=(statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED),
             unverified=statement.form is Form.CONDITIONAL or statement.why.rule == "selon",
             cue=self._cues[number],
         )

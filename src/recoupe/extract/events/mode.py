@@ -117,7 +117,8 @@ class _Climb:
             return
         wins = (
             old is Modality.ACTUAL
-            or modality is Modality.HYPOTHETICAL and old is not Modality.FAILED
+            or modality is Modality.HYPOTHETICAL
+            and old is not Modality.FAILED
             or (modality is Modality.FAILED and old is not Modality.CONDITIONAL)
         )
         if wins:
@@ -292,8 +293,10 @@ class _Climb:
         """*Les combats devraient se poursuivre*: the subject is that of the infinitive."""
         r = self.r
         inner = r.child(verb, "xcomp")
-        if inner is not None and r.pos[inner] == "VERB" and "VerbForm=Inf" in "".join(
-            r.morph[k] for k in (inner, *r.children[inner])
+        if (
+            inner is not None
+            and r.pos[inner] == "VERB"
+            and "VerbForm=Inf" in "".join(r.morph[k] for k in (inner, *r.children[inner]))
         ):
             return inner
         return verb
