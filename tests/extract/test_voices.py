@@ -30,6 +30,10 @@ def voice_of(nlp: recoupe.Pipeline, text: str, word: str) -> Voice:
         ("Une attaque a été annoncée par le maire.", "attaque", "maire"),
         # what will be said has not been said
         ("Le maire demandera lundi que l'armée attaque le village.", "attaque", OUTLET),
+        # brackets are the journalist's
+        ("« Ils [les soldats qui ont attaqué Kessar] doivent partir », a déclaré le maire.", "attaqué", OUTLET),
+        ("Le maire affirme que l'armée (qui a attaqué Kessar lundi) ment.", "attaqué", OUTLET),
+        ("« L'armée (qui a attaqué Kessar lundi) ment », a déclaré le maire.", "attaqué", "maire"),
         # nobody is named
         ("Trois soldats auraient été tués.", "tués", None),
         # a bare denial leaves the words to whoever said them
