@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, countries, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import anchors, counted, countries, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon.anchors import Anchors, load_anchors
+from recoupe.lexicon.counted import Counted, load_counted
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.events import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
@@ -41,6 +42,7 @@ KNOWN = (
     places.FILE,
     regions.FILE,
     anchors.FILE,
+    counted.FILE,
 )
 
 
@@ -60,6 +62,7 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        counted: words that tell what a figure counts.
     """
 
     reporting: Reporting
@@ -73,6 +76,7 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    counted: Counted
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -111,6 +115,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        counted=load_counted(overlay=overlay),
     )
 
 

@@ -1,17 +1,99 @@
-"""Figures: every number that counts something, according to whom."""
+"""Figures: every number that counts something, with what it counts, of which event, according to whom.
+
+1. **amounts** (:mod:`amounts`): number expressions with modifiers and ranges, where no date stands.
+2. **counted** (:mod:`counted`): the noun phrase, currency or percent sign behind them; a number that has none is a
+   figure only where :mod:`ellipsis` finds what it takes up.
+3. **victims** (:mod:`victims`): *un mort*, *aucun blessé*.
+4. **links** (:mod:`links`): totals and their parts, the voice, the event.
+5. **kinds** (:mod:`kinds`): killed, wounded, participants ..., by the noun and by what is said of it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from recoupe.extract.figures.amounts import find_amounts
+from recoupe.extract.figures.counted import find_counted, tokens_of
+from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.ellipsis import read_ellipsis
+from recoupe.extract.figures.kinds import Kinds
+from recoupe.extract.figures.links import Links, find_parts
+from recoupe.extract.figures.victims import find_victims
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Event, Figure, TimeExpression
+from recoupe.model import Event, Figure, FigureKind, TimeExpression, Why
 
 
 def find_figures(
     r: Reading, lexicon: Lexicon, voices: Voices, dates: Sequence[TimeExpression], events: Sequence[Event]
 ) -> tuple[Figure, ...]:
     """Find the figures of a document, in text order."""
-    return ()
+    kinds = Kinds(r, lexicon)
+    drafts: list[FigureDraft] = []
+    for amount in find_amounts(_without_dates(r.text, dates)):  # 1
+        draft = find_counted(r, lexicon, amount) or read_ellipsis(r, lexicon, amount, tokens_of(r, amount), drafts)  # 2
+        if draft is not None and (not drafts or draft.tokens[0] >= drafts[-1].tokens[1]):
+            drafts.append(draft)
+    drafts += list(find_victims(r, lexicon, kinds, [draft.tokens for draft in drafts]))  # 3
+    drafts.sort(key=lambda draft: draft.amount.start)
+    find_parts(r, drafts)  # 4
+    links = Links(r, voices, events)
+    known: dict[int, FigureKind] = {}
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    found: list[Figure] = []
+    for draft in drafts:
+        kind, row, reason = kinds.of(draft, known)  # 5
+        event = links.event_of(draft, kind)
+        if event is not None and kind is FigureKind.OTHER and kinds.is_people(draft):
+            kind, reason = links.kind_by(event, kind), f"d’après l’événement « {event.trigger.text} »"
+        known[id(draft)] = kind
+        amount = draft.amount
+        voice, steps = links.voice_of(draft)
+        found.append(
+            Figure(
+                id=len(found),
+                start=amount.start,
+                end=amount.end,
+                text=r.text[amount.start : amount.end],
+                value=amount.value,
+                low=amount.low,
+                high=amount.high,
+                unit="%" if kind is FigureKind.PERCENT else row.unit if row is not None else None,
+                counts=_counts(r, draft),
+                kind=kind,
+                by=voice.name,
+                statement=voice.statement,
+                event=event.id if event is not None else None,
+                part_of=numbers[id(draft.part_of)] if draft.part_of is not None else None,
+                why=Why(
+                    row=row.id if row is not None else None,
+                    rule=draft.form,
+                    steps=(*amount.steps, *([reason] if reason else []), *steps),
+                ),
+            )
+        )
+    return tuple(found)
+
+
+def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:
+    """The text with a stop sign on every calendar expression: what stands there is no figure."""
+    parts: list[str] = []
+    at = 0
+    for date in dates:
+        if date.start >= at:
+            parts += [text[at : date.start], "\0" * (date.end - date.start)]
+            at = date.end
+    return "".join((*parts, text[at:]))
+
+
+def _counts(r: Reading, draft: FigureDraft) -> str | None:
+    """The noun phrase counted; that of the figure taken up where the number stands alone."""
+    for _ in range(8):
+        if draft.phrase is not None:
+            return r.string(draft.phrase)
+        earlier = draft.antecedent or draft.part_of
+        if earlier is None:
+            return None
+        draft = earlier
+    return None

@@ -1,0 +1,203 @@
+"""The kind of a figure, by the noun counted and by what is said of it.
+
+*17 morts* are killed whatever follows; *17 soldats* are forces, unless they *ont été tués* or *sont blessés*; *200
+personnes* are whatever the sentence makes of them. Words are data (``lexicon/fr/counted.csv``).
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.reading import Reading
+from recoupe.extract.times.ages import is_person
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.counted import CountedRow
+from recoupe.model import FigureKind
+
+_SETTLED = ("killed", "wounded", "arrested", "money")
+_CASUALTIES = ("killed", "wounded")
+_HARMED = frozenset("blessé blessée blessés blessées hospitalisé hospitalisés hospitalisées blessures".split())
+_DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
+_TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
+_SERIOUS = frozenset("grave critique graves gravement grièvement légèrement urgence absolue".split())
+_CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
+_FEW = 10  # people at a demonstration are counted as its participants from so many on
+
+
+class Kinds:
+    """Settles kinds in one document."""
+
+    def __init__(self, r: Reading, lexicon: Lexicon) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.counted = lexicon.counted
+
+    def of(self, draft: FigureDraft, known: dict[int, FigureKind]) -> tuple[FigureKind, CountedRow | None, str]:
+        """The kind of a figure, the row that tells, and the reason in French.
+
+        Args:
+            draft: the figure.
+            known: the kinds of the figures before, by ``id()`` of their draft.
+        """
+        if draft.form == "percent":
+            return FigureKind.PERCENT, None, "pourcentage ou part"
+        if draft.form == "money":
+            return FigureKind.MONEY, draft.row, "monnaie"
+        row = draft.row
+        if row is not None and row.lemma == "victime":
+            return self._victims(draft, row, known)
+        if row is not None and row.kind in _SETTLED:
+            return FigureKind(row.kind), row, f"« {row.lemma} »"
+        if row is not None and row.kind in ("vehicles", "other"):
+            return FigureKind(row.kind), row, f"« {row.lemma} »"
+        said = self.said_of(draft)
+        if said is not None and self._fits(draft, said):
+            return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
+        if row is not None and row.kind in ("participants", "forces"):
+            return FigureKind(row.kind), row, f"« {row.lemma} »"
+        if draft.noun is None:
+            earlier = draft.part_of or draft.antecedent
+            kind = known.get(id(earlier), FigureKind.OTHER) if earlier is not None else FigureKind.OTHER
+            return kind, None, "comme le nombre dont il reprend le nom" if earlier else ""
+        parent = draft.part_of
+        if parent is not None and known.get(id(parent)) in (*_CASUALTIES, FigureKind.ARRESTED, FigureKind.PARTICIPANTS):
+            return known[id(parent)], None, "partie d’un total"
+        near = self._near(draft) if draft.amount.least >= _FEW and self.is_people(draft) else None
+        if near is not None:
+            return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
+        return FigureKind.OTHER, row, ""
+
+    # What is said of it -------------------------------------------------------------------------------------------
+
+    def said_of(self, draft: FigureDraft) -> CountedRow | None:
+        """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
+        r = self.r
+        head = draft.head
+        for beside in self._beside(draft):
+            row = self.counted.participle(r.lower[beside])
+            if row is not None:
+                return row
+        for _ in range(6):
+            row = self._own_words(head) or self._governed(head)
+            if row is not None:
+                return row
+            governor = r.head[head]
+            relation = r.dep[head].split(":")[0]
+            inside = draft.amount.start <= r.start[governor] < draft.amount.end
+            if governor == head or not (inside or relation in ("conj", "appos", "nummod", "fixed", "flat")):
+                return None
+            head = governor
+        return None
+
+    def _beside(self, draft: FigureDraft) -> range:
+        """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
+        end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
+        stop = end
+        while stop < self.r.length and stop - end < 4:
+            word = self.r.lower[stop]
+            auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in ("ont", "été", "a", "sont", "avaient", "autres")
+            if not auxiliary:
+                return range(stop, stop + 1) if word.endswith(("s", "é", "ée")) else range(0)
+            stop += 1
+        return range(0)
+
+    def _own_words(self, head: int) -> CountedRow | None:
+        """Participles and relative clauses of the noun: *17 personnes tuées*, *300 personnes qui manifestaient*."""
+        r = self.r
+        for child in r.children[head]:
+            if child < head:
+                continue
+            relation = r.dep[child]
+            if relation in ("acl", "amod") or relation.startswith("acl"):
+                if (row := self.counted.participle(r.lower[child])) is not None and relation != "acl:relcl":
+                    return row
+                role = "subject"
+                if relation == "acl:relcl" and self._is_passive(child):
+                    role = "object"
+                row = self._verb(child, role)
+                if row is not None and (relation != "acl" or "Tense=Pres" in r.morph[child]):
+                    return row
+        return None
+
+    def _governed(self, head: int) -> CountedRow | None:
+        r = self.r
+        governor, relation = r.head[head], r.dep[head]
+        if governor == head:
+            return None
+        base = relation.split(":")[0]
+        if base == "nsubj":
+            return self._subject(governor, relation)
+        if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
+            return self._verb(governor, "object")
+        if base == "nmod":
+            return self.counted.noun_of(r.lemma[governor].lower())
+        return None
+
+    def _subject(self, verb: int, relation: str) -> CountedRow | None:
+        """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
+        passive = relation.endswith(":pass") or self._is_passive(verb)
+        found = self._verb(verb, "object" if passive else "subject")
+        if found is None and not passive and self.r.pos[verb] == "ADJ":
+            found = self.counted.participle(self.r.lower[verb]) or (
+                self.counted.verb("mourir", "subject", ()) if self.r.lower[verb] in _DEAD else None
+            )
+        if found is not None:
+            return found
+        if self.r.lemma[verb] in ("mort", "morte") or self.r.lower[verb] in _DEAD:
+            return self.counted.verb("mourir", "subject", ())
+        for child in self.r.children[verb]:  # « ont été blessées et hospitalisées »
+            if self.r.dep[child] == "conj" and (row := self._verb(child, "object" if passive else "subject")):
+                return row
+        return None
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
+
+    def _verb(self, verb: int, role: str) -> CountedRow | None:
+        following = self.r.lower[verb + 1 : verb + 7]
+        lemma = self.r.lemma[verb]
+        if lemma in _CARRIED and role == "object" and self._TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
+            return self.counted.verb("hospitaliser", "object", ())
+        return self.counted.verb(lemma, role, following)
+
+    _TO_HOSPITAL = _TAKEN_TO_HOSPITAL
+
+    # Checks -------------------------------------------------------------------------------------------------------
+
+    def _fits(self, draft: FigureDraft, said: CountedRow) -> bool:
+        """Whether a kind of people can be what the noun counts: villages are not wounded, unions not participants."""
+        if draft.noun is None or said.kind == "killed" or said.kind == "wounded" and said.lemma != "brûler":
+            return True
+        return self.is_people(draft)
+
+    def is_people(self, draft: FigureDraft) -> bool:
+        """Whether what is counted are people, as far as the noun tells."""
+        if draft.row is not None:
+            return draft.row.kind in ("people", "participants", "forces", "killed", "wounded", "arrested")
+        if draft.noun is None:
+            return draft.antecedent is None or self.is_people(draft.antecedent)
+        word = self.r.lower[draft.noun]
+        if self.r.words[draft.noun][0].isupper():
+            return True  # « deux Britanniques »
+        return is_person(word, self.lexicon) or is_person(self.r.lemma[draft.noun].lower(), self.lexicon)
+
+    def _near(self, draft: FigureDraft) -> CountedRow | None:
+        """The word of the same sentence that says that people have come to demonstrate."""
+        a, b = self.r.units[self.r.unit_of[draft.head]]
+        for k in range(a, min(b, a + 80)):
+            row = self.counted.near(self.r.lemma[k])
+            if row is not None:
+                return row
+        return None
+
+    def _victims(
+        self, draft: FigureDraft, row: CountedRow, known: dict[int, FigureKind]
+    ) -> tuple[FigureKind, CountedRow | None, str]:
+        """*victimes* are dead or wounded, by what is said of them."""
+        said = self.said_of(draft)
+        if said is not None and said.kind in _CASUALTIES:
+            return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
+        a, b = self.r.units[self.r.unit_of[draft.head]]
+        words = set(self.r.lower[a:b])
+        if words & (_HARMED | _SERIOUS) and not words & _DEAD:
+            return FigureKind.WOUNDED, row, "des blessés dans la phrase"
+        return FigureKind.KILLED, row, "« victime »"
