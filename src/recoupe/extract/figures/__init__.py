@@ -12,17 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recoupe.extract.figures.amounts import find_amounts
+from recoupe.extract.figures.amounts import Amount, find_amounts
 from recoupe.extract.figures.counted import find_counted, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import read_ellipsis
+from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis
 from recoupe.extract.figures.kinds import Kinds
 from recoupe.extract.figures.links import Links, find_parts
 from recoupe.extract.figures.victims import find_victims
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
+from recoupe.lexicon.counted import CountedRow
 from recoupe.model import Event, Figure, FigureKind, TimeExpression, Why
+
+_OF_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
 
 
 def find_figures(
@@ -30,29 +33,28 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """Find the figures of a document, in text order."""
     kinds = Kinds(r, lexicon)
-    drafts: list[FigureDraft] = []
-    for amount in find_amounts(_without_dates(r.text, dates)):  # 1
-        draft = find_counted(r, lexicon, amount) or read_ellipsis(r, lexicon, amount, tokens_of(r, amount), drafts)  # 2
-        if draft is not None and (not drafts or draft.tokens[0] >= drafts[-1].tokens[1]):
-            drafts.append(draft)
-    drafts += list(find_victims(r, lexicon, kinds, [draft.tokens for draft in drafts]))  # 3
-    drafts.sort(key=lambda draft: draft.amount.start)
+    drafts = _drafts(r, lexicon, kinds, dates)
     find_parts(r, drafts)  # 4
     links = Links(r, voices, events)
+    told: list[tuple[FigureDraft, FigureKind, CountedRow | None, str, Event | None]] = []
     known: dict[int, FigureKind] = {}
-    numbers = {id(draft): number for number, draft in enumerate(drafts)}
-    found: list[Figure] = []
     for draft in drafts:
         kind, row, reason = kinds.of(draft, known)  # 5
+        if draft.form == "victim" and kind not in _OF_VICTIMS:
+            continue  # « dont une nouvelle salve »
         event = links.event_of(draft, kind)
         if event is not None and kind is FigureKind.OTHER and kinds.is_people(draft):
             kind, reason = links.kind_by(event, kind), f"d’après l’événement « {event.trigger.text} »"
         known[id(draft)] = kind
+        told.append((draft, kind, row, reason, event))
+    numbers = {id(draft): number for number, (draft, *_) in enumerate(told)}
+    found: list[Figure] = []
+    for number, (draft, kind, row, reason, event) in enumerate(told):
         amount = draft.amount
         voice, steps = links.voice_of(draft)
         found.append(
             Figure(
-                id=len(found),
+                id=number,
                 start=amount.start,
                 end=amount.end,
                 text=r.text[amount.start : amount.end],
@@ -65,7 +67,7 @@ def find_figures(
                 by=voice.name,
                 statement=voice.statement,
                 event=event.id if event is not None else None,
-                part_of=numbers[id(draft.part_of)] if draft.part_of is not None else None,
+                part_of=numbers.get(id(draft.part_of)),
                 why=Why(
                     row=row.id if row is not None else None,
                     rule=draft.form,
@@ -74,6 +76,38 @@ def find_figures(
             )
         )
     return tuple(found)
+
+
+def _drafts(
+    r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpression]
+) -> list[FigureDraft]:
+    """The figures of a document in text order, before it is known of which kind they are and whose."""
+    free = _without_dates(r.text, dates)
+    beside: list[FigureDraft] = []
+    alone: list[Amount] = []
+    for amount in find_amounts(free):  # 1
+        draft = find_counted(r, lexicon, amount, free)  # 2
+        if draft is None or is_said_of_earlier(r, draft, beside):
+            alone.append(amount)
+        else:
+            beside.append(draft)
+    beside += find_victims(r, lexicon, kinds, [draft.tokens for draft in beside])  # 3
+    beside.sort(key=lambda draft: draft.amount.start)
+    drafts: list[FigureDraft] = []
+    at = 0
+    for amount in alone:
+        while at < len(beside) and beside[at].amount.start < amount.start:
+            drafts.append(beside[at])
+            at += 1
+        draft = read_ellipsis(r, lexicon, amount, tokens_of(r, amount), drafts)
+        if draft is not None:
+            drafts.append(draft)
+    drafts += beside[at:]
+    kept: list[FigureDraft] = []
+    for draft in drafts:
+        if not kept or draft.amount.start >= kept[-1].amount.end:
+            kept.append(draft)
+    return kept
 
 
 def _without_dates(text: str, dates: Sequence[TimeExpression]) -> str:

@@ -73,6 +73,7 @@ _BEHIND = re.compile(
     r"|(?P<about>environ))\b(?!\s(?:de|d['’]|l['’]))",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(r"\s?:\d\d\b")
 _WINDOW = 48  # characters before a number within which its modifiers stand
 
 _UNITS = "|".join([*COLLECTIVES, "million", "milliard"])
@@ -96,7 +97,7 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bentre\s$", re.IGNORECASE)
-_JOIN = re.compile(r"\s?(?P<word>à|-|–|ou|voire|,\svoire|et)\s?(?:les\s|près\sde\s|même\s)?$", re.IGNORECASE)
+_JOIN = re.compile(r"(?:\s?%|\spour\scent)?\s?(?P<word>à|-|–|ou|voire|,\svoire|et)\s?(?:les\s|près\sde\s|même\s)?$", re.IGNORECASE)
 _MOVES = re.compile(
     r"\b(?:pass\w+|mont\w+|grimp\w+|chut\w+|augment\w+|baiss\w+|rédui\w+|ramen\w+|relev\w+|tomb\w+|bond\w+|recul\w+|"
     r"hausse|baisse|port\w+)\s(?:[\w’']+\s){0,3}d[e’']\s?$",
@@ -149,6 +150,8 @@ def _stands_alone(text: str, number: Number) -> bool:
         glued = text[number.start - 2 : number.start - 1]
         if not (before in "-–" and glued.isdigit() or before in "’'" and glued.isalpha()):
             return False
+    if _CLOCK.match(text, number.end) or before == ":" and re.search(r"\d\s?:$", text[max(0, number.start - 3) : number.start]):
+        return False
     if before in ("-", "−", "#"):  # « -9 degrés »; the second half of a range is read with the first
         return text[number.start - 2 : number.start - 1].isdigit()
     if after[:1].isalpha() or after[:1] in "/°ºª_" and after[:1]:

@@ -21,18 +21,33 @@ _MEASURES = frozenset(
     "km kilomètre mètre m cm centimètre mm millimètre mille-nautique nautique mille km² km2 m² m2 m3 m³ hectare ha are "
     "acre degré °c °f ° km/h km/heure nœud volt watt kilowatt mégawatt mw gw kw kwh gigawatt octet mégaoctet pixel pouce "
     "pied décibel hertz kilohertz mégahertz bar gramme kg g kilo litre mètre-cube kt kilotonne mégatonne pourcentage étoile "
-    "carat lieue arpent mo go to h min mn s an ans".split()
+    "tiers quart carat lieue arpent mo go to h min mn s an ans".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
 _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier premiers première premières".split())
 _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leurs leur son sa ses du des".split())
 _AMONG = ("eux", "elles", "nous", "vous")
 _PERCENT = {("%",): 1, ("pour", "cent"): 2, ("p.", "cent"): 2, ("pourcent",): 1, ("pour", "cents"): 2}
+_BOOKS = 200  # so many *livres* are money
 _GLUE = ("de", "d'")
 
 
-def find_counted(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
-    """Say what an amount counts, or ``None`` where it counts nothing that stands beside it."""
+def find_counted(r: Reading, lexicon: Lexicon, amount: Amount, free: str) -> FigureDraft | None:
+    """Say what an amount counts, or ``None`` where it counts nothing that stands beside it.
+
+    Args:
+        amount: the number expression.
+        free: the text with calendar expressions blotted out: they are never what is counted.
+    """
+    draft = _find(r, lexicon, amount)
+    if draft is None or draft.noun is None:
+        return draft
+    if free[r.start[draft.noun]] == "\0" or r.lower[draft.noun] == "fois" and _word(r, draft.noun + 1) in ("plus", "moins"):
+        return None  # « contre 7 000 samedi dernier », « deux fois plus »
+    return draft
+
+
+def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
     tokens = tokens_of(r, amount)
     after = tokens[1]
     if amount.share:
@@ -120,6 +135,8 @@ def _with_noun(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, at: 
         if listed is None and is_measure(r, at):
             return None
         row, length = listed if listed is not None else (None, 1)
+        if row is not None and row.lemma == "livre" and not amount.noun and amount.least < _BOOKS:
+            row = None
         first = start
         while first < at and (r.lower[first] in ("autre", "autres") or r.lower[first] in '«“"'):
             first += 1
@@ -187,6 +204,8 @@ def phrase_end(r: Reading, head: int) -> int:
             k = end = k + 1
         elif word in _GLUE and bare and r.pos[k + 1] == "NOUN" or word in ("et", "ou") and bare and _pairs(r, head, k):
             k = end = k + 2
+        elif word == "de" and k + 2 < unit_end and r.lower[k + 2] == "ans":  # « un garçon de 15 ans »
+            k = end = k + 3
         elif word in ("en", "à") and k + 1 < unit_end and r.pos[k + 1] == "PROPN" and r.head[k + 1] == k - 1 > head:
             k = end = k + 2
         else:

@@ -37,6 +37,18 @@ def read_ellipsis(
     return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier)
 
 
+def is_said_of_earlier(r: Reading, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:
+    """Whether what follows a number is no noun but what is said of those counted before: *dont deux hospitalisés*."""
+    if draft.form != "noun" or draft.noun is None or draft.row is not None:
+        return False
+    if draft.noun != draft.tokens[1]:
+        return False
+    after_dont = _word(r, r.token_at(draft.amount.start) - 1) == "dont" and r.pos[draft.noun] == "ADJ"
+    if r.pos[draft.noun] != "VERB" and not after_dont:
+        return False
+    return _antecedent(r, draft.tokens[0], drafts) is not None
+
+
 def _word(r: Reading, k: int) -> str:
     return r.lower[k] if 0 <= k < r.length else ""
 
@@ -61,6 +73,8 @@ def _is_licensed(r: Reading, amount: Amount, tokens: Range, earlier: FigureDraft
     first, after = tokens
     before = r.token_at(amount.start) - 1
     left, right = _word(r, before), _word(r, after)
+    if earlier is not None and after < r.length and r.pos[after] == "VERB" and _agrees(r, after):
+        return True
     if left == "dont" or right in _SOURCED or right in _OTHERS or right == "d'" and _word(r, after + 1) == "entre":
         return True
     if right == "," and (_word(r, after + 1) == "dont" or _word(r, after + 1) in _SOURCED):

@@ -20,6 +20,9 @@ _DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé dé
 _TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement urgence absolue".split())
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
+# kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
+_SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
+_ANYBODY = frozenset("personne homme femme jeune gens habitant enfant".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
 
 
@@ -52,16 +55,16 @@ class Kinds:
         said = self.said_of(draft)
         if said is not None and self._fits(draft, said):
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
+        parent = draft.part_of
+        if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
+            return known[id(parent)], None, "partie d’un total"
         if row is not None and row.kind in ("participants", "forces"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         if draft.noun is None:
             earlier = draft.part_of or draft.antecedent
             kind = known.get(id(earlier), FigureKind.OTHER) if earlier is not None else FigureKind.OTHER
             return kind, None, "comme le nombre dont il reprend le nom" if earlier else ""
-        parent = draft.part_of
-        if parent is not None and known.get(id(parent)) in (*_CASUALTIES, FigureKind.ARRESTED, FigureKind.PARTICIPANTS):
-            return known[id(parent)], None, "partie d’un total"
-        near = self._near(draft) if draft.amount.least >= _FEW and self.is_people(draft) else None
+        near = self._near(draft) if draft.amount.least >= _FEW and self._may_have_come(draft) else None
         if near is not None:
             return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
         return FigureKind.OTHER, row, ""
@@ -72,12 +75,17 @@ class Kinds:
         """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
         r = self.r
         head = draft.head
+        first, after = draft.tokens
+        if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
+            return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
+        if first > 1 and r.lower[first - 2] in ("un", "une") and r.lower[first - 1] in ("des", "de"):
+            return self._own_words(head, draft.amount.least > 1)  # « l'un des deux suspects a été arrêté »
         for beside in self._beside(draft):
             row = self.counted.participle(r.lower[beside])
             if row is not None:
                 return row
         for _ in range(6):
-            row = self._own_words(head) or self._governed(head)
+            row = self._own_words(head, draft.amount.least > 1) or self._governed(head)
             if row is not None:
                 return row
             governor = r.head[head]
@@ -100,7 +108,7 @@ class Kinds:
             stop += 1
         return range(0)
 
-    def _own_words(self, head: int) -> CountedRow | None:
+    def _own_words(self, head: int, many: bool) -> CountedRow | None:
         """Participles and relative clauses of the noun: *17 personnes tuées*, *300 personnes qui manifestaient*."""
         r = self.r
         for child in r.children[head]:
@@ -108,7 +116,10 @@ class Kinds:
                 continue
             relation = r.dep[child]
             if relation in ("acl", "amod") or relation.startswith("acl"):
-                if (row := self.counted.participle(r.lower[child])) is not None and relation != "acl:relcl":
+                row = self.counted.participle(r.lower[child]) if relation != "acl:relcl" else None
+                if row is not None:
+                    if many and not r.lower[child].endswith("s"):
+                        continue  # said of another: « un des deux suspects, arrêté hier »
                     return row
                 role = "subject"
                 if relation == "acl:relcl" and self._is_passive(child):
@@ -142,6 +153,8 @@ class Kinds:
             )
         if found is not None:
             return found
+        if self.r.lemma[verb] == "victime":  # « ont été victimes d'une agression »
+            return self.counted.verb("blesser", "object", ())
         if self.r.lemma[verb] in ("mort", "morte") or self.r.lower[verb] in _DEAD:
             return self.counted.verb("mourir", "subject", ())
         for child in self.r.children[verb]:  # « ont été blessées et hospitalisées »
@@ -155,11 +168,9 @@ class Kinds:
     def _verb(self, verb: int, role: str) -> CountedRow | None:
         following = self.r.lower[verb + 1 : verb + 7]
         lemma = self.r.lemma[verb]
-        if lemma in _CARRIED and role == "object" and self._TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
+        if lemma in _CARRIED and role == "object" and _TAKEN_TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
             return self.counted.verb("hospitaliser", "object", ())
         return self.counted.verb(lemma, role, following)
-
-    _TO_HOSPITAL = _TAKEN_TO_HOSPITAL
 
     # Checks -------------------------------------------------------------------------------------------------------
 
@@ -179,6 +190,12 @@ class Kinds:
         if self.r.words[draft.noun][0].isupper():
             return True  # « deux Britanniques »
         return is_person(word, self.lexicon) or is_person(self.r.lemma[draft.noun].lower(), self.lexicon)
+
+    def _may_have_come(self, draft: FigureDraft) -> bool:
+        """Whether a demonstration in the same sentence can be what brought the people counted."""
+        if draft.noun is not None and draft.row is not None:
+            return draft.row.lemma in _ANYBODY
+        return self.is_people(draft)
 
     def _near(self, draft: FigureDraft) -> CountedRow | None:
         """The word of the same sentence that says that people have come to demonstrate."""

@@ -99,13 +99,10 @@ class Links:
 
     def voice_of(self, draft: FigureDraft) -> tuple[Voice, tuple[str, ...]]:
         """Whose figure it is: that of the statement it stands in, or of the source named right behind it."""
-        voice = self.voices.at(draft.tokens[0])
-        if voice.statement is not None:
-            return voice, ()
         source = self._source_behind(draft)
-        if source is None:
-            return voice, ()
-        return source, (f"« {source.name} » est nommé derrière le chiffre",)
+        if source is not None:
+            return source, (f"« {source.name} » est nommé derrière le chiffre",)
+        return self.voices.at(draft.tokens[0]), ()
 
     def _source_behind(self, draft: FigureDraft) -> Voice | None:
         """*40 000 personnes selon la CGT*, *12 000 (selon la police)*: a statement that begins behind the figure."""
