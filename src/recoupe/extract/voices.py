@@ -74,9 +74,7 @@ class Voices:
             name=statement.origin,
             statement=number,
             quoted=statement.form is Form.DIRECT or self.r.quote[token] >= 0,
-            denied=(
-                statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED
-            ),
+            denied=(statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED),
             cue=self._cues[number],
         )
 

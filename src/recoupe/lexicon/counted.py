@@ -144,15 +144,18 @@ def _noun_variants(lemma: str) -> Iterable[str]:
     """A noun in the singular and in the plural, masculine and feminine where it ends like one that has both."""
     words = _words(lemma.lower())
     fixed = [word.isupper() and len(word) > 1 for word in _words(lemma)]  # CRS, CFA
-    stop = next((n for n, word in enumerate(words) if word in ("à", "de", "des", "d'")), len(words))
+    stop = next((n for n, word in enumerate(words) if word in ("à", "en", "de", "des", "d'")), len(words))
     plural = [
         noun_forms(word)[1].form if n < stop and not fixed[n] and word.isalpha() else word
         for n, word in enumerate(words)
     ]
-    if "-" in words[0] and not fixed[0]:
-        plural[0] = (
-            "-".join(noun_forms(part)[1].form for part in words[0].split("-")) if words[0] != "pick-up" else "pick-ups"
+    if "-" in words[0]:  # « chasseurs-bombardiers », « gardes-à-vue », « pick-ups »
+        first, *rest = words[0].split("-")
+        compound = len(rest) == 1 and len(rest[0]) > 2
+        plural[0] = "-".join(
+            [noun_forms(first)[1].form, *(noun_forms(part)[1].form if compound else part for part in rest)]
         )
+        yield words[0] + "s"
     yield " ".join(words)
     yield " ".join(plural)
     if len(words) == 1 and lemma.endswith(("é", "u", "ant", "ent", "at", "ain", "ien", "lier")):

@@ -249,8 +249,10 @@ class _Climb:
         """*Les combats devraient se poursuivre*: the subject is that of the infinitive."""
         r = self.r
         inner = r.child(verb, "xcomp")
-        if inner is not None and r.pos[inner] == "VERB" and "VerbForm=Inf" in "".join(
-            r.morph[k] for k in (inner, *r.children[inner])
+        if (
+            inner is not None
+            and r.pos[inner] == "VERB"
+            and "VerbForm=Inf" in "".join(r.morph[k] for k in (inner, *r.children[inner]))
         ):
             return inner
         return verb

@@ -78,9 +78,7 @@ def find_figures(
     return tuple(found)
 
 
-def _drafts(
-    r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpression]
-) -> list[FigureDraft]:
+def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpression]) -> list[FigureDraft]:
     """The figures of a document in text order, before it is known of which kind they are and whose."""
     free = _without_dates(r.text, dates)
     beside: list[FigureDraft] = []

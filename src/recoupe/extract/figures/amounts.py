@@ -97,7 +97,9 @@ _OUT_OF = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bentre\s$", re.IGNORECASE)
-_JOIN = re.compile(r"(?:\s?%|\spour\scent)?\s?(?P<word>à|-|–|ou|voire|,\svoire|et)\s?(?:les\s|près\sde\s|même\s)?$", re.IGNORECASE)
+_JOIN = re.compile(
+    r"(?:\s?%|\spour\scent)?\s?(?P<word>à|-|–|ou|voire|,\svoire|et)\s?(?:les\s|près\sde\s|même\s)?$", re.IGNORECASE
+)
 _MOVES = re.compile(
     r"\b(?:pass\w+|mont\w+|grimp\w+|chut\w+|augment\w+|baiss\w+|rédui\w+|ramen\w+|relev\w+|tomb\w+|bond\w+|recul\w+|"
     r"hausse|baisse|port\w+)\s(?:[\w’']+\s){0,3}d[e’']\s?$",
@@ -150,7 +152,11 @@ def _stands_alone(text: str, number: Number) -> bool:
         glued = text[number.start - 2 : number.start - 1]
         if not (before in "-–" and glued.isdigit() or before in "’'" and glued.isalpha()):
             return False
-    if _CLOCK.match(text, number.end) or before == ":" and re.search(r"\d\s?:$", text[max(0, number.start - 3) : number.start]):
+    if (
+        _CLOCK.match(text, number.end)
+        or before == ":"
+        and re.search(r"\d\s?:$", text[max(0, number.start - 3) : number.start])
+    ):
         return False
     if before in ("-", "−", "#"):  # « -9 degrés »; the second half of a range is read with the first
         return text[number.start - 2 : number.start - 1].isdigit()

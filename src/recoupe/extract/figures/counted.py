@@ -21,7 +21,13 @@ _MEASURES = frozenset(
     "km kilomètre mètre m cm centimètre mm millimètre mille-nautique nautique mille km² km2 m² m2 m3 m³ hectare ha are "
     "acre degré °c °f ° km/h km/heure nœud volt watt kilowatt mégawatt mw gw kw kwh gigawatt octet mégaoctet pixel pouce "
     "pied décibel hertz kilohertz mégahertz bar gramme kg g kilo litre mètre-cube kt kilotonne mégatonne pourcentage étoile "
-    "tiers quart carat lieue arpent mo go to h min mn s an ans".split()
+    "tiers quart carat lieue arpent mo go to h min mn s an ans p pp etoile".split()
+)
+#: What is told apart by numbers: *l'acte 13 des manifestants*, *la résolution 2254 du Conseil*.
+_NUMBERED = frozenset(
+    "acte numéro n° no article route ligne chapitre page tome phase étape force catégorie classe chaîne quai porte voie "
+    "autoroute départementale nationale vol résolution alinéa annexe chambre salle version modèle type calibre chiffre "
+    "rn rd g u magnitude échelon point".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
 _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier premiers première premières".split())
@@ -42,7 +48,11 @@ def find_counted(r: Reading, lexicon: Lexicon, amount: Amount, free: str) -> Fig
     draft = _find(r, lexicon, amount)
     if draft is None or draft.noun is None:
         return draft
-    if free[r.start[draft.noun]] == "\0" or r.lower[draft.noun] == "fois" and _word(r, draft.noun + 1) in ("plus", "moins"):
+    if (
+        free[r.start[draft.noun]] == "\0"
+        or r.lower[draft.noun] == "fois"
+        and _word(r, draft.noun + 1) in ("plus", "moins")
+    ):
         return None  # « contre 7 000 samedi dernier », « deux fois plus »
     return draft
 
@@ -95,11 +105,12 @@ def _percentage(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, aft
         found = _with_noun(r, lexicon, amount, tokens, at, "percent")
         if found is not None:
             return found
-    if tokens[0] > 1 and r.lower[tokens[0] - 1] in ("de", "d'", "à", "les", "des"):
-        for k in range(tokens[0] - 2, max(-1, tokens[0] - 6), -1):
+    start = r.token_at(amount.start)
+    if start > 1 and r.lower[start - 1] in ("de", "d'", "à", "les", "des", ",") or start > 0 and start < tokens[0]:
+        for k in range(start - 1, max(-1, start - 6), -1):
             if r.pos[k] in ("NOUN", "PROPN"):
                 return FigureDraft(amount, tokens, "percent", noun=None, phrase=(k, k + 1))
-            if r.pos[k] not in ("ADP", "DET", "ADV", "ADJ"):
+            if r.pos[k] not in ("ADP", "DET", "ADV", "ADJ") and r.lower[k] != ",":
                 break
     return FigureDraft(amount, tokens, "percent")
 
@@ -177,6 +188,8 @@ def _is_designation(r: Reading, tokens: Range, at: int) -> bool:
     first = tokens[0]
     if first == 0 or at >= r.length:
         return False
+    if r.lemma[first - 1].lower() in _NUMBERED or r.lower[first - 1] in _NUMBERED:
+        return True
     word, before = r.words[first], first - 1
     unit = r.units[r.unit_of[first]]
     if word[0].isalpha() and word[0].isupper() and first > unit[0] and r.pos[before] not in ("PUNCT", "SPACE", "SYM"):

@@ -145,7 +145,7 @@ def _of_total(
         if r.lower[k + 1] not in ("de", "d'", "des"):
             return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier) if earlier is not None else None
         at = k + 2
-        while at < start and r.pos[at] in ("DET", "NUM"):
+        while at < start and (r.pos[at] in ("DET", "NUM") or r.lower[at] in '«“"'):
             at += 1
         listed = lexicon.counted.noun_at(r.lower, at)
         end = phrase_end(r, at)

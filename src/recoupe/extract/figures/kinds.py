@@ -22,7 +22,8 @@ _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement u
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 # kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
-_ANYBODY = frozenset("personne homme femme jeune gens habitant enfant".split())
+_ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
+_AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
 
 
@@ -54,6 +55,8 @@ class Kinds:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         said = self.said_of(draft)
         if said is not None and self._fits(draft, said):
+            if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
+                return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"  # « 300 personnes mobilisées »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
         parent = draft.part_of
         if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
@@ -100,9 +103,9 @@ class Kinds:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
         end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
         stop = end
-        while stop < self.r.length and stop - end < 4:
+        while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
-            auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in ("ont", "été", "a", "sont", "avaient", "autres")
+            auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
             if not auxiliary:
                 return range(stop, stop + 1) if word.endswith(("s", "é", "ée")) else range(0)
             stop += 1
@@ -145,22 +148,27 @@ class Kinds:
 
     def _subject(self, verb: int, relation: str) -> CountedRow | None:
         """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
-        passive = relation.endswith(":pass") or self._is_passive(verb)
-        found = self._verb(verb, "object" if passive else "subject")
-        if found is None and not passive and self.r.pos[verb] == "ADJ":
-            found = self.counted.participle(self.r.lower[verb]) or (
-                self.counted.verb("mourir", "subject", ()) if self.r.lower[verb] in _DEAD else None
-            )
+        found = self._predicate(verb, relation.endswith(":pass"))
         if found is not None:
             return found
-        if self.r.lemma[verb] == "victime":  # « ont été victimes d'une agression »
-            return self.counted.verb("blesser", "object", ())
-        if self.r.lemma[verb] in ("mort", "morte") or self.r.lower[verb] in _DEAD:
-            return self.counted.verb("mourir", "subject", ())
-        for child in self.r.children[verb]:  # « ont été blessées et hospitalisées »
-            if self.r.dep[child] == "conj" and (row := self._verb(child, "object" if passive else "subject")):
+        for child in self.r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
+            if self.r.dep[child] == "conj" and (row := self._predicate(child, False)) is not None:
                 return row
         return None
+
+    def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
+        r = self.r
+        reflexive = any(r.lower[child] in ("se", "s'") for child in r.children[verb])
+        passive = not reflexive and (passive or self._is_passive(verb))
+        if r.lemma[verb] == "victime":  # « ont été victimes d'une agression »
+            return self.counted.verb("blesser", "object", ())
+        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD:
+            return self.counted.verb("mourir", "subject", ())
+        if not passive and not reflexive and any(r.lemma[child] == "être" for child in r.children[verb]):
+            row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
+            if row is not None:
+                return row
+        return self._verb(verb, "object" if passive else "subject")
 
     def _is_passive(self, verb: int) -> bool:
         return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
@@ -195,7 +203,7 @@ class Kinds:
         """Whether a demonstration in the same sentence can be what brought the people counted."""
         if draft.noun is not None and draft.row is not None:
             return draft.row.lemma in _ANYBODY
-        return self.is_people(draft)
+        return draft.noun is None and self.is_people(draft) or self.r.words[draft.head][0].isupper()
 
     def _near(self, draft: FigureDraft) -> CountedRow | None:
         """The word of the same sentence that says that people have come to demonstrate."""
