@@ -158,6 +158,8 @@ def _noun_variants(lemma: str) -> Iterable[str]:
         yield words[0] + "s"
     yield " ".join(words)
     yield " ".join(plural)
+    yield " ".join([plural[0], *words[1:]])  # « livres sterling »
+    yield " ".join(word if fixed[n] or n >= stop else word.removesuffix("s") + "s" for n, word in enumerate(words))
     if len(words) == 1 and lemma.endswith(("é", "u", "ant", "ent", "at", "ain", "ien", "lier")):
         feminine = {"ien": "ienne", "ier": "ière"}.get(lemma[-3:], lemma[-3:] + "e")
         yield lemma[:-3] + feminine

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from recoupe.extract.figures.amounts import Amount, find_amounts
 from recoupe.extract.figures.counted import find_counted, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis
+from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis, share_noun
 from recoupe.extract.figures.kinds import Kinds
 from recoupe.extract.figures.links import Links, find_parts
 from recoupe.extract.figures.victims import find_victims
@@ -35,7 +35,7 @@ def find_figures(
     kinds = Kinds(r, lexicon)
     drafts = _drafts(r, lexicon, kinds, dates)
     find_parts(r, drafts)  # 4
-    links = Links(r, voices, events)
+    links = Links(r, lexicon, voices, events)
     told: list[tuple[FigureDraft, FigureKind, CountedRow | None, str, Event | None]] = []
     known: dict[int, FigureKind] = {}
     for draft in drafts:
@@ -97,7 +97,9 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
         while at < len(beside) and beside[at].amount.start < amount.start:
             drafts.append(beside[at])
             at += 1
-        draft = read_ellipsis(r, lexicon, amount, tokens_of(r, amount), drafts)
+        tokens = tokens_of(r, amount)
+        draft = share_noun(r, amount, tokens, beside[at]) if at < len(beside) else None
+        draft = draft or read_ellipsis(r, lexicon, amount, tokens, drafts)
         if draft is not None:
             drafts.append(draft)
     drafts += beside[at:]

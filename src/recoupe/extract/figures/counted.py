@@ -76,6 +76,8 @@ def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
         else:
             at = at + 1 if _word(r, at) in _GLUE else at
             at = _past_determiners(r, at)
+            while at < r.length and r.pos[at] == "NUM":  # « sept des neuf otages »
+                at += 1
     return None if _is_designation(r, tokens, at) else _with_noun(r, lexicon, amount, tokens, at, "noun")
 
 
@@ -188,7 +190,7 @@ def _is_designation(r: Reading, tokens: Range, at: int) -> bool:
     first = tokens[0]
     if first == 0 or at >= r.length:
         return False
-    if r.lemma[first - 1].lower() in _NUMBERED or r.lower[first - 1] in _NUMBERED:
+    if r.pos[first - 1] in ("NOUN", "PROPN", "X") and {r.lemma[first - 1].lower(), r.lower[first - 1]} & _NUMBERED:
         return True
     word, before = r.words[first], first - 1
     unit = r.units[r.unit_of[first]]

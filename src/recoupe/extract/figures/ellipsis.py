@@ -18,6 +18,7 @@ _REACH = frozenset(
     "élever établir chiffrer monter atteindre passer porter estimer évaluer compter être alourdir dépasser grimper "
     "gonfler retomber tomber avoisiner approcher dénombrer recenser".split()
 )
+_JOINS = ("à", "et", "puis", "ou", "contre")
 _OTHERS = ("autre", "autres")
 _LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
@@ -35,6 +36,15 @@ def read_ellipsis(
     if _looks_like_year(amount, r, tokens) or not _is_licensed(r, amount, tokens, earlier):
         return None
     return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier)
+
+
+def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft) -> FigureDraft | None:
+    """A number that has its noun in common with the next one: *de 12 à 19 morts*, *6.000 puis 5.000 personnes*."""
+    start = r.token_at(following.amount.start)
+    joined = tokens[1] < r.length and r.lower[tokens[1]] in _JOINS and start == tokens[1] + 1
+    if not joined or following.form not in ("noun", "money") or _looks_like_year(amount, r, tokens):
+        return None
+    return FigureDraft(amount, tokens, following.form, following.noun, following.phrase, following.row)
 
 
 def is_said_of_earlier(r: Reading, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:

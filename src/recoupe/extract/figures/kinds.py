@@ -13,7 +13,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
 from recoupe.model import FigureKind
 
-_SETTLED = ("killed", "wounded", "arrested", "money")
+_SETTLED = ("killed", "wounded", "money")
 _CASUALTIES = ("killed", "wounded")
 _HARMED = frozenset("blessé blessée blessés blessées hospitalisé hospitalisés hospitalisées blessures".split())
 _DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
@@ -23,6 +23,7 @@ _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 # kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
+_HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
 
@@ -54,6 +55,8 @@ class Kinds:
         if row is not None and row.kind in ("vehicles", "other"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         said = self.said_of(draft)
+        if row is not None and row.kind == "arrested" and (said is None or said.kind not in _CASUALTIES):
+            return FigureKind.ARRESTED, row, f"« {row.lemma} »"
         if said is not None and self._fits(draft, said):
             if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
                 return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"  # « 300 personnes mobilisées »
@@ -61,16 +64,29 @@ class Kinds:
         parent = draft.part_of
         if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
             return known[id(parent)], None, "partie d’un total"
-        if row is not None and row.kind in ("participants", "forces"):
+        if row is not None and row.kind in ("participants", "forces", "arrested"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
-        if draft.noun is None:
-            earlier = draft.part_of or draft.antecedent
-            kind = known.get(id(earlier), FigureKind.OTHER) if earlier is not None else FigureKind.OTHER
-            return kind, None, "comme le nombre dont il reprend le nom" if earlier else ""
+        earlier = draft.part_of or draft.antecedent
+        if draft.noun is None and earlier is not None:
+            if draft.part_of is None and self._has_own_verb(draft):
+                return self._by_noun(earlier), None, "comme le nom qu’il reprend"
+            return known.get(id(earlier), FigureKind.OTHER), None, "comme le nombre dont il reprend le nom"
         near = self._near(draft) if draft.amount.least >= _FEW and self._may_have_come(draft) else None
         if near is not None:
             return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
         return FigureKind.OTHER, row, ""
+
+    def _has_own_verb(self, draft: FigureDraft) -> bool:
+        """Whether something is said of a number that stands alone, and other than of the one before."""
+        head = draft.head
+        return self.r.dep[head].startswith("nsubj") and self.r.unit_of[self.r.head[head]] == self.r.unit_of[head]
+
+    def _by_noun(self, draft: FigureDraft) -> FigureKind:
+        """The kind that the noun alone gives."""
+        while draft.row is None and draft.antecedent is not None:
+            draft = draft.antecedent
+        known = draft.row is not None and draft.row.kind != "people"
+        return FigureKind(draft.row.kind) if draft.row is not None and known else FigureKind.OTHER
 
     # What is said of it -------------------------------------------------------------------------------------------
 
@@ -103,11 +119,14 @@ class Kinds:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
         end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
         stop = end
+        active = False
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
             auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
             if not auxiliary:
-                return range(stop, stop + 1) if word.endswith(("s", "é", "ée")) else range(0)
+                agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
+                return range(stop, stop + 1) if agrees and not active else range(0)
+            active = word in _HAVE or active and word != "été"
             stop += 1
         return range(0)
 
@@ -186,6 +205,8 @@ class Kinds:
         """Whether a kind of people can be what the noun counts: villages are not wounded, unions not participants."""
         if draft.noun is None or said.kind == "killed" or said.kind == "wounded" and said.lemma != "brûler":
             return True
+        if said.kind == "arrested" and draft.row is not None and draft.row.lemma == "otage":
+            return False
         return self.is_people(draft)
 
     def is_people(self, draft: FigureDraft) -> bool:

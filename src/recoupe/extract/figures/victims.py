@@ -19,6 +19,8 @@ _NONE = ("aucun", "aucune", "zéro")
 _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
+# what only people suffer: « blessant un garde »; others befall things too: « abattre un mur »
+_OF_THE_LIVING = ("tuer", "blesser", "assassiner", "égorger", "hospitaliser", "décéder", "perdre la vie")
 
 
 def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[int, int]]) -> Iterator[FigureDraft]:
@@ -73,7 +75,9 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     if before == "dont":
         return draft
     said = kinds.said_of(draft)
-    return draft if said is not None and said.kind in _VICTIMS and kinds.is_people(draft) else None
+    if said is None or said.kind not in _VICTIMS:
+        return None
+    return draft if said.lemma in _OF_THE_LIVING or kinds.is_people(draft) else None
 
 
 def _one_of(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
