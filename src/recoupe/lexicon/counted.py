@@ -84,6 +84,10 @@ class Counted:
         """Find the row of a verb by the past participle of whom it is done to (*tuées*)."""
         return self._participles.get(form)
 
+    def doing(self, form: str) -> CountedRow | None:
+        """Find the row of a verb by its present participle, whose object follows (*tuant*)."""
+        return self._gerunds.get(form)
+
     def noun_of(self, lemma: str) -> CountedRow | None:
         """Find the row of a noun that takes the counted one as its complement (*arrestation de*)."""
         return self._by_role["of"].get(lemma)
@@ -126,11 +130,19 @@ class Counted:
 
     @cached_property
     def _participles(self) -> Mapping[str, CountedRow]:
+        return self._forms_in("Past")
+
+    @cached_property
+    def _gerunds(self) -> Mapping[str, CountedRow]:
+        return self._forms_in("Pres")
+
+    def _forms_in(self, tense: str) -> Mapping[str, CountedRow]:
+        """The participles of the verbs of which the counted is the object."""
         found: dict[str, CountedRow] = {}
         for row in self._by_role["object"].values():
             if " " not in row.lemma:
                 for form in forms(row.lemma):
-                    if form.mood == "Part" and form.tense == "Past":
+                    if form.mood == "Part" and form.tense == tense:
                         found.setdefault(form.form, row)
         return found
 

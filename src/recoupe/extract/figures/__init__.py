@@ -43,7 +43,12 @@ def find_figures(
         if draft.form == "victim" and kind not in _OF_VICTIMS:
             continue  # « dont une nouvelle salve »
         event = links.event_of(draft, kind)
-        if event is not None and kind is FigureKind.OTHER and kinds.is_people(draft):
+        if (
+            event is not None
+            and kind is FigureKind.OTHER
+            and kinds.is_people(draft)
+            and not kinds.is_one_of_them(draft)
+        ):
             kind, reason = links.kind_by(event, kind), f"d’après l’événement « {event.trigger.text} »"
         known[id(draft)] = kind
         told.append((draft, kind, row, reason, event))
@@ -85,7 +90,7 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
     alone: list[Amount] = []
     for amount in find_amounts(free):  # 1
         draft = find_counted(r, lexicon, amount, free)  # 2
-        if draft is None or is_said_of_earlier(r, draft, beside):
+        if draft is None or is_said_of_earlier(r, lexicon, draft, beside):
             alone.append(amount)
         else:
             beside.append(draft)

@@ -17,11 +17,11 @@ class FigureDraft(msgspec.Struct, eq=False):
         tokens: the tokens of the number itself, first and past the last.
         noun: head of the noun phrase counted; ``None`` where the number stands alone (*dont deux*).
         phrase: the tokens of what is counted, without article.
+        top: where there is no noun, the token of the number that the syntax hangs on.
         row: the row of the lexicon for that noun.
         form: ``noun``, ``ellipsis``, ``percent``, ``money``, ``victim`` (*un mort*) or ``none`` (*aucun blessé*).
         antecedent: where the number stands alone, the figure that says what is counted.
         part_of: the figure it is a part of.
-        counts: what is counted, where it is not in ``phrase``.
     """
 
     amount: Amount
@@ -32,9 +32,11 @@ class FigureDraft(msgspec.Struct, eq=False):
     row: CountedRow | None = None
     antecedent: FigureDraft | None = None
     part_of: FigureDraft | None = None
-    counts: str | None = None
+    top: int | None = None
 
     @property
     def head(self) -> int:
         """The token that the syntax hangs on: the noun counted, or the number."""
-        return self.noun if self.noun is not None else self.tokens[0]
+        if self.noun is not None:
+            return self.noun
+        return self.top if self.top is not None else self.tokens[0]

@@ -33,9 +33,10 @@ def read_ellipsis(
         return total
     if earlier is None and not _is_predicate(r, tokens[0]):
         return None
-    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, amount, tokens, earlier):
+    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier):
         return None
-    return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier)
+    top = next((k for k in range(*tokens) if not tokens[0] <= r.head[k] < tokens[1]), tokens[0])
+    return FigureDraft(amount, tokens, "ellipsis", top=top, antecedent=earlier)
 
 
 def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft) -> FigureDraft | None:
@@ -47,13 +48,14 @@ def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft
     return FigureDraft(amount, tokens, following.form, following.noun, following.phrase, following.row)
 
 
-def is_said_of_earlier(r: Reading, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:
+def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:
     """Whether what follows a number is no noun but what is said of those counted before: *dont deux hospitalisés*."""
     if draft.form != "noun" or draft.noun is None or draft.row is not None:
         return False
     if draft.noun != draft.tokens[1]:
         return False
-    after_dont = _word(r, r.token_at(draft.amount.start) - 1) == "dont" and r.pos[draft.noun] == "ADJ"
+    said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
+    after_dont = said and _word(r, r.token_at(draft.amount.start) - 1) == "dont"
     if r.pos[draft.noun] != "VERB" and not after_dont:
         return False
     return _antecedent(r, draft.tokens[0], drafts) is not None
@@ -78,12 +80,12 @@ def _looks_like_year(amount: Amount, r: Reading, tokens: Range) -> bool:
     return amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-def _is_licensed(r: Reading, amount: Amount, tokens: Range, earlier: FigureDraft | None) -> bool:
+def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None) -> bool:
     """Whether the words around a bare number tell that it counts."""
     first, after = tokens
     before = r.token_at(amount.start) - 1
     left, right = _word(r, before), _word(r, after)
-    if earlier is not None and after < r.length and r.pos[after] == "VERB" and _agrees(r, after):
+    if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
     if left == "dont" or right in _SOURCED or right in _OTHERS or right == "d'" and _word(r, after + 1) == "entre":
         return True
@@ -104,6 +106,10 @@ def _is_licensed(r: Reading, amount: Amount, tokens: Range, earlier: FigureDraft
 
 def _agrees(r: Reading, k: int) -> bool:
     return k < r.length and r.pos[k] in ("VERB", "ADJ") and "VerbForm=Part" in r.morph[k]
+
+
+def _is_done_to(r: Reading, lexicon: Lexicon, k: int) -> bool:
+    return lexicon.counted.participle(_word(r, k)) is not None
 
 
 def _is_subject(r: Reading, first: int, after: int, left: str) -> bool:

@@ -97,8 +97,11 @@ class Kinds:
         first, after = draft.tokens
         if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
             return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
-        if first > 1 and r.lower[first - 2] in ("un", "une") and r.lower[first - 1] in ("des", "de"):
+        if self.is_one_of_them(draft):
             return self._own_words(head, draft.amount.least > 1)  # « l'un des deux suspects a été arrêté »
+        before = r.token_at(draft.amount.start) - 1
+        if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
+            return row  # « tuant 11 policiers »
         for beside in self._beside(draft):
             row = self.counted.participle(r.lower[beside])
             if row is not None:
@@ -114,6 +117,13 @@ class Kinds:
                 return None
             head = governor
         return None
+
+    def is_one_of_them(self, draft: FigureDraft) -> bool:
+        """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
+        first, lower = draft.tokens[0], self.r.lower
+        while first > 1 and lower[first - 1] in ("les", "ces", "ses"):
+            first -= 1
+        return first > 1 and lower[first - 2] in ("un", "une") and lower[first - 1] in ("des", "de")
 
     def _beside(self, draft: FigureDraft) -> range:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
@@ -179,7 +189,7 @@ class Kinds:
         r = self.r
         reflexive = any(r.lower[child] in ("se", "s'") for child in r.children[verb])
         passive = not reflexive and (passive or self._is_passive(verb))
-        if r.lemma[verb] == "victime":  # « ont été victimes d'une agression »
+        if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
             return self.counted.verb("blesser", "object", ())
         if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD:
             return self.counted.verb("mourir", "subject", ())
