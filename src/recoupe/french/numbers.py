@@ -1,8 +1,9 @@
 """French numbers in digits and in words: found in a text, with what they come to.
 
 Digits are read with every thousands separator that French, Belgian, Swiss and Canadian newsrooms use (*84 000*,
-*84.000*, *84'000*), with a decimal comma or point, and with a scale behind them (*3,5 millions*, *10 k*). Words are read
-in all three national styles (*soixante-dix*, *septante*; *quatre-vingts*, *huitante*, *octante*), hyphenated or not.
+*84.000*, *84'000*), with a decimal comma or point, and with a scale behind them (*3,5 millions*, *10 k*). Words are
+read in all three national styles (*soixante-dix*, *septante*; *quatre-vingts*, *huitante*, *octante*), hyphenated or
+not.
 
 Example:
     >>> [(number.value, number.end) for number in find_numbers("deux cent mille et 3,5 millions")]

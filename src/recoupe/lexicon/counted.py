@@ -1,7 +1,7 @@
 """What figures count: nouns, verbs and contexts that tell the killed from the wounded and soldiers from marchers.
 
-Rows come from ``fr/counted.csv``; plurals, feminines and participles are computed. Every row has an example, an invented
-sentence, and the figure in it that must get the row's kind.
+Rows come from ``fr/counted.csv``; plurals, feminines and participles are computed. Every row has an example, an
+invented sentence, and the figure in it that must get the row's kind.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from recoupe.lexicon.tables import layers, one_of, read_table
 
 FILE = "fr/counted.csv"
 COLUMNS = ("lemma", "role", "kind", "unit", "example", "figure")
-#: ``counted``: the noun itself; ``subject``, ``object``: verbs of which it is one; ``of``: nouns with the counted one as
-#: their complement; ``near``: nouns that tell, from the same sentence, what people have come for.
+#: ``counted``: the noun itself; ``subject``, ``object``: verbs of which it is one; ``of``: nouns with the counted one
+#: as their complement; ``near``: nouns that tell, from the same sentence, what people have come for.
 ROLES = ("counted", "subject", "object", "of", "near")
 #: Kinds as in :class:`recoupe.model.FigureKind`; ``people`` are whatever the context makes of them.
 KINDS = ("killed", "wounded", "arrested", "participants", "forces", "vehicles", "money", "people", "other")

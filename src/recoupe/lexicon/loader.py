@@ -13,10 +13,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, counted, countries, first_names, metonyms, place_nouns, places, regions, roles
 from recoupe.lexicon import (
     actors,
     anchors,
+    counted,
     countries,
     event_types,
     first_names,

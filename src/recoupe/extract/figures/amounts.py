@@ -73,7 +73,9 @@ _BEHIND = re.compile(
     r"|(?P<about>environ))\b(?!\s(?:de|d['’]|l['’]))",
     re.IGNORECASE,
 )
+_CLOCK_BEFORE = re.compile(r"\d\s?:$")
 _CLOCK = re.compile(r"\s?:\d\d\b")
+_PER = re.compile(r"\b(?:pour|p\.)\s$", re.IGNORECASE)  # « pour cent »
 _WINDOW = 48  # characters before a number within which its modifiers stand
 
 _UNITS = "|".join([*COLLECTIVES, "million", "milliard"])
@@ -143,26 +145,22 @@ def _free(amounts: Iterator[Amount], taken: list[Amount]) -> list[Amount]:
 
 
 def _stands_alone(text: str, number: Number) -> bool:
-    """Whether a number is a word of its own: not *T2, AK-47, 4x4, 12e, Trois-Rivières, 21h30*."""
-    before, after = text[number.start - 1 : number.start], text[number.end : number.end + 2]
-    if (
-        before in ("-", "–", "/", ".", "’", "'", "+", "#", "_", "°")
-        and text[max(0, number.start - 2)] not in " \n\u00a0"
-    ):
-        glued = text[number.start - 2 : number.start - 1]
-        if not (before in "-–" and glued.isdigit() or before in "’'" and glued.isalpha()):
-            return False
-    if (
-        _CLOCK.match(text, number.end)
-        or before == ":"
-        and re.search(r"\d\s?:$", text[max(0, number.start - 3) : number.start])
-    ):
+    """Whether a number is a word of its own: not *T2, AK-47, 4x4, 12e, Trois-Rivières, 21h30, -9 degrés*."""
+    start, end = number.start, number.end
+    glued, before = text[max(0, start - 2) : max(0, start - 1)], text[max(0, start - 1) : start]
+    if before in ("’", "'") and not glued.isalpha():
         return False
-    if before in ("-", "−", "#"):  # « -9 degrés »; the second half of a range is read with the first
-        return text[number.start - 2 : number.start - 1].isdigit()
-    if after[:1].isalpha() or after[:1] in "/°ºª_" and after[:1]:
+    if before and before in "-–−/.+#_°:" and not (before in "-–" and glued.isdigit()):
+        return before in "–." and not glued.strip()
+    if number.written and text[start:end].lower().startswith("cent") and _PER.search(text[max(0, start - 6) : start]):
         return False
-    return not (after[:1] in ("-", "‑", "x", "×", "h", ":", "'") and after[1:2].isalnum() and not after[1:2].isdigit())
+    after, next_after = text[end : end + 1], text[end + 1 : end + 2]
+    if _CLOCK.match(text, end) or _CLOCK_BEFORE.search(text[max(0, start - 3) : start]):
+        return False
+    if after and (after.isalpha() or after in "/°ºª_"):
+        return False
+    joined = after in ("-", "‑", "×", ":", "'", "’") and next_after.isalnum()
+    return not joined or next_after.isdigit()
 
 
 def _numbered(text: str, numbers: list[Number], taken: list[tuple[int, int]]) -> Iterator[Amount]:
@@ -201,9 +199,8 @@ def _range(text: str, first: Number, second: Number, between: str) -> Amount | N
     if first.written and low == 1 and high != 2:
         return None
     start = first.start
-    if opening := re.search(r"\b(?:entre|de)\s$", before, re.IGNORECASE):
-        if opening[0].lower().startswith("entre"):
-            start -= len(before) - opening.start()
+    if (opening := _BETWEEN.search(before)) is not None:
+        start -= len(before) - opening.start()
     return Amount(
         start,
         second.end,
@@ -256,8 +253,8 @@ def _collectives(text: str) -> Iterator[Amount]:
                 written=counted.written,
             )
             continue
-        if lead == "par":
-            continue  # « par dizaines »
+        if lead == "par" or lead == "un" and scale and not match["inner"] and not match["size"]:
+            continue  # « par dizaines »; « un million »: a number
         if lead in (*_INDEFINITE, "un", "une"):
             start = match.start("lead")
         if match["many"]:

@@ -19,14 +19,15 @@ from recoupe.lexicon.counted import CountedRow
 #: Units of measure: what they measure is no figure.
 _MEASURES = frozenset(
     "km kilomètre mètre m cm centimètre mm millimètre mille-nautique nautique mille km² km2 m² m2 m3 m³ hectare ha are "
-    "acre degré °c °f ° km/h km/heure nœud volt watt kilowatt mégawatt mw gw kw kwh gigawatt octet mégaoctet pixel pouce "
-    "pied décibel hertz kilohertz mégahertz bar gramme kg g kilo litre mètre-cube kt kilotonne mégatonne pourcentage étoile "
-    "tiers quart carat lieue arpent mo go to h min mn s an ans p pp etoile".split()
+    "acre degré °c °f ° km/h km/heure nœud volt watt kilowatt mégawatt mw gw kw kwh gigawatt octet mégaoctet pixel "
+    "pouce pied décibel hertz kilohertz mégahertz bar gramme kg g kilo litre mètre-cube kt kilotonne mégatonne "
+    "pourcentage étoile tiers quart carat lieue arpent mo go to h min mn s an ans p pp etoile".split()
 )
 #: What is told apart by numbers: *l'acte 13 des manifestants*, *la résolution 2254 du Conseil*.
 _NUMBERED = frozenset(
-    "acte numéro n° no article route ligne chapitre page tome phase étape force catégorie classe chaîne quai porte voie "
-    "autoroute départementale nationale vol résolution alinéa annexe chambre salle version modèle type calibre chiffre "
+    "acte numéro n° no article route ligne chapitre page tome phase étape force catégorie classe chaîne quai porte "
+    "voie autoroute départementale nationale vol résolution alinéa annexe "
+    "chambre salle version modèle type calibre chiffre "
     "rn rd g u magnitude échelon point".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
@@ -239,4 +240,8 @@ def _pairs(r: Reading, head: int, conjunction: int) -> bool:
     if r.dep[second] != "conj" or r.lower[conjunction - 1] == ",":
         return False
     following = r.lower[second + 1] if second + 1 < r.length else ""
-    return r.lower[second].endswith(("s", "x")) and following not in OF and r.head[second] in range(head, conjunction)
+    return (
+        r.lower[second].endswith(("s", "x"))
+        and following not in OF
+        and r.head[second] in (*range(head, conjunction), r.head[head])
+    )

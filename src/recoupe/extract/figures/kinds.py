@@ -94,7 +94,7 @@ class Kinds:
         """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
         r = self.r
         head = draft.head
-        first, after = draft.tokens
+        after = draft.tokens[1]
         if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
             return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
         if self.is_one_of_them(draft):
