@@ -105,6 +105,19 @@ def find_numbers(text: str) -> Iterator[Number]:
         yield number
 
 
+def read_number(text: str, at: int) -> Number | None:
+    """Read the cardinal number that begins at an offset, if one does.
+
+    >>> read_number("les vingt et un jours", 4).value
+    21
+    """
+    match = _NUMBER.match(text, at)
+    if match is None:
+        return None
+    number = _in_words(text, match) if match["words"] else _in_digits(text, match)
+    return number if number.end > at else None
+
+
 def plain(value: float) -> int | float:
     """A whole number as an integer.
 
