@@ -99,7 +99,11 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> LabelDraft | None:
 def _quoted_after(r: Reading, token: int) -> Range | None:
     """The short quoted noun phrase that follows, behind *de*, *comme* and articles at most; without its article."""
     k = token
-    while k < min(r.length, token + 4) and (r.lower[k] in _LINKS or r.pos[k] == "ADV") and r.quote[k] == r.quote[token - 1]:
+    while (
+        k < min(r.length, token + 4)
+        and (r.lower[k] in _LINKS or r.pos[k] == "ADV")
+        and r.quote[k] == r.quote[token - 1]
+    ):
         k += 1
     if k >= r.length or not r.opens_quotation(k):
         return None
@@ -204,7 +208,9 @@ def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft
     if k + 1 < r.length and r.lower[k] == "(" and r.opens_quotation(k + 1):
         a, b = r.quotation_tokens(r.quote[k + 1])
         if 0 < b - 1 - (a + 1) <= _LONGEST:
-            other = LabelDraft(_head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1)))
+            other = LabelDraft(
+                _head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1))
+            )
             add(other)
             nicknames[other.term.lower() if other.term else ""] = other
 

@@ -15,7 +15,9 @@ _ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi autre aut
 _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
-_NOT_LABELLING = frozenset("autre autres même mêmes premier premiers première premières deux trois ancien anciens".split())
+_NOT_LABELLING = frozenset(
+    "autre autres même mêmes premier premiers première premières deux trois ancien anciens".split()
+)
 
 
 def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft]:
@@ -103,7 +105,9 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
 
 
-def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]) -> int | None:
+def _noun_left(
+    r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]
+) -> int | None:
     """The noun that what begins at a token stands behind, over the adjectives between."""
     k = start - 1
     low = max(0, start - _REACH)
@@ -178,7 +182,9 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     end = _with_agent(r, max(end, stop), high)
     if end == last < r.length and last > head + 1 and r.lower[last] == ")" and "(" in r.lower[head:last]:
         end += 1  # a name with the bracket behind it
-    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS):
+    while end > stop and (
+        r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS
+    ):
         end -= 1
     start = min(head, first)
     while start > low and _is_left_part(r, start - 1):
@@ -197,9 +203,4 @@ def _with_agent(r: Reading, end: int, high: int) -> int:
 
 
 def _is_left_part(r: Reading, token: int) -> bool:
-    return (
-        r.pos[token] == "ADJ"
-        and r.lower[token] not in _NOT_LABELLING
-        and not r.lower[token].isdigit()
-    )
-
+    return r.pos[token] == "ADJ" and r.lower[token] not in _NOT_LABELLING and not r.lower[token].isdigit()
