@@ -29,13 +29,13 @@ def find_events(
     dates: Sequence[TimeExpression],
 ) -> tuple[Event, ...]:
     """Find the events of a document, in text order."""
-    triggers = find_triggers(r, lexicon)  # 1
+    triggers = find_triggers(r, lexicon, places)  # 1
     roles = Roles(r, lexicon, actors, places, dates, triggers)
     found: list[Event] = []
     for number, trigger in enumerate(triggers):
         voice = voices.at(trigger.head)
         cast = roles.of(trigger)  # 2
-        mode = mode_of(r, trigger, voice, voices)  # 3
+        mode = mode_of(r, lexicon.modality, trigger, voice)  # 3
         codes = lexicon.events.codes(trigger.row, trigger.type)
         found.append(  # 4
             Event(

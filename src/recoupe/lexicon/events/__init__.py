@@ -6,92 +6,86 @@ A file is named after its type (``control.toml`` describes ``control``)::
     plover = 'ASSAULT'
     mode = 'seize'
     acled = 'Battles / Non-state actor overtakes territory'
+    decoys = ['prendre le contrôle du ballon']
 
     [[triggers]]
     verbs = ['s’emparer de', 'prendre le contrôle de']
     agent = ['subject']
     place = ['de']
+    complement = ['@place', '@name']
     example = 'Les rebelles se sont emparés de Kessar.'
     gives = { trigger = 'emparés', agent = 'rebelles', place = 'Kessar' }
+    counterexamples = ['La panique s’est emparée de la foule.']
+
+**Words.** A row is a group of verbs or of nouns that share their constructions.
+
+* ``verbs`` in the infinitive, reflexive ones with *se* (*s’emparer de, s’en prendre à*); a plain verb does not match
+  where the text has *se*. ``nouns`` in the singular.
+* More words make an idiom (*prendre le contrôle de, prise d’otage, garde à vue*). They follow in this order; articles
+  and possessives do not matter, and adverbs, adjectives and determiners may stand between. Only the first word inflects, the others
+  match their form or lemma.
+* ``#`` among the words of an idiom is a number, in digits, Roman figures or words (*acte #*).
+* A preposition at the end has to follow with a complement (or *y, en, dont, auquel ...*); it is not part of the
+  trigger.
+* Of several rows that fit, the longest idiom counts, then the one that asks for most, then the first by type and row.
+* ``decoys`` are idioms that hold a trigger and mean something else (*tirer les leçons, arrêt cardiaque*): where one
+  matches, nothing is found.
+
+**What has to stand with them**, each a list of lemmas and of ``@classes`` (``fr/event_classes.toml``), one of which
+has to fit:
+
+* ``subject``: of a verb (agent of a passive, noun of a present participle, antecedent of *qui* are understood); of a
+  noun, what stands behind *par* or *de la part de*.
+* ``object``: of a verb (subject of a passive, noun of a past participle are understood).
+* ``complement``: of a verb, what stands behind the required preposition, or behind any where none is required; of a
+  noun, what stands behind *de*, *d’* or another preposition, and its adjectives.
+* ``governor``: of a noun, the word it hangs on, a verb or a noun (*le début du mouvement, mener une action*).
+* ``unless``: none of subject, object, complements and adjectives may be among these.
+
+``@name`` is a proper noun, ``@pronoun`` a pronoun, ``@none`` fits where there is nothing in that place. A name or
+pronoun also fits the classes of people (``@human, @force, @crowd, @state``), the name of a place also ``@place``; in
+``unless`` the classes hold only what they list.
+
+``counted = true`` marks nouns for people (*blessé, déplacé, otage*): an event is meant only where they are counted
+(*deux blessés, des blessés, aucun blessé, un blessé*).
+
+**Roles**, the first construction that is present counts. For verbs: ``subject``, ``object``, or a preposition (``à``,
+``de``, ``contre``, ``sur``, ``par``, ``avec``, ``vers``, ``dans`` ...); passives are understood. For nouns: a
+preposition, ``adjective`` (*frappes américaines*), ``possessive`` (*ses attaques*), ``support`` (the subject of the
+verb that it is the object of: *mener une attaque*), ``trigger`` (the noun itself: *17 morts, trois blessés*). ``place``
+needs only the constructions in which a name is a place by the word itself (*prise de Kessar*); *à Kessar, dans la
+région de* are places with every event.
+
+**Codes**: ``plover``, ``mode``, ``acled`` of a row override those of its type.
+
+**Examples**: ``gives`` says what ``example`` must give: ``trigger`` (always), and any of ``agent, patient, place,
+polarity, modality``, and ``type`` where the context makes it another. ``counterexamples`` must give nothing of this
+type. All sentences are invented. ``id`` names a row where two begin with the same word; else it is its first word or
+idiom.
 """
 
-from __future__ import annotations
+from recoupe.lexicon.event_types import (
+    BUILT_IN,
+    CLASSES,
+    FOLDER,
+    PLOVER,
+    Codes,
+    Events,
+    EventType,
+    TriggerRow,
+    load_events,
+    read_type,
+)
 
-from collections.abc import Iterable
-from pathlib import Path
-
-import msgspec
-
-
-class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Words that trigger one event type, and where their participants stand.
-
-    Attributes:
-        id: ``type/first words``.
-        type: the event type.
-        verbs, nouns: what triggers it: one of both is filled. A verb is written in the infinitive (*s’emparer de*,
-            *prendre le contrôle de*), a noun in the singular; more words make an idiom, and a preposition at the end
-            has to follow, with its complement.
-        agent, patient, place: the constructions that give each role, the first one present counts. For verbs:
-            ``subject``, ``object``, or a preposition (``à``, ``de``, ``contre``, ``par``, ``avec`` ...), passives are
-            understood. For nouns: a preposition, ``adjective`` (*frappes américaines*), ``possessive`` (*ses
-            attaques*), ``support`` (the subject of the verb it is the object of: *mener une attaque*).
-        subject, object: lemmas or classes, one of which the subject or object has to be.
-        unless: lemmas of subject, object or complement with which it means something else.
-        modality: what the word itself says of the event (*tentative* fails), where it says anything.
-        plover, mode, acled: codes, where they differ from the type's.
-        example, gives: a sentence and what it must give.
-    """
-
-    id: str
-    type: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    agent: tuple[str, ...] = ()
-    patient: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    object: tuple[str, ...] = ()
-    unless: tuple[str, ...] = ()
-    modality: str | None = None
-    plover: str | None = None
-    mode: str | None = None
-    acled: str | None = None
-    example: str = ""
-    gives: dict[str, str] = {}
-
-
-class Codes(msgspec.Struct, frozen=True, gc=False):
-    """The codes of an event: PLOVER type and mode, ACLED event and sub-event."""
-
-    plover: str | None = None
-    mode: str | None = None
-    acled: str | None = None
-
-
-class EventType(msgspec.Struct, frozen=True, kw_only=True):
-    """One event type: its name in French, its codes, its triggers."""
-
-    id: str
-    name: str
-    codes: Codes
-    triggers: tuple[TriggerRow, ...]
-
-
-class Events:
-    """All event types."""
-
-    def __init__(self, types: Iterable[EventType]) -> None:
-        self.types = {kind.id: kind for kind in types}
-
-    def codes(self, row: TriggerRow, type: str) -> Codes:
-        """The codes of an event that a row triggered, whose type the context may have changed."""
-        own = self.types[type].codes
-        if type != row.type:
-            return own
-        return Codes(row.plover or own.plover, row.mode or own.mode, row.acled or own.acled)
-
-
-def load_events(overlay: Path | None = None) -> Events:
-    """Read the event types."""
-    return Events(())
+__all__ = [
+    "BUILT_IN",
+    "CLASSES",
+    "FOLDER",
+    "PLOVER",
+    "Codes",
+    "EventType",
+    "Events",
+    "TriggerRow",
+    "load_events",
+    "read_type",
+]

@@ -1,0 +1,130 @@
+"""What stands with a verb or a noun: subject, object and complements, as far as telling senses apart needs them.
+
+These are tokens, read off the parser's tree; who they are in the end is for :mod:`roles`.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import OF
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
+_RELATIVE_SUBJECT = frozenset({"qui"})
+_RELATIVE_OBJECT = frozenset({"que", "qu'"})
+# Verbs that take *être* and are active all the same.
+_WITH_ETRE = frozenset(
+    "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
+    "venir parvenir intervenir survenir redescendre descendre repartir retomber".split()
+)
+# Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
+_SHARING = ("xcomp", "conj", "advcl", "ccomp")
+
+
+def is_participle(r: Reading, verb: int) -> bool:
+    """Whether a verb stands as a past participle with or without auxiliary."""
+    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+        return True
+    return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
+
+
+def is_passive(r: Reading, verb: int) -> bool:
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé*, *s'est éteint* are not."""
+    if r.lemma[verb] in _WITH_ETRE or any(r.lower[child] in ("se", "s'") for child in r.children[verb]):
+        return False
+    for child in r.children[verb]:
+        relation = r.dep[child]
+        if relation in ("aux:pass", "nsubj:pass", "obl:agent"):
+            return True
+        if relation.startswith("aux") and r.lemma[child] == "avoir":
+            return False
+    return is_participle(r, verb) and not any(r.dep[child].startswith("aux") for child in r.children[verb])
+
+
+def subject_of(r: Reading, verb: int) -> int | None:
+    """Who does it: the subject, the agent of a passive, the noun that a relative clause or participle describes."""
+    if is_passive(r, verb):
+        return agent_of(r, verb)
+    return _surface_subject(r, verb)
+
+
+def object_of(r: Reading, verb: int) -> int | None:
+    """Whom or what it is done to: the object, or the subject of a passive."""
+    if is_passive(r, verb):
+        return _surface_subject(r, verb) if _has_auxiliary(r, verb) else described_by(r, verb)
+    for child in r.children[verb]:
+        if r.dep[child] == "obj":
+            if r.lower[child] in _RELATIVE_OBJECT:
+                return described_by(r, verb)
+            return child
+    return None
+
+
+def agent_of(r: Reading, token: int) -> int | None:
+    """What stands behind *par* or *de la part de*."""
+    for child in r.children[token]:
+        if r.dep[child] == "obl:agent":
+            return child
+        if any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
+            return child
+    return None
+
+
+def complements_of(r: Reading, token: int) -> list[tuple[str, int]]:
+    """The complements with a preposition: pairs of preposition and noun."""
+    found: list[tuple[str, int]] = []
+    for child in r.children[token]:
+        if not r.dep[child].startswith(("obl", "nmod", "iobj", "advmod", "xcomp", "obj")):
+            continue
+        for k in r.children[child]:
+            if r.dep[k] == "case" or r.lower[k] in OF and not r.dep[child].startswith("obj"):
+                found.append((r.lower[k], child))
+                break
+    return found
+
+
+def adjectives_of(r: Reading, noun: int) -> list[int]:
+    """The adjectives and participles of a noun, and nouns and names set beside it."""
+    return [
+        child
+        for child in r.children[noun]
+        if r.dep[child] in ("amod", "acl", "appos", "nmod", "flat:name", "compound", "flat")
+        and not any(r.dep[k] == "case" for k in r.children[child])
+    ]
+
+
+def governor_of(r: Reading, noun: int) -> int:
+    """The word that a noun hangs on, the same for all members of a coordination."""
+    while r.dep[noun] == "conj" and r.head[noun] != noun:
+        noun = r.head[noun]
+    return r.head[noun]
+
+
+def described_by(r: Reading, verb: int) -> int | None:
+    """The noun that a participle or relative clause describes."""
+    seen = verb
+    for _ in range(4):
+        if r.dep[seen].startswith(("acl", "amod")):
+            return r.head[seen]
+        if r.dep[seen] != "conj":
+            return None
+        seen = r.head[seen]
+    return None
+
+
+def _has_auxiliary(r: Reading, verb: int) -> bool:
+    return any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb])
+
+
+def _surface_subject(r: Reading, verb: int) -> int | None:
+    """The grammatical subject, through relatives, coordination and infinitives."""
+    seen = verb
+    for _ in range(5):
+        for child in r.children[seen]:
+            if r.dep[child].startswith("nsubj"):
+                return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
+        if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
+            return r.head[seen]
+        if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
+            return None
+        seen = r.head[seen]
+    return None
