@@ -143,7 +143,9 @@ def _stands_between(r: Reading, lexicon: Lexicon, token: int) -> bool:
         return follows and r.words[token][0].islower() and bool(lexicon.countries.called(r.lower[token]))
     if r.pos[token] == "VERB":
         return "VerbForm=Part" in r.morph[token] and token > 0 and r.pos[token - 1] == "NOUN"
-    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS or r.words[token] in _MARKS
+    if r.words[token] in _MARKS:  # one quotation after another is no phrase
+        return not (r.opens_quotation(token) and token > 0 and r.words[token - 1] in _MARKS)
+    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS
 
 
 def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:
