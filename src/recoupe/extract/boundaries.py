@@ -73,7 +73,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
-            return _back_over_conjunction(r, start, k)
+            return _back_over_conjunction(r, start, _back_over_subject(r, start, k, candidate))
         if (
             nominal
             and word in ("–", "—")
@@ -191,6 +191,9 @@ def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
         return False
     if r.lower[k] == ",":
         group = cue.group
+        if group is not None and group.mood != "fin" and not any(r.is_finite(x) for x in range(start, k)):
+            # « X, visé par une enquête après avoir appelé à P, a dit »
+            return True
         return group is not None and r.lower[max(0, group.start - 1)] == "qui"
     finite = [x for x in range(start, k) if r.is_finite(x) and not relative_before(r, x, start)]
     own = cue.group.aux if cue.group is not None and cue.group.aux is not None else cue.token
@@ -224,6 +227,18 @@ def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
 
 def _direct_conj(r: Reading, token: int, head: int) -> bool:
     return r.dep[token] in ("conj", "parataxis", "advcl") and r.head[token] == head
+
+
+def _back_over_subject(r: Reading, start: int, k: int, candidate: Cue) -> int:
+    """Where the subject of a participle's own begins: *une attaque, l'agence Ansa signalant un incendie*."""
+    if candidate.group is None or candidate.group.mood != "ger":
+        return k
+    m = k - 1
+    while (
+        m > start + 1 and r.pos[m] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM") and r.lower[m] not in ("en", "tout")
+    ):
+        m -= 1
+    return m if m < k - 1 and r.lower[m] == "," and r.lower[m + 1] in ("le", "la", "les", "l'") else k
 
 
 def _back_over_conjunction(r: Reading, start: int, k: int) -> int:

@@ -235,4 +235,5 @@ class Cast:
             and described.kind == ""
             and len(described.words) == 1
             and bool(_DEMONYM.fullmatch(described.label))
+            and self.lexicon.countries.named(described.label) is None
         )

@@ -17,7 +17,7 @@ _ADJUNCT_STARTS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui avec sans tout sous selon à_l'issue dès peu "
     "quelques ce cette ce_matin rapporte rapportent lui elle eux".split()
 )
-_MAIN_PRONOUNS = frozenset("il elle ils elles on l' celui-ci ce le la les".split())
+_MAIN_PRONOUNS = frozenset("il elle ils elles on l' celui-ci celle-ci ce le la les un une l'un l'une plusieurs".split())
 _EDGES = frozenset({",", ":", ";", ".", "«", "»", "“", "”", '"', "–", "—", "-", "|", "(", ")"})
 
 

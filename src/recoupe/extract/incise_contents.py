@@ -102,7 +102,7 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
         if (
             end + 1 < unit[1]
             and ("Tense=Pres|VerbForm=Part" in r.morph[end + 1] or r.lower[end + 1] in PASSED_ON)
-            and not resumes(r, unit, end + 1)
+            and not (incise.rule == "selon" and resumes(r, unit, end + 1))
         ):
             return False
         return (

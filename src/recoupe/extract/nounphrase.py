@@ -7,7 +7,7 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 
 from __future__ import annotations
 
-from recoupe.extract.appositions import apposition_end, belongs, medium_follows
+from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
@@ -111,6 +111,10 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
             if dated < high and r.lower[dated] in OF and not after_verb:
                 j = dated
                 continue
+            if dated < high and r.lower[dated] == "par" and "VerbForm=Part" in r.morph[j - 1] and not after_verb:
+                # « un bilan donné dimanche matin par le ministère »
+                j = dated
+                continue
             break
         step = _step(r, head, j, high, after_verb)
         if not step:
@@ -161,11 +165,19 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     ):
         return 1
     if word in ("et", "ou", "&", "ainsi"):
+        if j + 2 < high and r.lower[j + 1] in OF and r.pos[j + 2] == "NOUN" and r.words[head][:1].isupper():
+            # « la Direction de l'information et des relations publiques »
+            return 1
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
+            if word in NEVER_OF_NOUNS:
+                return 0
             return 0 if word in ("sur", "dans", "à", "au", "pour") and medium_follows(r, j, high) else 1
         return 1 if belongs(r, head, j, high) else 0
+    if word in ("près", "loin", "autour") and following in OF and "VerbForm=Part" in r.morph[j - 1]:
+        # « une brigade déployée près de la frontière »
+        return 1
     if pos == "ADV":
         return (
             1

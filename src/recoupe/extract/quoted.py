@@ -13,7 +13,7 @@ from recoupe.extract.reading import Range, Reading
 
 # A quoted sentence has at least this many words; below it, marks mean distance or a title.
 MIN_WORDS = 4
-MIN_PARTIAL_WORDS = 3
+MIN_CLAUSE_WORDS = 3
 
 
 def quoted_drafts(r: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -73,8 +73,10 @@ def _uncued(
     tokens = trim(r, unit)
     if tokens[0] >= tokens[1] or any(covered[k] for k in range(*tokens)):
         return None
-    if is_quoted(r, (a, b)) and _words(r, tokens) >= MIN_WORDS:
-        if before and last is not None and _adjoins(r, last, a) and _is_direct(r, last):
+    goes_on = bool(before) and last is not None and _adjoins(r, last, a) and _is_direct(r, last)
+    clause = any(r.is_finite(k) for k in range(*tokens))
+    if is_quoted(r, (a, b)) and _words(r, tokens) >= (MIN_WORDS if not clause else 2 if goes_on else MIN_CLAUSE_WORDS):
+        if goes_on and last is not None:
             last.content.append(tokens)
             return None
         return Draft(unit=number, rule="quotation-alone", content=[tokens], clause=(a, a), inherits=last)

@@ -37,6 +37,7 @@ def finite_subject(
         if r.lower[pronoun] == "on":
             return None
         return mention(r, (pronoun, pronoun + 1), pronoun)
+    unit = (_headline_end(r, unit, start), unit[1])
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
             if (
@@ -53,6 +54,19 @@ def finite_subject(
     if shared is not None:
         return shared
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _headline_end(r: Reading, unit: Range, start: int) -> int:
+    """Where the clause of a verb begins behind a heading: *Kessar : le Front affirme*, *Damas, SANA – Une source a*.
+
+    A heading is short and has no verb; behind a single dash or the last colon before the verb begins the clause.
+    """
+    marks = [k for k in range(unit[0] + 1, start) if r.quote[k] < 0 and r.lower[k] in (":", "–", "—")]
+    if not marks or marks[-1] - unit[0] > 8 or r.lower[marks[-1]] != ":" and len(marks) > 1:
+        return unit[0]
+    if any(r.is_finite(k) for k in range(unit[0], marks[-1])):
+        return unit[0]
+    return marks[-1] + 1
 
 
 def _tells_time(r: Reading, found: Mention) -> bool:
