@@ -63,7 +63,7 @@ class Anaphora(Cast):
             return None
         words = described.words
         general = described.demonstrative or described.head in _GENERAL
-        if described.role_class not in ("", "generic") and general:
+        if described.role_class not in ("", "generic") and general and (described.bare or described.demonstrative):
             for entity in people:
                 if any(described.role_class == role[2] for p in entity.profiles for role in p.roles):
                     return entity

@@ -223,7 +223,7 @@ class Cast:
             described.name
             and fuller
             and len(fuller) > len(entity.name)
-            and entity.kind == "person"
+            and (entity.kind == "person" or fuller.startswith(entity.name + " "))
             and same_words(entity.name, fuller)
         ):
             entity.name = fuller

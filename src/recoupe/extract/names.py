@@ -210,7 +210,12 @@ def _name_mention(
 ) -> None:
     """Set the proper name of a mention, if it has one, and what follows from it."""
     person = person_name(r, lexicon, tokens)
-    if person is not None and found.kind in ("", "person") and not _other_person(r, core, person[0]):
+    if (
+        person is not None
+        and found.kind in ("", "person")
+        and not _other_person(r, core, person[0])
+        and not _of_complement(r, lexicon, tokens, core, person[0])
+    ):
         (start, end), gender = person
         found.name = found.label = r.string((start, end))
         found.kind, found.number = "person", "s"
@@ -286,6 +291,20 @@ def _other_person(r: Reading, core: Range, name: Range) -> bool:
         or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'"))
         or r.lower[k] in ("de", "à", "contre", "pour", "avec")
     )
+
+
+def _of_complement(r: Reading, lexicon: Lexicon, tokens: Range, core: Range, name: Range) -> bool:
+    """Whether a name behind a comma is that of a definite complement: *un conseiller de la ministre du Travail, X*."""
+    if r.lower[tokens[0]] not in ("un", "une") or name[0] != core[1] + 1:
+        return False
+    for k in range(core[0] + 2, core[1] - 1):
+        at = (
+            k + 1 if r.lower[k] == "du" else k + 2 if r.lower[k] == "de" and r.lower[k + 1] in ("la", "l'") else core[1]
+        )
+        role = lexicon.roles.get(r.lower[at]) if at < core[1] else None
+        if role is not None and role.kind == "person":
+            return True
+    return False
 
 
 def _core(r: Reading, tokens: Range) -> Range:

@@ -89,7 +89,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
             break
         if word in ("«", "“", '"') or r.opens_quotation(j):
             close = r.quotation_tokens(r.quote[j])[1] if r.quote[j] >= 0 else j + 1
-            if close > high or close - j > 7:
+            if close > high or close - j > 7 or any(r.is_finite(k) for k in range(j, min(close, j + 3))):
                 break
             j = end = close
             continue
@@ -221,6 +221,9 @@ def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
     for m in range(k, min(high, k + 8)):
         if r.lower[m] in (",", ";", ":", "»"):
             break
+        if r.opens_quotation(m) and any(r.is_finite(x) for x in range(m, min(r.length, m + 3))):
+            # « selon le procureur et M. X « a voulu le neutraliser » »
+            return 0
         if r.is_finite(m):
             return k - j if not after_verb and m >= high else 0 if not _joined(r, j, m) else k - j
     return k - j if _joined(r, j, min(high, k + 6)) else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.clauses import opens_main_clause
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
@@ -53,6 +54,9 @@ def finite_subject(
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
         return shared
+    joined = _joined_subject(r, lexicon, unit, verb, start)
+    if joined is not None:
+        return joined
     return _surface_subject(r, lexicon, unit, start)
 
 
@@ -203,6 +207,18 @@ def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Dr
     return None
 
 
+def _joined_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int) -> Mention | None:
+    """The subject of the verb that another is joined to: *Pour calmer la rue, le maire a reculé et annoncé une trêve*."""
+    head = r.head[verb]
+    if r.dep[verb] != "conj" or not unit[0] <= head < verb or r.pos[head] not in ("VERB", "AUX"):
+        return None
+    for child in r.children[head]:
+        if r.dep[child].startswith("nsubj") and unit[0] <= child < head and r.pos[child] in ("NOUN", "PROPN"):
+            limit = next((k for k in range(child + 1, head + 1) if r.is_finite(k)), head)
+            return subject_at(r, lexicon, unit, child, limit)
+    return None
+
+
 def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> Mention | None:
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
     floor = _clause_start(r, unit, start)
@@ -215,6 +231,11 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     ):
         # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
         floor = comma + 1
+    elif r.pos[floor] == "VERB" and not r.is_finite(floor):
+        # « Dénonçant la trêve, l'un des chefs, X, a appelé à »
+        floor = next(
+            (k + 1 for k in range(floor, start) if r.lower[k] == "," and opens_main_clause(r, k + 1, start + 1)), floor
+        )
     k = floor
     while k < start:
         word, pos = r.lower[k], r.pos[k]
