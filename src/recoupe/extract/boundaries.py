@@ -69,6 +69,11 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if k > start + 1 and utterance_adjunct(r, k, end):
             return k
+        if word == "tandis" and r.quote[k] < 0 and r.lower[k + 1 : k + 2] in (["que"], ["qu'"]):
+            if nominal or any(k < c.token < end for c in later.values()):
+                return k
+        if nominal and word in ("mais", "et") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
+            return k
         candidate = later.get(k)
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
             return k
@@ -77,7 +82,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
         if (
             nominal
             and word in ("–", "—")
-            or word == "comme"
+            or (word == "comme" or word == "ce" and r.lower[k + 1 : k + 2] in (["que"], ["qu'"]))
             and r.lower[k - 1] == ","
             and any(c.incise and k < c.token < k + 14 for c in later.values())
         ):
@@ -177,6 +182,14 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
     return False
 
 
+def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:
+    """Whether a conjunction joins somebody else's statement: *saluent des avancées mais d'autres dénoncent un recul*."""
+    if any(r.is_finite(m) for m in range(start, k)) or not opens_main_clause(r, k + 1, end):
+        return False
+    verb = next(m for m in range(k + 1, end) if r.is_finite(m))
+    return verb in later
+
+
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
     """Whether the verb behind a conjunction agrees with the cue's subject and not with the content's.
 
@@ -191,7 +204,11 @@ def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
         return False
     if r.lower[k] == ",":
         group = cue.group
-        if group is not None and group.mood != "fin" and not any(r.is_finite(x) for x in range(start, k)):
+        if (
+            group is not None
+            and group.mood != "fin"
+            and not any(r.is_finite(x) or r.lower[x] == "qui" for x in range(start, k))
+        ):
             # « X, visé par une enquête après avoir appelé à P, a dit »
             return True
         return group is not None and r.lower[max(0, group.start - 1)] == "qui"

@@ -16,7 +16,8 @@ from recoupe.extract.word_classes import OF, WHICH
 from recoupe.model import Candidate
 
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
-_FEMININE = frozenset({"elle", "elles", "celle-ci"})
+_FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
+_LATTER = frozenset({"ce dernier", "cette dernière"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
 
@@ -48,6 +49,8 @@ class Resolver(Anaphora):
         number = "p" if word in _PLURAL else "s"
         same_paragraph = incise and bool(self.speakers) and self._recent(mention)
         subject = None if same_paragraph else self._subject_before(mention, gender, number)
+        if word in _LATTER and (latter := self._latter(mention, gender)) is not None:
+            return Resolution(latter, [f"« {word} » : dernier nommé, « {latter.name} »"])
         seen = distinct(reversed(self.speakers))
         fits = [e for e in seen if agrees(e, gender, number)]
         if subject is not None and (not fits or fits[0].name != subject.name and fits[0].position < subject.position):
@@ -68,6 +71,18 @@ class Resolver(Anaphora):
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
+
+    def _latter(self, mention: Mention, gender: str) -> Entity | None:
+        """The person whom *ce dernier* takes up: the last one named in the sentence before."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        for start, end in reversed(name_runs(r, (r.units[max(0, unit - 1)][0], mention.tokens[0]))):
+            given = self.lexicon.first_names.gender(r.words[start])
+            if r.quote[start] < 0 and end - start >= 2 and given in (gender, "x"):
+                name = r.string((start, end))
+                described = Profile(label=name, name=name, kind="person", gender=gender)
+                return self.find(described) or self.add(described, start)
+        return None
 
     def _offered(self, mention: Mention, gender: str) -> list[Candidate]:
         """The persons named shortly before a pronoun, who neither spoke nor were a subject: possible, not settled."""
@@ -193,7 +208,7 @@ class Resolver(Anaphora):
             if back is not None:
                 self.enrich(back, described, mention.tokens[0])
                 return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
-        unnamed = self.introduced(described)
+        unnamed = self.introduced(described, mention.tokens[0])
         if unnamed is not None:
             former = unnamed.name
             self.enrich(unnamed, described, mention.tokens[0])

@@ -286,6 +286,9 @@ def _other_person(r: Reading, core: Range, name: Range) -> bool:
     k = start - 1
     if k < core[0]:
         return False
+    if "par" in r.lower[core[0] : start]:
+        # « le texte proposé par le ministre X »
+        return True
     return (
         r.lower[k] in ("de", "d'")
         or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'"))

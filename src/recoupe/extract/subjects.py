@@ -15,6 +15,7 @@ from recoupe.model import Span
 
 _CLITIC = re.compile(r"-(?:t-)?", re.IGNORECASE)
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je nous j' tu vous".split())
+_SOME = frozenset("un une l'un l'une certains certaines plusieurs beaucoup".split())
 _SPANS_OF_TIME = frozenset("jour heure minute semaine mois an année soir matin".split())
 
 
@@ -208,7 +209,7 @@ def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Dr
 
 
 def _joined_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int) -> Mention | None:
-    """The subject of the verb that another is joined to: *Pour calmer la rue, le maire a reculé et annoncé une trêve*."""
+    """The subject of the verb that another is joined to: *Pour durer, le maire a reculé et annoncé une trêve*."""
     head = r.head[verb]
     if r.dep[verb] != "conj" or not unit[0] <= head < verb or r.pos[head] not in ("VERB", "AUX"):
         return None
@@ -239,6 +240,10 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     k = floor
     while k < start:
         word, pos = r.lower[k], r.pos[k]
+        if word in _SOME and k + 1 < start and r.lower[k + 1] in OF:
+            # « un des chefs du Front, X, a »
+            tokens = phrase(r, lexicon, k, low=floor, high=start, after_verb=False)
+            return mention(r, tokens, k)
         if pos == "ADP" or word in OF or word in ("à", "au", "aux", "dans", "en", "sur"):
             # over a prepositional phrase, to the next comma or noun phrase of its own
             k += 1

@@ -8,7 +8,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   news (*une attaque a été annoncée*).
 - What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
-- A bare denial (*X a démenti*) does not make the words that it denies its own.
+- A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
 from __future__ import annotations
@@ -91,7 +91,9 @@ class Voices:
     def _is_opaque(self, statement: Statement) -> bool:
         """Whether a statement gives no voice of its own to its content."""
         r, cue = self.r, self._cues[statement.id]
-        if statement.why.rule == "bare-denial":
+        if statement.why.rule == "bare-denial" or (
+            statement.why.rule == "ce-que" and statement.attitude is Attitude.DENY
+        ):
             return True
         if cue is None or cue[0] >= cue[1]:
             return False
