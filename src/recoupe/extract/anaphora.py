@@ -59,7 +59,7 @@ class Anaphora(Cast):
         points_back = described.head in _BACK or described.kind == "anonymous" or plural
         if described.demonstrative and points_back and fitting:
             return fitting[0]
-        if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare:
+        if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare and described.number == "s":
             return self._organisation(described, position, seen)
         return None
 

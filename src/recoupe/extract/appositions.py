@@ -70,6 +70,7 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
     if (
         word in OF
         or word in RELATIVES
+        or word in DAYS
         or pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "ADV", "PRON")
         and word not in ("l'un", "l'une")
         and not (word == "l'" or lexicon.roles.get(word))

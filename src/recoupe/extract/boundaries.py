@@ -69,10 +69,14 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if k > start + 1 and utterance_adjunct(r, k, end):
             return k
-        if word == "tandis" and r.quote[k] < 0 and r.lower[k + 1 : k + 2] in (["que"], ["qu'"]):
-            if nominal or any(k < c.token < end for c in later.values()):
-                return k
-        if nominal and word in ("mais", "et") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
+        if (
+            word == "tandis"
+            and r.quote[k] < 0
+            and r.lower[k + 1 : k + 2] in (["que"], ["qu'"])
+            and (nominal or any(k < c.token < end for c in later.values()))
+        ):
+            return k
+        if nominal and word in ("mais", "et", ",") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
             return k
         candidate = later.get(k)
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
@@ -183,8 +187,10 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
 
 
 def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:
-    """Whether a conjunction joins somebody else's statement: *saluent des avancées mais d'autres dénoncent un recul*."""
-    if any(r.is_finite(m) for m in range(start, k)) or not opens_main_clause(r, k + 1, end):
+    """Whether a conjunction joins somebody else's statement: *saluent une trêve mais d'autres dénoncent un recul*."""
+    if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)) or not opens_main_clause(
+        r, k + 1, end
+    ):
         return False
     verb = next(m for m in range(k + 1, end) if r.is_finite(m))
     return verb in later

@@ -53,6 +53,9 @@ def incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozen
             return j, False
         if r.opens_quotation(j) and not is_term(r, j):
             return j, False
+        if word == "," and r.lower[j + 1 : j + 2] in (["de"], ["d'"]):
+            # « Il s'agit, a-t-il dit, d'une rumeur »
+            return j, False
         if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in WHICH:
             return j, False
         relayed = r.lower[j + 1 : j + 2] in (["que"], ["qu'"]) and bool(PASSING_ON & set(r.lower[j + 2 : j + 3]))

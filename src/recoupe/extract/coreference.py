@@ -36,6 +36,8 @@ class Resolver(Anaphora):
             return self._pronoun(mention, word, incise)
         if word in WHICH:
             return self._relative(mention)
+        if word in ("ces derniers", "ces dernières") and (last := self._last_group(mention)) is not None:
+            return Resolution(last, [f"« {word} » : derniers nommés, « {last.name} »"])
         described = profile(r, self.lexicon, mention.tokens, mention.head)
         if described.kind == "document":
             issued = self._issuer(mention, described)
@@ -66,7 +68,8 @@ class Resolver(Anaphora):
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
             offered = self._offered(mention, gender) if number == "s" else []
             return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"], offered)
-        best = fits[0]
+        # « il » is nobody's newsroom: a medium has only passed words on.
+        best = next((e for e in fits[:4] if e.kind != "medium"), fits[0])
         if best.kind == "organisation" and not best.acronym and not best.name[:1].isupper():
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
@@ -82,6 +85,19 @@ class Resolver(Anaphora):
                 name = r.string((start, end))
                 described = Profile(label=name, name=name, kind="person", gender=gender)
                 return self.find(described) or self.add(described, start)
+        return None
+
+    def _last_group(self, mention: Mention) -> Entity | None:
+        """The people whom *ces derniers* takes up: the last ones named in the plural in the sentence before."""
+        r = self.r
+        floor = r.units[max(0, r.unit_of[mention.tokens[0]] - 1)][0]
+        for k in range(mention.tokens[0] - 1, floor - 1, -1):
+            role = self.lexicon.roles.get(r.lower[k]) if r.pos[k] == "NOUN" and r.quote[k] < 0 else None
+            if role is None or role.kind not in ("person", "group") or r.feature(k, "Number") != "Plur":
+                continue
+            tokens = phrase(r, self.lexicon, k, low=floor, high=mention.tokens[0], after_verb=True)
+            described = profile(r, self.lexicon, tokens, k)
+            return self.find(described) or self.add(described, k)
         return None
 
     def _offered(self, mention: Mention, gender: str) -> list[Candidate]:

@@ -122,6 +122,10 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
         return False
     if r.opens_quotation(end):
         return True
+    before = incise.tokens[0] - 2
+    if r.lower[end] == "," and before > unit[0] and r.lower[before + 1] == "," and r.is_finite(before):
+        # « Il s'agit, a-t-il dit, d'allégations »: the verb has no complement yet
+        return True
     if r.lower[end] in (",", "–", "—", "-", ")", "et", "mais"):
         if (
             end + 1 < unit[1]

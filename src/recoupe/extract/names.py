@@ -18,6 +18,8 @@ _PLURAL = frozenset(
 # Determiners of the singular.
 _SINGULAR = frozenset("le la l' un une ce cet cette".split())
 
+_GENDERED = frozenset("le la un une ce cet cette du au".split())
+
 PARTICLES = frozenset(
     "de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e the of".split()
 )
@@ -220,6 +222,9 @@ def _name_mention(
         found.name = found.label = r.string((start, end))
         found.kind, found.number = "person", "s"
         found.gender = found.gender or gender.replace("x", "")
+        if gender in ("m", "f") and r.lower[tokens[0]] not in _GENDERED:
+            # « l'analyste Awa Sow », « son porte-parole Ali Diop »: the name tells, not the noun
+            found.gender = gender
         if start > 0 and r.lower[start - 1] in TITLES:
             before = r.lower[start - 1]
             found.gender = "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else found.gender

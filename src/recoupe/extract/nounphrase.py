@@ -171,7 +171,7 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
-            if word in NEVER_OF_NOUNS:
+            if word in NEVER_OF_NOUNS or word == "par" and r.pos[j - 1] in ("NOUN", "PROPN"):
                 return 0
             return 0 if word in ("sur", "dans", "à", "au", "pour") and medium_follows(r, j, high) else 1
         return 1 if belongs(r, head, j, high) else 0
