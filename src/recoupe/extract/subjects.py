@@ -32,6 +32,9 @@ def finite_subject(
     r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]
 ) -> Mention | Draft | None:
     """The subject of a finite verb whose group begins at ``start``: a mention, or the draft it shares one with."""
+    if r.lower[start] in ("nous", "vous") and r.dep[start].startswith("nsubj"):
+        # a subject that looks like a clitic
+        return mention(r, (start, start + 1), start)
     pronoun = _pronoun_before(r, unit, start)
     if pronoun is not None:
         if r.lower[pronoun] in ("qui",):
