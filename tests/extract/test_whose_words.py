@@ -149,6 +149,10 @@ def test_an_announced_quotation_of_nobody_has_no_origin(nlp):
             "le chef d'une brigade déployée près de la frontière",
         ),
         ("« Je regrette », a déclaré le ministre, lundi.", "le ministre"),
+        (
+            "D'après les premiers éléments de l'enquête, la victime, âgée de 24 ans, a été frappée.",
+            "les premiers éléments de l'enquête",
+        ),
         ("Selon le procureur et M. Diop « a voulu fuir », la plainte est vide.", "le procureur"),
     ],
 )
@@ -181,6 +185,9 @@ def test_sources_are_whole_and_no_longer(nlp, text, source):
             "Front populaire de Kessar",
         ),
         ("Pour calmer la rue, le maire a reculé et annoncé une enquête.", "maire"),
+        ("« C'est faux », a dit un porte-parole de l'armée. Celle-ci soutient que la route est sûre.", "armée"),
+        ("Julien, étudiant, qui dit avoir vu la scène, est parti.", "Julien"),
+        ("Faux, répond le syndicat Libre Transport : « Nos collègues ont été visés. »", "Libre Transport"),
         ("« Nous avons annoncé une trêve », a dit Awa Sow.", "Awa Sow"),
     ],
 )

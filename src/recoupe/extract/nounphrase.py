@@ -7,7 +7,7 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 
 from __future__ import annotations
 
-from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows
+from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows, nobody_is_called
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
@@ -99,6 +99,8 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 break
             j = end = close
             continue
+        if word == "," and not after_verb and nobody_is_called(r, lexicon, head, j):
+            break
         if word == ",":
             close = apposition_end(r, lexicon, j, high, after_verb)
             if close is None:
