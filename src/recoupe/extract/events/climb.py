@@ -164,13 +164,15 @@ class Climb:
                 self._predicate(verb)
             return None
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
+            if relation.startswith("csubj"):
+                return None
             return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
         if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
             return head
         if relation.startswith(("ccomp", "csubj", "acl")) and state.tense is not Tense.PARTICIPLE:
             if r.lower[head] == "ce" and r.child(verb, "mark") is not None:
                 head = r.head[head]  # « s'attend à ce que »
-            found = self._governed(head, "que", loose=False)
+            found = self._governed(head, "que")
             if state.subjunctive and self.row is None:
                 self.add(Modality.HYPOTHETICAL, f"subjonctif {r.words[verb]}")
             return found
@@ -225,14 +227,14 @@ class Climb:
         if relation == "conj":
             return self._above_noun(head) if self._depth() and not self._is_verb(head) else None
         if relation.startswith("nsubj"):
-            head = self._raised(head)
-            found = self._governed(head, "obj", loose=False) if relation == "nsubj:pass" else None
-            return found if self.row is not None else self._governed(head, "subj", loose=False)
+            passive = relation == "nsubj:pass"
+            return self._governed(self._raised(head), *(("obj", "subj") if passive else ("subj",)))
         if relation == "obj":
-            found = self._governed(head, "active", loose=False)
-            return found if self.row is not None else self._governed(head, "obj", loose=False)
+            if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
+                return self._governed(head, r.lemma[case])
+            return self._governed(head, "active", "obj")
         if case is not None and relation.startswith(("nmod", "obl")):
-            return self._governed(head, r.lemma[case], loose=False)
+            return self._governed(head, r.lemma[case])
         return None
 
     def _raised(self, verb: int) -> int:
@@ -270,16 +272,16 @@ class Climb:
             elif relation.startswith("nmod") and (row := self.words.row(k, "noun", "mod", False)) is not None:
                 self.give(row.gives, k, row.word)
 
-    def _governed(self, head: int, slot: str, *, loose: bool) -> int | None:
-        """What a governing word says.
+    def _governed(self, head: int, *slots: str, loose: bool = False) -> int | None:
+        """What a governing word says of an event in the first slot that it has a row for.
 
         An infinitive (``loose``) shares the tense of an unlisted verb; with an unlisted noun or adjective (*le droit
         de manifester*) it tells of nothing that has happened.
         """
         r = self.r
-        self.row = row = self._apply(head, slot)
+        self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
         if row is not None:
-            return None if row.gives == "actual" or slot == "que" and row.gives == "negation" else head
+            return None if row.gives == "actual" or "que" in slots and row.gives == "negation" else head
         if self._is_cue(head) and self.voice.denied:
             self.give("neg", head)
             return None
