@@ -10,6 +10,8 @@ A token stands in the innermost statement whose content holds it, with these exc
   is announced or asked for (*a décrété un couvre-feu après l'attaque*, *appelle à une marche, que le préfet interdit*).
 - What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
+- What a passive or a noun tells with nobody named (*l'existence de X a été signalée*) is said by whoever speaks around it.
+- What people protest against is told by whoever tells of the protest.
 - A bare denial (*X a démenti*) does not make the words that it denies its own.
 """
 
@@ -27,9 +29,11 @@ OUTLET = "outlet"
 
 # Frames whose content is what a denial denies; in the others it is what the denier says.
 _DENIED = frozenset("que inf de_inf np n_que n_de passive".split())
+# « manifester contre une arrestation »: what they are about is told by whoever tells of them.
+_OVER = frozenset({"protester", "manifester"})
 # Frames whose content is a phrase rather than a clause.
-_PHRASES = frozenset("np a_np de_np sur_np contre_np pour_np n_de n_a".split())
-_WHEN = frozenset("après depuis lors dès avant pendant durant".split())
+_PHRASES = frozenset("conditional np a_np de_np sur_np contre_np pour_np n_de n_a".split())
+_WHEN = frozenset("après depuis lors dès avant pendant durant lorsque lorsqu' quand".split())
 _OCCASIONS = frozenset("occasion lendemain suite issue terme marge veille cours".split())
 _RELATIVES = frozenset("qui que qu' dont où".split())
 # Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
@@ -106,7 +110,11 @@ class Voices:
         around = self._column[token]
         if around >= 0 and r.quote[token] >= 0 and statement.content[0].start < self.statements[around].content[-1].end:
             return True
-        return "Tense=Fut" in r.morph[token]
+        if around >= 0 and statement.source is None and statement.origin is None:
+            return True  # « l'existence de ces comptes a été signalée », inside what somebody says
+        if r.lemma[token] in _OVER or statement.why.rule == "np" and r.lower[max(0, token - 1)] == "on":
+            return True
+        return "Tense=Fut" in r.morph[token] and statement.attitude in (Attitude.CALL, Attitude.COMMIT)
 
     def _own(self, statement: Statement) -> list[Range]:
         """The token ranges of a content that are its speaker's words."""
@@ -127,7 +135,7 @@ class Voices:
         for k in range(*tokens):
             if r.quote[k] >= 0:
                 continue
-            occasion = cue[0] <= r.head[k] < cue[1] and r.dep[k].startswith("obl") and _is_occasion(r, k)
+            occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
             if occasion or r.lower[k] in _RELATIVES and k > tokens[0] and r.lower[k - 1] == ",":
                 a, b = r.subtree(k if occasion else r.head[k])
                 found += range(max(a, tokens[0]) if occasion else k, min(b, tokens[1]))
@@ -135,8 +143,12 @@ class Voices:
 
 
 def _is_occasion(r: Reading, token: int) -> bool:
-    case = r.child(token, "case")
-    return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
+    """Whether a phrase or clause tells when or on what occasion: *après l'attaque, lorsqu'il était retenu*."""
+    if r.dep[token].startswith("obl"):
+        case = r.child(token, "case")
+        return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
+    mark = r.child(token, "mark") if r.dep[token].startswith("advcl") else None
+    return mark is not None and r.lower[mark] in _WHEN
 
 
 def _asides(r: Reading, tokens: Range) -> list[int]:

@@ -20,6 +20,7 @@ from recoupe.model import Modality
 _DEPTH = 12
 #: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
 _FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
+_SPANS = frozenset("heure jour semaine mois an".split())
 _HYPOTHESES = frozenset({"si", "s'"})
 _FRENCH = {
     Modality.FAILED: "échec",
@@ -109,7 +110,8 @@ class Climb:
         self._modifiers(verb)
         if state.tense in (Tense.PARTICIPLE, Tense.INFINITIVE) and r.dep[verb] == "conj":
             return self._conjunct(verb, state)
-        self._tense(verb, state)
+        if self.row is None or self.row.gives in ("same", "negation"):
+            self._tense(verb, state)
         return self._above_verb(verb, state)
 
     def _conjunct(self, verb: int, state: VerbState) -> int | None:
@@ -143,7 +145,9 @@ class Climb:
         if any(r.lower[k] in _HYPOTHESES and r.pos[k] == "SCONJ" for k in range(*r.units[r.unit_of[verb]])):
             return Modality.HYPOTHETICAL
         if state.tense is Tense.PAST_CONDITIONAL:
-            return Modality.CONDITIONAL
+            subject = r.child(verb, "nsubj")  # « je l'aurais dénoncé »: nobody reports so of himself
+            own = subject is not None and r.lower[subject] in ("je", "j'", "nous")
+            return Modality.HYPOTHETICAL if own else Modality.CONDITIONAL
         if r.dep[verb].startswith("ccomp"):
             return Modality.PLANNED
         passive = r.child(verb, "aux:pass") is not None and r.quote[verb] < 0
@@ -159,9 +163,9 @@ class Climb:
             return head if row.gives == "same" else None
         if relation == "conj" and self._is_verb(head):  # « si X attaque et prend la ville »
             return self._above_verb(head, state_of(r, head)) if self._depth() else None
+        if r.child(verb, "cop") is not None or head == verb and state.tense is Tense.INFINITIVE:
+            self._predicate(verb)
         if head == verb:
-            if state.tense is Tense.INFINITIVE or r.child(verb, "cop") is not None:
-                self._predicate(verb)
             return None
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
             if relation.startswith("csubj"):
@@ -192,10 +196,11 @@ class Climb:
         return self.words.row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
 
     def _predicate(self, verb: int) -> None:
-        """*L'objectif est de prendre la ville*, *comment négocier ?*."""
-        if "VerbForm=Inf" in self.r.morph[verb]:
-            subject = self.r.child(verb, "nsubj")
-            if subject is None or self._apply(subject, "inf") is None:
+        """*L'objectif est de prendre la ville*, *le risque est une explosion*, *comment négocier ?*."""
+        infinitive = "VerbForm=Inf" in self.r.morph[verb]
+        subject = self.r.child(verb, "nsubj")
+        if subject is None or self._apply(subject, "inf" if infinitive else "de") is None:
+            if infinitive:
                 self.add(Modality.HYPOTHETICAL, self.r.words[verb])
 
     def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
@@ -233,6 +238,10 @@ class Climb:
             if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
                 return self._governed(head, r.lemma[case])
             return self._governed(head, "active", "obj")
+        if relation.startswith("nmod") and r.lemma[head] in _SPANS and (at := r.child(head, "case")) is not None:
+            if r.lower[at] == "à":  # « à trois jours du scrutin »
+                self.add(Modality.PLANNED, f"à {r.words[head]}")
+            return None
         if case is not None and relation.startswith(("nmod", "obl")):
             return self._governed(head, r.lemma[case])
         return None
@@ -258,9 +267,7 @@ class Climb:
                 row = self.words.row(k, "adj", "mod", False)
                 if row is None and "VerbForm=Part" in r.morph[k]:
                     state = state_of(r, k)
-                    row = self.words.row(k, "verb", "obj", state.compound) or self.words.row(
-                        k, "verb", "subj", state.compound
-                    )
+                    row = self.words.row(k, "verb", "obj", True) or self.words.row(k, "verb", "subj", True)
                     if state.tense is Tense.GERUND or row is not None and row.gives == "same":
                         row = None
                 if row is not None:
