@@ -78,7 +78,9 @@ def _means_another_thing(r: Reading, hit: Hit) -> bool:
     a, b = hit.tokens
     near = [*range(max(0, a - 4), a), *_behind(r, b)]
     governor = r.head[hit.noun]
-    return any(r.lemma[k] in hit.row.unless or r.lower[k] in hit.row.unless for k in (*near, governor) if not a <= k < b)
+    return any(
+        r.lemma[k] in hit.row.unless or r.lower[k] in hit.row.unless for k in (*near, governor) if not a <= k < b
+    )
 
 
 def _behind(r: Reading, token: int) -> Iterator[int]:
