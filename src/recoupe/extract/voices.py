@@ -10,7 +10,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   is announced or asked for (*a décrété un couvre-feu après l'attaque*, *appelle à une marche, que le préfet interdit*).
 - What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
-- What a passive or a noun tells with nobody named (*l'existence de X a été signalée*) is said by whoever speaks around it.
+- What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
 - A bare denial (*X a démenti*) does not make the words that it denies its own.
 """

@@ -199,9 +199,9 @@ class Climb:
         """*L'objectif est de prendre la ville*, *le risque est une explosion*, *comment négocier ?*."""
         infinitive = "VerbForm=Inf" in self.r.morph[verb]
         subject = self.r.child(verb, "nsubj")
-        if subject is None or self._apply(subject, "inf" if infinitive else "de") is None:
-            if infinitive:
-                self.add(Modality.HYPOTHETICAL, self.r.words[verb])
+        found = subject is not None and self._apply(subject, "inf" if infinitive else "de") is not None
+        if infinitive and not found:
+            self.add(Modality.HYPOTHETICAL, self.r.words[verb])
 
     def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
         """The conjunction before a verb, if it says whether its clause happens."""
