@@ -20,6 +20,7 @@ from recoupe.model import Modality
 _DEPTH = 12
 #: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
 _FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
+_WARNS = frozenset({"avertir", "prévenir", "menacer"})
 _SPANS = frozenset("heure jour semaine mois an".split())
 _HYPOTHESES = frozenset({"si", "s'"})
 _FRENCH = {
@@ -125,7 +126,7 @@ class Climb:
 
     def _tense(self, verb: int, state: VerbState) -> None:
         if state.tense is Tense.FUTURE:
-            self.add(Modality.HYPOTHETICAL if self._on_condition(verb) else Modality.PLANNED, state.word)
+            self.add(self._conditioned() if self._on_condition(verb) else Modality.PLANNED, state.word)
         elif state.tense is Tense.IMPERATIVE and self.modality is Modality.ACTUAL:
             self.add(Modality.HYPOTHETICAL, state.word)
         elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
@@ -139,11 +140,17 @@ class Climb:
             for k in r.children[verb]
         )
 
+    def _conditioned(self) -> Modality:
+        """*« S'ils attaquent, nous riposterons », a averti X* is a threat."""
+        cue = self.voice.cue
+        warned = cue is not None and self.r.lemma[cue[0]] in _WARNS
+        return Modality.THREATENED if warned else Modality.HYPOTHETICAL
+
     def _conditional(self, verb: int, state: VerbState) -> Modality:
         """The journalistic conditional, a hypothesis, or the future seen from the past (*a dit qu'il viendrait*)."""
         r = self.r
         if any(r.lower[k] in _HYPOTHESES and r.pos[k] == "SCONJ" for k in range(*r.units[r.unit_of[verb]])):
-            return Modality.HYPOTHETICAL
+            return self._conditioned()
         if state.tense is Tense.PAST_CONDITIONAL:
             subject = r.child(verb, "nsubj")  # « je l'aurais dénoncé »: nobody reports so of himself
             own = subject is not None and r.lower[subject] in ("je", "j'", "nous")
@@ -185,7 +192,11 @@ class Climb:
     def _infinitive_head(self, verb: int) -> int:
         """What an infinitive depends on: *l'incapacité de X à tenir* and *empêcher X d'avancer* confuse the parser."""
         r, head = self.r, self.r.head[verb]
-        if r.pos[head] == "NOUN" and r.dep[head] in ("obj", "nsubj:pass", "obl:arg") and not self._listed(head):
+        if (
+            r.pos[head] == "NOUN"
+            and r.dep[head] in ("obj", "iobj", "nsubj:pass", "obl:arg", "obl")
+            and not self._listed(head)
+        ):
             return r.head[head] if self._listed(r.head[head]) else head
         if r.pos[head] == "VERB" and not self._listed(head):
             nouns = (k for k in r.children[head] if head < k < verb and r.pos[k] == "NOUN")
