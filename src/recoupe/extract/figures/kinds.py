@@ -23,6 +23,7 @@ _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 # kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
+_HELD = frozenset("détenu prisonnier captif interpellé".split())  # people, who may be killed as well
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
@@ -55,7 +56,8 @@ class Kinds:
         if row is not None and row.kind in ("vehicles", "other"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         said = self.said_of(draft)
-        if row is not None and row.kind == "arrested" and (said is None or said.kind not in _CASUALTIES):
+        held = row is not None and row.lemma in _HELD and said is not None and said.kind in _CASUALTIES
+        if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
         if said is not None and self._fits(draft, said):
             if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
