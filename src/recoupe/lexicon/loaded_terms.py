@@ -61,7 +61,7 @@ REMOVED = "-"  # as stands in an overlay: the term goes
 NAME, DEMONYM, BARE, BARE_SINGULAR, QUOTED = "name", "demonym", "bare", "bare_singular", "quoted"
 
 _FEMININES = (  # more than exist: a form that nobody writes is never met
-    (re.compile(r"(colon)"), (r"\1",)),  # « colonne » is another word
+    (re.compile(r"(colon|martyr)"), (r"\1",)),  # « colonne » and « martyre » are other words
     (re.compile(r"(.*)teur"), (r"\1trice", r"\1teuse")),
     (re.compile(r"(.*)eur"), (r"\1euse",)),
     (re.compile(r"(.*)eux"), (r"\1euse",)),

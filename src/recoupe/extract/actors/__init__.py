@@ -15,6 +15,7 @@ from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.joining import Joining
 from recoupe.extract.actors.kinds import country_of, kind_of
 from recoupe.extract.actors.known import known_names
+from recoupe.extract.actors.mentions import Mention
 from recoupe.extract.actors.naming import described, label
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
@@ -49,7 +50,7 @@ class Actors:
     def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining) -> None:
         self.r = r
         self._mentions = joining.mentions
-        self._of = joining.discourse.of
+        self._discourse = joining.discourse
         self._known: dict[int, Participant | None] = {}
         self._ids: dict[int, int] = {}
         self.records = self._records(lexicon, joining)
@@ -71,7 +72,7 @@ class Actors:
 
     def _who(self, head: int) -> Participant | None:
         r = self.r
-        chain = self._of.get(head)
+        chain = self._discourse.at(head)
         steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
         actor = self._ids.get(id(chain)) if chain is not None else None
         pronoun = r.pos[head] in ("PRON", "DET")
@@ -85,8 +86,10 @@ class Actors:
         together = self._together(head, mention.tokens[1])
         if together:
             return Participant(name=together, span=span, steps=steps)
-        own = label(r, mention.tokens, head)
-        name = chain.called() or own if chain is not None else own
+        own = mention.label
+        if chain is not None and (not chain.entry or own not in chain.names or own.isupper()):
+            own = chain.called() or own
+        name = own
         return Participant(name=name, span=span, actor=actor, steps=steps) if name else None
 
     def _clitic(self, k: int) -> Span:
@@ -98,7 +101,7 @@ class Actors:
         others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < end]
         if not others:
             return ""
-        chains = [self._of.get(token) for token in (head, *others)]
+        chains = [self._discourse.at(token) for token in (head, *others)]
         if all(chain is not None and chain.name and chain.kind == "person" for chain in chains):
             return " et ".join(chain.name for chain in chains if chain is not None)
         return label(r, self._mentions.at(head).tokens, head, joined=True)
@@ -112,7 +115,7 @@ class Actors:
             name = chain.called()
             if kind is None or not name or not chain.mentions:
                 continue
-            spans = tuple(self._span(k) for k, _ in chain.mentions)
+            spans = tuple(self._span(k, mention) for k, mention in sorted(chain.mentions, key=lambda entry: entry[0]))
             aliases = tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text != name))
             why = Why(row=chain.entry, rule=_rule(chain), steps=tuple(chain.steps.values()))
             record = Actor(
@@ -130,18 +133,13 @@ class Actors:
         self._ids = {id(chain): number for number, (_, chain, _) in enumerate(kept)}
         return tuple(msgspec.structs.replace(record, id=number) for number, (_, _, record) in enumerate(kept))
 
-    def _span(self, k: int) -> Span:
+    def _span(self, k: int, mention: Mention | None) -> Span:
         r = self.r
-        if r.pos[k] in ("PRON", "DET") and (k not in self._mentions_made):
+        if mention is None:
             return self._clitic(k)
-        mention = self._mentions.at(k)
         if mention.name is not None:
             return r.span(mention.name)
-        return r.span(described(r, mention.tokens, k, joined=False))
-
-    @property
-    def _mentions_made(self) -> dict[int, object]:
-        return self._mentions._made  # type: ignore[return-value]
+        return r.span(mention.core)
 
 
 def _rule(chain: Chain) -> str:

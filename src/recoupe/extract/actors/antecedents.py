@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from recoupe.extract.actors.chains import Chain, Discourse
 from recoupe.extract.actors.mentions import Mention
-from recoupe.extract.actors.naming import described
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF
 from recoupe.french.folding import fold
@@ -16,12 +15,12 @@ from recoupe.french.folding import fold
 _PRONOUNS = {
     "s": {
         "person": 1.0,
-        "name": 0.7,
-        "organisation": 0.5,
-        "medium": 0.4,
-        "group": 0.5,
-        "anonymous": 0.5,
-        "place": 0.15,
+        "name": 0.6,
+        "organisation": 0.3,
+        "medium": 0.25,
+        "group": 0.3,
+        "anonymous": 0.4,
+        "place": 0.1,
     },
     "p": {"person": 1.0, "name": 0.6, "organisation": 0.9, "medium": 0.3, "group": 1.0, "anonymous": 0.8, "place": 0.1},
     "owner": {
@@ -34,14 +33,18 @@ _PRONOUNS = {
         "place": 0.4,
     },
 }
-_THING = 0.25
+_THING = 0.15
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
+_JUST_SUBJECT = 1.4  # that of the sentence before
 _OTHER_SIDE = 0.6  # of quotation marks
 _UNITS = 3  # sentences back
+_FAR = 8  # for a description
 
 _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
+_LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
+_STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
 #: Pronouns of the third person that stand for somebody named before.
 THIRD = _MASCULINE | _FEMININE | _PLURAL | frozenset("l' le lui lui-même elle-même eux-mêmes -le -la -les".split())
 POSSESSIVES = frozenset("son sa ses leur leurs".split())
@@ -54,6 +57,12 @@ _PERSON = frozenset(
     "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
     "otage religieux diplomate homme politique patron".split()
 )
+#: Nouns by which a report calls a person it has described before, and then names; those of the first act.
+SUSPECTS = frozenset(
+    "prévenu prévenue accusé accusée suspect suspecte condamné condamnée détenu détenue intéressé intéressée "
+    "assaillant tireur agresseur forcené fugitif mis".split()
+)
+VICTIMS = frozenset("victime défunt défunte disparu disparue".split())
 # Nouns that take up an organisation or armed group.
 _BODY = frozenset("groupe organisation mouvement milice formation faction rébellion alliance coalition ong".split())
 _FIGHTERS = frozenset({"fighter"})
@@ -84,24 +93,59 @@ class Antecedents:
             if word in ("le", "-le", "lui-même"):
                 gender = "m"
             number = "p" if word in _PLURAL or word == "eux-mêmes" else "s"
+        joined = self._joined_owner(k, number) if owner else None
+        if joined is not None:
+            return joined
+        if word in _LAST:
+            return next((c for c in self.discourse.recent() if c.animate and _agrees(c, gender, number)), None)
         table = _PRONOUNS["owner" if owner else number]
         unit = r.unit_of[k]
         subject = r.dep[k].startswith("nsubj")
+        stressed = word in _STRESSED and r.dep[k].startswith(("obl", "nmod", "conj"))
         best, highest = None, 0.0
         for chain in self.discourse.recent():
             if unit - chain.unit > _UNITS or chain is not_in or not _agrees(chain, gender, number):
                 continue
             last = chain.mentions[-1][0]
-            if last == r.head[k] or not owner and self._is_coargument(last, k):
+            if last == r.head[k] or not owner and self._has_coargument(chain, k):
+                continue
+            if stressed and not chain.animate:
                 continue
             value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, _THING))
-            if subject and r.dep[last].startswith("nsubj"):
-                value *= _SUBJECTS_AGREE
+            if r.dep[last].startswith("nsubj"):
+                value *= _SUBJECTS_AGREE if subject else 1.0
+                value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
             if (r.quote[last] >= 0) != (r.quote[k] >= 0):
                 value *= _OTHER_SIDE
             if value > highest:
                 best, highest = chain, value
+        if number == "p" and (best is None or unit - best.unit > 1):
+            return self._two_people(unit) or best
         return best
+
+    def _two_people(self, unit: int) -> Chain | None:
+        """The two that a sentence speaks of, where no plural is near: *X a reçu Y. Ils ont signé*."""
+        people = [
+            chain
+            for chain in self.discourse.recent()
+            if chain.unit == unit - 1 and chain.kind == "person" and chain.name and chain.number != "p"
+        ]
+        if len(people) != 2:
+            return None
+        people.sort(key=lambda chain: chain.mentions[-1][0])
+        return self.discourse.both(people[0], people[1])
+
+    def _joined_owner(self, k: int, number: str) -> Chain | None:
+        """*l'armée et ses alliés*: the owner of the second of two is the first."""
+        r = self.r
+        owned = r.head[k]
+        if r.dep[owned] != "conj" or r.head[owned] >= k:
+            return None
+        chain = self.discourse.at(r.head[owned])
+        return chain if chain is not None and chain.animate and _agrees(chain, "", number) else None
+
+    def _has_coargument(self, chain: Chain, k: int) -> bool:
+        return any(self._is_coargument(other, k) for other, _ in chain.mentions[-3:])
 
     def _is_coargument(self, other: int, k: int) -> bool:
         """Whether a mention is already an argument of the pronoun's own verb (*il le voit*: two people)."""
@@ -150,56 +194,86 @@ class Antecedents:
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
-            return None
+            return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
     def _same_head(self, mention: Mention) -> Chain | None:
         """The last chain described by the same noun, with nothing that contradicts."""
         r = self.r
-        a, b = described(r, mention.tokens, mention.head, joined=False)
-        words = {w for k in range(a, b) for w in [r.lower[k]]} - {r.lower[mention.head]}
-        own = frozenset(self._folded(a, b))
+        a, b = mention.core
+        own = frozenset(fold(r.string((a, b))).split())
         for chain in self.discourse.headed(r.lemma[mention.head].lower()):
             if chain.number and mention.number and chain.number != mention.number:
                 continue
-            if not words or any(own <= known or known <= own for known in chain.words):
+            known = max(chain.words, key=len, default=own)
+            if own <= known or known <= own:
                 return chain
         return None
 
-    def _folded(self, a: int, b: int) -> list[str]:
-        return fold(self.r.string((a, b))).split()
+    def _same_words(self, mention: Mention) -> Chain | None:
+        """The people that the very same words name, article or not: *les gilets jaunes … des gilets jaunes*."""
+        r = self.r
+        if mention.number != "p" or " " not in mention.label or any(r.pos[k] == "NUM" for k in range(*mention.core)):
+            return None
+        chains = self.discourse.headed(r.lemma[mention.head].lower())
+        return next((chain for chain in chains if mention.label in chain.labels), None)
 
     def _pointed_at(self, mention: Mention) -> Chain | None:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""
         r = self.r
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
-        if not self._is_bare(mention):
+        if not self._is_bare(mention) or self._has_clause(mention):
             return None
         unit = r.unit_of[mention.head]
-        if mention.number != "p" and lemma in _PERSON:
-            return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p")
+        if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
+            return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p" and bool(c.name))
         if mention.number != "p" and lemma in _BODY:
-            return self._best(unit, mention, lambda c: c.kind in ("organisation", "group", "name") and bool(c.name))
-        if mention.number == "p" and mention.role is not None and mention.role.role_class in _FIGHTERS:
+            return self._best(
+                unit,
+                mention,
+                lambda c: _is_body(c) and lemma not in c.heads,
+            )
+        if mention.number == "p" and (
+            mention.role is not None
+            and mention.role.kind == "person"
+            and mention.role.role_class in _FIGHTERS
+            or lemma == "extrémiste"
+        ):
             return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
         return None
+
+    def _has_clause(self, mention: Mention) -> bool:
+        """Whether a participle or clause right behind a noun says which one is meant: *la milice soutenue par X*."""
+        r = self.r
+        return any(
+            r.dep[c].startswith("acl") and "," not in r.lower[mention.head : c]
+            for c in r.children[mention.head]
+            if c > mention.head
+        )
+
+    def _is_variation(self, mention: Mention) -> bool:
+        """Whether a noun is an elegant variation rather than a function that somebody else may have."""
+        role = mention.role
+        return role is not None and role.kind == "person" and role.role_class in ("leader", "politician", "religious")
 
     def _is_bare(self, mention: Mention) -> bool:
         """Whether a description has no complement, only adjectives: *l'organisation djihadiste*."""
         r = self.r
-        a, b = described(r, mention.tokens, mention.head, joined=False)
-        return not any(r.pos[k] in ("ADP", "PROPN", "NUM") or r.lower[k] in OF for k in range(a, b))
+        a, b = mention.core
+        words = mention.role.form.count(" ") + 1 if mention.role is not None else 1
+        rest = (*range(a, mention.head), *range(mention.head + words, b))
+        return not any(r.pos[k] in ("ADP", "PROPN", "NUM") or r.lower[k] in OF for k in rest)
 
     def _best(self, unit: int, mention: Mention, fits: Callable[[Chain], bool]) -> Chain | None:
         """The most salient chain of the last sentences that fits and agrees in gender."""
         best, highest = None, 0.0
         for chain in self.discourse.recent():
-            if not fits(chain) or self.discourse.of.get(mention.head) is chain:
+            if not fits(chain) or self.discourse.at(mention.head) is chain:
                 continue
             if chain.gender and mention.gender and chain.gender != mention.gender and chain.kind == "person":
                 continue
             last = chain.mentions[-1][0]
-            if self._is_coargument(last, mention.head):
+            if unit - chain.unit > _FAR or self._is_coargument(last, mention.head):
                 continue
             value = chain.salience(unit)
             if value > highest:
@@ -212,3 +286,10 @@ def _agrees(chain: Chain, gender: str, number: str) -> bool:
     if chain.number and chain.number != number:
         return False
     return not gender or not chain.gender or chain.gender == gender
+
+
+def _is_body(chain: Chain) -> bool:
+    """Whether a chain is a named organisation or armed group that *le mouvement, l'organisation* can take up."""
+    if not chain.name or "official" in chain.classes or chain.kind not in ("organisation", "group"):
+        return False
+    return chain.entry_kind in ("", "armed_group", "organisation")

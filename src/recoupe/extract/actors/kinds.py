@@ -9,8 +9,9 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import ActorKind
 
 _STATE = frozenset({"official", "seat", "military", "police", "justice", "diplomat"})
+# What people do in one event: no group.
+_ROLES = frozenset("assaillant tireur kamikaze casseur émeutier agresseur".split())
 _ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É-]{1,7}|(?:[A-Z]\.){2,}")
-_PERSON_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:de |van |al-|el-|ben |bin )?[A-ZÀ-Þ][\w’'-]+){1,2}")
 
 
 def kind_of(chain: Chain, lexicon: Lexicon) -> ActorKind | None:
@@ -20,11 +21,14 @@ def kind_of(chain: Chain, lexicon: Lexicon) -> ActorKind | None:
     if chain.kind == "place":
         return ActorKind.STATE_BODY if chain.acts else None
     if chain.kind == "medium":
-        return ActorKind.MEDIUM
+        return ActorKind.MEDIUM if chain.name or chain.leads else None
+    if not chain.name and not chain.leads and any(lexicon.place_nouns.get(head) for head in chain.heads):
+        return None  # « la province », « une église »: a place unless it acts
     if chain.kind == "person":
-        if chain.name:
+        if chain.name[:1].isupper():
             return ActorKind.PERSON
-        return ActorKind.ARMED_GROUP if chain.number == "p" and "fighter" in chain.classes else ActorKind.UNNAMED
+        armed = chain.number == "p" and "fighter" in chain.classes and not _ROLES.intersection(chain.heads)
+        return ActorKind.ARMED_GROUP if armed else ActorKind.UNNAMED
     if chain.kind in ("organisation", "group"):
         return _body(chain)
     if chain.kind == "anonymous":
@@ -46,10 +50,12 @@ def _body(chain: Chain) -> ActorKind:
 
 
 def _named(chain: Chain) -> ActorKind | None:
-    """A name that tells nothing of itself: an acronym is an organisation's; two capitalised words that act, a person's."""
-    if _ACRONYM.fullmatch(chain.name) or any(_ACRONYM.fullmatch(name) for name in chain.names):
+    """A name that tells nothing of itself, by its shape, where it is an acronym or acts."""
+    if any(_ACRONYM.fullmatch(name) for name in (chain.name, *chain.names)):
         return ActorKind.ORGANISATION
-    return None
+    if not chain.leads:
+        return None
+    return ActorKind.PERSON if len(chain.name.split()) > 1 else ActorKind.ORGANISATION
 
 
 def country_of(chain: Chain, lexicon: Lexicon) -> str | None:

@@ -18,7 +18,10 @@ def known_names(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> dict[i
         a, b = r.tokens_within(place.start, place.end)
         if a < b:
             _put(found, _place(r, lexicon, place, a, b))
+    countries = {known.start: known.end for known in found.values() if known.fullest}
     for start, (end, outlet) in r.media.items():
+        if any(countries.get(k) == end for k in (start, end - 1)):
+            continue  # « la France », where « France Inter » is named too
         known = Known(start, end, f"outlets:{outlet.id}" if outlet else r.string((start, end)), "medium")
         known.entry_kind = ActorKind.MEDIUM.value
         if outlet is not None:
@@ -45,7 +48,7 @@ def _place(r: Reading, lexicon: Lexicon, place: Place, a: int, b: int) -> Known:
     known = Known(a, b, f"place:{place.referent}", "place")
     known.country = place.country
     if place.kind == "country" and place.country is not None:
-        known.key = f"state:{place.country}"
+        known.key, known.fullest = f"state:{place.country}", True
     elif place.actor:
         metonym = lexicon.metonyms.get(place.text) or lexicon.metonyms.get(place.name)
         if metonym is not None and metonym.country is not None:

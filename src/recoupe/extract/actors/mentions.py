@@ -6,7 +6,10 @@ mention of its own, which :mod:`joining` joins to it.
 
 from __future__ import annotations
 
-from recoupe.extract.names import name_runs
+from collections.abc import Set
+
+from recoupe.extract.actors.naming import described, label
+from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
@@ -33,17 +36,34 @@ class Mention:
 
     Attributes:
         head: the token that the syntax hangs on; ``tokens`` the phrase around it, without relative clause.
+        core: the part of it that describes, see :func:`~recoupe.extract.actors.naming.described`; ``label`` its text.
         name: the tokens of the proper name that it is, ``None`` for a description.
+        named: the token of the name that stands behind it in apposition, -1 where none does.
         role: the noun of ``roles.csv`` at its head.
         gender, number: ``m``, ``f``, ``""``; ``s``, ``p``, ``""``.
         definite, demonstrative: by its determiner.
     """
 
-    __slots__ = ("definite", "demonstrative", "gender", "head", "name", "number", "role", "tokens")
+    __slots__ = (
+        "core",
+        "definite",
+        "demonstrative",
+        "gender",
+        "head",
+        "label",
+        "name",
+        "named",
+        "number",
+        "role",
+        "tokens",
+    )
 
     def __init__(self, head: int, tokens: Range) -> None:
         self.head = head
         self.tokens = tokens
+        self.core = tokens
+        self.label = ""
+        self.named = -1
         self.name: Range | None = None
         self.role: Role | None = None
         self.gender = ""
@@ -55,21 +75,38 @@ class Mention:
 class Mentions:
     """The noun mentions of one document, made when they are asked for.
 
+    Args:
+        bounds: first tokens, and tokens past the last, of names known as a whole: no other name runs over them.
+
     Attributes:
         runs: the runs of capitalised words that may be names, by each of their tokens.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, bounds: Set[int]) -> None:
         self.r = r
         self.lexicon = lexicon
+        self.bounds = bounds
         self.runs: dict[int, Range] = {}
         for a, b in name_runs(r, (0, r.length)):
             start = a
             while start < b and r.pos[start] in _NO_NAMES:
                 start += 1
-            for k in range(start, b):
-                self.runs[k] = (start, b)
+            while start < b:
+                end = next((k for k in range(start + 1, b) if k in bounds or self._begins_person(k, b)), b)
+                last = end
+                while last > start and r.lower[last - 1] in PARTICLES:
+                    last -= 1
+                for k in range(start, last):
+                    self.runs[k] = (start, last)
+                start = end
         self._made: dict[int, Mention] = {}
+
+    def _begins_person(self, k: int, end: int) -> bool:
+        """Whether a person's name begins behind that of an institution: *le ministre de la Défense | Igor Sandovar*."""
+        r = self.r
+        return (
+            r.lower[k - 1] in INSTITUTIONAL and k + 1 < end and self.lexicon.first_names.gender(r.words[k]) is not None
+        )
 
     def at(self, head: int) -> Mention:
         """The mention whose head is a noun or name."""
@@ -84,12 +121,29 @@ class Mentions:
         if not low <= head < high:
             low, high = head, head + 1
         made = Mention(head, phrase(r, self.lexicon, head, low=low, high=high, after_verb=True))
+        self._stop_at_name(made)
         run = self.runs.get(head)
         made.role = self._role(head, made.tokens[1])
         if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
             made.name = run
         self._agreement(made)
+        made.core = described(r, made.tokens, head, joined=False)
+        made.label = label(r, made.tokens, head)
         return made
+
+    def _stop_at_name(self, made: Mention) -> None:
+        """End a phrase before the name that it introduces: *le porte-parole de l'armée | Igor Sandovar*."""
+        r = self.r
+        a, b = made.tokens
+        own = self.runs.get(made.head)
+        for k in range(made.head + 1, b):
+            run = self.runs.get(k)
+            if run is None or run == own or run[0] != k or r.pos[k - 1] in ("DET", "ADP", "CCONJ"):
+                continue
+            known = k in self.bounds and r.lower[k - 1] not in ("(", "«", "“")
+            if known or run[1] - k > 1 and self.lexicon.first_names.gender(r.words[k]) is not None:
+                made.tokens, made.named = (a, k), k
+                return
 
     def _role(self, head: int, end: int) -> Role | None:
         """The role noun at the head, the longest expression first."""
