@@ -20,6 +20,7 @@ _REACH = frozenset(
 )
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _OTHERS = ("autre", "autres")
+_NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
 _LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
@@ -108,7 +109,9 @@ def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, ea
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
-    if left in ("les", "aux", "des", "aux", "contre", "que") and amount.least >= _LEAST:
+    if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
+        return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
+    if left in ("les", "aux", "des", "contre", "que") and amount.least >= _LEAST:
         return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
     if left in (",", "et", "puis", "mais", "contre") and right in ("à", "dans", "en", "devant", "place"):
         # « 3.000 personnes à Kessar, 2.000 à Ostrel »
@@ -153,7 +156,7 @@ def _takes_up_en(r: Reading, first: int) -> bool:
     for k in range(first - 1, max(-1, first - 6), -1):
         if r.lower[k] == "en" and r.pos[k] == "PRON":
             return True
-        if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON"):
+        if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON") and r.lower[k] not in ("que", "qu'"):
             return False
     return False
 
