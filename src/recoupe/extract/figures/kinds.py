@@ -142,6 +142,8 @@ class Kinds:
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
             auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
+            if word in _NOT:
+                return range(0)
             if not auxiliary:
                 agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
                 return range(stop, stop + 1) if agrees and not active else range(0)
