@@ -92,6 +92,13 @@ def test_what_is_dated_after_the_publication_is_planned(nlp: recoupe.Pipeline) -
     assert (before.modality, after.modality) == (Modality.PLANNED, Modality.ACTUAL)
 
 
+def test_a_future_of_the_past_is_told_as_a_fact(nlp: recoupe.Pipeline) -> None:
+    text = "Le général sera tué le 12 avril à Kessar."
+    before = event_at(nlp(text, published="2031-03-01"), "tué")
+    after = event_at(nlp(text, published="2031-05-20"), "tué")
+    assert (before.modality, after.modality) == (Modality.PLANNED, Modality.ACTUAL)
+
+
 def test_an_unsourced_conditional_is_in_nobodys_voice(nlp: recoupe.Pipeline) -> None:
     analysis = nlp("Le général, dont la base aurait été bombardée lundi, a quitté la ville.")
     assert event_at(analysis, "bombardée").voice is None

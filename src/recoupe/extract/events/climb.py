@@ -43,6 +43,7 @@ class Climb:
         self.negative = False
         self.steps: list[str] = []
         self.row: ModalityRow | None = None  # what the last governing word was found to say
+        self.foretold = False  # the future tense alone makes a plan of it
         self._left = _DEPTH
         self.weighed: set[int] = set()  # the negations that have been taken in
 
@@ -126,6 +127,7 @@ class Climb:
 
     def _tense(self, verb: int, state: VerbState) -> None:
         if state.tense is Tense.FUTURE:
+            self.foretold = self.modality is Modality.ACTUAL and not self._on_condition(verb)
             self.add(self._conditioned() if self._on_condition(verb) else Modality.PLANNED, state.word)
         elif state.tense is Tense.IMPERATIVE and self.modality is Modality.ACTUAL:
             self.add(Modality.HYPOTHETICAL, state.word)
