@@ -251,6 +251,8 @@ class Climb:
             if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
                 return self._governed(head, r.lemma[case])
             return self._governed(head, "active", "obj")
+        if relation.startswith("nmod") and r.lemma[head] in QUANTITIES:
+            return head  # « des centaines d'arrestations »
         if relation.startswith("nmod") and r.lemma[head] in _SPANS and (at := r.child(head, "case")) is not None:
             if r.lower[at] == "à":  # « à trois jours du scrutin »
                 self.add(Modality.PLANNED, f"à {r.words[head]}")
