@@ -30,7 +30,7 @@ BUILT_IN = ("@name", "@pronoun", "@none")
 _HEADER = re.compile(r"^\[\[triggers\]\]", re.MULTILINE)
 _LISTS = ("verbs", "nouns", "agent", "patient", "place", "subject", "object", "complement", "unless", "counterexamples")
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
-_FLAGS = ("counted", "means", "takes_up", "open")
+_FLAGS = ("counted", "finite", "means", "takes_up", "open")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
 
 
@@ -45,6 +45,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         subject, object, complement: what each has to be.
         unless: what none of them may be.
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
+        finite: a participle beside a noun (*la zone contrôlée par*) tells a state, no event.
         means: the noun names a means (*bombe, voiture piégée*) and means an event only where its sentence tells no
             other of the type.
         takes_up: the noun (*opération, faits, geste*) has the type of the event that it takes up, and is none without.
@@ -67,6 +68,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     complement: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counted: bool = False
+    finite: bool = False
     means: bool = False
     takes_up: bool = False
     open: bool = False

@@ -19,6 +19,8 @@ PREPOSITIONS = {
 }
 #: Classes that names and pronouns fit as well.
 PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
+#: Classes that roles and other words for people fit (*le directeur, des Américains*).
+ANYBODY = frozenset({"@human", "@crowd"})
 _ARTICLES = frozenset("le la l' les un une des".split())
 _PREFIX = 2  # letters that all forms of a French verb share
 
@@ -29,8 +31,8 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         words: lemmas.
         lists: the lemmas of each class asked for.
-        name, pronoun, none, people, place: whether a name, a pronoun or nothing fits, and whether one of the classes is
-            of people or of places.
+        name, pronoun, none: whether a name, a pronoun or nothing fits.
+        people, human, place: whether one of the classes is of people, of any people, or of places.
     """
 
     words: frozenset[str]
@@ -39,6 +41,7 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     pronoun: bool
     none: bool
     people: bool
+    human: bool
     place: bool
 
     def lists_it(self, word: str) -> bool:
@@ -84,6 +87,7 @@ def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wan
         pronoun="@pronoun" in names,
         none="@none" in names,
         people=not PEOPLE.isdisjoint(names),
+        human=not ANYBODY.isdisjoint(names),
         place="@place" in names,
     )
 
@@ -118,6 +122,8 @@ def pattern_of(
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + row.counted
     rank -= 5 * (row.means + row.takes_up)
     known = classes or {}
+    # In a row where some verbs require a preposition, the complement is theirs.
+    checked = bool(preposition) or not any(verb.split()[-1] in PREPOSITIONS for verb in row.verbs)
     return Pattern(
         rest[0],
         words,
@@ -128,7 +134,7 @@ def pattern_of(
         rank,
         wanted(row.subject, known),
         wanted(row.object, known),
-        wanted(row.complement, known),
+        wanted(row.complement, known) if checked else None,
         wanted(row.unless, known),
     )
 

@@ -35,6 +35,7 @@ _MEMORY = 80  # words before a pronoun within which it has its antecedent
 _REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 _ENDING = re.compile(r"e?s?$")
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
+_AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
@@ -66,7 +67,7 @@ def find_triggers(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> list
         row, taken = match
         if row is not None:
             found.append(Trigger(tokens=(token, taken), head=token, row=row, type=row.type))
-    return settle_senses(r, lexicon, found)
+    return settle_senses(r, lexicon, matcher.places, found)
 
 
 class _Matcher:
@@ -76,7 +77,7 @@ class _Matcher:
         self.r = r
         self.events = lexicon.events
         self.roles = lexicon.roles
-        self.places = {k for place in places for k in range(*r.tokens_within(place.start, place.end))}
+        self.places = frozenset(k for place in places for k in range(*r.tokens_within(place.start, place.end)))
 
     def at(self, token: int) -> Match | None:
         """The trigger that begins at a token."""
@@ -102,10 +103,10 @@ class _Matcher:
         )
 
     def _is_verb_after_all(self, token: int) -> bool:
-        """A word with a subject of its own and no determiner is a verb: *l’armée approche de Kessar*."""
+        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*."""
         r = self.r
         relations = [r.dep[child] for child in r.children[token]]
-        return "nsubj" in relations and "det" not in relations and "cop" not in relations
+        return ("nsubj" in relations or "obj" in relations) and "det" not in relations and "cop" not in relations
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
@@ -144,6 +145,8 @@ class _Matcher:
             object_ = object_of(r, verb)
             if object_ is None and last != verb or object_ is not None and verb < object_ < end:
                 object_ = object_of(r, last) if last != verb else None
+            if pattern.row.finite and self._is_bare_participle(verb):
+                continue
             if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return None
@@ -289,14 +292,15 @@ class _Matcher:
     def _is_asked(self, pattern: Pattern, case: str) -> bool:
         """Whether a row asks for what stands behind a preposition.
 
-        That is the required one; for verbs without, those that give a role; for nouns, any.
+        That is the required one; for verbs without, those that give a role; for nouns and where none does, any.
         """
         if pattern.preposition:
             return case in PREPOSITIONS[pattern.preposition]
         row = pattern.row
         if row is None or row.nouns:
             return True
-        return any(case in PREPOSITIONS.get(role, ()) for role in (*row.patient, *row.place, *row.agent))
+        roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
+        return not roles or any(case in PREPOSITIONS[role] for role in roles)
 
     def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
         if not tokens:
@@ -357,7 +361,7 @@ class _Matcher:
             return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
-        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token)
+        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
 
     def _stands_for(self, pronoun: int, wanted: Wanted) -> bool:
         """Whether a subject pronoun takes up the last subject in its gender and number, and that is listed."""
@@ -375,17 +379,17 @@ class _Matcher:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
         return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
 
-    def _is_somebody(self, token: int) -> bool:
-        """Whether a word that no class lists is for people: a role, a capital (*des Américains*), *les blessés*."""
+    def _is_somebody(self, token: int, *, anybody: bool) -> bool:
+        """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""
         r = self.r
         if r.pos[token] == "NOUN":
             if r.words[token][:1].isupper() and token != r.units[r.unit_of[token]][0]:
                 return True
             if r.lower[token].endswith(_PEOPLE_ENDINGS) or r.lower[token] in _TITLES:
                 return True
-            role = self.roles.get(r.lower[token])
+            role = self.roles.get(r.lower[token]) if anybody else None
             return role is not None and role.kind in ("person", "group", "anonymous")
-        return r.pos[token] in ("NUM", "ADJ")
+        return r.pos[token] in ("NUM", "ADJ") or anybody and r.lower[token] in _AMOUNTS
 
 
 def _some(token: int | None) -> tuple[int, ...]:
