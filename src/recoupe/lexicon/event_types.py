@@ -28,7 +28,10 @@ REMOVED = "-"  # as only verb or noun in an overlay: the row goes
 BUILT_IN = ("@name", "@pronoun", "@none")
 
 _HEADER = re.compile(r"^\[\[triggers\]\]", re.MULTILINE)
-_LISTS = ("verbs", "nouns", "agent", "patient", "place", "subject", "object", "complement", "unless", "counterexamples")
+_LISTS = (
+    *("verbs", "nouns", "agent", "patient", "place"),
+    *("subject", "object", "complement", "governor", "unless", "counterexamples"),
+)
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
 _FLAGS = ("counted", "finite", "means", "takes_up", "open")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
@@ -43,6 +46,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         verbs, nouns: what triggers it.
         agent, patient, place: the constructions that give each role, the first one present counts.
         subject, object, complement: what each has to be.
+        governor: what a noun has to hang on.
         unless: what none of them may be.
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
         finite: a participle beside a noun (*la zone contrôlée par*) tells a state, no event.
@@ -66,6 +70,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     subject: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    governor: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counted: bool = False
     finite: bool = False
@@ -128,6 +133,10 @@ class Events:
         if type != row.type:
             return own
         return Codes(row.plover or own.plover, row.mode or own.mode, row.acled or own.acled)
+
+    def is_class(self, lemma: str, names: Iterable[str]) -> bool:
+        """Whether a lemma is among names or in one of the ``@classes`` among them."""
+        return any(name == lemma or name[0] == "@" and lemma in self.classes.get(name[1:], ()) for name in names)
 
 
 def load_events(overlay: Path | None = None) -> Events:
@@ -226,7 +235,7 @@ def _row(table: dict[str, Any], kind: str, where: str, classes: Mapping[str, Ite
     for verb in verbs:
         if not removed and not is_verb(head_verb(verb)):
             raise LexiconError(f"no infinitive in {verb!r}", where=where, hint="begin with an infinitive")
-    for key in ("subject", "object", "complement", "unless"):
+    for key in ("subject", "object", "complement", "governor", "unless"):
         for word in values.get(key, ()):
             if word[0] == "@" and word not in BUILT_IN and word[1:] not in classes:
                 hint = "use one of " + ", ".join((*BUILT_IN, *("@" + name for name in classes)))

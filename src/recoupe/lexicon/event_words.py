@@ -21,7 +21,8 @@ PREPOSITIONS = {
 PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
 #: Classes that roles and other words for people fit (*le directeur, des Américains*).
 ANYBODY = frozenset({"@human", "@crowd"})
-_ARTICLES = frozenset("le la l' les un une des".split())
+# Determiners that idioms are found with any of, or without.
+_ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 _PREFIX = 2  # letters that all forms of a French verb share
 
 
@@ -73,6 +74,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     subject: Wanted | None = None
     object: Wanted | None = None
     complement: Wanted | None = None
+    governor: Wanted | None = None
     unless: Wanted | None = None
 
 
@@ -119,7 +121,7 @@ def pattern_of(
     rank = 10 * len(words) + 3 * bool(preposition)
     if row is None:
         return Pattern(rest[0], words, preposition, reflexive, clitic, None, rank + 9)
-    rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + row.counted
+    rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
     known = classes or {}
     # In a row where some verbs require a preposition, the complement is theirs.
@@ -135,6 +137,7 @@ def pattern_of(
         wanted(row.subject, known),
         wanted(row.object, known),
         wanted(row.complement, known) if checked else None,
+        wanted(row.governor, known),
         wanted(row.unless, known),
     )
 

@@ -20,14 +20,21 @@ _WITH_ETRE = frozenset(
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
 
+def is_se(r: Reading, token: int) -> bool:
+    """Whether a token is the reflexive pronoun: *s'est rendu*, not *s'il est élu*."""
+    return r.lower[token] in ("se", "s'") and r.pos[token] != "SCONJ" and r.dep[token] != "mark"
+
+
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
+    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+        return True
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
 def is_passive(r: Reading, verb: int) -> bool:
     """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
-    if r.lemma[verb] in _WITH_ETRE or any(r.lower[child] in ("se", "s'") for child in r.children[verb]):
+    if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:
         relation = r.dep[child]
@@ -48,9 +55,8 @@ def subject_of(r: Reading, verb: int) -> int | None:
 def object_of(r: Reading, verb: int) -> int | None:
     """Whom or what it is done to: the object, or the subject of a passive."""
     if is_passive(r, verb):
-        if _has_auxiliary(r, verb) or r.dep[verb] == "xcomp":  # « les accès restent fermés »
-            return _surface_subject(r, verb)
-        return described_by(r, verb)
+        predicate = _has_auxiliary(r, verb) or r.dep[verb] == "xcomp"  # « a été coupée », « reste coupée »
+        return _surface_subject(r, verb) if predicate else described_by(r, verb)
     for child in r.children[verb]:
         if r.dep[child] == "obj":
             if r.lower[child] in _RELATIVE_OBJECT:
@@ -90,6 +96,13 @@ def adjectives_of(r: Reading, noun: int) -> list[int]:
         if r.dep[child] in ("amod", "acl", "appos", "nmod", "flat:name", "compound", "flat")
         and not any(r.dep[k] == "case" for k in r.children[child])
     ]
+
+
+def governor_of(r: Reading, noun: int) -> int:
+    """The word that a noun hangs on, the same for all members of a coordination."""
+    while r.dep[noun] == "conj" and r.head[noun] != noun:
+        noun = r.head[noun]
+    return r.head[noun]
 
 
 def described_by(r: Reading, verb: int) -> int | None:

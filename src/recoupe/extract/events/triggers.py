@@ -15,7 +15,9 @@ from recoupe.extract.events.frames import (
     adjectives_of,
     agent_of,
     complements_of,
+    governor_of,
     is_passive,
+    is_se,
     object_of,
     subject_of,
 )
@@ -39,6 +41,7 @@ _AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
+_NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -164,6 +167,8 @@ class _Matcher:
                 return None, end
             if pattern.row.counted and not self._is_counted(noun):
                 continue
+            if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
+                continue
             if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return None
@@ -189,6 +194,8 @@ class _Matcher:
                 if j >= r.length or gap > _GAP or r.unit_of[j] != r.unit_of[head]:
                     return None
                 if wanted is not None and r.lower[j] in wanted or _same(r.lower[j], word) or r.lemma[j] == word:
+                    break
+                if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
                 if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
                     return None
@@ -218,11 +225,11 @@ class _Matcher:
 
     def _is_reflexive(self, verb: int) -> bool:
         r = self.r
-        if any(r.lower[child] in ("se", "s'") and child < verb for child in r.children[verb]):
+        if any(is_se(r, child) and child < verb for child in r.children[verb]):
             return True
         j = verb - 1
         while j >= 0 and verb - j < 6 and (r.pos[j] in ("AUX", "ADV", "PRON") or r.lower[j] in ("ne", "n'")):
-            if r.lower[j] in ("se", "s'"):
+            if is_se(r, j):
                 return True
             j -= 1
         return False
@@ -347,10 +354,14 @@ class _Matcher:
         return None
 
     def _joined(self, token: int) -> list[int]:
-        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes*)."""
+        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
         r = self.r
-        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON")
-        return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c] in ("nmod", "amod")]
+        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
+        return [
+            c
+            for c in r.children[token]
+            if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl", "amod"))
+        ]
 
     def _is(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or of one of the classes."""

@@ -22,8 +22,9 @@ A file is named after its type (``control.toml`` describes ``control``)::
 * ``verbs`` in the infinitive, reflexive ones with *se* (*s’emparer de, s’en prendre à*); a plain verb does not match
   where the text has *se*. ``nouns`` in the singular.
 * More words make an idiom (*prendre le contrôle de, prise d’otage, garde à vue*). They follow in this order; articles
-  do not matter, and adverbs, adjectives and determiners may stand between. Only the first word inflects, the others
+  and possessives do not matter, and adverbs, adjectives and determiners may stand between. Only the first word inflects, the others
   match their form or lemma.
+* ``#`` among the words of an idiom is a number, in digits, Roman figures or words (*acte #*).
 * A preposition at the end has to follow with a complement (or *y, en, dont, auquel ...*); it is not part of the
   trigger.
 * Of several rows that fit, the longest idiom counts, then the one that asks for most, then the first by type and row.
@@ -38,6 +39,7 @@ has to fit:
 * ``object``: of a verb (subject of a passive, noun of a past participle are understood).
 * ``complement``: of a verb, what stands behind the required preposition, or behind any where none is required; of a
   noun, what stands behind *de*, *d’* or another preposition, and its adjectives.
+* ``governor``: of a noun, the word it hangs on, a verb or a noun (*le début du mouvement, mener une action*).
 * ``unless``: none of subject, object, complements and adjectives may be among these.
 
 ``@name`` is a proper noun, ``@pronoun`` a pronoun, ``@none`` fits where there is nothing in that place. A name or
