@@ -123,7 +123,7 @@ class Events:
                 nouns += [pattern_of(words, row, self.classes, verb=False) for words in row.nouns]
             for words in kind.decoys:
                 verb = is_verb(head_verb(words.lower()))
-                (verbs if verb else nouns).append(pattern_of(words, verb=verb))
+                (verbs if verb else nouns).append(pattern_of(words, verb=verb, type=kind.id))
         self.verbs = Lookup(verbs, verb=True)
         self.nouns = Lookup(nouns, verb=False)
 

@@ -59,6 +59,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
         preposition: one that has to follow, with its complement; empty where none has.
         reflexive: the verb stands with *se*.
         clitic: ``en`` or ``y`` where the verb needs it (*s’en prendre à*).
+        type: the event type it belongs to.
         row: the row it belongs to; ``None`` for a decoy.
         rank: the higher, the more it asks for; the first that fits counts.
         subject, object, complement, unless: what the row asks of its company.
@@ -69,6 +70,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     preposition: str
     reflexive: bool
     clitic: str
+    type: str
     row: TriggerRow | None
     rank: int
     subject: Wanted | None = None
@@ -100,8 +102,16 @@ def pattern_of(
     classes: Mapping[str, frozenset[str]] | None = None,
     *,
     verb: bool,
+    type: str = "",
 ) -> Pattern:
     """Read a trigger as the lexicon writes it; without a row it is a decoy, which goes before others of its length.
+
+    Args:
+        written: infinitive, noun or idiom.
+        row: the row it belongs to.
+        classes: the lemmas of each class.
+        verb: whether it is read as a verb.
+        type: the event type of a decoy.
 
     Example:
         >>> pattern = pattern_of("s’en prendre à", verb=True)
@@ -120,7 +130,7 @@ def pattern_of(
     words = tuple(word for word in rest[1:] if word not in _ARTICLES)
     rank = 10 * len(words) + 3 * bool(preposition)
     if row is None:
-        return Pattern(rest[0], words, preposition, reflexive, clitic, None, rank + 9)
+        return Pattern(rest[0], words, preposition, reflexive, clitic, type, None, rank + 9)
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
     known = classes or {}
@@ -132,6 +142,7 @@ def pattern_of(
         preposition,
         reflexive,
         clitic,
+        row.type,
         row,
         rank,
         wanted(row.subject, known),

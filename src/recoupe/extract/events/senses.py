@@ -198,7 +198,7 @@ class _Senses:
     def _crowd_or_force(self, trigger: Trigger) -> tuple[str, str]:
         """What a crowd does is a riot; what armed men burn down or plunder is damage."""
         type = trigger.type
-        if type not in ("assault", "riot", "damage", "clash"):
+        if type not in ("assault", "riot", "damage", "clash", "protest"):
             return type, ""
         doer = self._doer(trigger)
         crowd = doer is not None and self._is_one(doer, "rioter")
@@ -211,6 +211,8 @@ class _Senses:
             return "riot", "le paragraphe parle d’une manifestation"
         if type == "riot" and trigger.row.open and not protest:
             return "accident", "rien ne parle d’une manifestation"
+        if type == "protest" and force and trigger.row.verbs:
+            return "coerce", "ce sont des hommes en armes qui agissent"
         if type == "riot" and force and trigger.row.verbs:
             return "damage", "ce sont des hommes en armes qui agissent"
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:

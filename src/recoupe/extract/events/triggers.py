@@ -125,9 +125,10 @@ class _Matcher:
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
         reflexive: bool | None = None
+        decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(verb, pattern)
-            if end is None:
+            if end is None or pattern.type in decoys:
                 continue
             if reflexive is None:
                 reflexive = self._is_reflexive(verb)
@@ -139,7 +140,7 @@ class _Matcher:
                 continue
             if pattern.row is None:
                 if not pattern.preposition or self._has_preposition(verb, end, pattern, complements_of(r, verb)):
-                    return None, end
+                    decoys[pattern.type] = end
                 continue
             complements = self._complements(verb, end)
             if pattern.preposition and not self._has_preposition(verb, end, pattern, complements):
@@ -152,26 +153,28 @@ class _Matcher:
                 continue
             if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
-        return None
+        return (None, max(decoys.values())) if decoys else None
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
+        decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(noun, pattern)
-            if end is None:
+            if end is None or pattern.type in decoys:
                 continue
             complements = self._complements(noun, end)
             if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
-                return None, end
+                decoys[pattern.type] = end
+                continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
             if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
                 continue
             if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
-        return None
+        return (None, max(decoys.values())) if decoys else None
 
     def _complements(self, head: int, end: int) -> list[tuple[str, int]]:
         """The complements of a trigger, those of the last word of an idiom among them, without its own words."""
