@@ -33,6 +33,8 @@ Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end 
 _GAP = 4  # words of another kind that may stand inside an idiom
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
+# « en cas d'accident, ce type d'attaque »: no event that happened
+_KINDS = frozenset("cas type genre sorte".split())
 _NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
@@ -116,6 +118,8 @@ class _Matcher:
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
+        if r.lemma[governor_of(r, noun)] in _KINDS:
+            return None
         for pattern in patterns:
             end = self._idiom_end(noun, pattern)
             if end is None:
@@ -231,6 +235,8 @@ class _Matcher:
             around = [k for k in (subject, object_) if k is not None]
             around += [head for _, head in complements]
             around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
+            if self.r.pos[token] not in ("VERB", "AUX"):
+                around.append(governor_of(self.r, token))
             around += [joined for k in around for joined in self._joined(k)]
             return not any(self._is_listed(k, row.unless) for k in (*around, *adjectives))
         return True
