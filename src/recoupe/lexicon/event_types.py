@@ -24,8 +24,8 @@ PLOVER = (
     "COERCE ASSAULT"
 ).split()
 REMOVED = "-"  # as only verb or noun in an overlay: the row goes
-#: Classes that are no lists: a name, a pronoun, and nothing at all in that place.
-BUILT_IN = ("@name", "@pronoun", "@none")
+#: Classes that are no lists: a name, a pronoun, a possessive determiner, and nothing at all in that place.
+BUILT_IN = ("@name", "@pronoun", "@possessive", "@none")
 
 _HEADER = re.compile(r"^\[\[triggers\]\]", re.MULTILINE)
 _LISTS = (

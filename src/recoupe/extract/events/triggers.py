@@ -229,7 +229,9 @@ class _Matcher:
         if row.complement:
             wanted = PREPOSITIONS.get(pattern.preposition)
             heads = [head for case, head in complements if wanted is None or case in wanted]
-            if not self._one_is((*heads, *adjectives), row.complement):
+            if not self._one_is((*heads, *adjectives), row.complement) and not (
+                "@possessive" in row.complement and self._has_possessive(token)
+            ):
                 return False
         if row.unless:
             around = [k for k in (subject, object_) if k is not None]
@@ -240,6 +242,9 @@ class _Matcher:
             around += [joined for k in around for joined in self._joined(k)]
             return not any(self._is_listed(k, row.unless) for k in (*around, *adjectives))
         return True
+
+    def _has_possessive(self, noun: int) -> bool:
+        return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
 
     def _one_is(self, tokens: Iterable[int], names: tuple[str, ...]) -> bool:
         tokens = tuple(tokens)
