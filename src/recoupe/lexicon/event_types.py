@@ -33,7 +33,7 @@ _LISTS = (
     *("subject", "object", "complement", "governor", "unless", "counterexamples"),
 )
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
-_FLAGS = ("counted", "means")
+_FLAGS = ("counted", "means", "takes_up", "open")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
 
 
@@ -51,6 +51,8 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
         means: the noun names a means (*bombe, voiture piégée*) and means an event only where its sentence tells no
             other of the type.
+        takes_up: the noun (*opération, faits, geste*) has the type of the event that it takes up, and is none without.
+        open: what the words around it say may change the type (:mod:`recoupe.extract.events.senses`).
         modality: what the word itself says of the event (*tentative* fails), where it says anything.
         plover, mode, acled: codes, where they differ from the type's.
         example, gives: a sentence and what it must give.
@@ -71,6 +73,8 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     unless: tuple[str, ...] = ()
     counted: bool = False
     means: bool = False
+    takes_up: bool = False
+    open: bool = False
     modality: str | None = None
     plover: str | None = None
     mode: str | None = None

@@ -119,8 +119,8 @@ def pattern_of(
     rank = 10 * len(words) + 3 * bool(preposition)
     if row is None:
         return Pattern(rest[0], words, preposition, reflexive, clitic, None, rank + 9)
-    rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor)
-    rank += row.counted - 5 * row.means
+    rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
+    rank -= 5 * (row.means + row.takes_up)
     known = classes or {}
     return Pattern(
         rest[0],

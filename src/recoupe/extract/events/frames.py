@@ -55,8 +55,9 @@ def subject_of(r: Reading, verb: int) -> int | None:
 def object_of(r: Reading, verb: int) -> int | None:
     """Whom or what it is done to: the object, or the subject of a passive."""
     if is_passive(r, verb):
-        predicate = _has_auxiliary(r, verb) or r.dep[verb] == "xcomp"  # « a été coupée », « reste coupée »
-        return _surface_subject(r, verb) if predicate else described_by(r, verb)
+        if _has_auxiliary(r, verb) or r.dep[verb] == "xcomp":  # « les accès restent fermés »
+            return _surface_subject(r, verb)
+        return described_by(r, verb)
     for child in r.children[verb]:
         if r.dep[child] == "obj":
             if r.lower[child] in _RELATIVE_OBJECT:
@@ -129,8 +130,13 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
-            return r.head[seen]
+            return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None
         seen = r.head[seen]
     return None
+
+
+def _possessor(r: Reading, noun: int) -> int | None:
+    """Whose a noun is: *l’incapacité des milices d’avancer*."""
+    return next((head for case, head in complements_of(r, noun) if case in OF), None)

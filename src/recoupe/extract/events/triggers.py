@@ -16,6 +16,7 @@ from recoupe.extract.events.frames import (
     agent_of,
     complements_of,
     governor_of,
+    is_passive,
     is_se,
     object_of,
     subject_of,
@@ -31,6 +32,8 @@ from recoupe.model import Place
 Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end of the trigger
 _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
+_BESIDE = 7  # words from a verb within which a noun may be its object
+_MEMORY = 80  # words before a pronoun within which it has its antecedent
 _REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 _ENDING = re.compile(r"e?s?$")
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
@@ -88,7 +91,9 @@ class _Matcher:
             if self._is_noun_after_all(token):
                 return self._noun(token, self.events.nouns.find("", r.lower[token]))
             return self._verb(token, self.events.verbs.find(r.lemma[token], r.lower[token]))
-        if pos in ("NOUN", "PROPN", "X") and not self._is_acronym(token):
+        if pos in ("NOUN", "PROPN", "X") and not self._is_name(token):
+            if self._is_verb_after_all(token):
+                return self._verb(token, self.events.verbs.find("", r.lower[token]))
             return self._noun(token, self.events.nouns.find(r.lemma[token].lower(), r.lower[token]))
         if pos == "ADJ":
             return self._verb(token, self.events.verbs.participle(r.lower[token]))
@@ -101,13 +106,22 @@ class _Matcher:
             r.dep[child] in ("det", "nummod") and child < token for child in r.children[token]
         )
 
-    def _is_acronym(self, token: int) -> bool:
-        """*RAID* among words in small letters is a name."""
-        word = self.r.words[token]
-        if len(word) < 2 or not word.isupper():
+    def _is_verb_after_all(self, token: int) -> bool:
+        """A word with a subject of its own and no determiner is a verb: *l’armée approche de Kessar*."""
+        r = self.r
+        relations = [r.dep[child] for child in r.children[token]]
+        return "nsubj" in relations and "det" not in relations and "cop" not in relations
+
+    def _is_name(self, token: int) -> bool:
+        """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
+        r = self.r
+        word = r.words[token]
+        if not word[:1].isupper():
             return False
-        around = "".join(self.r.words[max(0, token - 2) : token + 3])
-        return not around.isupper()
+        if len(word) > 1 and word.isupper():
+            return not "".join(r.words[max(0, token - 2) : token + 3]).isupper()
+        before = token - 1
+        return before >= r.units[r.unit_of[token]][0] and r.pos[before] != "PUNCT" and not r.space[before]
 
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
@@ -135,7 +149,7 @@ class _Matcher:
             object_ = object_of(r, verb)
             if object_ is None and last != verb or object_ is not None and verb < object_ < end:
                 object_ = object_of(r, last) if last != verb else None
-            if self._fits(verb, pattern, subject_of(r, verb), object_, complements, ()):
+            if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return None
 
@@ -156,7 +170,7 @@ class _Matcher:
                 continue
             if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
                 continue
-            if self._fits(noun, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
+            if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return None
 
@@ -231,6 +245,8 @@ class _Matcher:
     def _is_counted(self, noun: int) -> bool:
         """Whether a noun for people is counted: *trois blessés*, *des centaines de blessés*, *un blessé*."""
         r = self.r
+        if r.dep[noun] == "conj" and r.head[noun] < noun and r.pos[r.head[noun]] == "NOUN":
+            return self._is_counted(r.head[noun])
         for child in r.children[noun]:
             if child < noun and (r.pos[child] == "NUM" or r.lower[child] in _COUNTING or r.lower[child].isdigit()):
                 return True
@@ -248,27 +264,36 @@ class _Matcher:
     def _fits(
         self,
         token: int,
+        end: int,
         pattern: Pattern,
         subject: int | None,
         object_: int | None,
         complements: list[tuple[str, int]],
         adjectives: Sequence[int],
     ) -> bool:
-        """Whether what stands with a trigger is what its row asks for."""
+        """Whether what stands with a trigger is what its row asks for.
+
+        Where the parser's word is not what is asked for, the noun beside the trigger may be.
+        """
         if pattern.subject is not None and not self._one_is(_some(subject), pattern.subject):
             return False
         if pattern.object is not None and not self._one_is(_some(object_), pattern.object):
-            return False
+            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
+            if near is None or not self._one_is_listed(near, pattern.object):
+                return False
         if pattern.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.complement.possessive and self._has_possessive(token)
             if not its and not self._one_is((*heads, *adjectives), pattern.complement):
-                return False
+                near = self._behind(end, pattern.preposition) if pattern.preposition else None
+                if near is None or not self._one_is((near,), pattern.complement):
+                    return False
         if pattern.unless is None:
             return True
         around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
+        around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
         if self.r.pos[token] not in ("VERB", "AUX"):
             around.append(governor_of(self.r, token))
         return not any(self._is_listed(k, pattern.unless) for k in around)
@@ -291,7 +316,46 @@ class _Matcher:
     def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
         if not tokens:
             return wanted.none
-        return any(self._is(k, wanted) or any(self._is(c, wanted) for c in self._joined(k)) for k in tokens)
+        for k in tokens:
+            if self._is(k, wanted) or any(self._is(c, wanted) for c in self._joined(k)):
+                return True
+            if any(self._is_listed(c, wanted) for c in adjectives_of(self.r, k)):
+                return True
+        return False
+
+    def _one_is_listed(self, token: int, wanted: Wanted) -> bool:
+        return any(self._is_listed(k, wanted) for k in (token, *self._joined(token)))
+
+    def _noun_before(self, token: int) -> int | None:
+        """The noun of the clause right before a passive: *les maisons ont été détruites*."""
+        r = self.r
+        for k in range(token - 1, max(r.units[r.unit_of[token]][0], token - _BESIDE) - 1, -1):
+            if r.pos[k] == "NOUN":
+                return k
+            if r.pos[k] == "VERB" and r.is_finite(k):
+                return None
+        return None
+
+    def _noun_after(self, end: int) -> int | None:
+        """The noun right behind a verb: *ont détruit hier des maisons*."""
+        r = self.r
+        for k in range(end, min(r.length, end + _BESIDE)):
+            if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
+                return k
+            if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
+                return None
+        return None
+
+    def _behind(self, end: int, preposition: str) -> int | None:
+        """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""
+        r = self.r
+        wanted = PREPOSITIONS[preposition]
+        for k in range(end, min(r.length, end + _REACH)):
+            if r.lower[k] in wanted:
+                return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
+            if r.is_finite(k):
+                return None
+        return None
 
     def _joined(self, token: int) -> list[int]:
         """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
@@ -304,11 +368,23 @@ class _Matcher:
         pos = self.r.pos[token]
         if pos == "PROPN" and (wanted.name or wanted.people):
             return True
-        if pos == "PRON" and (wanted.pronoun or wanted.people):
-            return True
+        if pos == "PRON":
+            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
         return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token)
+
+    def _stands_for(self, pronoun: int, wanted: Wanted) -> bool:
+        """Whether a subject pronoun takes up the last subject in its gender and number, and that is listed."""
+        r = self.r
+        if r.lower[pronoun] not in ("il", "elle", "ils", "elles"):
+            return False
+        shape = [r.feature(pronoun, name) for name in ("Gender", "Number")]
+        for k in range(pronoun - 1, max(0, pronoun - _MEMORY), -1):
+            is_subject = r.dep[k].startswith("nsubj") and r.pos[k] == "NOUN"
+            if is_subject and [r.feature(k, name) for name in ("Gender", "Number")] == shape:
+                return self._is_listed(k, wanted)
+        return False
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
