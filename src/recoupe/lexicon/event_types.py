@@ -115,11 +115,14 @@ class Events:
         self.classes = {name: frozenset(lemmas) for name, lemmas in (classes or {}).items()}
         verbs: list[Pattern] = []
         nouns: list[Pattern] = []
+        claimed = {words for kind in self.types.values() for row in kind.triggers for words in (*row.verbs, *row.nouns)}
         for kind in self.types.values():
             for row in kind.triggers:
                 verbs += [pattern_of(words, row, self.classes, verb=True) for words in row.verbs]
                 nouns += [pattern_of(words, row, self.classes, verb=False) for words in row.nouns]
             for words in kind.decoys:
+                if words in claimed:  # by another type: *déclaration de guerre* is no clash but a measure
+                    continue
                 verb = is_verb(head_verb(words.lower()))
                 (verbs if verb else nouns).append(pattern_of(words, verb=verb))
         self.verbs = Lookup(verbs, verb=True)

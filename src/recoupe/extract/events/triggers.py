@@ -40,8 +40,6 @@ _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
 _TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
-# « en cas d'accident, ce type d'attaque »: no event that happened
-_KINDS = frozenset("cas type genre sorte".split())
 _NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
@@ -155,8 +153,6 @@ class _Matcher:
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
-        if r.lemma[governor_of(r, noun)] in _KINDS:
-            return None
         for pattern in patterns:
             end = self._idiom_end(noun, pattern)
             if end is None:
