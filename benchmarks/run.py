@@ -16,12 +16,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import gazetteer, gold, memory, share, startup, when_where
+from benchmarks import events, gazetteer, gold, memory, share, startup, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
     "gold": gold.measure,
     "when_where": when_where.measure,
+    "events": events.measure,
     "share": share.measure,
     "startup": startup.measure,
     "memory": memory.measure,

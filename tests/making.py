@@ -5,15 +5,23 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.model import (
+    Actor,
+    ActorKind,
     Analysis,
     Area,
     AreaKind,
     Attitude,
     Candidate,
+    Event,
+    Figure,
+    FigureKind,
     Form,
+    Label,
+    Modality,
     Place,
     PlaceCandidate,
     PlaceStatus,
+    Polarity,
     Publication,
     PublishedStatus,
     Relay,
@@ -152,10 +160,73 @@ def places() -> tuple[tuple[Place, ...], tuple[Area, ...]]:
     return tuple(found), (area,)
 
 
+def happenings() -> dict[str, tuple[Actor | Event | Figure | Label, ...]]:
+    """Give actors, two events (one denied, one planned), a figure and a label."""
+    army, enemy, three = cut(TEXT, "l’armée"), cut(TEXT, "l’ennemi"), cut(TEXT, "Trois")
+    why = Why(row="control/libérer", rule="passif", steps=("« libérée » sans agent",))
+    actor = Actor(
+        id=0,
+        name="armée du Valmarc",
+        kind=ActorKind.STATE_BODY,
+        country="XV",
+        aliases=("l’armée", "ses soldats"),
+        mentions=(army, cut(TEXT, "soldats")),
+        why=Why(row=None, rule="description", steps=("tête « armée »",)),
+    )
+    taken = Event(
+        id=0,
+        type="control",
+        plover="ASSAULT",
+        acled="Battles / Government regains territory",
+        trigger=cut(TEXT, "libérée"),
+        agent="armée du Valmarc",
+        agent_id=0,
+        patient="garnison",
+        place="Orsenne",
+        place_id=0,
+        time=0,
+        polarity=Polarity.NEG,
+        voice="ministère de la Défense du Valmarc",
+        statement=0,
+        why=why,
+    )
+    killed = Event(
+        id=1,
+        type="type-de-l’utilisateur",
+        trigger=cut(TEXT, "tués"),
+        modality=Modality.PLANNED,
+        voice=None,
+        why=why,
+    )
+    figure = Figure(
+        id=0,
+        start=three.start,
+        end=three.end,
+        text=three.text,
+        value=3,
+        counts="soldats",
+        kind=FigureKind.KILLED,
+        event=1,
+        why=Why(row=None, rule="nombre-mot"),
+    )
+    label = Label(
+        id=0,
+        start=enemy.start,
+        end=enemy.end,
+        text=enemy.text,
+        term="ennemi",
+        actor="armée de Tessane",
+        voice="undetermined",
+        neutral="l’autre armée",
+        why=Why(row="ennemi", rule="nom"),
+    )
+    return {"actors": (actor,), "events": (taken, killed), "figures": (figure,), "labels": (label,)}
+
+
 def sample() -> Analysis:
     """Give an analysis with something of everything.
 
-    A chain, a nested statement, a shared source, a conditional, a retraction, credits, dates and places.
+    A chain, a nested statement, a shared source, a conditional, a retraction, credits, dates, places, events.
     """
     source = cut(TEXT, "Le ministère de la Défense du Valmarc")
     origin = "ministère de la Défense du Valmarc"
@@ -244,4 +315,5 @@ def sample() -> Analysis:
         dates=dates(),
         places=places()[0],
         areas=places()[1],
+        **happenings(),
     )

@@ -64,6 +64,15 @@ def test_what_the_object_holds():
     ]
     assert [place["referent"] for place in found["places"]] == [0, 0, 2, 0]
     assert found["areas"][0]["references"] == [3]
+    assert [(event["trigger"]["text"], event["polarity"]) for event in found["events"]] == [
+        ("libérée", "neg"),
+        ("tués", "pos"),
+    ]
+    assert [found["actors"][0]["kind"], found["figures"][0]["kind"], found["labels"][0]["voice"]] == [
+        "state_body",
+        "killed",
+        "undetermined",
+    ]
 
 
 def test_line_separators_within_a_text_survive():
@@ -120,6 +129,19 @@ def test_pretty_fits_in_eighty_columns_without_colour():
         "« Le jeudi 3 mai » : non établi",
         "lecture 2029-05-03 : le 3 mai est un jeudi",
         "candidat Ostrell : nom proche",
+        "Ce qui s’est passé, ou pas",
+        "« libérée »",
+        "nié",
+        "prévu",
+        "type-de-l",
+        "« libérée » sans agent",
+        "Trois",
+        "tués",
+        "Qui est appelé comment",
+        "le média ou sa",
+        "l’autre armée",
+        "armée du Valmarc (×2)",
+        "organe",
     ):
         assert words in output
 

@@ -1,22 +1,23 @@
-"""For a person at a terminal: the text with its marks, and tables: who says what through whom, when, where.
+"""For a person at a terminal: the text with its marks, and tables: who says what through whom, what happened, where.
 
 Readable in 80 columns and without colour; colour follows the terminal and ``NO_COLOR``.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import shorten
 from typing import TextIO
 
 from rich import box
 from rich.console import Console, Group
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from recoupe.exports import _when, _where
+from recoupe.exports import _happened, _when, _where
 from recoupe.exports._marks import STYLES, lines, marked, printable
+from recoupe.exports._reasons import reasons
 from recoupe.model import Analysis, Attitude, Candidate, Form, Retraction, Span, Stance, Statement
 
 NAME = "pretty"
@@ -83,14 +84,11 @@ class Writer:
             self._print(_retraction(retraction))
         if analysis.credits:
             self._print(_credits(analysis.credits))
-        if analysis.dates:
+        for table in _tables(analysis):
             self._console.print()
-            self._console.print(_when.table(analysis.dates))
-        if analysis.places:
-            self._console.print()
-            self._console.print(_where.table(analysis))
+            self._console.print(table)
         if self._explain:
-            self._console.print(_reasons(analysis))
+            self._console.print(reasons(analysis))
         self._console.print()
         self._count(analysis)
 
@@ -127,6 +125,22 @@ def _head(analysis: Analysis) -> Group:
     line = " · ".join(printable(item) for item in known if item)
     rule = Rule(Text(name, style="bold"), characters="─", style="dim", align="left")
     return Group(rule, Text(line, style="dim")) if line else Group(rule)
+
+
+def _tables(analysis: Analysis) -> Iterator[Table]:
+    """Lay out what the document holds beside statements; what it does not hold has no table."""
+    if analysis.events:
+        yield _happened.events_table(analysis)
+    if analysis.figures:
+        yield _happened.figures_table(analysis)
+    if analysis.labels:
+        yield _happened.labels_table(analysis)
+    if analysis.actors:
+        yield _happened.actors_table(analysis)
+    if analysis.dates:
+        yield _when.table(analysis.dates)
+    if analysis.places:
+        yield _where.table(analysis)
 
 
 def _legend() -> Text:
@@ -225,36 +239,6 @@ def _credits(credits: tuple[Span, ...]) -> Text:
     """List the trailing credits, which count as nobody's words."""
     names = ", ".join(_line(credit.text) for credit in credits)
     return Text("Sources citées en fin d’article\xa0: ").append(names, style="bold")
-
-
-def _reasons(analysis: Analysis) -> Group:
-    """Say for each finding which rule and row found it, and how its source, origin and relays were settled."""
-    shown: list[Text | Padding] = [Text("\nPourquoi", style="bold")]
-    findings = [(str(statement.id + 1), statement) for statement in analysis.statements]
-    findings += [(f"r{retraction.id + 1}", retraction) for retraction in analysis.retractions]
-    for number, finding in findings:
-        row = f"ligne {finding.why.row} du lexique" if finding.why.row else "sans ligne du lexique"
-        shown.append(Text(f"{number:>3}  règle {finding.why.rule}, {row}"))
-        steps = [*finding.why.steps]
-        steps += [f"candidat {candidate.name}\xa0: {candidate.reason}" for candidate in finding.origin_candidates]
-        shown += [_step(step) for step in steps]
-    if analysis.published.evidence:
-        shown.append(Text("date de publication"))
-        shown += [_step(step) for step in analysis.published.evidence]
-    for expression in analysis.dates:
-        shown.append(Text(f"«\xa0{_line(expression.text)}\xa0» : {expression.value or 'non établi'}"))
-        shown += [_step(step) for step in expression.evidence]
-        shown += [_step(f"lecture {reading.value}\xa0: {reading.reason}") for reading in expression.candidates]
-    for place in analysis.places:
-        shown.append(Text(f"«\xa0{_line(place.text)}\xa0» : {_line(place.name)} ({place.country or '—'})"))
-        shown += [_step(step) for step in place.evidence]
-        shown += [_step(f"candidat {found.name}\xa0: {found.reason}") for found in place.candidates]
-    return Group(*shown)
-
-
-def _step(step: str) -> Padding:
-    """Show one reason, set in below what it is a reason for."""
-    return Padding(Text(f"· {_line(step)}", style="dim"), (0, 0, 0, 5), expand=False)
 
 
 def _number(count: int, one: str, many: str) -> str:

@@ -1,4 +1,15 @@
-"""In whose voice a stretch of text stands: the journalist's own, or that of the statement it is part of."""
+"""In whose voice a stretch of text stands: the journalist's own, or that of the statement it is part of.
+
+A token stands in the innermost statement whose content holds it, with these exceptions:
+
+- What is said inside a quotation is the quoted speaker's, whomever he cites in it.
+- What somebody *will* say has not been said (*il demandera la libération*): it stands in the voice around it.
+- What a passive says something of is not part of what is said (*les attaques dénoncées par X*), unless the verb tells
+  news (*une attaque a été annoncée*).
+- What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
+  in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
+- A bare denial (*X a démenti*) does not make the words that it denies its own.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +17,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.extract.reading import Reading
-from recoupe.model import Attitude, Statement
+from recoupe.extract.reading import Range, Reading
+from recoupe.model import Attitude, Form, Statement
 
 #: The voice of what the journalist asserts.
 OUTLET = "outlet"
+
+# Frames whose content is what a denial denies; in the others it is what the denier says.
+_DENIED = frozenset("que inf de_inf np n_que n_de passive".split())
+# Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
+_TELLS = frozenset("annoncer confirmer évoquer rapporter signaler prévoir demander réclamer exiger".split())
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -18,15 +34,22 @@ class Voice(msgspec.Struct, frozen=True):
 
     Attributes:
         name: ``"outlet"``, the origin of the statement, or ``None`` where that is not known.
-        statement: ``id`` of the innermost statement whose content holds the token.
-        quoted: the token stands between quotation marks, so the wording is the speaker's.
+        statement: ``id`` of the statement that the token is part of; ``None`` in the journalist's own voice.
+        quoted: it stands in a statement and between quotation marks (or in the turn of an interview): the wording is
+            the speaker's. Marks in the journalist's own text only keep a distance.
+        indirect: it stands in a statement and is not quoted: the wording may be the speaker's or the outlet's.
         denied: the statement denies its content (*dément que*, *dément avoir*).
+        unverified: the statement is a rumour or somebody else's information (*selon X*, the journalistic conditional).
+        cue: the tokens of the statement's reporting word.
     """
 
     name: str | None = OUTLET
     statement: int | None = None
     quoted: bool = False
+    indirect: bool = False
     denied: bool = False
+    unverified: bool = False
+    cue: Range | None = None
 
 
 class Voices:
@@ -36,21 +59,68 @@ class Voices:
         self.r = r
         self.statements = statements
         self._column: list[int] = [-1] * r.length
+        self._cues = [self._cue(statement) for statement in statements]
         for statement in statements:  # nested ones come later and are shorter
-            for span in statement.content:
-                a, b = r.tokens_within(span.start, span.end)
-                self._column[a:b] = [statement.id] * (b - a)
+            if not self._is_opaque(statement):
+                for a, b in self._own(statement):
+                    around = self._column[a:b]
+                    self._column[a:b] = [statement.id] * (b - a)
+                    for k in _asides(r, (a, b)):
+                        self._column[k] = around[k - a]
 
     def at(self, token: int) -> Voice:
         """The voice that a token stands in."""
         number = self._column[token]
-        quoted = self.r.quote[token] >= 0
         if number < 0:
-            return Voice(quoted=quoted)
+            return Voice()
         statement = self.statements[number]
+        quoted = statement.form is Form.DIRECT or self.r.quote[token] >= 0
         return Voice(
             name=statement.origin,
             statement=number,
             quoted=quoted,
-            denied=statement.attitude is Attitude.DENY and not statement.negated,
+            indirect=not quoted and statement.form is not Form.CONDITIONAL,  # that one has no speaker
+            denied=(statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED),
+            unverified=statement.form is Form.CONDITIONAL or statement.why.rule == "selon",
+            cue=self._cues[number],
         )
+
+    def _cue(self, statement: Statement) -> Range | None:
+        return self.r.tokens_within(statement.cue.start, statement.cue.end) if statement.cue is not None else None
+
+    def _is_opaque(self, statement: Statement) -> bool:
+        """Whether a statement gives no voice of its own to its content."""
+        r, cue = self.r, self._cues[statement.id]
+        if statement.why.rule == "bare-denial":
+            return True
+        if cue is None or cue[0] >= cue[1]:
+            return False
+        token = cue[0]
+        around = self._column[token]
+        if around >= 0 and r.quote[token] >= 0 and statement.content[0].start < self.statements[around].content[-1].end:
+            return True
+        return "Tense=Fut" in r.morph[token]
+
+    def _own(self, statement: Statement) -> list[Range]:
+        """The token ranges of a content that are its speaker's words."""
+        r, cue = self.r, self._cues[statement.id]
+        parts = [r.tokens_within(span.start, span.end) for span in statement.content]
+        if statement.why.rule == "passive" and cue is not None:
+            told = r.lemma[cue[0]] in _TELLS and r.child(cue[0], "aux") is not None
+            if not told:
+                parts = [part for part in parts if part[0] >= cue[0]]
+        return parts
+
+
+def _asides(r: Reading, tokens: Range) -> list[int]:
+    """The tokens of a content that stand in brackets which open and close in it."""
+    found: list[int] = []
+    opened: int | None = None
+    for k in range(*tokens):
+        opening, closing = ("[", "]") if r.quote[k] >= 0 else ("(", ")")
+        if r.lower[k] == opening:
+            opened = k
+        elif r.lower[k] == closing and opened is not None:
+            found += range(opened + 1, k)
+            opened = None
+    return found

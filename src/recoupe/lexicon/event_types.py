@@ -135,6 +135,10 @@ class Events:
             return own
         return Codes(row.plover or own.plover, row.mode or own.mode, row.acled or own.acled)
 
+    def is_class(self, lemma: str, names: Iterable[str]) -> bool:
+        """Whether a lemma is among names or in one of the ``@classes`` among them."""
+        return any(name == lemma or name[0] == "@" and lemma in self.classes.get(name[1:], ()) for name in names)
+
 
 def load_events(overlay: Path | None = None) -> Events:
     """Read the event types, and lay a user's files over them.

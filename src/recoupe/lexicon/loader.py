@@ -13,12 +13,31 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon import anchors, countries, event_types, first_names, metonyms, place_nouns, places, regions, roles
+from recoupe.lexicon import (
+    actors,
+    anchors,
+    counted,
+    countries,
+    event_types,
+    first_names,
+    loaded_terms,
+    metonyms,
+    modality,
+    outlets,
+    place_nouns,
+    places,
+    regions,
+    roles,
+)
+from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
+from recoupe.lexicon.counted import Counted, load_counted
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
+from recoupe.lexicon.loaded_terms import LoadedTerms, load_loaded_terms
 from recoupe.lexicon.metonyms import Metonyms, load_metonyms
+from recoupe.lexicon.modality import Modality, load_modality
 from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.lexicon.place_names import PlaceNames, country_entries, row_entries, seat_entries
 from recoupe.lexicon.place_nouns import PlaceNouns, load_place_nouns
@@ -32,7 +51,8 @@ REPORTING = "fr/reporting.csv"
 # files that an overlay may hold, laid out as here
 KNOWN = (
     REPORTING,
-    "outlets.toml",
+    outlets.FILE,
+    actors.FILE,
     roles.FILE,
     first_names.FILE,
     metonyms.FILE,
@@ -41,8 +61,11 @@ KNOWN = (
     places.FILE,
     regions.FILE,
     anchors.FILE,
+    counted.FILE,
     f"{event_types.FOLDER}/*.toml",
     event_types.CLASSES,
+    modality.FILE,
+    loaded_terms.FILE,
 )
 
 
@@ -53,6 +76,7 @@ class Lexicon:
     Attributes:
         reporting: verbs, nouns and prepositions that report speech.
         outlets: the media that French news cites.
+        actors: armies, armed groups, organisations and other actors of current conflicts.
         roles: nouns for whoever speaks, from *porte-parole* to *communiqué*.
         first_names: first names and the gender they tell.
         metonyms: capitals that stand for a government.
@@ -62,10 +86,14 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        counted: words that tell what a figure counts.
+        modality: words that say whether what depends on them has happened.
+        loaded_terms: evaluative and contested terms for people, groups and states.
     """
 
     reporting: Reporting
     outlets: Outlets
+    actors: KnownActors
     roles: Roles
     first_names: FirstNames
     metonyms: Metonyms
@@ -75,6 +103,9 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    counted: Counted
+    modality: Modality
+    loaded_terms: LoadedTerms
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -104,6 +135,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     return Lexicon(
         reporting=_reporting(overlay),
         outlets=load_outlets(overlay=overlay),
+        actors=load_actors(overlay=overlay),
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
@@ -113,6 +145,9 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        counted=load_counted(overlay=overlay),
+        modality=load_modality(overlay=overlay),
+        loaded_terms=load_loaded_terms(overlay=overlay),
     )
 
 

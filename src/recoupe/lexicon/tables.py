@@ -1,12 +1,19 @@
-"""CSV files of the lexicon: a header that must agree, and errors that say where a row is wrong and how to mend it."""
+"""CSV and TOML files of the lexicon: fields that must agree, and errors that say where a row is wrong."""
 
 from __future__ import annotations
 
 import csv
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from recoupe.errors import LexiconError
+
+Table = TypeVar("Table", bound=msgspec.Struct)
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -75,3 +82,48 @@ def one_of(value: str, allowed: tuple[str, ...], *, column: str, where: str) -> 
             hint="use one of " + ", ".join(value or "(empty)" for value in allowed),
         )
     return value
+
+
+def read_records(path: Path, record: type[Table], *, removed: str, hint: str) -> dict[str, Table | None]:
+    """Read a TOML file of tables, one record each, whose ``id`` is the table's name.
+
+    Args:
+        path: the file, in UTF-8.
+        record: the type of the records; its fields are those of a table, ``id`` aside.
+        removed: the ``name`` by which a table takes the record of its id away.
+        hint: how to mend a table that does not fit, beside the list of fields.
+
+    Returns:
+        The records by id; ``None`` for one that is taken away.
+
+    Raises:
+        LexiconError: the file cannot be read, or a table does not fit.
+    """
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f"{path.name}:{line[1]}" if line else path.name
+        raise LexiconError(str(error), where=where, hint="write field = 'value' or field = ['one', 'two']") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a TOML file in UTF-8") from error
+    found: dict[str, Table | None] = {}
+    for id, table in tables.items():
+        if isinstance(table, dict) and table.get("name") == removed:
+            found[id] = None
+            continue
+        try:
+            found[id] = msgspec.convert({"id": id, **table} if isinstance(table, dict) else table, record)
+        except msgspec.ValidationError as error:
+            names = ", ".join(name for name in record.__struct_fields__ if name != "id")
+            raise LexiconError(
+                f"{id}: {error}", where=where_table(path, id), hint=f"the fields are {names}; {hint}"
+            ) from error
+    return found
+
+
+def where_table(path: Path, id: str) -> str:
+    """Give ``file:line`` of the TOML table of this id."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    number = next((number for number, line in enumerate(lines, 1) if line.strip() == f"[{id}]"), 1)
+    return f"{path.name}:{number}"

@@ -1,13 +1,24 @@
-"""Polarity and modality: whether an event is told as having happened, failed, planned, threatened or possible."""
+"""Polarity and modality: whether an event is told as having happened, failed, planned, threatened or possible.
+
+What the words around a trigger say (:mod:`climb`) comes first; then an event that is taken up (*cette offensive*) is as
+it was told before, and what is dated after the publication has not happened yet.
+"""
 
 from __future__ import annotations
 
 import msgspec
 
+from recoupe.extract.events.climb import Climb
 from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.governors import Governors
 from recoupe.extract.reading import Reading
-from recoupe.extract.voices import Voice, Voices
-from recoupe.model import Modality, Polarity
+from recoupe.extract.voices import Voice
+from recoupe.lexicon.modality import Modality as Words
+from recoupe.model import Modality, Polarity, Publication, TimeExpression
+
+_THIS = frozenset({"ce", "cet", "cette", "ces"})
+#: An event told so is no other when it is taken up.
+_TAKEN_UP = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 
 
 class Mode(msgspec.Struct):
@@ -18,6 +29,55 @@ class Mode(msgspec.Struct):
     steps: tuple[str, ...] = ()
 
 
-def mode_of(r: Reading, trigger: Trigger, voice: Voice, voices: Voices) -> Mode:
-    """Polarity and modality of the event of a trigger."""
-    return Mode(polarity=Polarity.NEG if voice.denied else Polarity.POS)
+class Modes:
+    """Settles polarity and modality of the events of one document, in text order."""
+
+    def __init__(self, r: Reading, words: Words, published: Publication) -> None:
+        self.r = r
+        self.words = words
+        self.published = published
+        self._told: dict[tuple[str, str], list[Mode]] = {}
+
+    def of(self, trigger: Trigger, voice: Voice, time: TimeExpression | None = None) -> Mode:
+        """Polarity and modality of the event of a trigger.
+
+        Args:
+            trigger: the trigger; those before it in the text have been settled.
+            voice: the voice that it stands in.
+            time: when the event happens.
+        """
+        climb = Climb(self.r, Governors(self.r, self.words, trigger.type), voice)
+        if trigger.row.modality is not None:
+            climb.add(Modality(trigger.row.modality), trigger.row.id)
+        climb.own(trigger)
+        climb.from_(trigger)
+        told = self._told.setdefault((trigger.type, self.r.lemma[trigger.head]), [])
+        if climb.modality is Modality.ACTUAL and not climb.negative:
+            self._taken_up(trigger, climb, told)
+        if climb.modality is Modality.ACTUAL and time is not None and self._is_to_come(time):
+            climb.add(Modality.PLANNED, time.text)
+        if climb.negative and climb.modality is Modality.FAILED:
+            climb.modality = Modality.ACTUAL  # there was no attempt
+        mode = Mode(
+            polarity=Polarity.NEG if climb.negative else Polarity.POS,
+            modality=climb.modality,
+            steps=tuple(climb.steps),
+        )
+        told.append(mode)
+        return mode
+
+    def _taken_up(self, trigger: Trigger, climb: Climb, told: list[Mode]) -> None:
+        """*L'armée prépare une offensive … cette offensive*: what is taken up is as it was told."""
+        if not told or told[-1].modality not in _TAKEN_UP or told[-1].polarity is Polarity.NEG:
+            return
+        determiner = self.r.child(trigger.head, "det")
+        if determiner is None:
+            return
+        word = self.r.lower[determiner]
+        if word in _THIS:
+            climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
+
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        """Whether all of a time lies behind the publication."""
+        last = self.published.latest
+        return last is not None and time.earliest is not None and time.earliest > last

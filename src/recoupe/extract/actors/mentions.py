@@ -1,0 +1,173 @@
+"""Mentions: the noun phrases that stand for somebody or something, each by its head.
+
+A mention is a name (*Igor Konachenkov*) or a description (*l'armée syrienne*); a name right behind a function is a
+mention of its own, which :mod:`joining` joins to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from recoupe.extract.actors.naming import described, label
+from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
+from recoupe.extract.nounphrase import phrase
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+from recoupe.lexicon.roles import Role
+
+_GENDERS = {"Masc": "m", "Fem": "f"}
+_NUMBERS = {"Sing": "s", "Plur": "p"}
+_BY_DETERMINER = {
+    **dict.fromkeys("le un ce cet du au".split(), ("m", "s")),
+    **dict.fromkeys("la une cette".split(), ("f", "s")),
+    **dict.fromkeys("les des ces aux deux trois quatre cinq plusieurs certains quelques".split(), ("", "p")),
+    "l'": ("", "s"),
+}
+_DEFINITE = frozenset("le la l' les du au aux".split())
+_DEMONSTRATIVE = frozenset("ce cet cette ces".split())
+_BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
+# Words of these classes at the head of a sentence are capitalised without being part of the name behind them.
+_NO_NAMES = frozenset("ADP DET PRON SCONJ CCONJ ADV VERB AUX".split())
+_LONGEST_ROLE = 4  # words of a role noun looked at (*chef de la diplomatie*)
+
+
+class Mention:
+    """One mention of somebody or something.
+
+    Attributes:
+        head: the token that the syntax hangs on; ``tokens`` the phrase around it, without relative clause.
+        core: the part of it that describes, see :func:`~recoupe.extract.actors.naming.described`; ``label`` its text.
+        name: the tokens of the proper name that it is, ``None`` for a description.
+        named: the token of the name that stands behind it in apposition, -1 where none does.
+        role: the noun of ``roles.csv`` at its head.
+        gender, number: ``m``, ``f``, ``""``; ``s``, ``p``, ``""``.
+        definite, demonstrative: by its determiner.
+    """
+
+    __slots__ = (
+        "core",
+        "definite",
+        "demonstrative",
+        "gender",
+        "head",
+        "label",
+        "name",
+        "named",
+        "number",
+        "role",
+        "tokens",
+    )
+
+    def __init__(self, head: int, tokens: Range) -> None:
+        self.head = head
+        self.tokens = tokens
+        self.core = tokens
+        self.label = ""
+        self.named = -1
+        self.name: Range | None = None
+        self.role: Role | None = None
+        self.gender = ""
+        self.number = ""
+        self.definite = False
+        self.demonstrative = False
+
+
+class Mentions:
+    """The noun mentions of one document, made when they are asked for.
+
+    Args:
+        bounds: first tokens, and tokens past the last, of names known as a whole: no other name runs over them.
+
+    Attributes:
+        runs: the runs of capitalised words that may be names, by each of their tokens.
+    """
+
+    def __init__(self, r: Reading, lexicon: Lexicon, bounds: Set[int]) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.bounds = bounds
+        self.runs: dict[int, Range] = {}
+        for a, b in name_runs(r, (0, r.length)):
+            start = a
+            while start < b and r.pos[start] in _NO_NAMES:
+                start += 1
+            while start < b:
+                end = next((k for k in range(start + 1, b) if k in bounds or self._begins_person(k, b)), b)
+                last = end
+                while last > start and r.lower[last - 1] in PARTICLES:
+                    last -= 1
+                for k in range(start, last):
+                    self.runs[k] = (start, last)
+                start = end
+        self._made: dict[int, Mention] = {}
+
+    def _begins_person(self, k: int, end: int) -> bool:
+        """Whether a person's name begins behind that of an institution: *le ministre de la Défense | Igor Sandovar*."""
+        r = self.r
+        return (
+            r.lower[k - 1] in INSTITUTIONAL and k + 1 < end and self.lexicon.first_names.gender(r.words[k]) is not None
+        )
+
+    def at(self, head: int) -> Mention:
+        """The mention whose head is a noun or name."""
+        found = self._made.get(head)
+        if found is None:
+            found = self._made[head] = self._make(head)
+        return found
+
+    def _make(self, head: int) -> Mention:
+        r = self.r
+        low, high = r.units[r.unit_of[head]]
+        if not low <= head < high:
+            low, high = head, head + 1
+        made = Mention(head, phrase(r, self.lexicon, head, low=low, high=high, after_verb=True))
+        self._stop_at_name(made)
+        run = self.runs.get(head)
+        made.role = self._role(head, made.tokens[1])
+        if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
+            made.name = run
+        self._agreement(made)
+        made.core = described(r, made.tokens, head, joined=False)
+        made.label = label(r, made.tokens, head)
+        return made
+
+    def _stop_at_name(self, made: Mention) -> None:
+        """End a phrase before the name that it introduces: *le porte-parole de l'armée | Igor Sandovar*."""
+        r = self.r
+        a, b = made.tokens
+        own = self.runs.get(made.head)
+        for k in range(made.head + 1, b):
+            run = self.runs.get(k)
+            if run is None or run == own or run[0] != k or r.pos[k - 1] in ("DET", "ADP", "CCONJ"):
+                continue
+            known = k in self.bounds and r.lower[k - 1] not in ("(", "«", "“")
+            if known or run[1] - k > 1 and self.lexicon.first_names.gender(r.words[k]) is not None:
+                made.tokens, made.named = (a, k), k
+                return
+
+    def _role(self, head: int, end: int) -> Role | None:
+        """The role noun at the head, the longest expression first."""
+        r, roles = self.r, self.lexicon.roles
+        for size in range(min(_LONGEST_ROLE, end - head), 1, -1):
+            role = roles.get(r.text[r.start[head] : r.end[head + size - 1]])
+            if role is not None:
+                return role
+        return roles.get(r.words[head])
+
+    def _agreement(self, made: Mention) -> None:
+        """Gender, number and definiteness: the determiner decides, then the role noun, then the tagger."""
+        r = self.r
+        first = made.tokens[0]
+        while first < made.head and r.lower[first] in _BEFORE_DETERMINERS:
+            first += 1
+        word = r.lower[first] if first < made.head else ""
+        before = r.lower[made.tokens[0] - 1] if made.tokens[0] else ""
+        if word not in _BY_DETERMINER and before in ("du", "au", "aux", "des"):
+            word = before
+        gender, number = _BY_DETERMINER.get(word, ("", ""))
+        made.definite = word in _DEFINITE or word == "des" and word == before
+        made.demonstrative = word in _DEMONSTRATIVE
+        if not gender and made.role is not None:
+            gender = made.role.gender.replace("x", "")
+        made.gender = gender or _GENDERS.get(r.feature(made.head, "Gender") or "", "")
+        made.number = number or _NUMBERS.get(r.feature(made.head, "Number") or "", "")

@@ -1,0 +1,75 @@
+"""What to call whom a mention stands for: its description without article, relative clause and participle clause."""
+
+from __future__ import annotations
+
+from recoupe.extract.names import strip_article
+from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import OF
+
+# Determiners that a description goes without; numbers and quantities stay (*trois hommes*).
+_DROPPED = frozenset(
+    "le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
+    "tous toutes tout toute certains certaines quelques même mêmes « “".split()
+)
+_WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie »
+_EDGES = " «»“”\"„'’,-–—"
+
+
+def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
+    """The part of a phrase that describes: no article, no apposition, no participle clause.
+
+    Args:
+        joined: keep what is coordinated with the head (*l'armée et ses alliés*).
+    """
+    a, b = tokens
+    while a < head and r.lower[a] in _DROPPED and not (r.lower[a] == "un" and r.lower[a + 1] in OF):
+        a += 1
+    for k in range(head - 1, a - 1, -1):
+        if r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k)):
+            a = k + 1  # what stands before belongs to a quotation
+            break
+    for k in range(head + 1, b):
+        if _ends(r, head, k, b, joined):
+            return a, k
+    return a, b
+
+
+def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
+    """Whether a description ends before a token: a comma, a conjunction, a clause, or what hangs on something else."""
+    word, pos = r.lower[k], r.pos[k]
+    if word in ("(", "par"):
+        return True
+    if word in (",", ";", ":", "–", "—"):
+        return not (joined and _is_list(r, head, k, end))
+    if pos == "CCONJ":
+        return not joined and _joins(r, head, k, end)
+    following = r.lower[k + 1] if k + 1 < r.length else ""
+    if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
+        # « milices | soutenues par Téhéran », « un homme | armé d'un couteau »
+        return following == "par" or k + 1 < end and (r.pos[k + 1] in ("ADP", "DET") or following in OF)
+    if r.dep[k] == "case":
+        noun = r.head[k]
+        if word in OF or word == "des":
+            return noun > k and r.head[noun] < head  # « auprès de l'archevêque | de comportements indécents »
+        return noun > k and r.head[noun] == head and r.pos[noun] == "PROPN" and word in _WHERE
+    return False
+
+
+def _is_list(r: Reading, head: int, comma: int, end: int) -> bool:
+    """Whether a comma lists coordinated nouns rather than opening an apposition."""
+    return any(
+        r.dep[k] == "conj" and r.head[k] <= comma and r.pos[k] in ("NOUN", "PROPN") for k in range(comma + 1, end)
+    ) and any(r.lower[k] in ("et", "ou") for k in range(comma + 1, end))
+
+
+def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
+    """Whether a conjunction joins another member to the head itself rather than to a complement of it."""
+    return any(r.dep[k] == "conj" and r.head[k] == head for k in range(conjunction + 1, end))
+
+
+def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
+    """The description of a mention as it is given in results, on one line."""
+    text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
+    if text.count("«") != text.count("»"):
+        text = " ".join(text.replace("«", " ").replace("»", " ").split())
+    return (text if r.pos[head] == "PRON" else strip_article(text)).strip(_EDGES)

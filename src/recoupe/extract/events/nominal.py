@@ -1,0 +1,241 @@
+"""Who an event noun speaks of: its complements, adjectives, possessives, and the verb it is the object or subject of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.extract.events.verbal import Found, Verbs, complements, is_who, preposition
+
+# Verbs that only carry an event noun: whoever is their subject does it (*mener une offensive*).
+_SUPPORT = frozenset(
+    "accomplir accélérer achever adopter adresser amorcer appeler asséner commettre conclure conduire continuer "
+    "coordonner débuter déclencher décréter décider délivrer déposer diligenter diriger donner effectuer émettre "
+    "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier lancer "
+    "livrer mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
+    "planifier porter poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
+    "répéter reprendre rompre signer suspendre tenir tenter terminer".split()
+)
+# Verbs whose participle on the noun tells who did it: *attaque revendiquée par, imputée à, enquête confiée à*.
+_CLAIMED = {
+    "par": frozenset("revendiquer assumer".split()),
+    "à": frozenset("attribuer confier imputer".split()),
+}
+# Verbs whose subject undergoes what the noun says (*subir une attaque*).
+_UNDERGO = frozenset("subir essuyer endurer repousser déjouer".split())
+_UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
+# Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
+_HITTING = frozenset(
+    "atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split()
+)
+# Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
+_BLAMED = frozenset(
+    "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
+    "soupçonner suspecter".split()
+)
+# Words for whoever stands behind an event: *responsable de ces attaques*.
+_AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable organisateur responsable chargé".split())
+# Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
+_GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
+# Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
+_PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre".split())
+# Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
+_OTHERS = frozenset(
+    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer demander "
+    "dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger permettre provoquer "
+    "qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre survivre tuer voir "
+    "entraîner engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
+    "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
+)
+_POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
+
+
+class Nouns:
+    """The event nouns of a document, and who they speak of."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self.verbs = verbs
+        self.r = verbs.r
+
+    def possessive(self, noun: int) -> Found | None:
+        """*ses attaques*: whom the possessive stands for."""
+        for child in self.r.children[noun]:
+            if child < noun and self.r.lower[child] in _POSSESSIVES and self.r.pos[child] == "DET":
+                return Found(child, "possessif")
+        return None
+
+    def complements(self, noun: int, case: str) -> Iterator[Found]:
+        """The complements behind a preposition: of the noun, and of the verb it is subject or object of.
+
+        *des heurts ont éclaté entre X et Y*, *il a mené une attaque contre Z*.
+        """
+        r = self.r
+        seen: set[int] = set()
+        anchor = self.anchor(noun)
+        governor = r.head[anchor]
+        roots = [noun]
+        if r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ"):
+            if case not in ("de", "à", "par"):
+                roots.append(governor)
+        for root in roots:
+            for found, head in complements(r, root):
+                if found == case and head > noun and head not in seen and is_who(r, head):
+                    seen.add(head)
+                    yield Found(self.verbs.core(head), "nom")
+
+    def supported(self, noun: int) -> Found | None:
+        """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*."""
+        r, verbs = self.r, self.verbs
+        for child in r.children[noun]:
+            if r.dep[child].startswith("acl") and child > noun:
+                found = self._participle_agent(child)
+                if found is not None:
+                    return found
+        noun = self.anchor(noun)
+        verb = self._governor(noun)
+        if verb is None:
+            return self._author(noun)
+        lemma, case = r.lemma[verb], preposition(r, noun)
+        if r.dep[noun].startswith("nsubj"):
+            if verbs.is_passive(verb):
+                return self._by(verb)
+            return self._gathered(verb)
+        if lemma in _BLAMED and case in ("de", "pour"):
+            held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
+            return self._support(held, verb)
+        direct = r.dep[noun].startswith("obj") or self._is_measured(noun)
+        if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
+            return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
+        if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
+            return self._support(verbs.subject(verb), verb)
+        return self._author(noun)
+
+    def doing(self, noun: int) -> Found | None:
+        """The subject of the clause that a noun stands in, where nothing says that somebody else does it.
+
+        *il a ajouté, après une rencontre avec*, *les gendarmes ont répliqué avec des tirs*, *les agriculteurs envisagent
+        des manifestations*.
+        """
+        noun = self.anchor(noun)
+        verb = self._governor(noun)
+        relation = self.r.dep[noun].split(":")[0]
+        if verb is None or relation not in ("obj", "obl", "nmod") or self.r.lemma[verb] in _OTHERS:
+            return None
+        if self.verbs.is_passive(verb):
+            return None
+        found = self.verbs.subject(verb)
+        if found is None:
+            return None
+        return Found(found.head, "sujet de la proposition", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
+
+    def _participle_agent(self, verb: int) -> Found | None:
+        """*menée par X, attribuée à X, rassemblant X, que mène X, qui a opposé X à Y*."""
+        r, verbs = self.r, self.verbs
+        if r.dep[verb] == "acl:relcl":
+            held = verbs.object(verb)
+            if held is not None and held.rule == "relative":
+                found = verbs.subject(verb) if r.lemma[verb] in _SUPPORT else None
+                return Found(found.head, "relative", found.steps) if found is not None else None
+        if not verbs.is_passive(verb):
+            return self._gathered(verb)
+        return self._by(verb)
+
+    def _by(self, verb: int) -> Found | None:
+        """*menée par X, revendiquée par X, attribuée à X*."""
+        lemma = self.r.lemma[verb]
+        if lemma in _CLAIMED["à"]:
+            return next((Found(head, "participe") for case, head in complements(self.r, verb) if case == "à"), None)
+        found = self.verbs.agent(verb) if lemma in _SUPPORT or lemma in _CLAIMED["par"] else None
+        return Found(found.head, "participe", found.steps) if found is not None else None
+
+    def _gathered(self, verb: int) -> Found | None:
+        """The object of a verb that joins the participants of its subject."""
+        if self.r.lemma[verb] not in _GATHERING:
+            return None
+        held = self.verbs.object(verb)
+        return Found(held.head, "participants", held.steps) if held is not None else None
+
+    def _author(self, noun: int) -> Found | None:
+        """*X est responsable de ces attaques, X, auteur de l'attaque*."""
+        r = self.r
+        head = r.head[noun]
+        if r.lemma[head] not in _AUTHORS or preposition(r, noun) != "de":
+            return None
+        if r.dep[head] == "appos":
+            return Found(r.head[head], "auteur")
+        found = self.verbs.subject(head) if r.child(head, "nsubj") is not None else None
+        return Found(found.head, "auteur", found.steps) if found is not None else None
+
+    def _support(self, found: Found | None, verb: int) -> Found | None:
+        if found is None:
+            return None
+        return Found(found.head, "verbe support", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
+
+    def _is_measured(self, noun: int) -> bool:
+        """Whether a noun hangs on one that only measures it: *une série d'attaques*."""
+        return self.r.lemma[self.r.head[noun]] in _PHASES
+
+    def anchor(self, noun: int) -> int:
+        """The token through which a noun hangs in its clause: a slip of the parser may put an adjective above it."""
+        r = self.r
+        head = r.head[noun]
+        if r.dep[noun] == "amod" and r.pos[head] == "ADJ" and head < noun:
+            return head
+        return noun
+
+    def _governor(self, noun: int) -> int | None:
+        """The verb that a noun depends on, over coordination and over a noun that only measures it."""
+        r = self.r
+        token = noun
+        for _ in range(6):
+            head = r.head[token]
+            if head == token:
+                return None
+            if r.pos[head] in ("VERB", "AUX"):
+                return head
+            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES:
+                return None
+            token = head
+        return None
+
+    def undergone(self, noun: int) -> Found | None:
+        """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*."""
+        r, verbs = self.r, self.verbs
+        anchor = self.anchor(noun)
+        head = r.head[anchor]
+        if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
+            return verbs.object(head)
+        for child in r.children[noun]:
+            if r.dep[child].startswith("acl") and r.lemma[child] in _HITTING and not verbs.is_passive(child):
+                held = verbs.object(child)
+                if held is not None and held.head != noun:
+                    return Found(held.head, "participe", held.steps)
+        if r.lemma[head] in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
+            if r.dep[head] in ("appos", "acl", "amod"):
+                return Found(r.head[head], "apposition")
+            verb = head if r.child(head, "nsubj") is not None else self._governor(head)
+            return self._support(verbs.subject(verb), verb) if verb is not None else None
+        verb = self._governor(noun)
+        if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
+            return self._support(verbs.subject(verb), verb)
+        return None
+
+    def interposed(self, token: int) -> Found | None:
+        """*une guerre par milices interposées*: they act."""
+        for root in (token, self._governor(token)):
+            for case, head in complements(self.r, root) if root is not None else ():
+                if case == "par" and any(self.r.lower[k].startswith("interposé") for k in self.r.children[head]):
+                    return Found(head, "par X interposé")
+        return None
+
+    def second(self, head: int) -> int | None:
+        """The second of two that are joined: *entre X et Y*."""
+        r = self.r
+        todo = [head]
+        while todo:
+            token = todo.pop(0)
+            for child in r.children[token]:
+                if child > head and r.dep[child] == "conj" and any(r.lower[k] == "et" for k in r.children[child]):
+                    return child
+                if child > head and r.dep[child] in ("nmod", "appos", "flat:name", "flat") and len(todo) < 6:
+                    todo.append(child)
+        return None

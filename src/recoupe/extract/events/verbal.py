@@ -1,0 +1,294 @@
+"""Who a verb speaks of: its subject, object and complements, through passives, control, relatives and coordination."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+import msgspec
+
+from recoupe.extract.reading import Reading
+from recoupe.extract.subjects import finite_subject
+from recoupe.extract.verb_groups import AVOIR
+from recoupe.lexicon import Lexicon
+
+# Verbs of movement and state whose participle goes with *être* without being passive.
+_ACTIVE_WITH_ETRE = frozenset(
+    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer provenir "
+    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
+)
+# Verbs that are always or mostly reflexive, whose bare participle is active too: *des milices retranchées*.
+_REFLEXIVE_PARTICIPLES = frozenset(
+    "absenter agenouiller enfuir évader infiltrer masser positionner poster rallier rassembler réfugier regrouper "
+    "replier retrancher réunir révolter soulever suicider".split()
+)
+# Who does what the infinitive says: the object or the person addressed, not the subject.
+_OBJECT_CONTROL = frozenset(
+    "accuser aider amener appeler astreindre autoriser charger conseiller condamner contraindre convaincre convier "
+    "demander dissuader empêcher encourager enjoindre exhorter forcer habiliter inciter interdire inviter laisser "
+    "mandater menacer obliger ordonner permettre persuader pousser prier proposer recommander reprocher sommer "
+    "soupçonner suspecter voir entendre suggérer inculper poursuivre arrêter écrouer juger".split()
+)
+# ... but the subject, where nobody is addressed: *il menace de, il propose de*.
+_OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
+# Nouns behind *par* that say how, not who.
+_MEANS = frozenset(
+    "ailleurs ans arme armes arrêté arrière asphyxie avance avant avion balle balles bateau biais bombe bombes chance "
+    "choc conséquent correspondance courriel côté couteau crainte défaut décret derrière drone drones écrit endroits "
+    "erreur exemple explosifs fenêtre feu force hasard heure heures inadvertance intermédiaire internet jet jets jour "
+    "jours lettre loi manque mégarde mer métro milliers mois mort moyen moyens nord nuit ordonnance ouest peur "
+    "précaution procuration radio rapport référendum route semaine solidarité strangulation sud suite surprise "
+    "téléphone terre train vague vagues vengeance voie vote".split()
+)
+_CLITIC_OBJECTS = frozenset("le la l' les".split())
+_REFLEXIVES = frozenset("se s'".split())
+_ADVERBIAL = frozenset("tour part place".split())  # « à son tour », « pour sa part »
+_MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
+_NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
+_RELATIVES = frozenset(
+    "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
+)
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PREDICATES = ("VERB", "AUX", "ADJ")
+# How far up or down a chain of dependencies is followed.
+_DEPTH = 12
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A participant in the making: the token that heads it, the construction, and what was inherited, in French."""
+
+    head: int
+    rule: str
+    steps: tuple[str, ...] = ()
+
+
+def preposition(r: Reading, head: int) -> str:
+    """The preposition in front of a noun, its contracted forms undone (*du* → *de*), or ``""``."""
+    for child in r.children[head]:
+        if child > head:
+            break
+        if r.dep[child].startswith("case"):
+            return _PLAIN.get(r.lower[child], r.lower[child])
+    return ""
+
+
+def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
+    """The prepositional complements of a word behind it, its own first, then those of its complements.
+
+    French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
+    nearest one as often as not, so complements of complements are offered too.
+    """
+    todo = [head]
+    for level in range(3):
+        following: list[int] = []
+        for token in todo:
+            for child in r.children[token]:
+                if child <= head or r.dep[child].startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
+                    continue
+                case = preposition(r, child)
+                if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
+                    yield case, child
+                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV")):
+                    following.append(child)
+        todo = following
+        if level and not todo:
+            return
+
+
+def is_who(r: Reading, head: int) -> bool:
+    """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
+    return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lower[head] not in _MEANS
+
+
+class Verbs:
+    """The verbs of a document, and who they speak of.
+
+    Args:
+        skipped: tokens that are no participants (dates), whatever the parser says.
+    """
+
+    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int]) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.skipped = skipped
+        self._subjects: dict[int, Found | None] = {}
+
+    # Voice -------------------------------------------------------------------------------------------------------
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether what stands as the subject of a verb undergoes: passives, bare participles, *s'est fait tuer*."""
+        r = self.r
+        for _ in range(_DEPTH):
+            if "VerbForm=Part" in r.morph[verb] and "Tense=Pres" in r.morph[verb]:
+                return False
+            auxiliaries = [k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "VERB")]
+            if any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in auxiliaries):
+                return self.is_reflexive(verb)  # « s'est fait tuer », but « a fait tomber »
+            if any(r.dep[k] == "aux:pass" for k in auxiliaries):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE
+            if any(r.lower[k] in AVOIR for k in auxiliaries) or self.is_reflexive(verb):
+                return False
+            if "VerbForm=Part" not in r.morph[verb] and r.pos[verb] not in ("ADJ", "NOUN"):
+                return False
+            if any(r.dep[k].startswith(("aux", "cop")) for k in auxiliaries):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE
+            if r.dep[verb] != "conj" or r.head[verb] == verb or r.pos[r.head[verb]] not in ("VERB", "ADJ"):
+                return r.lemma[verb] not in _ACTIVE_WITH_ETRE and r.lemma[verb] not in _REFLEXIVE_PARTICIPLES
+            verb = r.head[verb]  # « arrêtés et placés », « a pris et détruit »
+        return False
+
+    def is_reflexive(self, verb: int) -> bool:
+        """Whether a verb has *se* on it."""
+        return any(self.r.lower[k] in _REFLEXIVES and k < verb for k in self.r.children[verb])
+
+    # Subjects ----------------------------------------------------------------------------------------------------
+
+    def subject(self, verb: int) -> Found | None:
+        """The subject on the surface: of the verb itself, or understood from the clause around it.
+
+        An infinitive takes the subject or the object of the verb that governs it (*l'armée a ordonné à X de se
+        retirer*), a participle the noun beside it, a coordinated verb that of the first.
+        """
+        if verb not in self._subjects:
+            self._subjects[verb] = None  # a cycle of the parser's ends here
+            self._subjects[verb] = self._subject(verb)
+        return self._subjects[verb]
+
+    def _subject(self, verb: int) -> Found | None:
+        r = self.r
+        own = self._own_subject(verb)
+        if own is not None:
+            if r.lower[own].lstrip("-t") in _NOBODY:
+                return None
+            return self.relative(own) or Found(self.core(own), "sujet")
+        relation, governor = r.dep[verb].split(":")[0], r.head[verb]
+        finite = self._is_finite(verb)
+        if relation in ("acl", "amod") and not finite:
+            if r.pos[governor] == "PRON" and r.head[governor] != governor:
+                governor = r.head[governor]  # « avant d'être lui-même abattu »
+            if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
+                return self._inherited(self.subject(governor), "participe", governor)
+            return Found(self.core(governor), "infinitif du nom" if "VerbForm=Inf" in r.morph[verb] else "participe")
+        if relation == "conj" and r.pos[governor] in (*_PREDICATES, "NOUN"):
+            return self._inherited(self.subject(governor), "coordination", governor)
+        if not finite and governor != verb:
+            if r.pos[governor] in _PREDICATES:
+                return self._controller(governor, relation)
+            if self._own_subject(governor) is not None:  # « sont en passe de prendre »
+                return self._inherited(self.subject(governor), "infinitif", governor)
+            if relation in ("nmod", "advcl", "xcomp", "ccomp", "obl"):
+                return Found(self.core(governor), "infinitif du nom")
+        return self._surface_subject(verb) if finite else None
+
+    def _own_subject(self, verb: int) -> int | None:
+        r = self.r
+        found = None
+        for child in r.children[verb]:
+            if r.dep[child].startswith("nsubj") and child not in self.skipped and r.lower[child] not in _ADVERBIAL:
+                return child
+            if r.dep[child].startswith("expl:subj"):
+                found = child
+            if r.lower[child] in _MEASURES and child < verb and r.pos[child] == "ADV" and self.core(child) != child:
+                return child  # « Plus d'une centaine de chauffeurs ont »
+        if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
+            return found  # « il s'est fait tuer »: personal, whatever the parser says
+        return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _is_finite(self, verb: int) -> bool:
+        r = self.r
+        return r.is_finite(verb) or any(
+            r.dep[k].startswith(("aux", "cop")) and r.is_finite(k) for k in r.children[verb]
+        )
+
+    def _inherited(self, found: Found | None, rule: str, governor: int) -> Found | None:
+        if found is None:
+            return None
+        return Found(found.head, rule, (*found.steps, f"sujet de « {self.r.words[governor]} »"))
+
+    def _controller(self, governor: int, relation: str) -> Found | None:
+        """Who an infinitive or a gerund is about, by the verb that governs it."""
+        r, lemma = self.r, self.r.lemma[governor]
+        if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL and not self.is_passive(governor):
+            held = self.object(governor) or self.addressee(governor)
+            if held is not None:
+                return Found(held.head, "infinitif", (*held.steps, f"complément de « {r.words[governor]} »"))
+            if lemma not in _OWN_WITHOUT_OBJECT:
+                return None
+        return self._inherited(self.subject(governor), "infinitif", governor)
+
+    def _surface_subject(self, verb: int) -> Found | None:
+        """Where the parser gives a finite verb no subject: the noun phrase in front of it."""
+        r = self.r
+        start = min((k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "PRON")), default=verb)
+        mention = finite_subject(r, self.lexicon, r.units[r.unit_of[verb]], verb, start, [])
+        head = getattr(mention, "head", None)
+        if head is None or head in self.skipped or r.lower[head].lstrip("-t") in (*_NOBODY, "il"):
+            return None
+        return Found(head, "sujet")
+
+    def relative(self, pronoun: int) -> Found | None:
+        """The noun that a relative pronoun stands for, or ``None`` where the token is no relative pronoun."""
+        r = self.r
+        if r.lower[pronoun] not in _RELATIVES:
+            return None
+        clause = pronoun
+        for _ in range(_DEPTH):
+            if r.dep[clause].startswith("acl") or r.head[clause] == clause:
+                break
+            clause = r.head[clause]
+        head = r.head[clause]
+        if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
+            return Found(self._named(head, pronoun), "relative")
+        for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - _DEPTH) - 1, -1):
+            if r.pos[k] in ("NOUN", "PROPN") and k not in self.skipped:
+                return Found(self.core(k), "relative")
+        return None
+
+    def _named(self, head: int, pronoun: int) -> int:
+        """The name that an age stands behind: *X, 44 ans, qui a …*."""
+        r = self.r
+        if r.lemma[head] == "an" and r.dep[head] in ("appos", "nmod", "conj") and r.head[head] < head:
+            return r.head[head]
+        return self.core(head)
+
+    def core(self, head: int) -> int:
+        """The noun of a quantity that the parser took for the head: *plus de 200 personnes*."""
+        r = self.r
+        for child in r.children[head] if r.pos[head] == "ADV" else ():
+            if child > head and r.is_noun(child) and child not in self.skipped:
+                return child
+        return head
+
+    # Objects and complements -------------------------------------------------------------------------------------
+
+    def object(self, verb: int) -> Found | None:
+        """The direct object on the surface: a noun phrase, a clitic (*l'a tué*), the noun a *que* clause is about."""
+        r = self.r
+        for child in r.children[verb]:
+            if not r.dep[child].startswith("obj") or r.lower[child] in _REFLEXIVES or r.lower[child] in ("en", "y"):
+                continue
+            if child in self.skipped or preposition(r, child) in ("de", "à") and r.pos[child] != "ADV":
+                continue
+            related = self.relative(child)
+            if related is not None:
+                return related
+            return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
+        if r.dep[verb] == "acl:relcl" and r.is_noun(r.head[verb]):
+            if any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb]):
+                return Found(r.head[verb], "relative")
+        return None
+
+    def addressee(self, verb: int) -> Found | None:
+        """The person a verb is addressed to: *à X*, *lui*, *leur*."""
+        r = self.r
+        for child in r.children[verb]:
+            if r.dep[child] == "iobj" or (r.dep[child].startswith("obl") and preposition(r, child) == "à"):
+                return Found(child, "complément")
+        return None
+
+    def agent(self, verb: int) -> Found | None:
+        """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
+        r = self.r
+        for case, head in complements(r, verb):
+            if case == "par" and is_who(r, head) and head not in self.skipped:
+                return Found(head, "agent du passif")
+        return None
