@@ -33,7 +33,7 @@ _LISTS = (
     *("subject", "object", "complement", "governor", "unless", "counterexamples"),
 )
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
-_FLAGS = ("counted", "means", "takes_up", "open")
+_FLAGS = ("counted", "finite", "means", "takes_up", "open")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
 
 
@@ -49,6 +49,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         governor: what a noun has to hang on.
         unless: what none of them may be.
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
+        finite: a participle beside a noun (*la zone contrôlée par*) tells a state, no event.
         means: the noun names a means (*bombe, voiture piégée*) and means an event only where its sentence tells no
             other of the type.
         takes_up: the noun (*opération, faits, geste*) has the type of the event that it takes up, and is none without.
@@ -72,6 +73,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     governor: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counted: bool = False
+    finite: bool = False
     means: bool = False
     takes_up: bool = False
     open: bool = False
@@ -124,7 +126,7 @@ class Events:
                 if words in claimed:  # by another type: *déclaration de guerre* is no clash but a measure
                     continue
                 verb = is_verb(head_verb(words.lower()))
-                (verbs if verb else nouns).append(pattern_of(words, verb=verb))
+                (verbs if verb else nouns).append(pattern_of(words, verb=verb, type=kind.id))
         self.verbs = Lookup(verbs, verb=True)
         self.nouns = Lookup(nouns, verb=False)
 

@@ -19,6 +19,8 @@ PREPOSITIONS = {
 }
 #: Classes that names and pronouns fit as well.
 PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
+#: Classes that roles and other words for people fit (*le directeur, des Américains*).
+ANYBODY = frozenset({"@human", "@crowd"})
 # Determiners that idioms are found with any of, or without.
 _ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 _PREFIX = 2  # letters that all forms of a French verb share
@@ -30,8 +32,8 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         words: lemmas.
         lists: the lemmas of each class asked for.
-        name, pronoun, possessive, none, people, place: whether a name, a pronoun, a possessive or nothing fits, and
-            whether one of the classes is of people or of places.
+        name, pronoun, possessive, none: whether a name, a pronoun, a possessive or nothing fits.
+        people, human, place: whether one of the classes is of people, of any people, or of places.
     """
 
     words: frozenset[str]
@@ -41,6 +43,7 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     possessive: bool
     none: bool
     people: bool
+    human: bool
     place: bool
 
     def lists_it(self, word: str) -> bool:
@@ -57,6 +60,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
         preposition: one that has to follow, with its complement; empty where none has.
         reflexive: the verb stands with *se*.
         clitic: ``en`` or ``y`` where the verb needs it (*s’en prendre à*).
+        type: the event type it belongs to.
         row: the row it belongs to; ``None`` for a decoy.
         rank: the higher, the more it asks for; the first that fits counts.
         subject, object, complement, governor, unless: what the row asks of its company.
@@ -67,6 +71,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     preposition: str
     reflexive: bool
     clitic: str
+    type: str
     row: TriggerRow | None
     rank: int
     subject: Wanted | None = None
@@ -88,6 +93,7 @@ def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wan
         possessive="@possessive" in names,
         none="@none" in names,
         people=not PEOPLE.isdisjoint(names),
+        human=not ANYBODY.isdisjoint(names),
         place="@place" in names,
     )
 
@@ -98,8 +104,16 @@ def pattern_of(
     classes: Mapping[str, frozenset[str]] | None = None,
     *,
     verb: bool,
+    type: str = "",
 ) -> Pattern:
     """Read a trigger as the lexicon writes it; without a row it is a decoy, which goes before others of its length.
+
+    Args:
+        written: infinitive, noun or idiom.
+        row: the row it belongs to.
+        classes: the lemmas of each class.
+        verb: whether it is read as a verb.
+        type: the event type of a decoy.
 
     Example:
         >>> pattern = pattern_of("s’en prendre à", verb=True)
@@ -118,21 +132,24 @@ def pattern_of(
     words = tuple(word for word in rest[1:] if word not in _ARTICLES)
     rank = 10 * len(words) + 3 * bool(preposition)
     if row is None:
-        return Pattern(rest[0], words, preposition, reflexive, clitic, None, rank + 9)
+        return Pattern(rest[0], words, preposition, reflexive, clitic, type, None, rank + 9)
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
     known = classes or {}
+    # In a row where some verbs require a preposition, the complement is theirs.
+    checked = bool(preposition) or not any(verb.split()[-1] in PREPOSITIONS for verb in row.verbs)
     return Pattern(
         rest[0],
         words,
         preposition,
         reflexive,
         clitic,
+        row.type,
         row,
         rank,
         wanted(row.subject, known),
         wanted(row.object, known),
-        wanted(row.complement, known),
+        wanted(row.complement, known) if checked else None,
         wanted(row.governor, known),
         wanted(row.unless, known),
     )

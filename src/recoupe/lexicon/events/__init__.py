@@ -29,7 +29,7 @@ A file is named after its type (``control.toml`` describes ``control``)::
   trigger.
 * Of several rows that fit, the longest idiom counts, then the one that asks for most, then the first by type and row.
 * ``decoys`` are idioms that hold a trigger and mean something else (*tirer les leçons, arrêt cardiaque*): where one
-  matches, nothing is found.
+  matches, nothing of the type is found.
 
 **What has to stand with them**, each a list of lemmas and of ``@classes`` (``fr/event_classes.toml``), one of which
 has to fit:
