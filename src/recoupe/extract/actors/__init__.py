@@ -86,11 +86,20 @@ class Actors:
         together = self._together(head, mention.tokens[1])
         if together:
             return Participant(name=together, span=span, steps=steps)
-        own = mention.label
-        if chain is not None and (not chain.entry or own not in chain.names or own.isupper()):
+        own = self._one_of(head, mention)
+        if chain is not None and not pronoun and (not chain.entry or own not in chain.names or own.isupper()):
             own = chain.called() or own
         name = own
         return Participant(name=name, span=span, actor=actor, steps=steps) if name else None
+
+    def _one_of(self, head: int, mention: Mention) -> str:
+        """The description of a mention; *l'un d'eux* is one of those that the pronoun stands for."""
+        inner = self.r.child(head, "nmod") if self.r.pos[head] == "PRON" else None
+        if inner is not None and self.r.pos[inner] == "PRON":
+            chain = self._discourse.at(inner)
+            if chain is not None and chain.called():
+                return f"{self.r.lower[head]} des {chain.called()}"
+        return mention.label
 
     def _clitic(self, k: int) -> Span:
         return clean(self.r, (k, k + 1), k).span

@@ -51,7 +51,7 @@ POSSESSIVES = frozenset("son sa ses leur leurs".split())
 
 # Nouns that take up a person named or described before, whatever he or she does.
 _PERSON = frozenset(
-    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée victime forcené auteur tireur "
+    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée forcené auteur tireur "
     "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire dirigeant "
     "dirigeante responsable élu élue officier militaire magistrat magistrate condamné condamnée détenu détenue "
     "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
@@ -63,6 +63,14 @@ SUSPECTS = frozenset(
     "assaillant tireur agresseur forcené fugitif mis".split()
 )
 VICTIMS = frozenset("victime défunt défunte disparu disparue".split())
+_HARMING = frozenset(
+    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
+    "frapper séquestrer écraser".split()
+)
+_DYING = frozenset("mourir décéder périr succomber disparaître".split())
+# Classes of nouns for what somebody does, which are no function of one holder.
+_TRADES = frozenset("witness generic expert leader politician activist religious medical journalist".split())
+_OFFICES = frozenset("official justice police spokesperson military lawyer diplomat medical".split())
 # Nouns that take up an organisation or armed group.
 _BODY = frozenset("groupe organisation mouvement milice formation faction rébellion alliance coalition ong".split())
 _FIGHTERS = frozenset({"fighter"})
@@ -194,6 +202,9 @@ class Antecedents:
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
+            role = mention.role
+            if mention.possessive and role is not None and role.role_class in _OFFICES and mention.number != "p":
+                return self._same_head(mention)  # « la France a rappelé son ambassadeur »
             return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
@@ -222,9 +233,13 @@ class Antecedents:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""
         r = self.r
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
+        unit = r.unit_of[mention.head]
+        if self._is_subject_again(mention):
+            return self._best(unit, mention, lambda c: _is_talked_about(c) and c.unit >= unit - 1)
         if not self._is_bare(mention) or self._has_clause(mention):
             return None
-        unit = r.unit_of[mention.head]
+        if mention.number != "p" and lemma in VICTIMS:
+            return self._best(unit, mention, self.is_harmed, any_gender=True)
         if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
             return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p" and bool(c.name))
         if mention.number != "p" and lemma in _BODY:
@@ -241,6 +256,41 @@ class Antecedents:
         ):
             return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
         return None
+
+    def _is_subject_again(self, mention: Mention) -> bool:
+        """Whether a new definite description opens a sentence as its subject: *Le chauffeur routier de Melun a …*.
+
+        Nobody has been described so before, and the noun is no function that another may have: an elegant variation of
+        whom the text is about.
+        """
+        r = self.r
+        role = mention.role
+        return (
+            role is not None
+            and role.kind == "person"
+            and mention.number != "p"
+            and mention.definite
+            and r.dep[mention.head].startswith("nsubj")
+            and mention.tokens[0] == r.units[r.unit_of[mention.head]][0]
+            and role.role_class in _TRADES
+            and next(self.discourse.headed(r.lemma[mention.head].lower()), None) is None
+        )
+
+    def is_harmed(self, chain: Chain) -> bool:
+        """Whether somebody is said to be killed or hurt."""
+        r = self.r
+        if chain.kind != "person" or chain.number == "p":
+            return False
+        for k, _ in chain.mentions[:_FAR]:
+            verb = r.lemma[r.head[k]]
+            if (
+                verb in _HARMING
+                and r.dep[k] in ("nsubj:pass", "obj")
+                or verb in _DYING
+                and r.dep[k].startswith("nsubj")
+            ):
+                return True
+        return False
 
     def _has_clause(self, mention: Mention) -> bool:
         """Whether a participle or clause right behind a noun says which one is meant: *la milice soutenue par X*."""
@@ -264,13 +314,16 @@ class Antecedents:
         rest = (*range(a, mention.head), *range(mention.head + words, b))
         return not any(r.pos[k] in ("ADP", "PROPN", "NUM") or r.lower[k] in OF for k in rest)
 
-    def _best(self, unit: int, mention: Mention, fits: Callable[[Chain], bool]) -> Chain | None:
+    def _best(
+        self, unit: int, mention: Mention, fits: Callable[[Chain], bool], *, any_gender: bool = False
+    ) -> Chain | None:
         """The most salient chain of the last sentences that fits and agrees in gender."""
         best, highest = None, 0.0
         for chain in self.discourse.recent():
             if not fits(chain) or self.discourse.at(mention.head) is chain:
                 continue
-            if chain.gender and mention.gender and chain.gender != mention.gender and chain.kind == "person":
+            genders = {chain.gender, mention.gender} - {""}
+            if len(genders) > 1 and chain.kind == "person" and not any_gender:
                 continue
             last = chain.mentions[-1][0]
             if unit - chain.unit > _FAR or self._is_coargument(last, mention.head):
@@ -293,3 +346,8 @@ def _is_body(chain: Chain) -> bool:
     if not chain.name or "official" in chain.classes or chain.kind not in ("organisation", "group"):
         return False
     return chain.entry_kind in ("", "armed_group", "organisation")
+
+
+def _is_talked_about(chain: Chain) -> bool:
+    """Whether a chain is a named person who does things, rather than one who speaks for an office."""
+    return chain.kind == "person" and bool(chain.name) and chain.leads and not _OFFICES.intersection(chain.classes)

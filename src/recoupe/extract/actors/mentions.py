@@ -25,6 +25,7 @@ _BY_DETERMINER = {
 }
 _DEFINITE = frozenset("le la l' les du au aux".split())
 _DEMONSTRATIVE = frozenset("ce cet cette ces".split())
+_POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
 # Words of these classes at the head of a sentence are capitalised without being part of the name behind them.
 _NO_NAMES = frozenset("ADP DET PRON SCONJ CCONJ ADV VERB AUX".split())
@@ -41,7 +42,7 @@ class Mention:
         named: the token of the name that stands behind it in apposition, -1 where none does.
         role: the noun of ``roles.csv`` at its head.
         gender, number: ``m``, ``f``, ``""``; ``s``, ``p``, ``""``.
-        definite, demonstrative: by its determiner.
+        definite, demonstrative, possessive: by its determiner.
     """
 
     __slots__ = (
@@ -54,6 +55,7 @@ class Mention:
         "name",
         "named",
         "number",
+        "possessive",
         "role",
         "tokens",
     )
@@ -70,6 +72,7 @@ class Mention:
         self.number = ""
         self.definite = False
         self.demonstrative = False
+        self.possessive = False
 
 
 class Mentions:
@@ -167,6 +170,7 @@ class Mentions:
         gender, number = _BY_DETERMINER.get(word, ("", ""))
         made.definite = word in _DEFINITE or word == "des" and word == before
         made.demonstrative = word in _DEMONSTRATIVE
+        made.possessive = word in _POSSESSIVE
         if not gender and made.role is not None:
             gender = made.role.gender.replace("x", "")
         made.gender = gender or _GENDERS.get(r.feature(made.head, "Gender") or "", "")

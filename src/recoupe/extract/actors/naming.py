@@ -11,6 +11,7 @@ _DROPPED = frozenset(
     "le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
     "tous toutes tout toute certains certaines quelques même mêmes « “".split()
 )
+_ONE = frozenset("un une l'un l'une".split())  # at the head: *l'une des trois*
 _WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie »
 _EDGES = " «»“”\"„'’,-–—"
 
@@ -44,14 +45,17 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     if pos == "CCONJ":
         return not joined and _joins(r, head, k, end)
     following = r.lower[k + 1] if k + 1 < r.length else ""
+    if word == "face" and following in ("à", "au", "aux"):
+        return True
+    if pos == "ADV" and k + 1 < end and r.pos[k + 1] == "VERB":
+        return True  # « son chauffeur | légèrement blessé »
     if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
-        # « milices | soutenues par Téhéran », « un homme | armé d'un couteau »
-        return following == "par" or k + 1 < end and (r.pos[k + 1] in ("ADP", "DET") or following in OF)
+        return True  # « milices | soutenues par Téhéran », « les personnes | arrêtées »
     if r.dep[k] == "case":
         noun = r.head[k]
         if word in OF or word == "des":
             return noun > k and r.head[noun] < head  # « auprès de l'archevêque | de comportements indécents »
-        return noun > k and r.head[noun] == head and r.pos[noun] == "PROPN" and word in _WHERE
+        return noun > k and r.pos[noun] == "PROPN" and word in _WHERE
     return False
 
 
@@ -72,4 +76,4 @@ def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
     if text.count("«") != text.count("»"):
         text = " ".join(text.replace("«", " ").replace("»", " ").split())
-    return (text if r.pos[head] == "PRON" else strip_article(text)).strip(_EDGES)
+    return (text if r.lower[head] in _ONE else strip_article(text)).strip(_EDGES)
