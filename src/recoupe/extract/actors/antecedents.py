@@ -43,6 +43,8 @@ _FAR = 8  # for a description
 _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
+_WHICH = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
+_CLOSE = 12  # tokens before *lequel*
 _LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
 #: Pronouns of the third person that stand for somebody named before.
@@ -177,6 +179,8 @@ class Antecedents:
         head = r.head[clause]
         if head >= k:
             return None
+        if r.lower[k] in _WHICH:
+            return self._nearest(k, *_WHICH[r.lower[k]]) or head
         number = self._number_of_clause(k, clause)
         above = head
         for _ in range(3):
@@ -186,6 +190,15 @@ class Antecedents:
                 return head
             above = r.head[above]
         return head
+
+    def _nearest(self, k: int, gender: str, number: str) -> int | None:
+        """The last noun before *lequel, laquelle* that agrees with it."""
+        r = self.r
+        for token in range(k - 1, max(k - _CLOSE, r.units[r.unit_of[k]][0]) - 1, -1):
+            chain = self.discourse.at(token) if r.pos[token] in ("NOUN", "PROPN") else None
+            if chain is not None and chain.gender == gender and chain.number in ("", number):
+                return token
+        return None
 
     def _number_of_clause(self, k: int, verb: int) -> str:
         """The number that the verb of a relative clause shows, where the pronoun is its subject."""

@@ -26,8 +26,9 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
     while a < head and r.lower[a] in _DROPPED and not (r.lower[a] == "un" and r.lower[a + 1] in OF):
         a += 1
     for k in range(head - 1, a - 1, -1):
-        if r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k)):
-            a = k + 1  # what stands before belongs to a quotation
+        quoted = r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k))
+        if quoted or r.pos[k] == "PROPN" and r.pos[k + 1] in ("NUM", "DET"):
+            a = k + 1  # « arrêté à Gao | quatre hommes »: what stands before is something else
             break
     for k in range(head + 1, b):
         if _ends(r, head, k, b, joined):
