@@ -20,6 +20,11 @@ _WITH_ETRE = frozenset(
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
 
+def is_se(r: Reading, token: int) -> bool:
+    """Whether a token is the reflexive pronoun: *s'est rendu*, not *s'il est élu*."""
+    return r.lower[token] in ("se", "s'") and r.pos[token] != "SCONJ" and r.dep[token] != "mark"
+
+
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
     if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
@@ -28,8 +33,8 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé*, *s'est éteint* are not."""
-    if r.lemma[verb] in _WITH_ETRE or any(r.lower[child] in ("se", "s'") for child in r.children[verb]):
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
+    if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:
         relation = r.dep[child]
@@ -50,7 +55,8 @@ def subject_of(r: Reading, verb: int) -> int | None:
 def object_of(r: Reading, verb: int) -> int | None:
     """Whom or what it is done to: the object, or the subject of a passive."""
     if is_passive(r, verb):
-        return _surface_subject(r, verb) if _has_auxiliary(r, verb) else described_by(r, verb)
+        predicate = _has_auxiliary(r, verb) or r.dep[verb] == "xcomp"  # « a été coupée », « reste coupée »
+        return _surface_subject(r, verb) if predicate else described_by(r, verb)
     for child in r.children[verb]:
         if r.dep[child] == "obj":
             if r.lower[child] in _RELATIVE_OBJECT:
@@ -123,8 +129,13 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
-            return r.head[seen]
+            return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None
         seen = r.head[seen]
     return None
+
+
+def _possessor(r: Reading, noun: int) -> int | None:
+    """Whose a noun is: *l’incapacité des milices d’avancer*."""
+    return next((head for case, head in complements_of(r, noun) if case in OF), None)

@@ -23,6 +23,10 @@ _CLAIMED = {
 # Verbs whose subject undergoes what the noun says (*subir une attaque*).
 _UNDERGO = frozenset("subir essuyer endurer repousser déjouer".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
+# Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
+_HITTING = frozenset(
+    "atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split()
+)
 # Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
 _BLAMED = frozenset(
     "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
@@ -66,9 +70,10 @@ class Nouns:
         """
         r = self.r
         seen: set[int] = set()
-        governor = r.head[noun]
+        anchor = self.anchor(noun)
+        governor = r.head[anchor]
         roots = [noun]
-        if r.dep[noun].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ"):
+        if r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ"):
             if case not in ("de", "à", "par"):
                 roots.append(governor)
         for root in roots:
@@ -85,6 +90,7 @@ class Nouns:
                 found = self._participle_agent(child)
                 if found is not None:
                     return found
+        noun = self.anchor(noun)
         verb = self._governor(noun)
         if verb is None:
             return self._author(noun)
@@ -109,6 +115,7 @@ class Nouns:
         *il a ajouté, après une rencontre avec*, *les gendarmes ont répliqué avec des tirs*, *les agriculteurs envisagent
         des manifestations*.
         """
+        noun = self.anchor(noun)
         verb = self._governor(noun)
         relation = self.r.dep[noun].split(":")[0]
         if verb is None or relation not in ("obj", "obl", "nmod") or self.r.lemma[verb] in _OTHERS:
@@ -167,6 +174,14 @@ class Nouns:
         """Whether a noun hangs on one that only measures it: *une série d'attaques*."""
         return self.r.lemma[self.r.head[noun]] in _PHASES
 
+    def anchor(self, noun: int) -> int:
+        """The token through which a noun hangs in its clause: a slip of the parser may put an adjective above it."""
+        r = self.r
+        head = r.head[noun]
+        if r.dep[noun] == "amod" and r.pos[head] == "ADJ" and head < noun:
+            return head
+        return noun
+
     def _governor(self, noun: int) -> int | None:
         """The verb that a noun depends on, over coordination and over a noun that only measures it."""
         r = self.r
@@ -185,13 +200,14 @@ class Nouns:
     def undergone(self, noun: int) -> Found | None:
         """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*."""
         r, verbs = self.r, self.verbs
-        head = r.head[noun]
-        if r.dep[noun].startswith("nsubj") and r.pos[head] == "VERB" and not verbs.is_passive(head):
-            return None if r.lemma[head] in _GATHERING else verbs.object(head)
+        anchor = self.anchor(noun)
+        head = r.head[anchor]
+        if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
+            return verbs.object(head)
         for child in r.children[noun]:
-            if r.dep[child] == "acl" and child > noun and not verbs.is_passive(child):
+            if r.dep[child].startswith("acl") and r.lemma[child] in _HITTING and not verbs.is_passive(child):
                 held = verbs.object(child)
-                if held is not None and held.head != noun and r.lemma[child] not in _GATHERING:
+                if held is not None and held.head != noun:
                     return Found(held.head, "participe", held.steps)
         if r.lemma[head] in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
             if r.dep[head] in ("appos", "acl", "amod"):

@@ -14,12 +14,13 @@ import msgspec
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import Nouns
+from recoupe.extract.events.sites import Finder
 from recoupe.extract.events.verbal import Found, Verbs, complements
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
-from recoupe.model import Place, TimeExpression
+from recoupe.model import Place, Span, TimeExpression
 
 # Types whose passive without an agent tells what the subject does: *des troupes déployées, des familles évacuées*.
 _MOVED = frozenset({"deploy", "flee", "retreat", "protest"})
@@ -27,8 +28,11 @@ _MOVED = frozenset({"deploy", "flee", "retreat", "protest"})
 _OWN = frozenset({"talks", "protest", "agree", "deploy", "retreat", "flee", "measure", "abduct", "coerce"})
 # What befalls people in the course of a violent event is done by whoever does that: *tués dans un raid de l'armée*.
 _CAUSED = frozenset({"kill", "wound", "damage", "death"})
+_OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
 _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
 _IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant"})
+_DATIVES = frozenset("lui leur nous vous me m'".split())
+_MONEY = frozenset("euro dollar franc million milliard dinar rouble livre milliers".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
 _BODIES = frozenset(
@@ -67,8 +71,10 @@ class Roles:
         self.r = r
         self.lexicon = lexicon
         self.actors = actors
-        self.sites = Sites(r, places)
         self.times = Times(r, dates)
+        words = {token: trigger for trigger in triggers for token in range(*trigger.tokens)}
+        finder = Finder(r, lexicon, actors, places, words, self.times.tokens)
+        self.sites = Sites(r, finder, sorted(triggers, key=lambda trigger: trigger.head))
         self.verbs = Verbs(r, lexicon, self.times.tokens)
         self.nouns = Nouns(self.verbs)
         self._casts: dict[int, Cast] = {}
@@ -141,6 +147,10 @@ class Roles:
                 return verbs.object(verb)
             found = verbs.subject(verb) if not moved or verbs.agent(verb) else None
             return Found(found.head, "passif", found.steps) if found is not None else None
+        if case == "à":
+            clitic = next((k for k in self.r.children[verb] if self.r.lower[k] in _DATIVES and k < verb), None)
+            if clitic is not None and self.r.dep[clitic] == "iobj" or clitic is not None and verbs.object(verb):
+                return Found(clitic, "pronom")
         for token in (verb, *(k for k in range(*trigger.tokens) if k != verb and self.r.is_noun(k))):
             for found, head in complements(self.r, token):
                 if found == case and not trigger.tokens[0] <= head < trigger.tokens[1]:
@@ -185,7 +195,9 @@ class Roles:
             country = self.lexicon.countries.called(self.r.lower[head])[0]
             return Participant(name=country.name, span=self.r.span((head, head + 1)))
         place = self.sites.at.get(head)
-        if place is not None and not place.actor and (place.kind != "country" or found.rule in ("nom", "complément")):
+        if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
+            return None
+        if self.r.lemma[head] in _MONEY:
             return None
         other = self.triggers.get(head)
         if other is not None and other is not trigger and self.r.pos[head] not in ("PRON", "DET"):
@@ -194,7 +206,24 @@ class Roles:
             return None
         if role == "agent" and trigger.type != "accident" and not self._can_act(head):
             return None
-        return self.actors.who(head)
+        return self._without_trigger(trigger, self.actors.who(head), head)
+
+    def _stands_for(self, place: Place, trigger: Trigger, found: Found, role: str) -> bool:
+        """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""
+        if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
+            return True
+        return place.kind == "country" and found.rule not in ("nom", "complément")
+
+    def _without_trigger(self, trigger: Trigger, who: Participant | None, head: int) -> Participant | None:
+        """*les personnes arrêtées*: the participant without the participle that is the trigger."""
+        a, b = trigger.tokens
+        if who is None or who.span is None or not head < a:
+            return who
+        if not who.span.start < self.r.start[a] < who.span.end or not who.name.endswith(self.r.string((a, b))):
+            return who
+        name = who.name[: -len(self.r.string((a, b)))].rstrip(" ,")
+        span = Span.of(self.r.text, who.span.start, self.r.end[a - 1])
+        return Participant(name=name, span=span, actor=who.actor, steps=who.steps)
 
     def _can_act(self, head: int) -> bool:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""

@@ -32,15 +32,16 @@ _OBJECT_CONTROL = frozenset(
 _OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
 # Nouns behind *par* that say how, not who.
 _MEANS = frozenset(
-    "ailleurs an arme arrêté arrière asphyxie avance avant avion balle bateau biais bombardement bombe chance choc "
-    "conséquent correspondance courriel côté couteau crainte défaut décret derrière drone écrit endroit erreur est "
-    "exemple explosif explosion fenêtre feu force hasard heure inadvertance intermédiaire internet jet jour lettre loi "
-    "manque mégarde mer métro millier missile mois mort moyen nord nuit obus ordonnance ouest peur pluie précaution "
-    "procuration radio rapport référendum roquette route semaine solidarité strangulation sud suite surprise téléphone "
-    "terre tir train vague vengeance voie vote".split()
+    "ailleurs ans arme armes arrêté arrière asphyxie avance avant avion balle balles bateau biais bombe bombes chance "
+    "choc conséquent correspondance courriel côté couteau crainte défaut décret derrière drone drones écrit endroits "
+    "erreur exemple explosifs fenêtre feu force hasard heure heures inadvertance intermédiaire internet jet jets jour "
+    "jours lettre loi manque mégarde mer métro milliers mois mort moyen moyens nord nuit ordonnance ouest peur "
+    "précaution procuration radio rapport référendum route semaine solidarité strangulation sud suite surprise "
+    "téléphone terre train vague vagues vengeance voie vote".split()
 )
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
+_ADVERBIAL = frozenset("tour part place".split())  # « à son tour », « pour sa part »
 _MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
 _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
@@ -95,7 +96,7 @@ def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
 
 def is_who(r: Reading, head: int) -> bool:
     """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
-    return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lemma[head].lower() not in _MEANS
+    return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lower[head] not in _MEANS
 
 
 class Verbs:
@@ -182,7 +183,7 @@ class Verbs:
         r = self.r
         found = None
         for child in r.children[verb]:
-            if r.dep[child].startswith("nsubj") and child not in self.skipped:
+            if r.dep[child].startswith("nsubj") and child not in self.skipped and r.lower[child] not in _ADVERBIAL:
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child

@@ -1,21 +1,44 @@
-"""Where an event happens: by its own complements, its clause, its sentence, or the scene that the text has set."""
+"""Where an event happens: by its own complements, its clause, its sentence, or the scene that the text has set.
+
+Most sentences of a dispatch name no place: the reader keeps the last one in mind where something happened. That is the
+scene; it fades from sentence to sentence and changes where something happens, or is said to lie, somewhere else. Types
+that are done at a desk (decisions, votes, sanctions) have no scene.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
 from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.sites import LOCATIVE, Finder, Site, Strength
 from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
-from recoupe.model import Place
 
-_LOCATIVE = frozenset(
-    "à en dans sur sous vers près depuis autour entre chez devant derrière contre jusque jusqu'à proximité hors "
-    "lès parmi via".split()
+_FROM = frozenset({"de", "depuis"})
+# Types whose place is where people go, and those whose place is where they leave.
+_TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
+_AWAY = frozenset({"flee", "retreat"})
+# Types that are where the text is, unless it says otherwise.
+_ON_SCENE = frozenset(
+    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply wound".split()
 )
-_ORIGIN = frozenset({"de", "depuis"})
+# Types that are where their own sentence is.
+_IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
+# Nouns for a movement rather than a gathering: nowhere in particular.
+_MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
+_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
+# How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
+_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
+_WEIGHTS = (0.15, 0.4, 1.0, 2.0)
+_FADING = 0.85  # from one sentence to the next
+_LEAD = 4  # sentences in which a text sets its first scene
+_LEAST = 0.1  # a scene that has faded so far is forgotten
+_DEPTH = 12
+
+Settled = tuple[Site | None, tuple[str, ...]]
 
 
 class PlaceOf(msgspec.Struct, frozen=True):
@@ -25,55 +48,224 @@ class PlaceOf(msgspec.Struct, frozen=True):
     id: int | None = None
 
 
-class Site(msgspec.Struct, frozen=True):
-    """A place mention that can be where something happens.
-
-    Attributes:
-        place: the mention.
-        head: the token that the syntax hangs on.
-        outer: the noun it belongs to (*la ville d'Alep*), or ``head``.
-        case: the preposition in front, or ``""``.
-        dateline: it stands where the dispatch says it was written.
-    """
-
-    place: Place
-    head: int
-    outer: int
-    case: str
-    dateline: bool = False
-
-
 class Sites:
-    """The places of a document, by token, and the scene around each sentence."""
+    """Where the events of a document happen."""
 
-    def __init__(self, r: Reading, places: Sequence[Place]) -> None:
+    def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
-        self.at: dict[int, Place] = {}
-        self.by_unit: dict[int, list[Site]] = {}
-        self.all: list[Site] = []
-        for place in places:
-            a, b = r.tokens_within(place.start, place.end)
-            if a >= b:
-                continue
-            for k in range(a, b):
-                self.at[k] = place
-            if place.actor:
-                continue
-            site = self._site(place, a, b)
-            self.all.append(site)
-            self.by_unit.setdefault(r.unit_of[a], []).append(site)
-
-    def _site(self, place: Place, a: int, b: int) -> Site:
-        r = self.r
-        head = next((k for k in range(a, b) if not a <= r.head[k] < b), a)
-        outer = head
-        dateline = not r.units[r.unit_of[a]][0] <= a < r.units[r.unit_of[a]][1]
-        return Site(place=place, head=head, outer=outer, case=preposition(r, head), dateline=dateline)
+        self.at = finder.at
+        self._roles = finder.lexicon.roles
+        self._words = finder.words
+        self._triggers = triggers
+        self._by_unit: dict[int, list[Site]] = {}
+        for site in finder.find():
+            self._by_unit.setdefault(site.unit, []).append(site)
 
     def of(self, trigger: Trigger) -> tuple[PlaceOf | None, tuple[str, ...]]:
         """Where a trigger's event happens, and the step that says why."""
-        here = self.by_unit.get(self.r.unit_of[trigger.head], [])
-        if here:
-            best = min(here, key=lambda site: (abs(site.head - trigger.head), site.head))
-            return PlaceOf(best.place.text, best.place.id), ()
-        return None, ()
+        site, why = self._found[trigger.head]
+        return (PlaceOf(site.name, site.id) if site is not None else None), why
+
+    @cached_property
+    def _found(self) -> dict[int, Settled]:
+        """The place of each trigger, by its head."""
+        found: dict[int, Settled] = {}
+        latest: dict[str, Site] = {}
+        for trigger in self._triggers:
+            key = self.r.lemma[trigger.head]
+            site, why = self._said(trigger), ()
+            if site is not None:
+                latest[trigger.type] = latest[key] = site
+            else:
+                site, why = self._understood(trigger, latest.get(trigger.type), latest.get(key))
+            found[trigger.head] = site, why
+        return found
+
+    # By the clause -----------------------------------------------------------------------------------------------
+
+    def _said(self, trigger: Trigger) -> Site | None:
+        """The place that a trigger's own clause gives."""
+        here = self._by_unit.get(self.r.unit_of[trigger.head], [])
+        for choose in (self._by_row, self._where, self._own, self._clause):
+            site = self._best(trigger, choose(trigger, here))
+            if site is not None:
+                return site
+        return None
+
+    def _by_row(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The places in the constructions that the row names: *s'emparer de Kessar*."""
+        r = self.r
+        for case in trigger.row.place:
+            found = [
+                site
+                for site in here
+                if site.governor in range(*trigger.tokens)
+                and (site.case == case or case == "object" and r.dep[site.outer].startswith(("obj", "nsubj:pass")))
+            ]
+            if found:
+                return found
+        return []
+
+    def _own(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The places that hang on the trigger, with nothing but nouns between."""
+        tokens = range(*trigger.tokens)
+        return [
+            site
+            for site in here
+            if not self._is_origin(trigger, site)
+            and (
+                self._follows(trigger, site)
+                or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
+                and any(k in tokens for k in self._above(site.outer))
+            )
+        ]
+
+    def _follows(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place stands behind a noun with no verb or comma between: *les attentats du 13 mai à Homs*."""
+        r, end = self.r, trigger.tokens[1]
+        return (
+            site.strength >= Strength.LOCATED
+            and bool(trigger.row.nouns)
+            and end <= site.outer < end + 9
+            and not any(r.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for k in range(end, site.outer))
+        )
+
+    def _above(self, token: int) -> Iterator[int]:
+        """The words that a token hangs on, up to and with the first verb."""
+        r = self.r
+        for _ in range(_DEPTH):
+            head = r.head[token]
+            if head == token:
+                return
+            yield head
+            if r.pos[head] in ("VERB", "AUX"):
+                return
+            token = head
+
+    def _clause(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The places of the trigger's clause and of the verbs that govern it."""
+        r = self.r
+        verbs: list[int] = []
+        token = trigger.head
+        for _ in range(_DEPTH):
+            if r.pos[token] in ("VERB", "AUX") or r.head[token] == token:
+                verbs.append(token)
+                relation = r.dep[token].split(":")[0]
+                if relation not in ("xcomp", "conj", "advcl") or r.head[token] == token:
+                    break
+                if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
+                    break
+            token = r.head[token]
+        return [
+            site
+            for site in here
+            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs and not self._is_origin(trigger, site)
+        ]
+
+    def _is_origin(self, trigger: Trigger, site: Site) -> bool:
+        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
+        if trigger.type in _AWAY or trigger.type in _TOWARDS:
+            return False
+        return any(preposition(self.r, k) == "depuis" for k in (site.outer, *self._above(site.outer)))
+
+    def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
+        r = self.r
+        token = trigger.head
+        for _ in range(_DEPTH):
+            if r.dep[token] == "acl:relcl":
+                if not any(r.lower[k] == "où" for k in range(max(0, token - _DEPTH), token) if r.head[k] == token):
+                    return []
+                return [site for site in here if r.head[token] in (site.head, site.outer)]
+            if r.head[token] == token:
+                break
+            token = r.head[token]
+        return []
+
+    def _verb_above(self, site: Site) -> int:
+        """The verb of a place's clause; of a participle in front of a clause (*Réunis à Kessar, ils ont*) the clause's."""
+        r = self.r
+        last = site.outer
+        for last in self._above(site.outer):
+            pass
+        if r.dep[last] in ("advcl", "acl") and last < r.head[last] and "VerbForm=Part" in r.morph[last]:
+            return r.head[last]
+        return last
+
+    def _best(self, trigger: Trigger, sites: list[Site]) -> Site | None:
+        """The narrowest and nearest place; where the event moves, one it moves to or from."""
+
+        def rank(site: Site) -> tuple[bool, int, int, int]:
+            wrong = trigger.type in _TOWARDS and site.case in _FROM or trigger.type in _AWAY and site.case not in _FROM
+            behind = 0 if site.head > trigger.head else 3
+            return wrong, _WIDTH.get(site.kind, 2), abs(site.head - trigger.head) + behind, site.head
+
+        return min(sites, key=rank, default=None)
+
+    # By the text around ------------------------------------------------------------------------------------------
+
+    def _understood(self, trigger: Trigger, of_type: Site | None, of_word: Site | None) -> Settled:
+        """The place that the text around makes plain.
+
+        Args:
+            of_type, of_word: where the last event of the same type, and of the same word, happens.
+        """
+        unit = self.r.unit_of[trigger.head]
+        if trigger.type in _IN_SENTENCE:
+            here = [site for site in self._by_unit.get(unit, []) if site.strength >= Strength.LOCATED]
+            site = self._best(trigger, here)
+            if site is not None:
+                return site, (f"lieu de la phrase : « {site.name} »",)
+        if trigger.type not in _ON_SCENE:
+            return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
+        if self.r.lemma[trigger.head] in _MOVEMENTS:
+            return None, ()
+        scene = self._scene(unit)
+        if of_type is not None and (scene is None or _width(scene) != 1 or _width(of_type) == 1):
+            return of_type, (f"lieu déjà dit : « {of_type.name} »",)
+        return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
+
+    def _scene(self, unit: int) -> Site | None:
+        """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
+        if self._scenes[unit] is not None:
+            return self._scenes[unit]
+        # an institution's place in the sentence itself (*le maire de Kessar a échappé à*), or what follows the lead
+        later = self._scenes[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
+        return next((site for site in later if site is not None), None)
+
+    @cached_property
+    def _scenes(self) -> list[Site | None]:
+        """For each sentence, the place that the sentences up to it have set; one past the last."""
+        scenes: list[Site | None] = []
+        active: dict[int | str, tuple[float, Site]] = {}
+        for unit in range(len(self.r.units)):
+            opening = [site for site in self._by_unit.get(unit, []) if site.dateline]
+            self._activate(active, opening)
+            scenes.append(_strongest(active))
+            active = {k: (w * _FADING, site) for k, (w, site) in active.items() if w * _FADING > _LEAST}
+            self._activate(active, [site for site in self._by_unit.get(unit, []) if not site.dateline])
+        scenes.append(_strongest(active))
+        return scenes
+
+    def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
+        for site in sites:
+            governor = self._words.get(site.governor)
+            seat = self._roles.get(site.name)
+            if governor is not None and governor.type not in _ON_SCENE or seat is not None and seat.role_class == "seat":
+                continue
+            weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
+            before, known = active.get(site.referent, (0.0, site))
+            active[site.referent] = before + weight, site if site.strength >= known.strength else known
+
+
+def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
+    """The scene: a place where something lies or happens, else one that a dateline or an institution names."""
+    located = [item for item in active.values() if item[1].strength >= Strength.LOCATED]
+    if not located:
+        located = [item for item in active.values() if item[1].dateline or item[1].kind == "city"]
+    return max(located, key=lambda item: item[0])[1] if located else None
+
+
+def _width(site: Site) -> int:
+    """How wide a place is, by its kind."""
+    return _WIDTH.get(site.kind, 2)
