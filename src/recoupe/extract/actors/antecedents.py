@@ -54,10 +54,14 @@ POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # Nouns that take up a person named or described before, whatever he or she does.
 _PERSON = frozenset(
     "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée forcené auteur tireur "
-    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire dirigeant "
-    "dirigeante responsable élu élue officier militaire magistrat magistrate condamné condamnée détenu détenue "
-    "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
-    "otage religieux diplomate homme politique patron".split()
+    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire condamné condamnée détenu "
+    "détenue terroriste djihadiste jihadiste militant militante opposant opposante meurtrier kamikaze fugitif "
+    "otage".split()
+)
+# Nouns that take up somebody who holds an office.
+_HOLDERS = frozenset(
+    "dirigeant dirigeante responsable élu élue officier militaire magistrat magistrate journaliste religieux diplomate "
+    "patron patronne".split()
 )
 #: Nouns by which a report calls a person it has described before, and then names; those of the first act.
 SUSPECTS = frozenset(
@@ -253,8 +257,9 @@ class Antecedents:
             return None
         if mention.number != "p" and lemma in VICTIMS:
             return self._best(unit, mention, self.is_harmed, any_gender=True)
-        if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
-            return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p" and bool(c.name))
+        if mention.number != "p" and (lemma in _PERSON or lemma in _HOLDERS or self._is_variation(mention)):
+            holder = lemma not in _PERSON
+            return self._best(unit, mention, lambda c: _is_named_person(c) and (holder or not _holds_office(c)))
         if mention.number != "p" and lemma in _BODY:
             return self._best(
                 unit,
@@ -363,4 +368,12 @@ def _is_body(chain: Chain) -> bool:
 
 def _is_talked_about(chain: Chain) -> bool:
     """Whether a chain is a named person who does things, rather than one who speaks for an office."""
-    return chain.kind == "person" and bool(chain.name) and chain.leads and not _OFFICES.intersection(chain.classes)
+    return _is_named_person(chain) and chain.leads and not _holds_office(chain)
+
+
+def _is_named_person(chain: Chain) -> bool:
+    return chain.kind == "person" and bool(chain.name) and chain.number != "p"
+
+
+def _holds_office(chain: Chain) -> bool:
+    return bool(_OFFICES.intersection(chain.classes))

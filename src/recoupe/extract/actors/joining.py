@@ -457,10 +457,15 @@ class Joining:
         elif word in _FIRST:
             self._first(k)
         elif word in THIRD:
-            if not r.dep[k].startswith("expl"):
+            if not r.dep[k].startswith("expl") and not self._is_clause(k):
                 self._third(k)
         elif word in _PARTS and r.child(k, "nmod") is not None:
             self._noun(k)
+
+    def _is_clause(self, k: int) -> bool:
+        """Whether *le* stands for a whole clause: *comme ils le voulaient*."""
+        r = self.r
+        return r.lower[k] in ("le", "l'") and any(r.lower[c] == "comme" for c in r.children[r.head[k]])
 
     def _speaker(self, k: int) -> Chain | None:
         """Whoever speaks the words around a token."""

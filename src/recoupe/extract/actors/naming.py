@@ -9,10 +9,11 @@ from recoupe.extract.word_classes import OF
 # Determiners that a description goes without; numbers and quantities stay (*trois hommes*).
 _DROPPED = frozenset(
     "le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
-    "tous toutes tout toute certains certaines quelques même mêmes « “".split()
+    'tous toutes tout toute certains certaines quelques même mêmes « “ "'.split()
 )
 _ONE = frozenset("un une l'un l'une".split())  # at the head: *l'une des trois*
 _WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie »
+_MARKS = frozenset('« » “ ” "'.split())
 _EDGES = " «»“”\"„'’,-–—"
 
 
@@ -32,7 +33,10 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
             break
     for k in range(head + 1, b):
         if _ends(r, head, k, b, joined):
-            return a, k
+            b = k
+            break
+    while b > head + 1 and r.words[b - 1] in _MARKS and not any(r.words[k] in _MARKS for k in range(a, b - 1)):
+        b -= 1
     return a, b
 
 
