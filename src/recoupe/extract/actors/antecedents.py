@@ -34,6 +34,7 @@ _PRONOUNS = {
     },
 }
 _THING = 0.15
+_OBJECT_THING = 0.4  # *il l'a condamnée*
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
 _JUST_SUBJECT = 1.4  # that of the sentence before
 _OTHER_SIDE = 0.6  # of quotation marks
@@ -107,6 +108,8 @@ class Antecedents:
             if word in ("le", "-le", "lui-même"):
                 gender = "m"
             number = "p" if word in _PLURAL or word == "eux-mêmes" else "s"
+            if word in ("l'", "les") and r.dep[k] == "obj":
+                gender = self._of_participle(r.head[k])
         joined = self._joined_owner(k, number) if owner else None
         if joined is not None:
             return joined
@@ -125,7 +128,8 @@ class Antecedents:
                 continue
             if stressed and not chain.animate:
                 continue
-            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, _THING))
+            thing = _OBJECT_THING if r.dep[k] == "obj" else _THING
+            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, thing))
             if r.dep[last].startswith("nsubj"):
                 value *= _SUBJECTS_AGREE if subject else 1.0
                 value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
@@ -136,6 +140,13 @@ class Antecedents:
         if number == "p" and (best is None or unit - best.unit > 1):
             return self._two_people(unit) or best
         return best
+
+    def _of_participle(self, verb: int) -> str:
+        """The gender that a participle shows of the object in front of it: *il l'a condamnée*."""
+        r = self.r
+        if "VerbForm=Part" not in r.morph[verb] or "Tense=Pres" in r.morph[verb]:
+            return ""
+        return "f" if r.lower[verb].endswith(("e", "es")) else "m"
 
     def _two_people(self, unit: int) -> Chain | None:
         """The two that a sentence speaks of, where no plural is near: *X a reçu Y. Ils ont signé*."""
