@@ -81,6 +81,11 @@ def test_who_is_found(nlp, text: str, name: str, kind: str, country: str | None,
             "Samir Koval",
             ["prêtre de 38 ans", "prêtre", "Samir Koval"],
         ),
+        (
+            "Un ancien otage a porté plainte mardi. Samir Koval réclame un procès.",
+            "Samir Koval",
+            ["ancien otage", "Samir Koval"],
+        ),
         ("Daech a attaqué Rakka. Les jihadistes ont fui.", "Daech", ["Daech", "jihadistes"]),
         # pronouns and possessives
         ("Nadia Haddad est arrivée mardi. Elle a parlé.", "Nadia Haddad", ["Nadia Haddad", "Elle"]),

@@ -86,6 +86,7 @@ class Joining:
             if statement.source is not None and statement.origin is not None:
                 self._origins.setdefault(r.token_at(statement.source.start), statement.origin)
         self._before_named: list[int] = []
+        self._somebody_named = False
         for k in range(r.length):
             self._join(k)
         waiting, self._before_named = self._before_named, []
@@ -139,8 +140,30 @@ class Joining:
         if known is not None:
             self.discourse.put(chain, *range(known.start, known.end))
         chain = self._appositions(chain, mention)
+        if chain.kind == "person" and chain.name and known is None and not self._somebody_named:
+            self._somebody_named = True
+            self._bare_name(chain, mention)
         if r.dep[k] == "conj":
             self._together(k, chain)
+
+    def _bare_name(self, chain: Chain, mention: Mention) -> None:
+        """Join the first name of a report to the one it opens with: *Un ancien otage … Igor Sandovar a porté plainte*.
+
+        A name without a function, as the subject of a sentence, is that of somebody described before.
+        """
+        r = self.r
+        if chain.classes or len(chain.mentions) > 1 or not r.dep[mention.head].startswith("nsubj"):
+            return
+        if mention.head in self._origins or r.quote[mention.head] >= 0:
+            return
+        before = [
+            c
+            for c in self.discourse.opening()
+            if c is not chain and c.new and c.leads and c.kind == "person" and c.number != "p" and not c.name
+        ]
+        if len(before) == 1 and len({chain.gender, before[0].gender} - {""}) < 2:
+            chain.steps[before[0].mentions[0][0]] = f"« {before[0].called()} » : nommé plus loin, « {chain.name} »"
+            self.discourse.merge(chain, before[0])
 
     def _is_predicate(self, k: int, mention: Mention) -> bool:
         """Whether a noun says what somebody is rather than means somebody: *ordonné prêtre*, *il est maire*."""
@@ -403,13 +426,7 @@ class Joining:
             if lemma in SUSPECTS | VICTIMS and self.antecedents.is_harmed(chain) == (lemma in VICTIMS):
                 return chain
         for chain in self.discourse.headed(lemma):
-            if (
-                chain is not named
-                and not chain.name
-                and chain.kind == "person"
-                and chain.number != "p"
-                and not chain.new
-            ):
+            if chain is not own and not chain.name and chain.kind == "person" and chain.number != "p" and not chain.new:
                 words = frozenset(fold(mention.label).split())
                 if any(len(known) > 1 and (known <= words or words <= known) for known in chain.words):
                     return chain  # « l'ambassadeur à Gao … l'ambassadeur à Gao, Igor Sandovar »
