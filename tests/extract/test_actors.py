@@ -82,7 +82,7 @@ def test_who_is_found(nlp, text: str, name: str, kind: str, country: str | None,
             ["prêtre de 38 ans", "prêtre", "Samir Koval"],
         ),
         (
-            "Un ancien otage a porté plainte mardi. Samir Koval réclame un procès.",
+            "Un ancien otage a porté plainte mardi. Samir Koval est rentré à Gao.",
             "Samir Koval",
             ["ancien otage", "Samir Koval"],
         ),
