@@ -13,7 +13,7 @@ _SUPPORT = frozenset(
     "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier lancer "
     "livrer mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
     "planifier porter poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
-    "répéter reprendre rompre signer suspendre tenir tenter terminer".split()
+    "répéter reprendre rompre signer suspendre tendre tenir tenter terminer".split()
 )
 # Verbs whose participle on the noun tells who did it: *attaque revendiquée par, imputée à, enquête confiée à*.
 _CLAIMED = {
@@ -46,6 +46,10 @@ _OTHERS = frozenset(
     "entraîner engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
     "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
 )
+# Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
+_BESIDE = frozenset("après avec avant durant pendant".split())
+_APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
+_REACH = 14  # tokens in which *par* is looked for
 _POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
 
 
@@ -55,6 +59,13 @@ class Nouns:
     def __init__(self, verbs: Verbs) -> None:
         self.verbs = verbs
         self.r = verbs.r
+
+    def adjective(self, noun: int) -> Found | None:
+        """*des frappes américaines*: the adjective that names a state."""
+        for child in self.r.children[noun]:
+            if self.r.pos[child] == "ADJ" and self.verbs.lexicon.countries.called(self.r.lower[child]):
+                return Found(child, "adjectif")
+        return None
 
     def possessive(self, noun: int) -> Found | None:
         """*ses attaques*: whom the possessive stands for."""
@@ -77,13 +88,31 @@ class Nouns:
             if case not in ("de", "à", "par"):
                 roots.append(governor)
         for root in roots:
-            for found, head in complements(r, root):
+            for found, head in complements(r, root, nested=case != "de"):
                 if found == case and head > noun and head not in seen and is_who(r, head):
                     seen.add(head)
-                    yield Found(self.verbs.core(head), "nom")
+                    yield Found(self.verbs.core(head), case)
+        if case == "par" and not seen:
+            yield from self._by_surface(noun)
 
-    def supported(self, noun: int) -> Found | None:
-        """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*."""
+    def _by_surface(self, noun: int) -> Iterator[Found]:
+        """*l'enlèvement de trois enseignants par des hommes armés*, wherever the parser hangs the last part."""
+        r = self.r
+        for k in range(noun + 1, min(noun + _REACH, r.units[r.unit_of[noun]][1] - 1)):
+            if r.pos[k] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+                return
+            if r.lower[k] == "par":
+                head = next((m for m in range(k + 1, k + 5) if m < r.length and r.pos[m] in ("NOUN", "PROPN")), None)
+                if head is not None and is_who(r, head):
+                    yield Found(head, "par")
+                return
+
+    def supported(self, noun: int, active: bool) -> Found | None:
+        """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*.
+
+        Args:
+            active: whoever is in the state of the noun does it (*en grève*), and does not undergo it.
+        """
         r, verbs = self.r, self.verbs
         for child in r.children[noun]:
             if r.dep[child].startswith("acl") and child > noun:
@@ -91,6 +120,8 @@ class Nouns:
                 if found is not None:
                     return found
         noun = self.anchor(noun)
+        if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
+            return self._in_state(noun) if active else None
         verb = self._governor(noun)
         if verb is None:
             return self._author(noun)
@@ -109,6 +140,19 @@ class Nouns:
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
 
+    def _in_state(self, noun: int) -> Found | None:
+        """Who is in a state: *onze émeutiers en garde à vue, une victime est dans un état grave, ils sont en grève*."""
+        r = self.r
+        own = r.child(noun, "nsubj")
+        if own is not None:
+            return self.verbs.relative(own) or Found(self.verbs.core(own), "état")
+        head = r.head[noun]
+        if r.dep[noun].startswith(("nmod", "amod", "acl")) and r.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return Found(head, "état")
+        if r.pos[head] in ("VERB", "AUX"):
+            return self._support(self.verbs.subject(head), head)
+        return None
+
     def doing(self, noun: int) -> Found | None:
         """The subject of the clause that a noun stands in, where nothing says that somebody else does it.
 
@@ -118,11 +162,12 @@ class Nouns:
         noun = self.anchor(noun)
         verb = self._governor(noun)
         relation = self.r.dep[noun].split(":")[0]
-        if verb is None or relation not in ("obj", "obl", "nmod") or self.r.lemma[verb] in _OTHERS:
+        if verb is None or self.r.lemma[verb] in _OTHERS:
             return None
-        if self.verbs.is_passive(verb):
+        case = preposition(self.r, noun)
+        if relation != "obj" and not (case in _BESIDE or case == "à" and self.r.lemma[verb] in _APPEALS):
             return None
-        found = self.verbs.subject(verb)
+        found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
         if found is None:
             return None
         return Found(found.head, "sujet de la proposition", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
@@ -162,6 +207,10 @@ class Nouns:
             return None
         if r.dep[head] == "appos":
             return Found(r.head[head], "auteur")
+        if any(r.lower[k] == "comme" for k in r.children[head]):  # « a désigné X comme responsable »
+            verb = r.head[head]
+            found = self.verbs.subject(verb) if self.verbs.is_passive(verb) else self.verbs.object(verb)
+            return Found(found.head, "auteur", found.steps) if found is not None else None
         found = self.verbs.subject(head) if r.child(head, "nsubj") is not None else None
         return Found(found.head, "auteur", found.steps) if found is not None else None
 
@@ -197,11 +246,17 @@ class Nouns:
             token = head
         return None
 
-    def undergone(self, noun: int) -> Found | None:
-        """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*."""
+    def undergone(self, noun: int, suffered: bool) -> Found | None:
+        """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*.
+
+        Args:
+            suffered: whoever is in the state of the noun undergoes it (*en garde à vue*).
+        """
         r, verbs = self.r, self.verbs
         anchor = self.anchor(noun)
         head = r.head[anchor]
+        if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
+            return self._in_state(noun)
         if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
             return verbs.object(head)
         for child in r.children[noun]:

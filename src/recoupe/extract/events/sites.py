@@ -157,13 +157,13 @@ class Finder:
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
         governor, case = r.head[k], r.lower[k - 1]
+        who = self.actors.who(k)
+        if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
+            return False
         if case in ("de", "d'"):
             known = self.lexicon.place_nouns.get(r.lower[governor])
             return r.lower[governor] in _NEAR or known is not None or self._is_part(governor)
-        if r.lemma[governor] in _GIVING or r.lemma[governor] in self.lexicon.reporting.verbs:
-            return False
-        who = self.actors.who(k)
-        return who is None or who.actor is None or self.actors.records[who.actor].kind in _NOBODY
+        return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
 
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
@@ -231,12 +231,24 @@ class Finder:
         if case in LOCATIVE:
             if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
+            if self._is_origin(min(outer, a)):
+                return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
         if case == "de":
             return Strength.HAPPENS if governor in self.words else Strength.NONE
         if r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             return Strength.HAPPENS
         return Strength.NAMED
+
+    def _is_origin(self, token: int) -> bool:
+        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
+        r = self.r
+        for k in range(token - 1, max(0, token - 15), -1):
+            if r.lower[k] == "depuis":
+                return True
+            if r.pos[k] in ("VERB", "AUX", "PUNCT"):
+                return False
+        return False
 
     def _in_brackets(self, token: int) -> bool:
         """*Arles (Bouches-du-Rhône), 7 h (1 h à Montréal)*."""

@@ -71,14 +71,14 @@ def preposition(r: Reading, head: int) -> str:
     return ""
 
 
-def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
+def complements(r: Reading, head: int, *, nested: bool = True) -> Iterator[tuple[str, int]]:
     """The prepositional complements of a word behind it, its own first, then those of its complements.
 
     French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
     nearest one as often as not, so complements of complements are offered too.
     """
     todo = [head]
-    for level in range(3):
+    for _ in range(3 if nested else 1):
         following: list[int] = []
         for token in todo:
             for child in r.children[token]:
@@ -87,11 +87,9 @@ def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
                 case = preposition(r, child)
                 if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
                     yield case, child
-                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV")):
+                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV", "VERB")):
                     following.append(child)
         todo = following
-        if level and not todo:
-            return
 
 
 def is_who(r: Reading, head: int) -> bool:
@@ -136,6 +134,12 @@ class Verbs:
             verb = r.head[verb]  # « arrêtés et placés », « a pris et détruit »
         return False
 
+    def is_state(self, verb: int) -> bool:
+        """Whether a passive tells a state rather than what was done: *les forces déployées, des troupes sont déployées*."""
+        r = self.r
+        auxiliaries = [r.lower[k] for k in r.children[verb] if r.dep[k].startswith(("aux", "cop"))]
+        return self.is_passive(verb) and "été" not in auxiliaries
+
     def is_reflexive(self, verb: int) -> bool:
         """Whether a verb has *se* on it."""
         return any(self.r.lower[k] in _REFLEXIVES and k < verb for k in self.r.children[verb])
@@ -162,6 +166,8 @@ class Verbs:
             return self.relative(own) or Found(self.core(own), "sujet")
         relation, governor = r.dep[verb].split(":")[0], r.head[verb]
         finite = self._is_finite(verb)
+        while r.pos[governor] in ("ADV", "ADP", "SCONJ") and r.head[governor] != governor:
+            governor = r.head[governor]  # « afin de protester »
         if relation in ("acl", "amod") and not finite:
             if r.pos[governor] == "PRON" and r.head[governor] != governor:
                 governor = r.head[governor]  # « avant d'être lui-même abattu »

@@ -14,7 +14,6 @@ import msgspec
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.sites import LOCATIVE, Finder, Site, Strength
-from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -32,8 +31,8 @@ _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte frond
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
 _SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
-_WEIGHTS = (0.15, 0.4, 1.0, 2.0)
-_FADING = 0.85  # from one sentence to the next
+_WEIGHTS = (0.15, 0.4, 1.0, 1.4)
+_FADING = 0.92  # from one sentence to the next
 _LEAD = 4  # sentences in which a text sets its first scene
 _LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
@@ -112,12 +111,9 @@ class Sites:
         return [
             site
             for site in here
-            if not self._is_origin(trigger, site)
-            and (
-                self._follows(trigger, site)
-                or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
-                and any(k in tokens for k in self._above(site.outer))
-            )
+            if self._follows(trigger, site)
+            or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
+            and any(k in tokens for k in self._above(site.outer))
         ]
 
     def _follows(self, trigger: Trigger, site: Site) -> bool:
@@ -159,14 +155,8 @@ class Sites:
         return [
             site
             for site in here
-            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs and not self._is_origin(trigger, site)
+            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs
         ]
-
-    def _is_origin(self, trigger: Trigger, site: Site) -> bool:
-        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
-        if trigger.type in _AWAY or trigger.type in _TOWARDS:
-            return False
-        return any(preposition(self.r, k) == "depuis" for k in (site.outer, *self._above(site.outer)))
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""

@@ -1,0 +1,102 @@
+"""From a token that a construction points to, to the participant: who may act, what is only a place or a date."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping
+
+from recoupe.extract.actors import Actors, Participant
+from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.verbal import Found
+from recoupe.extract.reading import Reading
+from recoupe.lexicon import Lexicon
+from recoupe.model import Place, Span
+
+# Types that befall roads and buildings: *la route a été coupée*.
+_OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
+# Constructions that tell of themselves that somebody acts.
+_CLAUSAL = frozenset(
+    "sujet coordination infinitif participe relative objet passif pronom".split()
+    + ["agent du passif", "verbe support", "sujet de la proposition", "infinitif du nom"]
+)
+# Constructions whose noun may as well be a thing: *l'attaque du convoi, une vague d'attaques*.
+_LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "état", "possessif"})
+_MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
+_PEOPLE = ("@human", "@force", "@crowd", "@state")
+_ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
+_THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+_BODIES = frozenset(
+    "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
+    "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
+    "formation fédération gouvernement incendiaire judicature locataire légion magistrature maire mairie majorité "
+    "militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
+    "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment résistance "
+    "secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
+)
+
+
+class Participants:
+    """The participants of the events of one document."""
+
+    def __init__(
+        self, r: Reading, lexicon: Lexicon, actors: Actors, places: Mapping[int, Place], dates: Container[int]
+    ) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.actors = actors
+        self.places = places
+        self.dates = dates
+
+    def who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
+        """The participant that a construction points to; ``None`` where it is a date, a place, a sum or no actor."""
+        r, head = self.r, found.head
+        if head in self.dates or trigger.tokens[0] <= head < trigger.tokens[1] or r.lemma[head] in _MONEY:
+            return None
+        if found.rule == "adjectif":
+            return self._nation(head)
+        place = self.places.get(head)
+        if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
+            return None
+        who = self.actors.who(head)
+        if role == "agent" and trigger.type != "accident" and not self._can_act(head, who, found):
+            return None
+        return self._without_trigger(trigger, who, head)
+
+    def _nation(self, adjective: int) -> Participant:
+        """*des frappes américaines*: the state that an adjective names, as the document calls it."""
+        country = self.lexicon.countries.called(self.r.lower[adjective])[0]
+        span = self.r.span((adjective, adjective + 1))
+        for actor in self.actors.records:
+            if actor.name in country.names:
+                return Participant(name=actor.name, span=span, actor=actor.id)
+        return Participant(name=country.name, span=span)
+
+    def _stands_for(self, place: Place, trigger: Trigger, found: Found, role: str) -> bool:
+        """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""
+        if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
+            return True
+        return place.kind == "country" and found.rule in _CLAUSAL
+
+    def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
+        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
+        r, lemma = self.r, self.r.lemma[head].lower()
+        role = self.lexicon.roles.get(r.lower[head])
+        if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
+            return True
+        if self.lexicon.events.is_class(lemma, _PEOPLE):
+            return True
+        if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
+            return False
+        if who is not None and who.actor is not None or lemma in _BODIES:
+            return True
+        return found.rule not in _LOOSE and not lemma.endswith(_THINGS)
+
+    def _without_trigger(self, trigger: Trigger, who: Participant | None, head: int) -> Participant | None:
+        """*les personnes arrêtées*: the participant without the participle that is the trigger."""
+        a, b = trigger.tokens
+        if who is None or who.span is None or not head < a or not who.span.start < self.r.start[a] < who.span.end:
+            return who
+        cut = who.name.rfind(self.r.words[a])
+        if cut <= 0:
+            return who
+        span = Span.of(self.r.text, who.span.start, self.r.end[a - 1])
+        return Participant(name=who.name[:cut].rstrip(" ,"), span=span, actor=who.actor, steps=who.steps)
