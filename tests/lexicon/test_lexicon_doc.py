@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.lexicon import places, regions
+from recoupe.lexicon import modality, places, regions
 from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -54,3 +54,13 @@ def test_every_column_of_places_and_regions_is_explained() -> None:
 @pytest.mark.parametrize("value", [*places.KINDS, regions.LOCATIVE, regions.TRIGGER])
 def test_every_kind_and_need_is_named(value: str) -> None:
     assert f"`{value}`" in TEXT
+
+
+@pytest.mark.parametrize("value", [*modality.GIVES, *modality.SLOTS[:7]])
+def test_every_slot_and_value_of_modality_is_explained(value: str) -> None:
+    section = TEXT.split("`fr/modality.csv`")[1].split("\n## ")[0]
+    assert all(f"`{part}`" in section for part in value.split())
+
+
+def test_every_column_of_modality_is_named() -> None:
+    assert ",".join(modality.COLUMNS) in TEXT

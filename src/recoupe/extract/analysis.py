@@ -45,7 +45,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
     statements, retractions, resolver = find_reported(r, lexicon, dates)  # 3
     voices = Voices(r, statements)  # 4
     actors = find_actors(r, lexicon, resolver, statements, places)  # 5
-    events = find_events(r, lexicon, actors, voices, places, dates)  # 6
+    events = find_events(r, lexicon, actors, voices, places, dates, published)  # 6
     return Analysis(
         document=document,
         published=published,

@@ -6,6 +6,8 @@ A token stands in the innermost statement whose content holds it, with these exc
 - What somebody *will* say has not been said (*il demandera la libération*): it stands in the voice around it.
 - What a passive says something of is not part of what is said (*les attaques dénoncées par X*), unless the verb tells
   news (*une attaque a été annoncée*).
+- What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
+  in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
 - A bare denial (*X a démenti*) does not make the words that it denies its own.
 """
 
@@ -35,20 +37,19 @@ class Voice(msgspec.Struct, frozen=True):
         statement: ``id`` of the statement that the token is part of; ``None`` in the journalist's own voice.
         quoted: it stands in a statement and between quotation marks (or in the turn of an interview): the wording is
             the speaker's. Marks in the journalist's own text only keep a distance.
+        indirect: it stands in a statement and is not quoted: the wording may be the speaker's or the outlet's.
         denied: the statement denies its content (*dément que*, *dément avoir*).
+        unverified: the statement is a rumour or somebody else's information (*selon X*, the journalistic conditional).
         cue: the tokens of the statement's reporting word.
     """
 
     name: str | None = OUTLET
     statement: int | None = None
     quoted: bool = False
+    indirect: bool = False
     denied: bool = False
+    unverified: bool = False
     cue: Range | None = None
-
-    @property
-    def indirect(self) -> bool:
-        """Whether the wording may be either's, the speaker's or the outlet's."""
-        return self.statement is not None and not self.quoted
 
 
 class Voices:
@@ -62,7 +63,10 @@ class Voices:
         for statement in statements:  # nested ones come later and are shorter
             if not self._is_opaque(statement):
                 for a, b in self._own(statement):
+                    around = self._column[a:b]
                     self._column[a:b] = [statement.id] * (b - a)
+                    for k in _asides(r, (a, b)):
+                        self._column[k] = around[k - a]
 
     def at(self, token: int) -> Voice:
         """The voice that a token stands in."""
@@ -70,13 +74,14 @@ class Voices:
         if number < 0:
             return Voice()
         statement = self.statements[number]
+        quoted = statement.form is Form.DIRECT or self.r.quote[token] >= 0
         return Voice(
             name=statement.origin,
             statement=number,
-            quoted=statement.form is Form.DIRECT or self.r.quote[token] >= 0,
-            denied=(
-                statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED
-            ),
+            quoted=quoted,
+            indirect=not quoted and statement.form is not Form.CONDITIONAL,  # that one has no speaker
+            denied=(statement.attitude is Attitude.DENY and not statement.negated and statement.why.rule in _DENIED),
+            unverified=statement.form is Form.CONDITIONAL or statement.why.rule == "selon",
             cue=self._cues[number],
         )
 
@@ -105,3 +110,17 @@ class Voices:
             if not told:
                 parts = [part for part in parts if part[0] >= cue[0]]
         return parts
+
+
+def _asides(r: Reading, tokens: Range) -> list[int]:
+    """The tokens of a content that stand in brackets which open and close in it."""
+    found: list[int] = []
+    opened: int | None = None
+    for k in range(*tokens):
+        opening, closing = ("[", "]") if r.quote[k] >= 0 else ("(", ")")
+        if r.lower[k] == opening:
+            opened = k
+        elif r.lower[k] == closing and opened is not None:
+            found += range(opened + 1, k)
+            opened = None
+    return found

@@ -99,9 +99,9 @@ class KnownActors:
             if trust == "sure" and self._by_name.setdefault(key, actor) is not actor:
                 raise ValueError(written, self._by_name[key], actor)
             if trust == "doubtful":
-                self._sharing.setdefault(key, []).append(actor)
-                if len(self._sharing[key]) > 1:
-                    continue
+                sharing = self._sharing.setdefault(key, [])
+                if actor not in sharing:
+                    sharing.append(actor)
             spellings.append(Spelling(key, written, actor, trust))
         self._spellings = Spellings(spellings)
 
@@ -113,7 +113,8 @@ class KnownActors:
         """Find every actor that a text names, in text order and without overlaps, the longest spelling first.
 
         Args:
-            countries: how often the document names each country (ISO 3166 alpha-2), which local spellings go by.
+            countries: how often the document names each country (ISO 3166 alpha-2), the one named first coming first:
+                local spellings go by them.
         """
         found = self._spellings.find(text, lambda spelling, _, start, __: _fits(spelling, text, start))
         named = {spelling.owner.id for _, _, spelling in found if spelling.trust == "sure"}
@@ -133,14 +134,18 @@ class KnownActors:
             return by_name[0]
         counts = [(max((countries.get(code, 0) for code in actor.countries), default=0), actor) for actor in actors]
         counts.sort(key=lambda entry: -entry[0])
-        highest, first = counts[0]
+        highest, meant = counts[0]
         second = counts[1][0] if len(counts) > 1 else 0
-        return first if highest > 0 and highest >= _CLEARLY * second else None
+        if not highest or highest < _CLEARLY * second:
+            return None
+        named_first = next(code for code in countries if any(code in actor.countries for actor in actors))
+        return meant if named_first in meant.countries else None
 
 
 def _spellings(actor: KnownActor) -> Iterable[tuple[KnownActor, str, Trust]]:
     """Every spelling of an actor, how far to trust it, and its decoys."""
-    yield actor, actor.name, "sure"
+    if actor.name not in actor.local:
+        yield actor, actor.name, "sure"
     for alias in actor.aliases:
         yield actor, alias, "sure"
     for alias in actor.local:

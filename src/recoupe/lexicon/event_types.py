@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from recoupe.errors import LexiconError
-from recoupe.french.inflection import is_verb
+from recoupe.french.inflection import head_verb, is_verb
 from recoupe.lexicon.event_words import Lookup, Pattern, pattern_of
 from recoupe.model import Modality
 
@@ -33,6 +33,7 @@ _LISTS = (
     *("subject", "object", "complement", "governor", "unless", "counterexamples"),
 )
 _TEXTS = ("id", "modality", "plover", "mode", "acled", "example")
+_FLAGS = ("counted", "means", "takes_up", "open")
 _GIVEN = ("trigger", "type", "agent", "patient", "place", "polarity", "modality")
 
 
@@ -48,6 +49,10 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         governor: what a noun has to hang on.
         unless: what none of them may be.
         counted: the noun names people (*blessé, otage*) and means an event only where they are counted.
+        means: the noun names a means (*bombe, voiture piégée*) and means an event only where its sentence tells no
+            other of the type.
+        takes_up: the noun (*opération, faits, geste*) has the type of the event that it takes up, and is none without.
+        open: what the words around it say may change the type (:mod:`recoupe.extract.events.senses`).
         modality: what the word itself says of the event (*tentative* fails), where it says anything.
         plover, mode, acled: codes, where they differ from the type's.
         example, gives: a sentence and what it must give.
@@ -67,6 +72,9 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     governor: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     counted: bool = False
+    means: bool = False
+    takes_up: bool = False
+    open: bool = False
     modality: str | None = None
     plover: str | None = None
     mode: str | None = None
@@ -109,13 +117,11 @@ class Events:
         nouns: list[Pattern] = []
         for kind in self.types.values():
             for row in kind.triggers:
-                rank = 2 * bool(row.complement) + 4 * bool(row.object) + bool(row.subject) + row.counted
-                rank += bool(row.governor)
-                verbs += [pattern_of(words, row, rank, verb=True) for words in row.verbs]
-                nouns += [pattern_of(words, row, rank, verb=False) for words in row.nouns]
+                verbs += [pattern_of(words, row, self.classes, verb=True) for words in row.verbs]
+                nouns += [pattern_of(words, row, self.classes, verb=False) for words in row.nouns]
             for words in kind.decoys:
-                verb = is_verb(pattern_of(words, None, 9, verb=True).head)
-                (verbs if verb else nouns).append(pattern_of(words, None, 9, verb=verb))
+                verb = is_verb(head_verb(words.lower()))
+                (verbs if verb else nouns).append(pattern_of(words, verb=verb))
         self.verbs = Lookup(verbs, verb=True)
         self.nouns = Lookup(nouns, verb=False)
 
@@ -209,8 +215,11 @@ def _row(table: dict[str, Any], kind: str, where: str, classes: Mapping[str, Ite
         elif key in _TEXTS:
             if not isinstance(value, str):
                 raise LexiconError(f"{key} is no text", where=where, hint=f"write {key} = '…'")
-        elif key not in ("gives", "counted"):
-            hint = "use " + ", ".join((*_LISTS, *_TEXTS, "gives", "counted"))
+        elif key in _FLAGS:
+            if not isinstance(value, bool):
+                raise LexiconError(f"{key} is neither true nor false", where=where, hint=f"write {key} = true")
+        elif key != "gives":
+            hint = "use " + ", ".join((*_LISTS, *_TEXTS, *_FLAGS, "gives"))
             raise LexiconError(f"unknown key {key!r}", where=where, hint=hint)
     values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     verbs, nouns = values.get("verbs", ()), values.get("nouns", ())
@@ -222,7 +231,7 @@ def _row(table: dict[str, Any], kind: str, where: str, classes: Mapping[str, Ite
     if removed and "id" not in values:
         raise LexiconError("no id", where=where, hint="say by its id which row goes")
     for verb in verbs:
-        if not removed and not is_verb(pattern_of(verb, None, 0, verb=True).head):
+        if not removed and not is_verb(head_verb(verb)):
             raise LexiconError(f"no infinitive in {verb!r}", where=where, hint="begin with an infinitive")
     for key in ("subject", "object", "complement", "governor", "unless"):
         for word in values.get(key, ()):

@@ -15,8 +15,8 @@ from recoupe.lexicon.tables import layers, one_of, read_table
 
 FILE = "fr/modality.csv"
 COLUMNS = ("word", "pos", "slots", "types", "gives", "negated", "tense", "example", "event", "mode")
-POS = ("verb", "noun", "adj", "adv", "prep", "conj", "det")
-SLOTS = ("inf", "que", "obj", "subj", "mod", "à", "de", "contre", "pour", "sur", "dans", "en")
+POS = ("verb", "noun", "adj", "adv", "prep", "conj")
+SLOTS = ("inf", "que", "obj", "active", "subj", "mod", "à", "de", "contre", "pour", "sur", "dans", "en")
 GIVES = (
     "actual",
     "failed",
@@ -38,12 +38,12 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     Attributes:
         id: ``word/pos``, with the tense where the row has one.
-        word: lemma, with *se* where the row is about the reflexive verb alone (« se faire »); an idiom ends in its noun (« en passe ») or begins with its verb
-            (« avoir lieu »).
-        pos: ``verb``, ``noun``, ``adj``, ``adv``, ``prep``, ``conj`` or ``det``.
-        slots: where the event stands: ``inf`` (an infinitive, with any preposition), ``que`` (a clause), ``obj``,
-            ``subj``, ``mod`` (the noun or verb that an adjective or adverb says something of), or a preposition before
-            a noun.
+        word: lemma, with *se* where the row is about the reflexive verb alone (« se faire »); an idiom ends in its
+            noun (« en passe ») or begins with its verb (« avoir lieu »).
+        pos: ``verb``, ``noun``, ``adj``, ``adv``, ``prep`` or ``conj``.
+        slots: where the event stands: ``inf`` (an infinitive, with any preposition), ``que`` (a clause), ``obj`` (of
+            the active, subject of the passive), ``active`` (the former alone), ``subj``, ``mod`` (what an adjective or
+            adverb says something of), or a preposition before a noun.
         types: the event types that the row holds for; empty: all.
         gives: a modality (see :class:`recoupe.model.Modality`); ``neg``, alone or behind one: it does not happen;
             ``same``: the event shares tense and negation of the word (*mener une attaque*); ``negation``: only

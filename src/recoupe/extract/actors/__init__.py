@@ -115,7 +115,7 @@ class Actors:
             name = chain.called()
             if kind is None or not name or not chain.mentions:
                 continue
-            spans = tuple(self._span(k, mention) for k, mention in chain.mentions)
+            spans = tuple(self._span(k, mention) for k, mention in sorted(chain.mentions, key=lambda entry: entry[0]))
             aliases = tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text != name))
             why = Why(row=chain.entry, rule=_rule(chain), steps=tuple(chain.steps.values()))
             record = Actor(

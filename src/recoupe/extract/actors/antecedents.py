@@ -35,6 +35,7 @@ _PRONOUNS = {
 }
 _THING = 0.15
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
+_JUST_SUBJECT = 1.4  # that of the sentence before
 _OTHER_SIDE = 0.6  # of quotation marks
 _UNITS = 3  # sentences back
 _FAR = 8  # for a description
@@ -42,6 +43,7 @@ _FAR = 8  # for a description
 _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
+_LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
 #: Pronouns of the third person that stand for somebody named before.
 THIRD = _MASCULINE | _FEMININE | _PLURAL | frozenset("l' le lui lui-même elle-même eux-mêmes -le -la -les".split())
@@ -55,11 +57,12 @@ _PERSON = frozenset(
     "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
     "otage religieux diplomate homme politique patron".split()
 )
-#: Nouns by which a report calls a person it has described before, and then names.
-UNDER_LAW = frozenset(
-    "prévenu prévenue accusé accusée suspect suspecte victime condamné condamnée détenu détenue intéressé intéressée "
+#: Nouns by which a report calls a person it has described before, and then names; those of the first act.
+SUSPECTS = frozenset(
+    "prévenu prévenue accusé accusée suspect suspecte condamné condamnée détenu détenue intéressé intéressée "
     "assaillant tireur agresseur forcené fugitif mis".split()
 )
+VICTIMS = frozenset("victime défunt défunte disparu disparue".split())
 # Nouns that take up an organisation or armed group.
 _BODY = frozenset("groupe organisation mouvement milice formation faction rébellion alliance coalition ong".split())
 _FIGHTERS = frozenset({"fighter"})
@@ -93,6 +96,8 @@ class Antecedents:
         joined = self._joined_owner(k, number) if owner else None
         if joined is not None:
             return joined
+        if word in _LAST:
+            return next((c for c in self.discourse.recent() if c.animate and _agrees(c, gender, number)), None)
         table = _PRONOUNS["owner" if owner else number]
         unit = r.unit_of[k]
         subject = r.dep[k].startswith("nsubj")
@@ -107,13 +112,28 @@ class Antecedents:
             if stressed and not chain.animate:
                 continue
             value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, _THING))
-            if subject and r.dep[last].startswith("nsubj"):
-                value *= _SUBJECTS_AGREE
+            if r.dep[last].startswith("nsubj"):
+                value *= _SUBJECTS_AGREE if subject else 1.0
+                value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
             if (r.quote[last] >= 0) != (r.quote[k] >= 0):
                 value *= _OTHER_SIDE
             if value > highest:
                 best, highest = chain, value
+        if number == "p" and (best is None or unit - best.unit > 1):
+            return self._two_people(unit) or best
         return best
+
+    def _two_people(self, unit: int) -> Chain | None:
+        """The two that a sentence speaks of, where no plural is near: *X a reçu Y. Ils ont signé*."""
+        people = [
+            chain
+            for chain in self.discourse.recent()
+            if chain.unit == unit - 1 and chain.kind == "person" and chain.name and chain.number != "p"
+        ]
+        if len(people) != 2:
+            return None
+        people.sort(key=lambda chain: chain.mentions[-1][0])
+        return self.discourse.both(people[0], people[1])
 
     def _joined_owner(self, k: int, number: str) -> Chain | None:
         """*l'armée et ses alliés*: the owner of the second of two is the first."""
@@ -174,7 +194,7 @@ class Antecedents:
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
-            return None
+            return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
     def _same_head(self, mention: Mention) -> Chain | None:
@@ -190,11 +210,19 @@ class Antecedents:
                 return chain
         return None
 
+    def _same_words(self, mention: Mention) -> Chain | None:
+        """The people that the very same words name, article or not: *les gilets jaunes … des gilets jaunes*."""
+        r = self.r
+        if mention.number != "p" or " " not in mention.label or any(r.pos[k] == "NUM" for k in range(*mention.core)):
+            return None
+        chains = self.discourse.headed(r.lemma[mention.head].lower())
+        return next((chain for chain in chains if mention.label in chain.labels), None)
+
     def _pointed_at(self, mention: Mention) -> Chain | None:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""
         r = self.r
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
-        if not self._is_bare(mention) or any(r.dep[c].startswith("acl") for c in r.children[mention.head]):
+        if not self._is_bare(mention) or self._has_clause(mention):
             return None
         unit = r.unit_of[mention.head]
         if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
@@ -203,7 +231,7 @@ class Antecedents:
             return self._best(
                 unit,
                 mention,
-                lambda c: c.kind in ("organisation", "group", "name") and bool(c.name) and lemma not in c.heads,
+                lambda c: _is_body(c) and lemma not in c.heads,
             )
         if mention.number == "p" and (
             mention.role is not None
@@ -213,6 +241,15 @@ class Antecedents:
         ):
             return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
         return None
+
+    def _has_clause(self, mention: Mention) -> bool:
+        """Whether a participle or clause right behind a noun says which one is meant: *la milice soutenue par X*."""
+        r = self.r
+        return any(
+            r.dep[c].startswith("acl") and "," not in r.lower[mention.head : c]
+            for c in r.children[mention.head]
+            if c > mention.head
+        )
 
     def _is_variation(self, mention: Mention) -> bool:
         """Whether a noun is an elegant variation rather than a function that somebody else may have."""
@@ -249,3 +286,10 @@ def _agrees(chain: Chain, gender: str, number: str) -> bool:
     if chain.number and chain.number != number:
         return False
     return not gender or not chain.gender or chain.gender == gender
+
+
+def _is_body(chain: Chain) -> bool:
+    """Whether a chain is a named organisation or armed group that *le mouvement, l'organisation* can take up."""
+    if not chain.name or "official" in chain.classes or chain.kind not in ("organisation", "group"):
+        return False
+    return chain.entry_kind in ("", "armed_group", "organisation")

@@ -191,18 +191,38 @@ class Discourse:
         """The chains first mentioned in the first sentences."""
         return [chain for chain in self._opening if chain.merged is None]
 
+    def both(self, one: Chain, other: Chain) -> Chain:
+        """A chain for two people or bodies together, which a plural pronoun can mean."""
+        chain = Chain("person" if "person" in (one.kind, other.kind) else "group", "", "p")
+        chain.name = f"{one.called()} et {other.called()}"
+        chain.members = (one, other)
+        return chain
+
     def describe(self, chain: Chain, mention: Mention) -> None:
         """Note the description that a mention gives of a chain."""
         text = mention.label
         if text and text not in chain.labels and len(chain.labels) < _MOST_LABELS:
             chain.labels.append(text)
             chain.words.append(frozenset(fold(text).split()))
+        if not chain.name and self._is_proper(mention):
+            chain.name = text
+            self.know(chain, text)
         lemma = self.r.lemma[mention.head].lower()
         if lemma not in chain.heads and len(chain.heads) < _MOST_LABELS:
             chain.heads.append(lemma)
             self._heads.setdefault(lemma, []).append(chain)
         if mention.role is not None and mention.role.role_class not in chain.classes:
             chain.classes.append(mention.role.role_class)
+
+    def _is_proper(self, mention: Mention) -> bool:
+        """Whether a description is the name of a body: *le Front de libération du Gué*, *la Cour suprême*."""
+        r = self.r
+        head, role = mention.head, mention.role
+        body = role is not None and role.kind in ("organisation", "group")
+        inside = (
+            head > mention.tokens[0] or head > 0 and not r.space[head - 1] and r.unit_of[head - 1] == r.unit_of[head]
+        )
+        return body and inside and r.words[head][:1].isupper() and mention.number != "p" and " " in mention.label
 
     def merge(self, into: Chain, other: Chain) -> None:
         """Put the mentions of one chain into another, unless both have a name."""

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from recoupe.extract.actors.antecedents import POSSESSIVES, THIRD, UNDER_LAW, Antecedents
+from recoupe.extract.actors.antecedents import POSSESSIVES, SUSPECTS, THIRD, VICTIMS, Antecedents
 from recoupe.extract.actors.chains import Chain, Discourse
 from recoupe.extract.actors.mentions import Mention, Mentions
-from recoupe.extract.actors.naming import label
 from recoupe.extract.cast import Cast
 from recoupe.extract.names import FEMALE_TITLES, MALE_TITLES, strip_article
 from recoupe.extract.reading import Reading
@@ -26,6 +25,12 @@ from recoupe.model import Statement
 _RELATIVES = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles".split())
 _FIRST = frozenset("je j' me m' moi -je -moi mon ma mes".split())
 _PARTS = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune".split())
+_ARTICLES = frozenset("le la l' les du des au aux en à un une".split())
+_HARMING = frozenset(
+    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
+    "frapper séquestrer écraser".split()
+)
+_DYING = frozenset("mourir décéder périr succomber disparaître".split())
 _BODIES = frozenset({"organisation", "group", "medium"})
 _NUMERALS = ("nummod", "nmod", "flat", "det", "compound", "fixed", "conj")
 
@@ -69,6 +74,7 @@ class Joining:
         self.r = r
         self.lexicon = lexicon
         self.cast = cast
+        self._long_forms = frozenset(cast.acronyms.values())
         bounds = {k for name in known.values() if name.kind != "place" for k in (name.start, name.end)}
         self.mentions = Mentions(r, lexicon, bounds)
         self.discourse = Discourse(r)
@@ -83,8 +89,12 @@ class Joining:
                 self._within[a:b] = [statement.id] * (b - a)
             if statement.source is not None and statement.origin is not None:
                 self._origins.setdefault(r.token_at(statement.source.start), statement.origin)
+        self._before_named: list[int] = []
         for k in range(r.length):
             self._join(k)
+        waiting, self._before_named = self._before_named, []
+        for k in waiting:
+            self._first(k)
 
     def _join(self, k: int) -> None:
         r = self.r
@@ -109,9 +119,13 @@ class Joining:
                 return
         if r.dep[k] in ("amod", "advmod", "case"):
             return
+        if r.words[k] in self.cast.acronyms and r.lower[k - 1] == "(" and self._in_brackets(k):
+            return
         mention = self.mentions.at(k)
         known = self._known(k, mention)
         if known is not None:
+            if not known.local and known.kind != "place":
+                mention.name = mention.core = (known.start, known.end)
             chain = self._of_known(known, mention)
         elif mention.name is not None:
             chain = self._of_name(mention)
@@ -144,10 +158,7 @@ class Joining:
             return
         if self.r.pos[head] not in ("NOUN", "PROPN") or first.number == "p" and chain.number == "p":
             return
-        both = Chain("person" if "person" in (first.kind, chain.kind) else "group", "", "p")
-        both.name = f"{first.called()} et {chain.called()}"
-        both.members = (first, chain)
-        self.discourse.weigh(both, head)
+        self.discourse.weigh(self.discourse.both(first, chain), head)
 
     def _known(self, k: int, mention: Mention) -> Known | None:
         known = self.known.get(k)
@@ -162,7 +173,7 @@ class Joining:
         text = " ".join(self.r.string((known.start, known.end)).split())
         chain = self.discourse.keyed(known.key)
         if chain is None:
-            number = "p" if mention.number == "p" or known.start != known.end - 1 and text.endswith("s") else "s"
+            number = "" if text[:1].isupper() else mention.number  # « Médecins sans frontières … ses équipes »
             chain = Chain(known.kind, "" if known.kind == "place" else mention.gender, number)
             chain.key = known.key
             chain.entry, chain.entry_kind, chain.country = known.entry, known.entry_kind, known.country
@@ -174,6 +185,8 @@ class Joining:
             chain.names.append(text)
         if not chain.name or known.fullest and not chain.fullest or known.entry_kind and _fuller(text, chain.name):
             chain.name, chain.fullest = text, known.fullest
+        if not known.local:
+            self.discourse.know(chain, text)
         return chain
 
     def _of_name(self, mention: Mention) -> Chain:
@@ -208,7 +221,7 @@ class Joining:
         if before in TITLES:
             return True, "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else ""
         gender = self.lexicon.first_names.gender(r.words[a])
-        if gender is not None and b - a > 1:
+        if gender is not None and (b - a > 1 or before not in _ARTICLES):
             return True, gender.replace("x", "")
         role = self.lexicon.roles.get(before) if before.isalpha() else None
         return role is not None and role.kind == "person" and role.number != "p", ""
@@ -226,8 +239,14 @@ class Joining:
 
     def _of_description(self, mention: Mention) -> Chain:
         role = mention.role
+        if mention.label in self._long_forms:
+            long = self.discourse.keyed(mention.label)
+            if long is not None:
+                return long
         taken = None if self._is_named(mention) else self.antecedents.of_description(mention)
         if taken is not None:
+            if mention.number and taken.number != mention.number:
+                taken.number = ""  # « Daech … les jihadistes … ils »
             if taken.called():
                 span = self.r.string(mention.tokens)
                 taken.steps[mention.head] = f"« {span} » : reprend « {taken.called()} »"
@@ -235,7 +254,12 @@ class Joining:
         kind = role.kind if role is not None else "thing"
         if role is None and self.r.words[mention.head][:1].isupper() and self._is_demonym(mention.head):
             kind = "person"  # « des Français », « un Franco-Tunisien »
-        chain = Chain("thing" if kind == "document" else kind, mention.gender, mention.number)
+        if kind == "document" or kind == "medium" and self.r.dep[mention.head] == "nmod":
+            kind = "thing"  # « un communiqué », « une conférence de presse »
+        chain = Chain(kind, mention.gender, mention.number)
+        if mention.label in self._long_forms and kind in _BODIES | {"thing"}:
+            chain.name, chain.kind = mention.label, chain.kind.replace("thing", "organisation")
+            self.discourse.know(chain, mention.label)
         chain.new = not (mention.definite or mention.demonstrative)
         return chain
 
@@ -257,12 +281,8 @@ class Joining:
         origin = None
         for token in range(mention.tokens[0], mention.head + 1):
             origin = origin or self._origins.get(token)
-        if origin is None or mention.role is not None and mention.role.kind == "document":
+        if origin is None or mention.role is not None and mention.role.kind == "document" or self._is_named(mention):
             return chain
-        if any(k in self.known and self.known[k].kind == "medium" for k in range(*mention.tokens)) and not any(
-            self.known[k].kind == "medium" for k in range(mention.head, mention.head + 1) if k in self.known
-        ):
-            return chain  # a medium that cites somebody else
         if chain.kind == "thing":
             if fold(origin) != fold(mention.label):
                 return chain  # a thing speaks for nobody
@@ -292,7 +312,7 @@ class Joining:
                 continue
             inner = self.mentions.at(child)
             if r.lower[child - 1] == "(":
-                if r.words[child].isupper() and chain.kind != "person":
+                if r.words[child].isupper() and chain.kind != "person" and r.words[child] not in self.cast.acronyms:
                     self._acronym(chain, mention, child, inner)
                 continue
             person = chain.kind == "person" or mention.role is not None and mention.role.kind == "person"
@@ -369,18 +389,42 @@ class Joining:
         for chain in self.discourse.opening():
             if chain is named or chain.name or chain.kind != "person" or chain.number == "p" or not chain.new:
                 continue
-            if chain.gender and mention.gender and chain.gender != mention.gender:
+            gender = named.gender if lemma in VICTIMS else mention.gender
+            if chain.gender and gender and chain.gender != gender:
                 continue
-            if lemma in chain.heads or lemma in UNDER_LAW:
+            if lemma in chain.heads:
+                return chain
+            if lemma in SUSPECTS | VICTIMS and self._is_harmed(chain) == (lemma in VICTIMS):
                 return chain
         return None
+
+    def _is_harmed(self, chain: Chain) -> bool:
+        """Whether somebody is killed or hurt where a report first speaks of them."""
+        r = self.r
+        first = chain.mentions[0][0]
+        verb = r.head[first]
+        patient = r.dep[first] in ("nsubj:pass", "obj") or r.lemma[verb] in _DYING and r.dep[first].startswith("nsubj")
+        return patient and r.lemma[verb] in _HARMING | _DYING
+
+    def _in_brackets(self, k: int) -> bool:
+        """Join an acronym in brackets to its long form."""
+        long = self.discourse.keyed(self.cast.acronyms[self.r.words[k]])
+        if long is None:
+            return False
+        inner = self.mentions.at(k)
+        inner.name = inner.name or (k, k + 1)
+        self.discourse.know(long, self.r.words[k])
+        if self.r.words[k] not in long.names:
+            long.names.append(self.r.words[k])
+        self.discourse.add(long, k, inner)
+        return True
 
     def _acronym(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> None:
         """An acronym in brackets behind the long form."""
         short = self.r.words[child]
         self.discourse.know(chain, short)
         if not chain.name:
-            chain.name = label(self.r, (mention.tokens[0], child - 1), mention.head)
+            chain.name = mention.label
         if short not in chain.names:
             chain.names.append(short)
         if chain.kind == "thing":
@@ -419,7 +463,9 @@ class Joining:
 
     def _first(self, k: int) -> None:
         chain = self._speaker(k)
-        if chain is not None:
+        if chain is None:
+            self._before_named.append(k)  # « J'ai vu un char », a dit X.
+        else:
             self.discourse.add(chain, k, None)
             chain.steps[k] = f"« {self.r.words[k]} » : qui parle, « {chain.called()} »"
 

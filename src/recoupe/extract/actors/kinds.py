@@ -9,6 +9,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import ActorKind
 
 _STATE = frozenset({"official", "seat", "military", "police", "justice", "diplomat"})
+# What people do in one event: no group.
+_ROLES = frozenset("assaillant tireur kamikaze casseur émeutier agresseur".split())
 _ACRONYM = re.compile(r"[A-ZÉ][A-Z0-9É-]{1,7}|(?:[A-Z]\.){2,}")
 
 
@@ -25,7 +27,8 @@ def kind_of(chain: Chain, lexicon: Lexicon) -> ActorKind | None:
     if chain.kind == "person":
         if chain.name[:1].isupper():
             return ActorKind.PERSON
-        return ActorKind.ARMED_GROUP if chain.number == "p" and "fighter" in chain.classes else ActorKind.UNNAMED
+        armed = chain.number == "p" and "fighter" in chain.classes and not _ROLES.intersection(chain.heads)
+        return ActorKind.ARMED_GROUP if armed else ActorKind.UNNAMED
     if chain.kind in ("organisation", "group"):
         return _body(chain)
     if chain.kind == "anonymous":

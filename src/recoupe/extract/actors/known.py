@@ -18,7 +18,10 @@ def known_names(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> dict[i
         a, b = r.tokens_within(place.start, place.end)
         if a < b:
             _put(found, _place(r, lexicon, place, a, b))
+    countries = {known.start: known.end for known in found.values() if known.fullest}
     for start, (end, outlet) in r.media.items():
+        if any(countries.get(k) == end for k in (start, end - 1)):
+            continue  # « la France », where « France Inter » is named too
         known = Known(start, end, f"outlets:{outlet.id}" if outlet else r.string((start, end)), "medium")
         known.entry_kind = ActorKind.MEDIUM.value
         if outlet is not None:

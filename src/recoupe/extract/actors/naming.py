@@ -24,14 +24,12 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
     a, b = tokens
     while a < head and r.lower[a] in _DROPPED and not (r.lower[a] == "un" and r.lower[a + 1] in OF):
         a += 1
-    depth = 0
+    for k in range(head - 1, a - 1, -1):
+        if r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k)):
+            a = k + 1  # what stands before belongs to a quotation
+            break
     for k in range(head + 1, b):
-        word = r.lower[k]
-        if word == "(":
-            depth += 1
-        elif word == ")":
-            depth -= 1
-        elif not depth and _ends(r, head, k, b, joined):
+        if _ends(r, head, k, b, joined):
             return a, k
     return a, b
 
@@ -39,12 +37,16 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
 def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     """Whether a description ends before a token: a comma, a conjunction, a clause, or what hangs on something else."""
     word, pos = r.lower[k], r.pos[k]
+    if word in ("(", "par"):
+        return True
     if word in (",", ";", ":", "–", "—"):
         return not (joined and _is_list(r, head, k, end))
     if pos == "CCONJ":
         return not joined and _joins(r, head, k, end)
-    if pos in ("VERB", "AUX"):  # « milices soutenues par Téhéran », « un homme armé d'un couteau »
-        return k + 1 < end and (r.pos[k + 1] in ("ADP", "DET") or r.lower[k + 1] in OF)
+    following = r.lower[k + 1] if k + 1 < r.length else ""
+    if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
+        # « milices | soutenues par Téhéran », « un homme | armé d'un couteau »
+        return following == "par" or k + 1 < end and (r.pos[k + 1] in ("ADP", "DET") or following in OF)
     if r.dep[k] == "case":
         noun = r.head[k]
         if word in OF or word == "des":
@@ -68,4 +70,6 @@ def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
 def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     """The description of a mention as it is given in results, on one line."""
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
+    if text.count("«") != text.count("»"):
+        text = " ".join(text.replace("«", " ").replace("»", " ").split())
     return (text if r.pos[head] == "PRON" else strip_article(text)).strip(_EDGES)

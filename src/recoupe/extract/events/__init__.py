@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.extract.actors import Actors
-from recoupe.extract.events.mode import mode_of
+from recoupe.extract.events.mode import Modes
 from recoupe.extract.events.roles import Roles
 from recoupe.extract.events.triggers import find_triggers
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Event, Place, TimeExpression, Why
+from recoupe.model import Event, Place, Publication, TimeExpression, Why
 
 
 def find_events(
@@ -27,15 +27,17 @@ def find_events(
     voices: Voices,
     places: Sequence[Place],
     dates: Sequence[TimeExpression],
+    published: Publication,
 ) -> tuple[Event, ...]:
     """Find the events of a document, in text order."""
     triggers = find_triggers(r, lexicon, places)  # 1
     roles = Roles(r, lexicon, actors, places, dates, triggers)
+    modes = Modes(r, lexicon.modality, published)
     found: list[Event] = []
     for number, trigger in enumerate(triggers):
         voice = voices.at(trigger.head)
         cast = roles.of(trigger)  # 2
-        mode = mode_of(r, lexicon.modality, trigger, voice)  # 3
+        mode = modes.of(trigger, voice, dates[cast.time] if cast.time is not None else None)  # 3
         codes = lexicon.events.codes(trigger.row, trigger.type)
         found.append(  # 4
             Event(

@@ -33,7 +33,7 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé*, *s'est éteint* are not."""
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:
@@ -129,8 +129,13 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
-            return r.head[seen]
+            return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None
         seen = r.head[seen]
     return None
+
+
+def _possessor(r: Reading, noun: int) -> int | None:
+    """Whose a noun is: *l’incapacité des milices d’avancer*."""
+    return next((head for case, head in complements_of(r, noun) if case in OF), None)

@@ -1,30 +1,24 @@
 """Polarity and modality: whether an event is told as having happened, failed, planned, threatened or possible.
 
-From the trigger up through what it depends on: its own negation, its tense, the conjunction before it, then the verb,
-noun or adjective that governs it (``lexicon/fr/modality.csv``) and, where that one hands its tense on (*mener une
-attaque*, *l'attaque a lieu*), what governs that. A relative clause, a reported clause, and a word that says nothing of
-whether its complement happens (*condamner une attaque*) end the way.
+What the words around a trigger say (:mod:`climb`) comes first; then an event that is taken up (*cette offensive*) is as
+it was told before, and what is dated after the publication has not happened yet.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from recoupe.extract.events.climb import Climb
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
+from recoupe.extract.events.governors import Governors
 from recoupe.extract.reading import Reading
-from recoupe.extract.verb_groups import REFLEXIVES
 from recoupe.extract.voices import Voice
 from recoupe.lexicon.modality import Modality as Words
-from recoupe.lexicon.modality import ModalityRow
-from recoupe.model import Modality, Polarity
+from recoupe.model import Modality, Polarity, Publication, TimeExpression
 
-#: No text governs an event through more words than this.
-_DEPTH = 12
-#: The noun of an idiom stands within so many words of its verb: « aura également lieu ».
-_GAP = 5
-_OBJECTS = ("obj", "nsubj:pass")
-_HYPOTHESES = frozenset({"si", "s'"})
+_THIS = frozenset({"ce", "cet", "cette", "ces"})
+#: An event told so is no other when it is taken up.
+_TAKEN_UP = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 
 
 class Mode(msgspec.Struct):
@@ -35,310 +29,55 @@ class Mode(msgspec.Struct):
     steps: tuple[str, ...] = ()
 
 
-def mode_of(r: Reading, words: Words, trigger: Trigger, voice: Voice) -> Mode:
-    """Polarity and modality of the event of a trigger.
+class Modes:
+    """Settles polarity and modality of the events of one document, in text order."""
 
-    Args:
-        words: the words that tell, by lemma.
-        voice: the voice that the trigger stands in.
-    """
-    climb = _Climb(r, words, trigger.type, voice)
-    if trigger.row.modality is not None:
-        climb.add(Modality(trigger.row.modality), trigger.row.id)
-    climb.own(trigger)
-    climb.from_(trigger)
-    if climb.negative and climb.modality is Modality.FAILED:
-        climb.modality = Modality.ACTUAL  # there was no attempt
-    return Mode(
-        polarity=Polarity.NEG if climb.negative else Polarity.POS,
-        modality=climb.modality,
-        steps=tuple(climb.steps),
-    )
-
-
-class _Climb:
-    """What is known of an event so far, on the way up from its trigger."""
-
-    def __init__(self, r: Reading, words: Words, type: str, voice: Voice) -> None:
+    def __init__(self, r: Reading, words: Words, published: Publication) -> None:
         self.r = r
         self.words = words
-        self.type = type
-        self.voice = voice
-        self.modality = Modality.ACTUAL
-        self.negative = False
-        self.steps: list[str] = []
-        self.row: ModalityRow | None = None  # what the last governing word was found to say
-        self.weighed: set[int] = set()  # the negations that have been taken in
+        self.published = published
+        self._told: dict[tuple[str, str], list[Mode]] = {}
 
-    # What is found ------------------------------------------------------------------------------------------------
+    def of(self, trigger: Trigger, voice: Voice, time: TimeExpression | None = None) -> Mode:
+        """Polarity and modality of the event of a trigger.
 
-    def add(self, modality: Modality, word: str) -> None:
-        """Take in a modality from further out: a hypothesis holds for plans too, and a plan may fail."""
-        old = self.modality
-        if modality is Modality.ACTUAL or old is modality:
+        Args:
+            trigger: the trigger; those before it in the text have been settled.
+            voice: the voice that it stands in.
+            time: when the event happens.
+        """
+        climb = Climb(self.r, Governors(self.r, self.words, trigger.type), voice)
+        if trigger.row.modality is not None:
+            climb.add(Modality(trigger.row.modality), trigger.row.id)
+        climb.own(trigger)
+        climb.from_(trigger)
+        told = self._told.setdefault((trigger.type, self.r.lemma[trigger.head]), [])
+        if climb.modality is Modality.ACTUAL and not climb.negative:
+            self._taken_up(trigger, climb, told)
+        if climb.modality is Modality.ACTUAL and time is not None and self._is_to_come(time):
+            climb.add(Modality.PLANNED, time.text)
+        if climb.negative and climb.modality is Modality.FAILED:
+            climb.modality = Modality.ACTUAL  # there was no attempt
+        mode = Mode(
+            polarity=Polarity.NEG if climb.negative else Polarity.POS,
+            modality=climb.modality,
+            steps=tuple(climb.steps),
+        )
+        told.append(mode)
+        return mode
+
+    def _taken_up(self, trigger: Trigger, climb: Climb, told: list[Mode]) -> None:
+        """*L'armée prépare une offensive … cette offensive*: what is taken up is as it was told."""
+        if not told or told[-1].modality not in _TAKEN_UP or told[-1].polarity is Polarity.NEG:
             return
-        wins = (
-            old is Modality.ACTUAL
-            or modality is Modality.HYPOTHETICAL
-            or (modality is Modality.FAILED and old is not Modality.CONDITIONAL)
-        )
-        if wins:
-            self.modality = modality
-            self.steps.append(f"{_FRENCH[modality]} : « {word} »")
+        determiner = self.r.child(trigger.head, "det")
+        if determiner is None:
+            return
+        word = self.r.lower[determiner]
+        if word in _THIS:
+            climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
 
-    def negate(self, token: int | None) -> None:
-        """Take in a negation, once; two cancel out."""
-        if token is not None and token not in self.weighed:
-            self.weighed.add(token)
-            self.negative = not self.negative
-            self.steps.append(f"négation : « {self.r.words[token]} »")
-
-    def give(self, given: str, token: int, word: str = "") -> None:
-        """Take in what a row gives; ``word`` shows more than the token."""
-        word = word or self.r.words[token]
-        for part in given.split():
-            if part == "neg":
-                self.weighed.add(token)
-                self.negative = not self.negative
-                self.steps.append(f"négation : « {word} »")
-            elif part not in ("same", "negation"):
-                self.add(Modality(part), word)
-
-    # The way up ---------------------------------------------------------------------------------------------------
-
-    def own(self, trigger: Trigger) -> None:
-        """*Tentative d'enlèvement* as one trigger: its own head says how it went."""
-        row = self._row(trigger.head, "noun", "de", False)
-        if row is not None and row.gives != "same":
-            self.give(row.gives, trigger.head)
-
-    def from_(self, trigger: Trigger) -> None:
-        """Go up from a trigger to where nothing more is said of it."""
-        node: int | None = trigger.head
-        for _ in range(_DEPTH):
-            if node is None:
-                return
-            node = self._verb(node) if self._is_verb(node) else self._noun(node)
-
-    def _is_verb(self, k: int) -> bool:
-        return self.r.pos[k] in ("VERB", "AUX") or self.r.child(k, "cop") is not None
-
-    def _verb(self, verb: int) -> int | None:
-        """What is said of an event that a verb tells; returns what to go on with."""
-        r = self.r
-        state = state_of(r, verb)
-        self.negate(state.negation)
-        self._modifiers(verb)
-        if state.tense in (Tense.PARTICIPLE, Tense.INFINITIVE) and r.dep[verb] == "conj":
-            return self._conjunct(verb, state)
-        self._tense(verb, state)
-        return self._above_verb(verb, state)
-
-    def _conjunct(self, verb: int, state: VerbState) -> int | None:
-        """*auraient tué trois hommes et blessé dix*, *s'apprêtent à attaquer et à piller*: as the first of them."""
-        first = self.r.head[verb]
-        if not self._is_verb(first):
-            return None
-        shared = state_of(self.r, first)
-        self._tense(first, shared)
-        return self._above_verb(first, shared)
-
-    def _tense(self, verb: int, state: VerbState) -> None:
-        if state.tense is Tense.FUTURE:
-            self.add(Modality.HYPOTHETICAL if self._on_condition(verb) else Modality.PLANNED, state.word)
-        elif state.tense is Tense.IMPERATIVE:
-            self.add(Modality.HYPOTHETICAL, state.word)
-        elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
-            self.add(self._conditional(verb, state), state.word)
-
-    def _on_condition(self, verb: int) -> bool:
-        """*Si la ville tombe, ils partiront*."""
-        r = self.r
-        return any(
-            r.dep[k].startswith("advcl") and (mark := r.child(k, "mark")) is not None and r.lower[mark] in _HYPOTHESES
-            for k in r.children[verb]
-        )
-
-    def _conditional(self, verb: int, state: VerbState) -> Modality:
-        """The journalistic conditional, a hypothesis, or the future seen from the past (*a dit qu'il viendrait*)."""
-        r = self.r
-        if any(r.lower[k] in _HYPOTHESES and r.pos[k] == "SCONJ" for k in range(*r.units[r.unit_of[verb]])):
-            return Modality.HYPOTHETICAL
-        if state.tense is Tense.PAST_CONDITIONAL:
-            return Modality.CONDITIONAL
-        if r.dep[verb].startswith("ccomp"):
-            return Modality.PLANNED
-        return Modality.HYPOTHETICAL if r.quote[verb] >= 0 else Modality.CONDITIONAL
-
-    def _above_verb(self, verb: int, state: VerbState) -> int | None:
-        """The conjunction before a verb, then what governs it."""
-        r = self.r
-        relation, head = r.dep[verb], r.head[verb]
-        row = self._marker(verb, state)
-        if row is not None:
-            self.give(row.gives, verb, row.word)
-            return head if row.gives == "same" else None
-        if head == verb:
-            return self._predicate(verb)
-        if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
-            return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
-        if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
-            return head
-        if relation.startswith(("ccomp", "csubj", "acl")) and state.tense is not Tense.PARTICIPLE:
-            if r.lower[head] == "ce" and r.child(verb, "mark") is not None:
-                head = r.head[head]  # « s'attend à ce que »
-            found = self._governed(head, "que", loose=False)
-            if state.subjunctive and self.row is None:
-                self.add(Modality.HYPOTHETICAL, f"subjonctif {r.words[verb]}")
-            return found
-        return None
-
-    def _infinitive_head(self, verb: int) -> int:
-        """What an infinitive depends on: *l'incapacité de X à tenir* and *empêcher X d'avancer* confuse the parser."""
-        r, head = self.r, self.r.head[verb]
-        if r.pos[head] == "NOUN" and r.dep[head] in ("obj", "nsubj:pass", "obl:arg") and not self._listed(head):
-            return r.head[head] if self._listed(r.head[head]) else head
-        if r.pos[head] == "VERB" and not self._listed(head):
-            nouns = (k for k in r.children[head] if head < k < verb and r.pos[k] == "NOUN")
-            return next((k for k in nouns if self._listed(k)), head)
-        return head
-
-    def _listed(self, head: int) -> bool:
-        return self._row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
-
-    def _predicate(self, verb: int) -> int | None:
-        """*L'objectif est de prendre la ville*."""
-        if "VerbForm=Inf" in self.r.morph[verb] and (subject := self.r.child(verb, "nsubj")) is not None:
-            self._apply(subject, "inf")
-        return None
-
-    def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
-        """The conjunction before a verb, if it says whether its clause happens."""
-        for k in self.r.children[verb]:
-            if self.r.dep[k] == "mark":
-                row = self._row(k, "conj", "", False)
-                if row is not None and (row.word != "pour" or state.tense is Tense.INFINITIVE):
-                    return row
-        return None
-
-    def _noun(self, noun: int) -> int | None:
-        """What is said of an event that a noun means; returns what to go on with."""
-        r = self.r
-        self.negate(negated_phrase(r, noun))
-        self._modifiers(noun)
-        relation, head = r.dep[noun], r.head[noun]
-        case = r.child(noun, "case")
-        if case is not None and (row := self._row(case, "prep", "", False)) is not None:
-            self.give(row.gives, case, row.word)
-            return None
-        if head == noun:
-            return None
-        if relation == "conj":
-            return head
-        if relation.startswith("nsubj"):
-            head = self._raised(head)
-            found = self._governed(head, "obj", loose=False) if relation in _OBJECTS else None
-            return found if self.row is not None else self._governed(head, "subj", loose=False)
-        if relation in _OBJECTS:
-            return self._governed(head, "obj", loose=False)
-        if case is not None and relation.startswith(("nmod", "obl")):
-            return self._governed(head, r.lemma[case], loose=False)
-        return None
-
-    def _raised(self, verb: int) -> int:
-        """*Les combats devraient se poursuivre*: the subject is that of the infinitive."""
-        r = self.r
-        inner = r.child(verb, "xcomp")
-        if inner is not None and r.pos[inner] == "VERB" and "VerbForm=Inf" in "".join(
-            r.morph[k] for k in (inner, *r.children[inner])
-        ):
-            return inner
-        return verb
-
-    def _modifiers(self, token: int) -> None:
-        """Adjectives, participles and adverbs on a word."""
-        r = self.r
-        for k in r.children[token]:
-            relation = r.dep[k]
-            if relation.startswith("amod") or relation == "acl":
-                row = self._row(k, "adj", "mod", False)
-                if row is None and "VerbForm=Part" in r.morph[k]:
-                    state = state_of(r, k)
-                    row = self._row(k, "verb", "obj", state.compound) or self._row(k, "verb", "subj", state.compound)
-                    if state.tense is Tense.GERUND or row is not None and row.gives == "same":
-                        row = None
-                if row is not None:
-                    self.give(row.gives, k)
-            elif relation.startswith("advmod"):
-                row = self._row(k, "adv", "mod", False)
-                if row is not None:
-                    self.give(row.gives, k, row.word)
-            elif relation.startswith("nmod") and (row := self._row(k, "noun", "mod", False)) is not None:
-                self.give(row.gives, k, row.word)
-
-    def _governed(self, head: int, slot: str, *, loose: bool) -> int | None:
-        """What a governing word says; ``loose``: an unlisted verb hands its tense on to a bare infinitive."""
-        r = self.r
-        self.row = row = self._apply(head, slot)
-        if row is not None:
-            return None if row.gives == "actual" or slot == "que" and row.gives == "negation" else head
-        if self._is_cue(head) and self.voice.denied:
-            self.give("neg", head)
-            return None
-        return head if loose and r.pos[head] in ("VERB", "AUX") else None
-
-    def _is_cue(self, token: int) -> bool:
-        return self.voice.cue is not None and token == self.voice.cue
-
-    def _apply(self, head: int, slot: str) -> ModalityRow | None:
-        """Take in what a governing word says of an event in one of its slots."""
-        r = self.r
-        pos = {"VERB": "verb", "AUX": "verb", "ADJ": "adj", "ADV": "adv"}.get(r.pos[head], "noun")
-        state = state_of(r, head)
-        row = self._row(head, pos, slot, state.compound)
-        if row is None:
-            return None
-        negation = state.negation if state.negation is not None else negated_phrase(r, head)
-        if row.negated and negation is not None:
-            self.weighed.add(negation)
-            self.give(row.negated, head, f"{r.words[negation]} {r.words[head]}")
-        elif row.gives == "negation":
-            self.negate(negation)
-        elif row.gives != "same":
-            self.give(row.gives, head)
-            self.negate(negation)
-        return row
-
-    def _row(self, token: int, pos: str, slot: str, compound: bool) -> ModalityRow | None:
-        """The row that a token, or an idiom that ends in it, has for a slot."""
-        r = self.r
-        for k in (token, *(c for c in r.children[token] if r.dep[c] == "fixed")):
-            for row in self.words.rows(r.lemma[k], pos) or self.words.rows(r.lower[k], pos):
-                if (
-                    (not row.slots or slot in row.slots)
-                    and (not row.types or self.type in row.types)
-                    and (row.tense != "perfect" or compound)
-                    and (not row.reflexive or self._is_reflexive(k))
-                    and (not row.others or self._idiom(k, row))
-                ):
-                    return row
-        return None
-
-    def _idiom(self, k: int, row: ModalityRow) -> bool:
-        """Whether the other words of an idiom stand before its last word, or soon behind its verb."""
-        size = len(row.others)
-        if row.pos != "verb":
-            return "".join(self.r.lower[max(0, k - 4) : k]).endswith("".join(row.others))
-        return any(tuple(self.r.lower[j : j + size]) == row.others for j in range(k + 1, k + _GAP))
-
-    def _is_reflexive(self, verb: int) -> bool:
-        return any(self.r.lower[c] in REFLEXIVES for c in self.r.children[verb] if c < verb)
-
-
-_FRENCH = {
-    Modality.FAILED: "échec",
-    Modality.PLANNED: "projet",
-    Modality.THREATENED: "menace",
-    Modality.CONDITIONAL: "conditionnel",
-    Modality.HYPOTHETICAL: "hypothèse",
-}
+    def _is_to_come(self, time: TimeExpression) -> bool:
+        """Whether all of a time lies behind the publication."""
+        last = self.published.latest
+        return last is not None and time.earliest is not None and time.earliest > last

@@ -1,14 +1,225 @@
-"""Senses: what sentence, paragraph and document say of a trigger whose words leave its type open."""
+"""Senses: what sentence, paragraph and document say of a trigger whose words leave its type open.
+
+* **means** (*bombe, kamikaze*) give way to the event of their sentence that they serve;
+* **one event**: a verb whose subject or object names the same event gives way to that noun (*une frappe a visé*);
+* **general talk** (*la lutte contre les violences, un risque d’attentat*) is no event;
+* **taking up**: *l’opération, les faits, ce geste* have the type of the event that they take up;
+* **death**: who *died* by others’ act was killed, and who was *killed* by an accident died;
+* **crowds**: what a crowd does to persons and things is a riot, what soldiers burn down is damage.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.reading import Reading
+from recoupe.extract.events.frames import agent_of, is_passive, object_of, subject_of
+from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
+
+# What *opération*, *faits*, *geste* can take up.
+_TAKEN_UP = {
+    "opération": ("coerce", "assault", "arrest", "control", "abduct", "retreat"),
+    "fait": ("assault", "kill", "riot", "abduct"),
+    "geste": ("death", "assault", "kill"),
+    "acte": ("assault", "kill", "death", "riot", "abduct"),
+    "drame": ("kill", "death", "assault", "accident"),
+}
+# Determiners with which a noun points back.
+_POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
+_MEMORY = 150  # words before a noun within which it finds what it takes up
+_BESIDE = 20  # words behind *opération* within which its purpose stands
 
 
 def settle_senses(r: Reading, lexicon: Lexicon, triggers: Sequence[Trigger]) -> list[Trigger]:
     """Give the triggers with the type that their context settles, without those that mean no event there."""
-    return list(triggers)
+    senses = _Senses(r, lexicon, triggers)
+    settled: list[Trigger] = []
+    for trigger in triggers:
+        kept = senses.settle(trigger, settled)
+        if kept is not None:
+            settled.append(kept)
+    return settled
+
+
+class _Senses:
+    """The context of the triggers of one text."""
+
+    def __init__(self, r: Reading, lexicon: Lexicon, triggers: Sequence[Trigger]) -> None:
+        self.r = r
+        self.classes = lexicon.events.classes
+        self.types = lexicon.events.types
+        self.triggers = triggers
+        self.by_head = {trigger.head: trigger for trigger in triggers}
+        self.heads = [trigger.head for trigger in triggers]
+        self._counts: dict[tuple[str, Range], int] = {}
+        self._breaks = [k for k in range(r.length) if r.space[k]]
+
+    def settle(self, trigger: Trigger, before: Sequence[Trigger]) -> Trigger | None:
+        """The trigger in its sense here; ``None`` where it is no event of its own."""
+        if trigger.row.takes_up:
+            return self._taken_up(trigger, before)
+        if self._is_general(trigger) or self._is_told_by_another(trigger):
+            return None
+        if trigger.row.means and self._serves_another(trigger):
+            return None
+        for rule in (self._death_or_killing, self._crowd_or_force):
+            type, step = rule(trigger)
+            if type != trigger.type and type in self.types:
+                return Trigger(
+                    tokens=trigger.tokens, head=trigger.head, row=trigger.row, type=type, steps=(*trigger.steps, step)
+                )
+        return trigger
+
+    # One event, one trigger ---------------------------------------------------------------------------------------
+
+    def _is_general(self, trigger: Trigger) -> bool:
+        """*la lutte contre les violences*, *un risque d’attentat*: no event in particular."""
+        r, head = self.r, trigger.head
+        if not trigger.row.nouns or not r.dep[head].startswith("nmod") or r.pos[r.head[head]] != "NOUN":
+            return False
+        return r.lemma[r.head[head]] in self.classes.get("generic", ()) and not any(
+            r.pos[child] == "DET" and r.lower[child] in ("ce", "cet", "cette", "l'", "la", "le")
+            for child in r.children[head]
+        )
+
+    def _is_told_by_another(self, trigger: Trigger) -> bool:
+        """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it."""
+        if not trigger.row.verbs:
+            return False
+        r, verb = self.r, trigger.head
+        for token in (subject_of(r, verb), object_of(r, verb)):
+            other = self.by_head.get(token) if token is not None else None
+            if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
+                return True
+        return False
+
+    def _serves_another(self, trigger: Trigger) -> bool:
+        """A means in a sentence that tells another event of its type."""
+        a, b = self.r.units[self.r.unit_of[trigger.head]]
+        low, high = bisect_left(self.heads, a), bisect_right(self.heads, b - 1)
+        return any(
+            other.row.type == trigger.row.type and (not other.row.means or other.head < trigger.head)
+            for other in self.triggers[low:high]
+            if other is not trigger
+        )
+
+    # Taking up ----------------------------------------------------------------------------------------------------
+
+    def _taken_up(self, trigger: Trigger, before: Sequence[Trigger]) -> Trigger | None:
+        """*L’opération, les faits, ce geste*: the event of the purpose that follows, or the last one before."""
+        r, head = self.r, trigger.head
+        allowed = _TAKEN_UP.get(r.lemma[head], ())
+        purpose = self._purpose(head)
+        if purpose is not None and purpose.type in allowed:
+            return self._as(trigger, purpose, "« %s » sert à ce que dit « %s »")
+        if not any(r.lower[child] in _POINTING for child in r.children[head] if child < head):
+            return None
+        for other in reversed(before):
+            if head - other.head > _MEMORY:
+                break
+            if other.type in allowed:
+                return self._as(trigger, other, "« %s » reprend « %s »")
+        return None
+
+    def _as(self, trigger: Trigger, other: Trigger, step: str) -> Trigger:
+        words = self.r.string(trigger.tokens), self.r.string(other.tokens)
+        return Trigger(
+            tokens=trigger.tokens, head=trigger.head, row=trigger.row, type=other.type, steps=(step % words,)
+        )
+
+    def _purpose(self, head: int) -> Trigger | None:
+        """The infinitive that says what an operation is for: *destinée à les déloger*, *pour expulser*."""
+        r = self.r
+        end = r.units[r.unit_of[head]][1]
+        for other in self.triggers[bisect_right(self.heads, head) :]:
+            if other.head >= min(end, head + _BESIDE):
+                return None
+            if other.row.verbs and "VerbForm=Inf" in r.morph[other.head] and r.is_within(other.head, head):
+                return other
+        return None
+
+    # Death --------------------------------------------------------------------------------------------------------
+
+    def _death_or_killing(self, trigger: Trigger) -> tuple[str, str]:
+        """Whether somebody was killed or died, by what the sentence, else the paragraph and the text tell."""
+        r, head, type = self.r, trigger.head, trigger.type
+        if type == "death":
+            if trigger.row.id == "death/se suicider" or not trigger.row.verbs:
+                return type, ""
+            unit = r.units[r.unit_of[head]]
+            if self._count("cause", unit) and not self._count("accident", unit):
+                return "kill", "la phrase dit qu’autrui a donné cette mort"
+            return type, ""
+        if type != "kill" or not trigger.row.open:
+            return type, ""
+        if trigger.row.verbs and trigger.row.agent:  # « a tué », « tué par »
+            doer = agent_of(r, head) if is_passive(r, head) else subject_of(r, head)
+            if doer is not None:
+                by_accident = self._is_one(doer, "accident")
+                return ("death", "c’est un accident ou un sinistre qui a tué") if by_accident else (type, "")
+        for stretch, name in ((r.units[r.unit_of[head]], "la phrase"), (self._paragraph(head), "le paragraphe")):
+            accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
+            if accident > armed:
+                return "death", f"{name} parle d’un accident, d’un sinistre ou d’une maladie"
+            if armed:
+                return type, ""
+        accident, armed = self._count("accident", (0, r.length)), self._count("armed", (0, r.length), but=head)
+        if accident > armed or not armed and trigger.row.nouns:
+            return "death", "rien dans le texte ne dit que cette mort ait été donnée"
+        return type, ""
+
+    # Crowds -------------------------------------------------------------------------------------------------------
+
+    def _crowd_or_force(self, trigger: Trigger) -> tuple[str, str]:
+        """What a crowd does is a riot; what armed men burn down or plunder is damage."""
+        type = trigger.type
+        if type not in ("assault", "riot", "damage", "clash"):
+            return type, ""
+        doer = self._doer(trigger)
+        crowd = doer is not None and self._is_one(doer, "rioter")
+        force = doer is not None and self._is_one(doer, "unit")
+        if type in ("assault", "damage") and crowd:
+            return "riot", "c’est une foule qui agit"
+        if type == "riot" and force and trigger.row.verbs:
+            return "damage", "ce sont des hommes en armes qui agissent"
+        if trigger.row.open and type == "clash":
+            paragraph = self._paragraph(trigger.head)
+            if self._count("protest", paragraph) > self._count("armed", paragraph, but=trigger.head):
+                return "riot", "le paragraphe parle d’une manifestation"
+        return type, ""
+
+    def _doer(self, trigger: Trigger) -> int | None:
+        r, head = self.r, trigger.head
+        if trigger.row.verbs:
+            return subject_of(r, head)
+        agent = agent_of(r, head)
+        if agent is not None:
+            return agent
+        return next((k for k in r.children[head] if r.dep[k] == "nmod" and self._is_one(k, "rioter")), None)
+
+    def _is_one(self, token: int, name: str) -> bool:
+        words = self.classes.get(name, frozenset())
+        return self.r.lemma[token].lower() in words or self.r.lower[token] in words
+
+    # Context ------------------------------------------------------------------------------------------------------
+
+    def _count(self, name: str, stretch: Range, but: int = -1) -> int:
+        """How many words of a class a stretch holds, the token ``but`` aside."""
+        key = (name, stretch)
+        found = self._counts.get(key)
+        if found is None:
+            words = self.classes.get(name, frozenset())
+            found = self._counts[key] = sum(lemma in words for lemma in self.r.lemma[stretch[0] : stretch[1]])
+        if stretch[0] <= but < stretch[1] and self.r.lemma[but] in self.classes.get(name, ()):
+            found -= 1
+        return found
+
+    def _paragraph(self, token: int) -> Range:
+        """The tokens between two line breaks."""
+        after = bisect_right(self._breaks, token)
+        return (
+            self._breaks[after - 1] + 1 if after else 0,
+            self._breaks[after] if after < len(self._breaks) else self.r.length,
+        )

@@ -94,7 +94,7 @@ def _tense(r: Reading, verb: int, helpers: list[int]) -> tuple[Tense, str]:
 
 
 def _is_compound(r: Reading, verb: int, finite: int, helpers: list[int]) -> bool:
-    """Whether a finite auxiliary makes a past of what follows: *aurait pris*, *serait mort*, *se serait fait prendre*."""
+    """Whether a finite auxiliary makes a past of what follows: *aurait pris, serait mort, se serait fait prendre*."""
     if any(r.lower[k] in ("été", "eu", "fait", "laissé") and k > finite for k in helpers):
         return True
     if "VerbForm=Part" not in r.morph[verb]:

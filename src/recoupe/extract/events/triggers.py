@@ -7,7 +7,7 @@ the words around it say of its sense is for :mod:`senses`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.events.draft import Trigger
@@ -16,21 +16,28 @@ from recoupe.extract.events.frames import (
     agent_of,
     complements_of,
     governor_of,
+    is_passive,
     is_se,
     object_of,
     subject_of,
 )
 from recoupe.extract.events.senses import settle_senses
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import TITLES
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.event_words import PREPOSITIONS, Pattern
+from recoupe.lexicon.event_words import PREPOSITIONS, Pattern, Wanted
 from recoupe.lexicon.events import TriggerRow
 from recoupe.model import Place
 
-#: Classes that names and pronouns fit as well.
-PEOPLE = frozenset({"@human", "@force", "@crowd", "@state"})
 Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end of the trigger
 _GAP = 4  # words of another kind that may stand inside an idiom
+_ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
+_BESIDE = 7  # words from a verb within which a noun may be its object
+_MEMORY = 80  # words before a pronoun within which it has its antecedent
+_REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
+_ENDING = re.compile(r"e?s?$")
+_PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
+_TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
@@ -44,7 +51,7 @@ _CLITICS = {
 _COUNTING = frozenset("un une des plusieurs quelques aucun aucune nombreux nombreuses certains divers premiers".split())
 QUANTITIES = frozenset(
     "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
-    "milliard majorité nombre moitié tiers total bilan".split()
+    "milliard majorité nombre moitié tiers total bilan cent cents mille".split()
 )
 
 
@@ -79,15 +86,40 @@ class _Matcher:
         r = self.r
         pos = r.pos[token]
         if pos in ("VERB", "AUX"):
-            patterns = self.events.verbs.by_lemma(r.lemma[token]) or self.events.verbs.by_form(r.lower[token])
-            return self._verb(token, patterns) if patterns else None
-        if pos in ("NOUN", "PROPN", "X"):
-            patterns = self.events.nouns.by_lemma(r.lemma[token].lower()) or self.events.nouns.by_form(r.lower[token])
-            return self._noun(token, patterns) if patterns else None
+            if self._is_noun_after_all(token):
+                return self._noun(token, self.events.nouns.find("", r.lower[token]))
+            return self._verb(token, self.events.verbs.find(r.lemma[token], r.lower[token]))
+        if pos in ("NOUN", "PROPN", "X") and not self._is_name(token):
+            if self._is_verb_after_all(token):
+                return self._verb(token, self.events.verbs.find("", r.lower[token]))
+            return self._noun(token, self.events.nouns.find(r.lemma[token].lower(), r.lower[token]))
         if pos == "ADJ":
-            patterns = self.events.verbs.by_form(r.lower[token], participle=True)
-            return self._verb(token, patterns) if patterns else None
+            return self._verb(token, self.events.verbs.participle(r.lower[token]))
         return None
+
+    def _is_noun_after_all(self, token: int) -> bool:
+        """A participle with a determiner or number of its own is a noun: *trois mille déplacés*."""
+        r = self.r
+        return r.dep[token].split(":")[0] in _ARGUMENTS and any(
+            r.dep[child] in ("det", "nummod") and child < token for child in r.children[token]
+        )
+
+    def _is_verb_after_all(self, token: int) -> bool:
+        """A word with a subject of its own and no determiner is a verb: *l’armée approche de Kessar*."""
+        r = self.r
+        relations = [r.dep[child] for child in r.children[token]]
+        return "nsubj" in relations and "det" not in relations and "cop" not in relations
+
+    def _is_name(self, token: int) -> bool:
+        """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
+        r = self.r
+        word = r.words[token]
+        if not word[:1].isupper():
+            return False
+        if len(word) > 1 and word.isupper():
+            return not "".join(r.words[max(0, token - 2) : token + 3]).isupper()
+        before = token - 1
+        return before >= r.units[r.unit_of[token]][0] and r.pos[before] != "PUNCT" and not r.space[before]
 
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
@@ -98,19 +130,24 @@ class _Matcher:
                 continue
             if reflexive is None:
                 reflexive = self._is_reflexive(verb)
-            attributive = reflexive is False and r.dep[verb].startswith(("acl", "amod")) and not self._has_aux(verb)
-            if pattern.reflexive != reflexive and not (pattern.reflexive and attributive):
+            if pattern.reflexive != reflexive and not (
+                pattern.reflexive and self._is_bare_participle(verb) and all(p.reflexive or p.words for p in patterns)
+            ):
                 continue
             if pattern.clitic and pattern.clitic not in r.lower[max(0, verb - 4) : verb]:
                 continue
-            complements = complements_of(r, verb)
-            if pattern.words:
-                complements += complements_of(r, end - 1)
-            if pattern.preposition and not self._has_preposition(verb, end, pattern.preposition, complements):
-                continue
             if pattern.row is None:
-                return None, end
-            if self._fits(verb, pattern, subject_of(r, verb), object_of(r, verb), complements, ()):
+                if not pattern.preposition or self._has_preposition(verb, end, pattern, complements_of(r, verb)):
+                    return None, end
+                continue
+            complements = self._complements(verb, end)
+            if pattern.preposition and not self._has_preposition(verb, end, pattern, complements):
+                continue
+            last = end - 1 if r.pos[end - 1] == "VERB" else verb  # « faire tomber X »
+            object_ = object_of(r, verb)
+            if object_ is None and last != verb or object_ is not None and verb < object_ < end:
+                object_ = object_of(r, last) if last != verb else None
+            if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return None
 
@@ -120,20 +157,26 @@ class _Matcher:
             end = self._idiom_end(noun, pattern)
             if end is None:
                 continue
-            complements = complements_of(r, noun)
-            if pattern.words:
-                complements += complements_of(r, end - 1)
-            if pattern.preposition and not self._has_preposition(noun, end, pattern.preposition, complements):
+            complements = self._complements(noun, end)
+            if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
                 return None, end
             if pattern.row.counted and not self._is_counted(noun):
                 continue
-            if pattern.row.governor and not self._is(governor_of(r, noun), pattern.row.governor):
+            if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
                 continue
-            if self._fits(noun, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
+            if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return None
+
+    def _complements(self, head: int, end: int) -> list[tuple[str, int]]:
+        """The complements of a trigger, those of the last word of an idiom among them, without its own words."""
+        found = complements_of(self.r, head)
+        if end - head > 1:
+            found += complements_of(self.r, end - 1)
+            return [(case, k) for case, k in found if not head < k < end]
+        return found
 
     # Words --------------------------------------------------------------------------------------------------------
 
@@ -147,7 +190,7 @@ class _Matcher:
             while True:
                 if j >= r.length or gap > _GAP or r.unit_of[j] != r.unit_of[head]:
                     return None
-                if r.lower[j] == word or r.lemma[j] == word or wanted is not None and r.lower[j] in wanted:
+                if wanted is not None and r.lower[j] in wanted or _same(r.lower[j], word) or r.lemma[j] == word:
                     break
                 if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
@@ -158,19 +201,22 @@ class _Matcher:
             j += 1
         return j
 
-    def _has_preposition(self, head: int, end: int, preposition: str, complements: list[tuple[str, int]]) -> bool:
+    def _has_preposition(self, head: int, end: int, pattern: Pattern, complements: list[tuple[str, int]]) -> bool:
         """Whether a complement with the preposition follows, or a pronoun stands for it."""
         r = self.r
-        wanted = PREPOSITIONS[preposition]
+        wanted = PREPOSITIONS[pattern.preposition]
         if any(case in wanted for case, _ in complements):
             return True
-        j = end
-        while j < min(end + _GAP, r.length) and (r.pos[j] == "ADV" or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
-            j += 1
-        if j < r.length and r.lower[j] in wanted and r.unit_of[j] == r.unit_of[head]:
-            return True
+        free = pattern.reflexive or bool(pattern.words)  # « s’emparer à tout prix de la ville »
+        for j in range(end, min(end + _REACH, r.length)):
+            if r.lower[j] in wanted:
+                return True
+            if r.unit_of[j] != r.unit_of[head] or r.is_finite(j) or r.lower[j] in (";", ":", "."):
+                break
+            if not (free or r.pos[j] == "ADV" or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
+                break
         before = r.lower[max(0, head - 4) : head]
-        return any(word in _CLITICS.get(preposition, ()) for word in before) or any(
+        return any(word in _CLITICS.get(pattern.preposition, ()) for word in before) or any(
             word.startswith(("auquel", "auxquel", "duquel", "desquel", "laquelle", "lequel")) for word in before
         )
 
@@ -185,13 +231,18 @@ class _Matcher:
             j -= 1
         return False
 
-    def _has_aux(self, verb: int) -> bool:
+    def _is_bare_participle(self, verb: int) -> bool:
+        """*les réfugiés massés à la frontière*: reflexive verbs lose their pronoun there."""
         r = self.r
-        return any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb])
+        return r.dep[verb].startswith(("acl", "amod")) and not any(
+            r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
+        )
 
     def _is_counted(self, noun: int) -> bool:
         """Whether a noun for people is counted: *trois blessés*, *des centaines de blessés*, *un blessé*."""
         r = self.r
+        if r.dep[noun] == "conj" and r.head[noun] < noun and r.pos[r.head[noun]] == "NOUN":
+            return self._is_counted(r.head[noun])
         for child in r.children[noun]:
             if child < noun and (r.pos[child] == "NUM" or r.lower[child] in _COUNTING or r.lower[child].isdigit()):
                 return True
@@ -209,37 +260,94 @@ class _Matcher:
     def _fits(
         self,
         token: int,
+        end: int,
         pattern: Pattern,
         subject: int | None,
         object_: int | None,
         complements: list[tuple[str, int]],
         adjectives: Sequence[int],
     ) -> bool:
-        """Whether what stands with a trigger is what its row asks for."""
-        row = pattern.row
-        assert row is not None
-        if row.subject and not self._one_is(() if subject is None else (subject,), row.subject):
-            return False
-        if row.object and not self._one_is(() if object_ is None else (object_,), row.object):
-            return False
-        if row.complement:
-            wanted = PREPOSITIONS.get(pattern.preposition)
-            heads = [head for case, head in complements if wanted is None or case in wanted]
-            if not self._one_is((*heads, *adjectives), row.complement):
-                return False
-        if row.unless:
-            around = [k for k in (subject, object_) if k is not None]
-            around += [head for _, head in complements]
-            around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
-            around += [joined for k in around for joined in self._joined(k)]
-            return not any(self._is_listed(k, row.unless) for k in (*around, *adjectives))
-        return True
+        """Whether what stands with a trigger is what its row asks for.
 
-    def _one_is(self, tokens: Iterable[int], names: tuple[str, ...]) -> bool:
-        tokens = tuple(tokens)
+        Where the parser's word is not what is asked for, the noun beside the trigger may be.
+        """
+        if pattern.subject is not None and not self._one_is(_some(subject), pattern.subject):
+            return False
+        if pattern.object is not None and not self._one_is(_some(object_), pattern.object):
+            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
+            if near is None or not self._one_is_listed(near, pattern.object):
+                return False
+        if pattern.complement is not None:
+            heads = [head for case, head in complements if self._is_asked(pattern, case)]
+            if not self._one_is((*heads, *adjectives), pattern.complement):
+                near = self._behind(end, pattern.preposition) if pattern.preposition else None
+                if near is None or not self._one_is((near,), pattern.complement):
+                    return False
+        if pattern.unless is None:
+            return True
+        around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
+        around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
+        around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
+        around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
+        if self.r.dep[token] == "nmod":
+            around.append(self.r.head[token])
+        return not any(self._is_listed(k, pattern.unless) for k in around)
+
+    def _is_asked(self, pattern: Pattern, case: str) -> bool:
+        """Whether a row asks for what stands behind a preposition.
+
+        That is the required one; for verbs without, those that give a role; for nouns, any.
+        """
+        if pattern.preposition:
+            return case in PREPOSITIONS[pattern.preposition]
+        row = pattern.row
+        if row is None or row.nouns:
+            return True
+        return any(case in PREPOSITIONS.get(role, ()) for role in (*row.patient, *row.place, *row.agent))
+
+    def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
         if not tokens:
-            return "@none" in names
-        return any(self._is(k, names) or any(self._is(c, names) for c in self._joined(k)) for k in tokens)
+            return wanted.none
+        for k in tokens:
+            if self._is(k, wanted) or any(self._is(c, wanted) for c in self._joined(k)):
+                return True
+            if any(self._is_listed(c, wanted) for c in adjectives_of(self.r, k)):
+                return True
+        return False
+
+    def _one_is_listed(self, token: int, wanted: Wanted) -> bool:
+        return any(self._is_listed(k, wanted) for k in (token, *self._joined(token)))
+
+    def _noun_before(self, token: int) -> int | None:
+        """The noun of the clause right before a passive: *les maisons ont été détruites*."""
+        r = self.r
+        for k in range(token - 1, max(r.units[r.unit_of[token]][0], token - _BESIDE) - 1, -1):
+            if r.pos[k] == "NOUN":
+                return k
+            if r.pos[k] == "VERB" and r.is_finite(k):
+                return None
+        return None
+
+    def _noun_after(self, end: int) -> int | None:
+        """The noun right behind a verb: *ont détruit hier des maisons*."""
+        r = self.r
+        for k in range(end, min(r.length, end + _BESIDE)):
+            if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
+                return k
+            if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
+                return None
+        return None
+
+    def _behind(self, end: int, preposition: str) -> int | None:
+        """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""
+        r = self.r
+        wanted = PREPOSITIONS[preposition]
+        for k in range(end, min(r.length, end + _REACH)):
+            if r.lower[k] in wanted:
+                return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
+            if r.is_finite(k):
+                return None
+        return None
 
     def _joined(self, token: int) -> list[int]:
         """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
@@ -247,23 +355,50 @@ class _Matcher:
         counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
         return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl"))]
 
-    def _is(self, token: int, names: Iterable[str]) -> bool:
+    def _is(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or of one of the classes."""
-        r = self.r
-        if r.pos[token] == "PROPN" and any(n == "@name" or n in PEOPLE for n in names):
+        pos = self.r.pos[token]
+        if pos == "PROPN" and (wanted.name or wanted.people):
             return True
-        if token in self.places and "@place" in names:
+        if pos == "PRON":
+            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
+        if token in self.places and wanted.place:
             return True
-        if r.pos[token] == "PRON" and any(n == "@pronoun" or n in PEOPLE for n in names):
-            return True
-        return self._is_listed(token, names)
+        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token)
 
-    def _is_listed(self, token: int, names: Iterable[str]) -> bool:
-        """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        lower = self.r.lower[token]
-        if self.events.is_class(self.r.lemma[token].lower(), names) or self.events.is_class(lower, names):
-            return True
-        if "@human" in names and self.r.pos[token] == "NOUN":
-            role = self.roles.get(lower)
-            return role is not None and role.kind in ("person", "group", "anonymous")
+    def _stands_for(self, pronoun: int, wanted: Wanted) -> bool:
+        """Whether a subject pronoun takes up the last subject in its gender and number, and that is listed."""
+        r = self.r
+        if r.lower[pronoun] not in ("il", "elle", "ils", "elles"):
+            return False
+        shape = [r.feature(pronoun, name) for name in ("Gender", "Number")]
+        for k in range(pronoun - 1, max(0, pronoun - _MEMORY), -1):
+            is_subject = r.dep[k].startswith("nsubj") and r.pos[k] == "NOUN"
+            if is_subject and [r.feature(k, name) for name in ("Gender", "Number")] == shape:
+                return self._is_listed(k, wanted)
         return False
+
+    def _is_listed(self, token: int, wanted: Wanted) -> bool:
+        """Whether a token is one of the lemmas, or a noun of one of the classes."""
+        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
+
+    def _is_somebody(self, token: int) -> bool:
+        """Whether a word that no class lists is for people: a role, a capital (*des Américains*), *les blessés*."""
+        r = self.r
+        if r.pos[token] == "NOUN":
+            if r.words[token][:1].isupper() and token != r.units[r.unit_of[token]][0]:
+                return True
+            if r.lower[token].endswith(_PEOPLE_ENDINGS) or r.lower[token] in _TITLES:
+                return True
+            role = self.roles.get(r.lower[token])
+            return role is not None and role.kind in ("person", "group", "anonymous")
+        return r.pos[token] in ("NUM", "ADJ")
+
+
+def _some(token: int | None) -> tuple[int, ...]:
+    return () if token is None else (token,)
+
+
+def _same(form: str, word: str) -> bool:
+    """Whether two words differ at most by the endings of feminine and plural."""
+    return form == word or len(word) > 3 and _ENDING.sub("", form) == _ENDING.sub("", word)

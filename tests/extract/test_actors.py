@@ -1,0 +1,157 @@
+"""Actors: who is found, as what, and which mentions are theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.extract.actors import Actors, find_actors
+from recoupe.extract.coreference import Resolver
+from recoupe.extract.reading import Reading
+from recoupe.model import Actor, Analysis
+
+
+def actor(analysis: Analysis, name: str) -> Actor:
+    """The only actor of this name."""
+    found = [actor for actor in analysis.actors if actor.name == name]
+    assert len(found) == 1, [actor.name for actor in analysis.actors]
+    return found[0]
+
+
+def mentions(analysis: Analysis, name: str) -> list[str]:
+    """The mentions of the actor of this name."""
+    return [span.text for span in actor(analysis, name).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "country", "entry"),
+    [
+        ("Daech a attaqué Rakka.", "Daech", "armed_group", None, "actors:etat-islamique"),
+        ("L’armée syrienne a repris Palmyre.", "armée syrienne", "state_body", "SY", "actors:armee-syrienne"),
+        ("La police kényane a dispersé la foule.", "police kényane", "state_body", "KE", None),
+        ("Le ministère malien de la Défense dément.", "ministère malien de la Défense", "state_body", "ML", None),
+        ("La milice du Gué a pris le pont.", "milice du Gué", "armed_group", None, None),
+        ("Le Parti du Col a annoncé sa dissolution.", "Parti du Col", "organisation", None, None),
+        ("L’ONG Rives Libres accuse Kinshasa.", "ONG Rives Libres", "organisation", None, None),
+        ("Le général Igor Sandovar a été tué.", "Igor Sandovar", "person", None, None),
+        ("Nadia Haddad a été arrêtée à Gao.", "Nadia Haddad", "person", None, None),
+        ("Reuters a publié la liste.", "Reuters", "medium", "GB", "outlets:reuters"),
+        ("Une source militaire dément toute attaque.", "source militaire", "unnamed", None, None),
+        ("Des habitants ont fui.", "habitants", "unnamed", None, None),
+        ("Washington a envoyé 250 camions.", "Washington", "state_body", "US", None),
+        ("Des rebelles ont pris le pont.", "rebelles", "armed_group", None, None),
+        ("Le M23 a pris Goma.", "M23", "armed_group", "CD", "actors:m23"),
+        ("Les Houthis ont tiré un missile.", "Houthis", "armed_group", "YE", "actors:houthis"),
+    ],
+)
+def test_who_is_found(nlp, text: str, name: str, kind: str, country: str | None, entry: str | None) -> None:
+    found = actor(nlp(text), name)
+    assert (found.kind.value, found.country, found.entry) == (kind, country, entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        # names
+        ("Igor Sandovar est arrivé. Sandovar a parlé.", "Igor Sandovar", ["Igor Sandovar", "Sandovar"]),
+        ("M. Koval a parlé. Samir Koval était à Gao.", "Samir Koval", ["Koval", "Samir Koval"]),
+        (
+            "Le Front de libération du Gué (FLG) a attaqué. Le FLG dément.",
+            "Front de libération du Gué",
+            ["Front de libération du Gué", "FLG", "FLG"],
+        ),
+        ("Daech a attaqué Rakka. Daesh a fui.", "Daech", ["Daech", "Daesh"]),
+        ("Washington a frappé. Les États-Unis démentent.", "États-Unis", ["Washington", "États-Unis"]),
+        # descriptions
+        ("L’armée syrienne avance. L’armée a pris Palmyre.", "armée syrienne", ["armée syrienne", "armée"]),
+        ("La police kényane a tiré. Cette police dément.", "police kényane", ["police kényane", "police"]),
+        (
+            "Igor Sandovar a été arrêté. Le suspect a été interrogé.",
+            "Igor Sandovar",
+            ["Igor Sandovar", "suspect"],
+        ),
+        (
+            "Le ministre de la Défense, Samir Koval, est à Gao. Le ministre a parlé.",
+            "Samir Koval",
+            ["ministre de la Défense", "Samir Koval", "ministre"],
+        ),
+        ("Samir Koval, maire de Gao, a parlé.", "Samir Koval", ["Samir Koval", "maire de Gao"]),
+        (
+            "Un prêtre de 38 ans est mort mardi. Le corps du prêtre Samir Koval a été retrouvé.",
+            "Samir Koval",
+            ["prêtre de 38 ans", "prêtre", "Samir Koval"],
+        ),
+        ("Daech a attaqué Rakka. Les jihadistes ont fui.", "Daech", ["Daech", "jihadistes"]),
+        # pronouns and possessives
+        ("Nadia Haddad est arrivée mardi. Elle a parlé.", "Nadia Haddad", ["Nadia Haddad", "Elle"]),
+        ("Igor Sandovar a été arrêté. Sa sœur a fui.", "Igor Sandovar", ["Igor Sandovar", "Sa"]),
+        ("Les rebelles ont fui. Ils ont laissé leurs armes.", "rebelles", ["rebelles", "Ils", "leurs"]),
+        ("L’armée a libéré les otages qui étaient à Gao.", "otages", ["otages", "qui"]),
+        ("L’armée malienne et ses alliés ont pris Kidal.", "armée malienne", ["armée malienne", "ses"]),
+        ("« J’ai vu un char », a dit Nadia Haddad.", "Nadia Haddad", ["J’", "Nadia Haddad"]),
+    ],
+)
+def test_whose_mentions_are_joined(nlp, text: str, name: str, expected: list[str]) -> None:
+    assert mentions(nlp(text), name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("L’armée russe a tiré. L’armée ukrainienne a riposté.", ["armée russe", "armée ukrainienne"]),
+        ("Un homme a été tué. Un homme a été arrêté.", ["homme", "homme"]),
+        ("Il faut du temps. On a fermé la route.", []),
+        ("Le pont est coupé et la route est fermée.", []),
+        ("Les blessés sont à Gao.", ["blessés"]),  # a town where things happen is no actor
+    ],
+)
+def test_who_is_kept_apart(nlp, text: str, names: list[str]) -> None:
+    assert [actor.name for actor in nlp(text).actors] == names
+
+
+def test_an_actor_is_called_as_the_origin_of_what_it_says(nlp) -> None:
+    analysis = nlp(
+        "Igor Sandovar est porte-parole de l’armée. Le pont est pris, a dit M. Sandovar. Il dément tout repli."
+    )
+    origins = {statement.origin for statement in analysis.statements}
+    assert origins == {"Igor Sandovar"}
+    assert origins <= {actor.name for actor in analysis.actors}
+
+
+def test_aliases_and_reasons_are_given(nlp) -> None:
+    found = actor(nlp("Daech a attaqué Rakka. Daesh a fui. Il a perdu la ville."), "Daech")
+    assert found.aliases == ("Daesh",)
+    assert found.why.row == "actors:etat-islamique"
+    assert any("Il" in step and "Daech" in step for step in found.why.steps)
+
+
+# Whom a noun phrase stands for -----------------------------------------------------------------------------------
+
+
+def people(nlp, text: str) -> tuple[Reading, Actors]:
+    """A text as the rules read it, and its actors."""
+    analysis = nlp(text)
+    r = Reading(nlp.language(analysis.text), nlp.lexicon)
+    return r, find_actors(r, nlp.lexicon, Resolver(r, nlp.lexicon), analysis.statements, analysis.places)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("Trois soldats ont été tués par un homme armé d’un couteau.", "soldats", "Trois soldats"),
+        ("Trois soldats ont été tués par un homme armé d’un couteau.", "homme", "homme"),
+        ("Les milices soutenues par Bamako ont fui.", "milices", "milices"),
+        ("Le chef de l’armée, qui parlait mardi, a fui.", "chef", "chef de l’armée"),
+        ("Le chef de l’armée, qui parlait mardi, a fui.", "qui", "chef de l’armée"),
+        ("L’armée syrienne et ses alliés russes ont attaqué.", "armée", "armée syrienne et ses alliés russes"),
+        ("Igor Sandovar a fui. Son frère a été tué.", "Son", "Igor Sandovar"),
+        ("Igor Sandovar a fui. Les soldats l’ont arrêté.", "l’", "Igor Sandovar"),
+        ("Igor Sandovar et Nadia Haddad ont fui. La police les a arrêtés.", "les", "Igor Sandovar et Nadia Haddad"),
+        ("Les attaques contre la ville, qui ont fait dix morts, continuent.", "qui", "attaques contre la ville"),
+        ("Il faut partir.", "Il", None),
+        ("On a fermé la route.", "On", None),
+    ],
+)
+def test_whom_a_phrase_stands_for(nlp, text: str, word: str, name: str | None) -> None:
+    r, actors = people(nlp, text)
+    found = actors.who(r.words.index(word))
+    assert (found.name if found is not None else None) == name

@@ -1,0 +1,125 @@
+"""Polarity and modality of events, from text to record."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import recoupe
+from recoupe.model import Event, Modality, Polarity
+
+
+def event_at(analysis: recoupe.Analysis, trigger: str) -> Event:
+    """Give the event of a trigger; ``word#2`` is the second one."""
+    word, _, number = trigger.partition("#")
+    found = [event for event in analysis.events if word in event.trigger.text]
+    assert len(found) >= int(number or 1), [event.trigger.text for event in analysis.events]
+    return found[int(number or 1) - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality", "polarity"),
+    [
+        ("L'armée n'a pas bombardé le village de Kessar.", "bombardé", "actual", "neg"),
+        ("À aucun moment les rebelles ne se sont emparés de Kessar.", "emparés", "actual", "neg"),
+        ("Les miliciens n'ont jamais attaqué le convoi.", "attaqué", "actual", "neg"),
+        ("Personne n'a été arrêté.", "arrêté", "actual", "neg"),
+        ("Aucun manifestant n'a été interpellé.", "interpellé", "actual", "neg"),
+        ("Il n'y a pas eu d'attaque contre la base.", "attaque", "actual", "neg"),
+        ("L'armée n'a mené aucune frappe sur la ville.", "frappe", "actual", "neg"),
+        ("La marche s'est achevée sans affrontements.", "affrontements", "actual", "neg"),
+        ("Les soldats sont entrés sans tuer personne.", "tuer", "actual", "neg"),
+        ("L'armée dément avoir bombardé l'hôpital de Kessar.", "bombardé", "actual", "neg"),
+        ("Le ministre a démenti que l'armée ait attaqué le village.", "attaqué", "actual", "neg"),
+        ("Il est faux que l'armée ait bombardé le marché.", "bombardé", "actual", "neg"),
+        ("Le général ne croit pas que les rebelles aient attaqué le village.", "attaqué", "actual", "neg"),
+        ("L'armée n'a tué que trois combattants.", "tué", "actual", "pos"),
+        ("Avant que l'armée ne bombarde le pont, les rebelles avaient attaqué la gare.", "attaqué", "actual", "pos"),
+        ("Le colonel n'a pas nié avoir tué deux civils.", "tué", "actual", "pos"),
+        ("Les miliciens n'ont pas hésité à attaquer l'hôpital.", "attaquer", "actual", "pos"),
+        ("L'artillerie ne cesse de bombarder la ville.", "bombarder", "actual", "pos"),
+        ("Ils sont accusés d'avoir tué le maire.", "tué", "actual", "pos"),
+        ("Le maire a condamné l'attaque.", "attaque", "actual", "pos"),
+        ("Le président condamnera l'attentat de Kessar.", "attentat", "actual", "pos"),
+        ("Les victimes de l'attaque ne seront pas indemnisées.", "attaque", "actual", "pos"),
+        ("Les combats auront tué trois cents personnes en un mois.", "tué", "actual", "pos"),
+        ("L'armée vient de reprendre la ville de Kessar.", "reprendre", "actual", "pos"),
+        ("La police a dû arrêter deux hommes.", "arrêter", "actual", "pos"),
+        ("Après avoir bombardé la ville, l'armée s'est retirée.", "bombardé", "actual", "pos"),
+        ("L'assaut contre la caserne a échoué.", "assaut", "failed", "pos"),
+        ("Les rebelles n'ont pas réussi à prendre le contrôle de Kessar.", "prendre le contrôle", "failed", "pos"),
+        ("L'armée a repoussé une offensive des rebelles.", "offensive", "failed", "pos"),
+        ("Les rebelles ont tenté en vain de s'emparer du port.", "emparer", "failed", "pos"),
+        ("La police a déjoué un attentat.", "attentat", "failed", "pos"),
+        ("L'armée lancera une offensive lundi.", "offensive", "planned", "pos"),
+        ("L'armée va attaquer la ville.", "attaquer", "planned", "pos"),
+        ("Les rebelles s'apprêtent à attaquer Kessar et à bombarder le port.", "bombarder", "planned", "pos"),
+        ("Le ministre a annoncé que l'armée attaquerait Kessar lundi.", "attaquerait", "planned", "pos"),
+        ("Trois suspects seront jugés en mai.", "jugés", "planned", "pos"),
+        ("La manifestation prévue samedi inquiète le préfet.", "manifestation", "planned", "pos"),
+        ("Les négociations doivent reprendre mardi.", "négociations", "planned", "pos"),
+        ("L'opposition appelle à une grève samedi.", "grève", "planned", "pos"),
+        ("L'armée prépare une offensive. Cette offensive inquiète les habitants.", "offensive#2", "planned", "pos"),
+        ("Les miliciens menacent d'attaquer la capitale.", "attaquer", "threatened", "pos"),
+        ("Trois soldats auraient été tués dans la nuit.", "tués", "conditional", "pos"),
+        ("Les rebelles auraient attaqué la base et tué deux gardes.", "tué", "conditional", "pos"),
+        ("Des affrontements auraient éclaté à Kessar.", "affrontements", "conditional", "pos"),
+        ("Si les rebelles attaquent la ville, les familles fuiront.", "attaquent", "hypothetical", "pos"),
+        ("Si la ville tombe, l'armée attaquera le port.", "attaquera", "hypothetical", "pos"),
+        ("En cas d'attaque, l'armée ripostera.", "attaque", "hypothetical", "pos"),
+        ("L'ONU redoute une offensive contre Kessar.", "offensive", "hypothetical", "pos"),
+        ("Les rebelles pourraient attaquer la ville.", "attaquer", "hypothetical", "pos"),
+        ("L'opposition réclame l'arrestation du colonel.", "arrestation", "hypothetical", "pos"),
+        ("L'armée n'attaquera pas la ville.", "attaquera", "planned", "neg"),
+        ("Le parti a renoncé à manifester.", "manifester", "planned", "neg"),
+    ],
+)
+def test_how_an_event_is_told(nlp: recoupe.Pipeline, text: str, trigger: str, modality: str, polarity: str) -> None:
+    event = event_at(nlp(text), trigger)
+    assert (event.modality, event.polarity) == (modality, polarity), event.why.steps
+
+
+def test_the_words_that_tell_are_among_the_reasons(nlp: recoupe.Pipeline) -> None:
+    event = event_at(nlp("Les miliciens n'ont pas réussi à prendre le contrôle de Kessar."), "prendre")
+    assert "échec : « pas réussi »" in event.why.steps
+
+
+def test_what_is_dated_after_the_publication_is_planned(nlp: recoupe.Pipeline) -> None:
+    text = "Une réunion des deux délégations le 12 mai à Kessar inquiète le préfet."
+    before = event_at(nlp(text, published="2031-05-02"), "réunion")
+    after = event_at(nlp(text, published="2031-05-20"), "réunion")
+    assert (before.modality, after.modality) == (Modality.PLANNED, Modality.ACTUAL)
+
+
+WHO = st.sampled_from(["Les rebelles", "Les soldats", "Les policiers", "Les miliciens", "Les gendarmes"])
+DEEDS = st.sampled_from(["bombardé le village", "attaqué la base", "arrêté le maire", "tué trois civils"])
+FRAMES = st.sampled_from(
+    [
+        "« {} », a déclaré le préfet.",
+        "Le préfet affirme que {}.",
+        "Selon le préfet, {}.",
+        "{}, a indiqué lundi le préfet.",
+    ]
+)
+
+
+def _first(nlp: recoupe.Pipeline, text: str) -> Event:
+    return nlp(text).events[0]
+
+
+@settings(max_examples=20, deadline=None)
+@given(who=WHO, deed=DEEDS)
+def test_a_negation_turns_the_polarity_and_nothing_else(nlp: recoupe.Pipeline, who: str, deed: str) -> None:
+    plain, negated = _first(nlp, f"{who} ont {deed}."), _first(nlp, f"{who} n'ont pas {deed}.")
+    assert (plain.polarity, negated.polarity) == (Polarity.POS, Polarity.NEG)
+    assert plain.modality == negated.modality == Modality.ACTUAL
+
+
+@settings(max_examples=20, deadline=None)
+@given(who=WHO, deed=DEEDS, frame=FRAMES, negated=st.booleans())
+def test_who_says_so_changes_neither(nlp: recoupe.Pipeline, who: str, deed: str, frame: str, negated: bool) -> None:
+    sentence = f"{who} n'ont pas {deed}" if negated else f"{who} ont {deed}"
+    told = _first(nlp, frame.format(sentence if frame[0] in "«{" else sentence[0].lower() + sentence[1:]))
+    assert told.polarity is (Polarity.NEG if negated else Polarity.POS)
+    assert told.modality is Modality.ACTUAL
