@@ -11,9 +11,9 @@ _SUPPORT = frozenset(
     "accomplir accélérer achever adopter adresser amorcer appeler asséner commettre conclure conduire continuer "
     "coordonner débuter déclencher décréter décider délivrer déposer diligenter diriger donner effectuer émettre "
     "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier lancer "
-    "livrer mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
-    "planifier porter poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
-    "répéter reprendre rompre signer suspendre tendre tenir tenter terminer".split()
+    "lever livrer maintenir mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
+    "planifier porter prolonger poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
+    "renouveler répéter reprendre rompre signer suspendre tendre tenir tenter terminer".split()
 )
 # Verbs whose participle on the noun tells who did it: *attaque revendiquée par, imputée à, enquête confiée à*.
 _CLAIMED = {
@@ -21,11 +21,11 @@ _CLAIMED = {
     "à": frozenset("attribuer confier imputer".split()),
 }
 # Verbs whose subject undergoes what the noun says (*subir une attaque*).
-_UNDERGO = frozenset("subir essuyer endurer repousser déjouer".split())
+_UNDERGO = frozenset("subir essuyer endurer".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
-    "atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split()
+    "atteindre blesser cibler décimer écraser détruire dévaster endommager frapper emporter toucher tuer viser".split()
 )
 # Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
 _BLAMED = frozenset(
@@ -43,11 +43,13 @@ _OTHERS = frozenset(
     "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer demander "
     "dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger permettre provoquer "
     "qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre survivre tuer voir "
-    "entraîner engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
+    "entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
     "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
+# ... and the words that make prepositions with *de*: *lors d'une visite, au cours d'une réunion*.
+_DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
 _REACH = 14  # tokens in which *par* is looked for
 _POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
@@ -107,29 +109,30 @@ class Nouns:
                     yield Found(head, "par")
                 return
 
-    def supported(self, noun: int, active: bool) -> Found | None:
+    def supported(self, noun: int, active: bool, gathered: bool) -> Found | None:
         """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*.
 
         Args:
             active: whoever is in the state of the noun does it (*en grève*), and does not undergo it.
+            gathered: those it joins do it (*une manifestation a réuni*).
         """
         r, verbs = self.r, self.verbs
         for child in r.children[noun]:
             if r.dep[child].startswith("acl") and child > noun:
-                found = self._participle_agent(child)
+                found = self._participle_agent(child, gathered)
                 if found is not None:
                     return found
         noun = self.anchor(noun)
         if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
             return self._in_state(noun) if active else None
-        verb = self._governor(noun)
+        verb = self.governor(noun)
         if verb is None:
             return self._author(noun)
         lemma, case = r.lemma[verb], preposition(r, noun)
         if r.dep[noun].startswith("nsubj"):
             if verbs.is_passive(verb):
                 return self._by(verb)
-            return self._gathered(verb)
+            return self._gathered(verb) if gathered else None
         if lemma in _BLAMED and case in ("de", "pour"):
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
@@ -160,19 +163,19 @@ class Nouns:
         des manifestations*.
         """
         noun = self.anchor(noun)
-        verb = self._governor(noun)
+        verb = self.governor(noun)
         relation = self.r.dep[noun].split(":")[0]
         if verb is None or self.r.lemma[verb] in _OTHERS:
             return None
-        case = preposition(self.r, noun)
-        if relation != "obj" and not (case in _BESIDE or case == "à" and self.r.lemma[verb] in _APPEALS):
+        case, above = preposition(self.r, noun), self.r.lower[self.r.head[noun]]
+        if relation != "obj" and not (case in _BESIDE or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS):
             return None
         found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
         if found is None:
             return None
         return Found(found.head, "sujet de la proposition", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
 
-    def _participle_agent(self, verb: int) -> Found | None:
+    def _participle_agent(self, verb: int, gathered: bool) -> Found | None:
         """*menée par X, attribuée à X, rassemblant X, que mène X, qui a opposé X à Y*."""
         r, verbs = self.r, self.verbs
         if r.dep[verb] == "acl:relcl":
@@ -181,7 +184,7 @@ class Nouns:
                 found = verbs.subject(verb) if r.lemma[verb] in _SUPPORT else None
                 return Found(found.head, "relative", found.steps) if found is not None else None
         if not verbs.is_passive(verb):
-            return self._gathered(verb)
+            return self._gathered(verb) if gathered else None
         return self._by(verb)
 
     def _by(self, verb: int) -> Found | None:
@@ -214,6 +217,10 @@ class Nouns:
         found = self.verbs.subject(head) if r.child(head, "nsubj") is not None else None
         return Found(found.head, "auteur", found.steps) if found is not None else None
 
+    @staticmethod
+    def _rule(found: Found | None, rule: str) -> Found | None:
+        return Found(found.head, rule, found.steps) if found is not None else None
+
     def _support(self, found: Found | None, verb: int) -> Found | None:
         if found is None:
             return None
@@ -231,7 +238,7 @@ class Nouns:
             return head
         return noun
 
-    def _governor(self, noun: int) -> int | None:
+    def governor(self, noun: int) -> int | None:
         """The verb that a noun depends on, over coordination and over a noun that only measures it."""
         r = self.r
         token = noun
@@ -241,7 +248,7 @@ class Nouns:
                 return None
             if r.pos[head] in ("VERB", "AUX"):
                 return head
-            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES:
+            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES and r.lower[head] not in _DURING:
                 return None
             token = head
         return None
@@ -255,6 +262,9 @@ class Nouns:
         r, verbs = self.r, self.verbs
         anchor = self.anchor(noun)
         head = r.head[anchor]
+        verb = self.governor(noun)
+        if verb is not None and preposition(r, anchor) == "par" and verbs.is_passive(verb) and r.lemma[verb] in _HITTING:
+            return self._rule(verbs.subject(verb), "passif")
         if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
             return self._in_state(noun)
         if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
@@ -267,16 +277,15 @@ class Nouns:
         if r.lemma[head] in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
             if r.dep[head] in ("appos", "acl", "amod"):
                 return Found(r.head[head], "apposition")
-            verb = head if r.child(head, "nsubj") is not None else self._governor(head)
+            verb = head if r.child(head, "nsubj") is not None else self.governor(head)
             return self._support(verbs.subject(verb), verb) if verb is not None else None
-        verb = self._governor(noun)
         if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
             return self._support(verbs.subject(verb), verb)
         return None
 
     def interposed(self, token: int) -> Found | None:
         """*une guerre par milices interposées*: they act."""
-        for root in (token, self._governor(token)):
+        for root in (token, self.governor(token)):
             for case, head in complements(self.r, root) if root is not None else ():
                 if case == "par" and any(self.r.lower[k].startswith("interposé") for k in self.r.children[head]):
                     return Found(head, "par X interposé")

@@ -20,6 +20,8 @@ _CLAUSAL = frozenset(
 )
 # Constructions whose noun may as well be a thing: *l'attaque du convoi, une vague d'attaques*.
 _LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "état", "possessif"})
+# Types that are done to people and bodies.
+_TO_SOMEBODY = frozenset({"abduct", "agree", "arrest", "control", "death", "kill", "legal", "talks", "wound"})
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
@@ -57,8 +59,11 @@ class Participants:
         if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
             return None
         who = self.actors.who(head)
-        if role == "agent" and trigger.type != "accident" and not self._can_act(head, who, found):
+        somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
+        if somebody and not self._can_act(head, who, found):
             return None
+        if role == "patient" and r.words[head].isdigit() and found.rule in ("à", "de"):
+            return None  # « reporté au 14 »
         return self._without_trigger(trigger, who, head)
 
     def _nation(self, adjective: int) -> Participant:
@@ -80,6 +85,8 @@ class Participants:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
+        if found.rule in _LOOSE and self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
+            return False
         if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
             return True
         if self.lexicon.events.is_class(lemma, _PEOPLE):

@@ -27,7 +27,27 @@ from recoupe.model import Place, TimeExpression
 # Types whose state tells what the subject does: *des troupes déployées à l'est*.
 _MOVED = frozenset({"deploy"})
 # Types that the subject of a clause does, where an event noun in it has no agent of its own: *après une rencontre*.
-_OWN = frozenset({"talks", "protest", "agree", "deploy", "retreat", "flee", "measure", "abduct", "coerce"})
+_OWN = frozenset(
+    {"abduct", "agree", "coerce", "deploy", "flee", "measure", "protest", "retreat", "sanction", "talks"}
+)
+# Types that join those it takes to do them: *une manifestation a réuni, une rixe opposant*.
+_GATHERED = frozenset({"accident", "clash", "protest", "riot", "talks", "agree"})
+# Whom the event is with or against, which the rows need not name.
+_PARTNERS = {
+    "agree": ("avec",),
+    "assault": ("contre",),
+    "clash": ("contre", "avec"),
+    "coerce": ("contre",),
+    "control": ("à",),
+    "legal": ("contre",),
+    "protest": ("contre",),
+    "sanction": ("contre",),
+    "talks": ("avec", "à"),
+}
+# Types whose receiver counts before what is given.
+_GIVEN = frozenset({"aid", "supply"})
+# Types that may be done to an event: *la répression des manifestations, le report du scrutin*.
+_TO_EVENTS = frozenset({"coerce", "measure", "protest", "legal"})
 # What befalls people in the course of a violent event is done by whoever does that: *tués dans un raid de l'armée*.
 _CAUSED = frozenset({"kill", "wound", "damage", "death"})
 _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
@@ -66,7 +86,8 @@ class Roles:
         words = {token: trigger for trigger in triggers for token in range(*trigger.tokens)}
         finder = Finder(r, lexicon, actors, places, words, self.times.tokens)
         self.sites = Sites(r, finder, sorted(triggers, key=lambda trigger: trigger.head))
-        self.verbs = Verbs(r, lexicon, self.times.tokens)
+        skipped = self.times.tokens | self.sites.datelines
+        self.verbs = Verbs(r, lexicon, skipped, {trigger.head for trigger in triggers})
         self.nouns = Nouns(self.verbs)
         self.participants = Participants(r, lexicon, actors, self.sites.at, self.times.tokens)
         self.triggers = {trigger.head: trigger for trigger in triggers}
@@ -89,6 +110,8 @@ class Roles:
                 rules.append(found.rule)
                 steps += [*found.steps, *who.steps]
                 break
+        if cast.patient is None and trigger.type in _CAUSES and trigger.row.nouns:
+            cast.patient = self._victims(trigger)
         if trigger.type == "death" and self._is_suicide(trigger):
             cast.agent = cast.patient = cast.patient or cast.agent
         cast.place, why = self.sites.of(trigger)
@@ -100,9 +123,19 @@ class Roles:
     def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant a construction points to; another event there hands on its own agent."""
         other = self.triggers.get(found.head)
-        if other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET"):
-            return self.of(other).agent if role == "agent" else None
+        event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
+        if other is not None and event and not other.row.counted:
+            if role == "agent" or trigger.type == "clash":
+                return self.of(other).agent
+            return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None
         return self.participants.who(trigger, found, role)
+
+    def _victims(self, trigger: Trigger) -> Participant | None:
+        """*Six policiers ont été tués dans une embuscade*: those whom the clause says it befell."""
+        verb = self.triggers.get(self.nouns.governor(trigger.head) or -1)
+        if verb is None or verb.type not in _CAUSED or not any(found.head == trigger.head for found in self._cause(verb)):
+            return None
+        return self.of(verb).patient
 
     def _is_suicide(self, trigger: Trigger) -> bool:
         """Whether whoever dies does it: *suicide, s'est donné la mort*."""
@@ -114,39 +147,46 @@ class Roles:
     def _options(self, trigger: Trigger, role: str) -> Iterator[Found]:
         """What the constructions of a role give in the sentence, in the order of the row, then what holds of all."""
         cases = trigger.row.agent if role == "agent" else trigger.row.patient
-        if trigger.row.verbs:
-            for case in cases:
-                yield from _present(self._verbal(trigger, case))
-            if role == "agent" and trigger.type in _CAUSED:
-                yield from self._cause(trigger)
-            return
+        if role == "patient" and trigger.type in _GIVEN:
+            cases = ("à", *cases)
         for case in cases:
-            yield from self._nominal(trigger, case, role)
+            if trigger.row.verbs:
+                yield from _present(self._verbal(trigger, case))
+            else:
+                yield from self._nominal(trigger, case, role)
         if role == "agent":
-            yield from self._around(trigger)
+            yield from self._cause(trigger) if trigger.row.verbs else self._around(trigger)
         else:
-            yield from self._second(trigger, cases)
+            yield from self._partners(trigger)
 
     def _around(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of an event noun that its row need not name."""
         noun = trigger.head
-        yield from _present(self.nouns.supported(noun, trigger.type not in _SUFFERED))
+        yield from _present(self._supported(trigger))
         yield from _present(self.nouns.interposed(noun))
         if trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
             yield from _present(self.nouns.doing(noun))
 
-    def _second(self, trigger: Trigger, cases: Sequence[str]) -> Iterator[Found]:
-        """The patients of an event noun that its row need not name."""
-        for found in self.nouns.complements(trigger.head, "entre"):
+    def _partners(self, trigger: Trigger) -> Iterator[Found]:
+        """The patients that a row need not name: the second of two, whom it is against, whom it hits."""
+        noun = trigger.head
+        for case in _PARTNERS.get(trigger.type, ()):
+            if trigger.row.verbs:
+                yield from _present(self._verbal(trigger, case))
+            else:
+                yield from self.nouns.complements(noun, case)
+        if trigger.row.verbs:
+            return
+        for found in self.nouns.complements(noun, "entre"):
             second = self.nouns.second(found.head)
             if second is not None:
                 yield Found(second, "entre")
-        if cases:
-            yield from _present(self.nouns.undergone(trigger.head, trigger.type in _SUFFERED))
+        if trigger.row.patient:
+            yield from _present(self.nouns.undergone(noun, trigger.type in _SUFFERED))
 
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
         """*tué dans un raid de l'armée*: the agent of that event."""
-        for case, head in complements(self.r, trigger.head):
+        for case, head in complements(self.r, trigger.head) if trigger.type in _CAUSED else ():
             other = self.triggers.get(head)
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
@@ -181,9 +221,12 @@ class Roles:
             yield from _present(nouns.possessive(noun))
         elif case == "support":
             suffered = trigger.type in _SUFFERED
-            yield from _present(nouns.supported(noun, not suffered) if role == "agent" else nouns.undergone(noun, suffered))
+            yield from _present(self._supported(trigger) if role == "agent" else nouns.undergone(noun, suffered))
         elif case != "entre" or role == "agent":
             yield from nouns.complements(noun, case)
+
+    def _supported(self, trigger: Trigger) -> Found | None:
+        return self.nouns.supported(trigger.head, trigger.type not in _SUFFERED, trigger.type in _GATHERED)
 
     def _clause(self, token: int) -> int:
         """The verb of the clause that a token stands in."""

@@ -41,7 +41,7 @@ _MEANS = frozenset(
 )
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
-_ADVERBIAL = frozenset("tour part place".split())  # « à son tour », « pour sa part »
+_ADVERBIAL = frozenset("tour part place dont où y en".split())  # « à son tour », « pour sa part », « dont dix »
 _MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
 _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
@@ -101,13 +101,15 @@ class Verbs:
     """The verbs of a document, and who they speak of.
 
     Args:
-        skipped: tokens that are no participants (dates), whatever the parser says.
+        skipped: tokens that are no participants (dates, datelines), whatever the parser says.
+        events: the heads of the triggers.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int], events: Container[int]) -> None:
         self.r = r
         self.lexicon = lexicon
         self.skipped = skipped
+        self.events = events
         self._subjects: dict[int, Found | None] = {}
 
     # Voice -------------------------------------------------------------------------------------------------------
@@ -173,23 +175,37 @@ class Verbs:
                 governor = r.head[governor]  # « avant d'être lui-même abattu »
             if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
                 return self._inherited(self.subject(governor), "participe", governor)
-            return Found(self.core(governor), "infinitif du nom" if "VerbForm=Inf" in r.morph[verb] else "participe")
+            if "VerbForm=Inf" in r.morph[verb]:
+                return self._of_noun(governor)
+            return Found(self.core(governor), "participe")
         if relation == "conj" and r.pos[governor] in (*_PREDICATES, "NOUN"):
             return self._inherited(self.subject(governor), "coordination", governor)
         if not finite and governor != verb:
             if r.pos[governor] in _PREDICATES:
-                return self._controller(governor, relation)
+                return self._controller(verb, governor, relation)
             if self._own_subject(governor) is not None:  # « sont en passe de prendre »
                 return self._inherited(self.subject(governor), "infinitif", governor)
             if relation in ("nmod", "advcl", "xcomp", "ccomp", "obl"):
-                return Found(self.core(governor), "infinitif du nom")
+                return self._of_noun(governor)
         return self._surface_subject(verb) if finite else None
+
+    def _of_noun(self, noun: int) -> Found | None:
+        """Who an infinitive behind a noun is about: *se réserve le droit de, sous prétexte de, l'opération pour*."""
+        r = self.r
+        if noun in self.events:
+            return Found(noun, "infinitif du nom")
+        verb = r.head[noun]
+        if verb != noun and r.pos[verb] in ("VERB", "AUX") and not r.dep[noun].startswith("nsubj"):
+            return self._inherited(self.subject(verb), "infinitif", verb)
+        return None
 
     def _own_subject(self, verb: int) -> int | None:
         r = self.r
         found = None
         for child in r.children[verb]:
-            if r.dep[child].startswith("nsubj") and child not in self.skipped and r.lower[child] not in _ADVERBIAL:
+            if child in self.skipped or r.lower[child] in _ADVERBIAL:
+                continue
+            if r.dep[child].startswith("nsubj"):
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
@@ -210,9 +226,13 @@ class Verbs:
             return None
         return Found(found.head, rule, (*found.steps, f"sujet de « {self.r.words[governor]} »"))
 
-    def _controller(self, governor: int, relation: str) -> Found | None:
+    def _controller(self, verb: int, governor: int, relation: str) -> Found | None:
         """Who an infinitive or a gerund is about, by the verb that governs it."""
-        r, lemma = self.r, self.r.lemma[governor]
+        r = self.r
+        if relation == "advcl" and self._is_detached(verb):
+            while not self._is_finite(governor) and r.dep[governor] == "xcomp":
+                governor = r.head[governor]  # « a appelé X à renoncer, promettant de »
+        lemma = r.lemma[governor]
         if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL and not self.is_passive(governor):
             held = self.object(governor) or self.addressee(governor)
             if held is not None:
@@ -220,6 +240,11 @@ class Verbs:
             if lemma not in _OWN_WITHOUT_OBJECT:
                 return None
         return self._inherited(self.subject(governor), "infinitif", governor)
+
+    def _is_detached(self, verb: int) -> bool:
+        """Whether a present participle stands behind a comma."""
+        r = self.r
+        return "Tense=Pres" in r.morph[verb] and verb > 0 and r.lower[verb - 1] == ","
 
     def _surface_subject(self, verb: int) -> Found | None:
         """Where the parser gives a finite verb no subject: the noun phrase in front of it."""
@@ -242,11 +267,13 @@ class Verbs:
                 break
             clause = r.head[clause]
         head = r.head[clause]
+        if r.lower[pronoun] in ("lequel", "laquelle", "lesquels", "lesquelles"):
+            head = clause  # the noun right before: « a nommé X, lequel a »
         if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
             return Found(self._named(head, pronoun), "relative")
         for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - _DEPTH) - 1, -1):
             if r.pos[k] in ("NOUN", "PROPN") and k not in self.skipped:
-                return Found(self.core(k), "relative")
+                return Found(r.head[k] if r.dep[k].startswith("flat") else self.core(k), "relative")
         return None
 
     def _named(self, head: int, pronoun: int) -> int:

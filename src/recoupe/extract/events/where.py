@@ -57,8 +57,12 @@ class Sites:
         self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
+        #: the tokens of datelines
+        self.datelines: set[int] = set()
         for site in finder.find():
             self._by_unit.setdefault(site.unit, []).append(site)
+            if site.dateline:
+                self.datelines.add(site.head)
 
     def of(self, trigger: Trigger) -> tuple[PlaceOf | None, tuple[str, ...]]:
         """Where a trigger's event happens, and the step that says why."""
