@@ -32,9 +32,15 @@ _PARTS = frozenset(
 )
 # Participles that say where somebody belongs: *une ONG basée à Londres*.
 _BELONGING = frozenset("baser domicilier établir exiler installer naître natif né originaire résider siéger".split())
+# Adjectives with *à* somebody: *hostiles à Kessar*.
+_TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
 _UNLISTED = frozenset("à d' de vers depuis".split())
 # Verbs beside which *à X* is a person: *a remis à X*.
 _GIVING = frozenset("accorder adresser attribuer confier devoir donner imputer offrir parler rendre remettre".split())
+# Types whose place is where people leave.
+AWAY = frozenset({"flee", "retreat"})
+# Whose complement with *de* is where they are in office or live.
+_LOCAL = frozenset({"official", "police", "justice", "inhabitant", "religious"})
 _NOBODY = (ActorKind.UNNAMED, ActorKind.STATE_BODY)
 
 
@@ -161,9 +167,22 @@ class Finder:
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
         if case in ("de", "d'"):
-            known = self.lexicon.place_nouns.get(r.lower[governor])
-            return r.lower[governor] in _NEAR or known is not None or self._is_part(governor)
+            return self._takes_place(governor)
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
+
+    def _takes_place(self, noun: int) -> bool:
+        """Whether what stands behind a word and *de* is a place: *le village de, le préfet de, devant une banque de*."""
+        r = self.r
+        trigger = self.words.get(noun)
+        if trigger is not None and r.pos[noun] in ("VERB", "AUX"):
+            return trigger.type in AWAY
+        known = self.lexicon.place_nouns.get(r.lower[noun])
+        if r.lower[noun] in _NEAR or known is not None or self._is_part(noun):
+            return True
+        role = self.lexicon.roles.get(r.lower[noun])
+        if role is not None:
+            return role.role_class in _LOCAL
+        return preposition(r, noun) in _INTO and self._is_thing(noun)
 
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
@@ -226,19 +245,30 @@ class Finder:
         r = self.r
         around = self.at.get(governor)
         inside = case in ("de", "") and around is not None and around is not self.at.get(a)
-        if inside or self._in_brackets(a) or self._locates(a, outer) or r.lemma[governor] in _BELONGING:
+        if inside or self._in_brackets(a) or self._locates(a, outer) or self._belongs(governor):
             return Strength.NONE
         if case in LOCATIVE:
             if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
+            if case == "à" and (r.lemma[governor] in _TOWARDS_WHOM or self._is_receiver(a)):
+                return Strength.NAMED  # « hostiles à Kessar », « livrer à l'Arvanie »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
         if case == "de":
-            return Strength.HAPPENS if governor in self.words else Strength.NONE
+            trigger = self.words.get(governor)
+            if trigger is None:
+                return Strength.NONE
+            leaves = trigger.type in AWAY or "de" in trigger.row.place
+            return Strength.HAPPENS if leaves or r.pos[governor] not in ("VERB", "AUX") else Strength.NAMED
         if r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             return Strength.HAPPENS
         return Strength.NAMED
+
+    def _is_receiver(self, token: int) -> bool:
+        """*à la Syrie, à l'Ukraine*: a country of that gender is a place with *en* only."""
+        place = self.at.get(token)
+        return place is not None and place.kind == "country" and self.r.lower[token - 1] in ("la", "l'")
 
     def _is_origin(self, token: int) -> bool:
         """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
@@ -249,6 +279,14 @@ class Finder:
             if r.pos[k] in ("VERB", "AUX", "PUNCT"):
                 return False
         return False
+
+    def _belongs(self, governor: int) -> bool:
+        """*une ONG basée à X, le village de Y situé à l'est de X*: where somebody is from, where another place lies."""
+        r = self.r
+        if r.lemma[governor] == "situer":
+            noun = r.head[governor]
+            return noun in self.at or any(child in self.at for child in r.children[noun])
+        return r.lemma[governor] in _BELONGING
 
     def _in_brackets(self, token: int) -> bool:
         """*Arles (Bouches-du-Rhône), 7 h (1 h à Montréal)*."""

@@ -13,13 +13,12 @@ from functools import cached_property
 import msgspec
 
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.sites import LOCATIVE, Finder, Site, Strength
+from recoupe.extract.events.sites import AWAY, LOCATIVE, Finder, Site, Strength
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
-# Types whose place is where people go, and those whose place is where they leave.
+# Types whose place is where people go.
 _TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
-_AWAY = frozenset({"flee", "retreat"})
 # Types that are where the text is, unless it says otherwise.
 _ON_SCENE = frozenset(
     "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply wound".split()
@@ -28,6 +27,9 @@ _ON_SCENE = frozenset(
 _IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
+# Verbs whose place is where words were spoken.
+_SAYING = frozenset("affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split())
+_WIDE = 3
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
 _SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
@@ -53,7 +55,7 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
-        self._roles = finder.lexicon.roles
+        self._lexicon = finder.lexicon
         self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
@@ -87,13 +89,21 @@ class Sites:
     # By the clause -----------------------------------------------------------------------------------------------
 
     def _said(self, trigger: Trigger) -> Site | None:
-        """The place that a trigger's own clause gives."""
+        """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
+        poor: Site | None = None
         for choose in (self._by_row, self._where, self._own, self._clause):
             site = self._best(trigger, choose(trigger, here))
-            if site is not None:
+            if site is None or poor is not None and _width(site) >= _width(poor) and not self._is_wrong(trigger, poor):
+                continue
+            if not self._is_wrong(trigger, site) and (_width(site) < _WIDE or choose == self._by_row):
                 return site
-        return None
+            poor = poor or site
+        return poor
+
+    def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
+        """Whether an event that moves comes from a place it should go to, or the other way round."""
+        return trigger.type in _TOWARDS and site.case in _FROM or trigger.type in AWAY and site.case not in _FROM
 
     def _by_row(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places in the constructions that the row names: *s'emparer de Kessar*."""
@@ -190,9 +200,8 @@ class Sites:
         """The narrowest and nearest place; where the event moves, one it moves to or from."""
 
         def rank(site: Site) -> tuple[bool, int, int, int]:
-            wrong = trigger.type in _TOWARDS and site.case in _FROM or trigger.type in _AWAY and site.case not in _FROM
             behind = 0 if site.head > trigger.head else 3
-            return wrong, _WIDTH.get(site.kind, 2), abs(site.head - trigger.head) + behind, site.head
+            return self._is_wrong(trigger, site), _width(site), abs(site.head - trigger.head) + behind, site.head
 
         return min(sites, key=rank, default=None)
 
@@ -206,8 +215,8 @@ class Sites:
         """
         unit = self.r.unit_of[trigger.head]
         if trigger.type in _IN_SENTENCE:
-            here = [site for site in self._by_unit.get(unit, []) if site.strength >= Strength.LOCATED]
-            site = self._best(trigger, here)
+            here = [site for site in self._by_unit.get(unit, []) if self._sets(site)]
+            site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
         if trigger.type not in _ON_SCENE:
@@ -215,9 +224,22 @@ class Sites:
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
         scene = self._scene(unit)
-        if of_type is not None and (scene is None or _width(scene) != 1 or _width(of_type) == 1):
+        if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
+
+    def _same_level(self, trigger: Trigger, site: Site) -> bool:
+        """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
+        quote = self.r.quote[trigger.head]
+        return quote < 0 or self.r.quote[site.head] == quote
+
+    def _sets(self, site: Site) -> bool:
+        """Whether a place can be the scene: not a seat of power, nor where something is only said."""
+        seat = self._lexicon.roles.get(site.name)
+        if seat is not None and seat.role_class == "seat":
+            return False
+        said = self.r.lemma[self._verb_above(site)] in _SAYING
+        return site.strength >= Strength.LOCATED and not said
 
     def _scene(self, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
@@ -244,8 +266,9 @@ class Sites:
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
             governor = self._words.get(site.governor)
-            seat = self._roles.get(site.name)
-            if governor is not None and governor.type not in _ON_SCENE or seat is not None and seat.role_class == "seat":
+            if governor is not None and governor.type not in _ON_SCENE:
+                continue
+            if site.strength >= Strength.LOCATED and not self._sets(site):
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
