@@ -151,7 +151,7 @@ class Finder:
     def _is_unlisted(self, k: int) -> bool:
         """Whether a name that no list knows stands where a place does: *à Kessar, près de Kessar*."""
         r = self.r
-        if r.pos[k] not in ("PROPN", "X") or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
+        if r.pos[k] not in ("PROPN", "X", "NOUN") or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
             return False
         if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
             return False
@@ -180,9 +180,9 @@ class Finder:
         if r.lower[noun] in _NEAR or known is not None or self._is_part(noun):
             return True
         role = self.lexicon.roles.get(r.lower[noun])
-        if role is not None:
+        if role is not None and role.kind == "person":
             return role.role_class in _LOCAL
-        return preposition(r, noun) in _INTO and self._is_thing(noun)
+        return preposition(r, noun) in _INTO and (role is not None or self._is_thing(noun))
 
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
@@ -248,6 +248,8 @@ class Finder:
         if inside or self._in_brackets(a) or self._locates(a, outer) or self._belongs(governor):
             return Strength.NONE
         if case in LOCATIVE:
+            if self._is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
+                return Strength.NONE  # « la base X dans la région de Y »
             if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
             if case == "à" and (r.lemma[governor] in _TOWARDS_WHOM or self._is_receiver(a)):
