@@ -168,7 +168,9 @@ class Nouns:
         if verb is None or self.r.lemma[verb] in _OTHERS:
             return None
         case, above = preposition(self.r, noun), self.r.lower[self.r.head[noun]]
-        if relation != "obj" and not (case in _BESIDE or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS):
+        if relation != "obj" and not (
+            case in _BESIDE or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS
+        ):
             return None
         found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
         if found is None:
@@ -263,7 +265,12 @@ class Nouns:
         anchor = self.anchor(noun)
         head = r.head[anchor]
         verb = self.governor(noun)
-        if verb is not None and preposition(r, anchor) == "par" and verbs.is_passive(verb) and r.lemma[verb] in _HITTING:
+        if (
+            verb is not None
+            and preposition(r, anchor) == "par"
+            and verbs.is_passive(verb)
+            and r.lemma[verb] in _HITTING
+        ):
             return self._rule(verbs.subject(verb), "passif")
         if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
             return self._in_state(noun)

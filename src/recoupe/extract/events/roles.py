@@ -27,9 +27,7 @@ from recoupe.model import Place, TimeExpression
 # Types whose state tells what the subject does: *des troupes déployées à l'est*.
 _MOVED = frozenset({"deploy"})
 # Types that the subject of a clause does, where an event noun in it has no agent of its own: *après une rencontre*.
-_OWN = frozenset(
-    {"abduct", "agree", "coerce", "deploy", "flee", "measure", "protest", "retreat", "sanction", "talks"}
-)
+_OWN = frozenset({"abduct", "agree", "coerce", "deploy", "flee", "measure", "protest", "retreat", "sanction", "talks"})
 # Types that join those it takes to do them: *une manifestation a réuni, une rixe opposant*.
 _GATHERED = frozenset({"accident", "clash", "protest", "riot", "talks", "agree"})
 # Whom the event is with or against, which the rows need not name.
@@ -133,7 +131,11 @@ class Roles:
     def _victims(self, trigger: Trigger) -> Participant | None:
         """*Six policiers ont été tués dans une embuscade*: those whom the clause says it befell."""
         verb = self.triggers.get(self.nouns.governor(trigger.head) or -1)
-        if verb is None or verb.type not in _CAUSED or not any(found.head == trigger.head for found in self._cause(verb)):
+        if (
+            verb is None
+            or verb.type not in _CAUSED
+            or not any(found.head == trigger.head for found in self._cause(verb))
+        ):
             return None
         return self.of(verb).patient
 

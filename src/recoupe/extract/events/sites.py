@@ -143,7 +143,13 @@ class Finder:
             k = before
             while k < low and r.space[k]:
                 k += 1
-            if k < low and k not in self.at and r.words[k][:1].isupper() and k not in r.media and not r.words[k].isdigit():
+            if (
+                k < low
+                and k not in self.at
+                and r.words[k][:1].isupper()
+                and k not in r.media
+                and not r.words[k].isdigit()
+            ):
                 found.append(k)
             before = high
         return found
@@ -151,7 +157,13 @@ class Finder:
     def _is_unlisted(self, k: int) -> bool:
         """Whether a name that no list knows stands where a place does: *à Kessar, près de Kessar*."""
         r = self.r
-        if r.pos[k] not in ("PROPN", "X", "NOUN") or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
+        if (
+            r.pos[k] not in ("PROPN", "X", "NOUN")
+            or k in self.at
+            or k in self.skipped
+            or not r.words[k][:1].isupper()
+            or not k
+        ):
             return False
         if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
             return False
@@ -184,9 +196,7 @@ class Finder:
             return role.role_class in _LOCAL
         return preposition(r, noun) in _INTO and (role is not None or self._is_thing(noun))
 
-    def _read(
-        self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
-    ) -> Site:
+    def _read(self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int) -> Site:
         r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)

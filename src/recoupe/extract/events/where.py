@@ -28,7 +28,9 @@ _IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
-_SAYING = frozenset("affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split())
+_SAYING = frozenset(
+    "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
+)
 _WIDE = 3
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
@@ -166,11 +168,7 @@ class Sites:
                 if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
-        return [
-            site
-            for site in here
-            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs
-        ]
+        return [site for site in here if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs]
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
