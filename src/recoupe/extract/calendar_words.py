@@ -90,20 +90,6 @@ def _number_words() -> dict[str, int]:
 
 NUMBERS = _number_words()
 
-#: « une dizaine de jours »
-COLLECTIVES = {
-    "huitaine": 8,
-    "dizaine": 10,
-    "douzaine": 12,
-    "quinzaine": 15,
-    "vingtaine": 20,
-    "trentaine": 30,
-    "quarantaine": 40,
-    "cinquantaine": 50,
-    "soixantaine": 60,
-    "centaine": 100,
-}
-
 ORDINALS = {
     "premier": 1,
     "première": 1,

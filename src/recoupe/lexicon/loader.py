@@ -16,6 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon import (
     actors,
     anchors,
+    counted,
     countries,
     event_types,
     first_names,
@@ -30,6 +31,7 @@ from recoupe.lexicon import (
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
+from recoupe.lexicon.counted import Counted, load_counted
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
 from recoupe.lexicon.first_names import FirstNames, load_first_names
@@ -59,6 +61,7 @@ KNOWN = (
     places.FILE,
     regions.FILE,
     anchors.FILE,
+    counted.FILE,
     f"{event_types.FOLDER}/*.toml",
     event_types.CLASSES,
     modality.FILE,
@@ -83,6 +86,7 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        counted: words that tell what a figure counts.
         modality: words that say whether what depends on them has happened.
         loaded_terms: evaluative and contested terms for people, groups and states.
     """
@@ -99,6 +103,7 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    counted: Counted
     modality: Modality
     loaded_terms: LoadedTerms
 
@@ -140,6 +145,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        counted=load_counted(overlay=overlay),
         modality=load_modality(overlay=overlay),
         loaded_terms=load_loaded_terms(overlay=overlay),
     )

@@ -13,8 +13,7 @@ _GROUPS = frozenset(
     "mouvance milieu élément groupuscule nébuleuse galaxie frange noyau filière branche commando brigade bataillon "
     "katiba colonne maquis camp bloc courant réseau cellule bande gang clan république entité pouvoir élite foule "
     "recruteur recrue vétéran figure maître adepte complice conjoint sympathisant protestataire activiste penseur "
-    "idéologue patron pirate prisonnier détenu revenant émir blogueur"
-    .split()
+    "idéologue patron pirate prisonnier détenu revenant émir blogueur".split()
 )
 # « la menace islamiste » is those who threaten; « la menace terroriste » is that there will be attacks.
 _THREATS = frozenset(("menace", "menaces", "péril"))

@@ -26,6 +26,7 @@ class LabelDraft(msgspec.Struct):
         rule: ``noun`` (the term is the head), ``modifier`` (it stands on the head), ``bracket`` (behind a name, in
             brackets), ``naming`` (*qualifié de*), ``nickname``, ``predicate``.
         called: the token for the one who is called so, where it is another than the head.
+        namer: the token for the one who calls so, where the sentence says it outside any reported words.
         term: the term, where it is not made of the hits.
     """
 
@@ -35,3 +36,4 @@ class LabelDraft(msgspec.Struct):
     rule: str
     called: int | None = None
     term: str | None = None
+    namer: int | None = None

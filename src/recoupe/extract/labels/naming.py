@@ -7,18 +7,22 @@ nickname that a text has introduced is one wherever the text repeats it between 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from recoupe.extract.labels.actor_nouns import is_actor_noun
 from recoupe.extract.labels.draft import Hit, LabelDraft
+from recoupe.extract.labels.phrases import apart
 from recoupe.extract.reading import Range, Reading
 from recoupe.french.inflection import forms
 from recoupe.lexicon import Lexicon
 
+_CLAUSE = 20  # words behind a verb in which what it calls somebody is looked for
 _LONGEST = 6  # words in quotation marks that still are a name for somebody
 _QUALIFY = ("qualifier", "taxer")
 _INSULT = ("traiter",)
 _DECLARE = (*_QUALIFY, *_INSULT, "considérer", "juger", "présenter", "décrire", "désigner", "classer")
+_MOCK = ("moquer", "railler", "fustiger", "brocarder", "vilipender", "conspuer", "étriller", "invectiver", "huer")
 _NICKNAME = ("surnommer",)
 _CALL = ("appeler", "nommer", "baptiser")
 _BECOME = ("devenir",)
@@ -32,6 +36,8 @@ _PERSONAL = frozenset("il elle ils elles je tu nous vous".split())
 _THINGS = frozenset("ce c' ça cela que qu' le l'".split())
 _THOSE = frozenset("ceux celui celle celles".split())
 _AGENTIVE = ("eur", "eurs", "euse", "euses", "iste", "istes", "ard", "ards", "arde", "ardes")
+
+Add = Callable[[LabelDraft], None]
 
 
 @cache
@@ -52,54 +58,73 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
             taken.update(range(*draft.tokens))
 
     for k in range(r.length):
-        draft = _named_at(r, lexicon, k)
-        if draft is not None:
+        for draft in _named_at(r, lexicon, k):
             add(draft)
             if draft.rule == "nickname":
                 nicknames[r.string(draft.tokens).lower()] = draft
                 _translations(r, draft, nicknames, add)
+    for draft in drafts:
+        _name_giver(r, draft)
     for hit in hits:
         draft = _bare_adjective(r, hit)
         if draft is not None:
             add(draft)
     if nicknames:
         _repeated(r, nicknames, add)
-    return [found[start] for start in sorted(found)]
+    return apart([found[start] for start in sorted(found)])
 
 
-def _named_at(r: Reading, lexicon: Lexicon, token: int) -> LabelDraft | None:
-    """The label that a naming word at a token gives."""
+def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
+    """The labels that a naming word at a token gives."""
     word = r.lower[token]
     if word in _NICKNAMES or word in _forms_of(_NICKNAME):
         name = _quoted_after(r, token + 1)
         if name is None or not _is_descriptive(r, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "nickname", called=_object(r, token), term=r.string(name))
-    if word in _forms_of(_INSULT) and r.lower[token + 1 : token + 2] in (["de"], ["d'"]):
-        name = _quoted_after(r, token + 1)
-        if name is None or not _names_somebody(r, lexicon, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "naming", called=_object(r, token), term=r.string(name))
+            return []
+        return [LabelDraft(_head(r, name), name, [], "nickname", _object(r, token), r.string(name))]
     if word in _forms_of(_QUALIFY):
-        name = _quoted_after(r, token + 1)
         called = _object(r, token)
-        if name is None or called is None or r.lower[called] in _THINGS or not _names_somebody(r, lexicon, name):
-            return None
-        return LabelDraft(_head(r, name), name, [], "naming", called=called, term=r.string(name))
-    if word in _forms_of(_CALL) and _those_before(r, token) is not None:
+        if called is None or r.lower[called] in _THINGS:
+            return []
+        return _qualified(r, lexicon, token, called)
+    if word in _forms_of(_INSULT):
+        return _qualified(r, lexicon, token, _object(r, token))
+    if word in _forms_of(_CALL) and _follows_those(r, token):
         name = _quoted_after(r, token + 1)
-        return LabelDraft(_head(r, name), name, [], "naming", term=r.string(name)) if name is not None else None
+        if name is None:
+            return []
+        return [LabelDraft(_head(r, name), name, [], "naming", None, r.string(name), _subject(r, token))]
+    found = None
     if word in _forms_of(_BECOME):
-        return _become(r, lexicon, token)
-    if r.dep[token] == "cop":
-        return _predicate(r, lexicon, token)
-    return None
+        found = _become(r, lexicon, token)
+    elif r.dep[token] == "cop":
+        found = _predicate(r, lexicon, token)
+    return [found] if found is not None else []
+
+
+def _qualified(r: Reading, lexicon: Lexicon, verb: int, called: int | None) -> list[LabelDraft]:
+    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*."""
+    found: list[LabelDraft] = []
+    for k in range(verb + 1, min(r.length, verb + _CLAUSE)):
+        if r.space[k] or r.lower[k] in (";", ".") or r.is_finite(k) and r.quote[k] == r.quote[verb]:
+            break
+        if r.lower[k] not in ("de", "d'") or r.quote[k] != r.quote[verb]:
+            continue
+        name = _quoted_after(r, k)
+        if name is not None and _names_somebody(r, lexicon, name):
+            whom = called if not found else None
+            found.append(LabelDraft(_head(r, name), name, [], "naming", whom, r.string(name), _subject(r, verb)))
+    return found
 
 
 def _quoted_after(r: Reading, token: int) -> Range | None:
     """The short quoted noun phrase that follows, behind *de*, *comme* and articles at most; without its article."""
     k = token
-    while k < min(r.length, token + 4) and (r.lower[k] in _LINKS or r.pos[k] == "ADV") and r.quote[k] == r.quote[token - 1]:
+    while (
+        k < min(r.length, token + 4)
+        and (r.lower[k] in _LINKS or r.pos[k] == "ADV")
+        and r.quote[k] == r.quote[token - 1]
+    ):
         k += 1
     if k >= r.length or not r.opens_quotation(k):
         return None
@@ -140,22 +165,61 @@ def _names_somebody(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
 
 def _object(r: Reading, verb: int) -> int | None:
     """Whom a naming verb or noun is about: its object, its passive subject, the noun a participle stands on."""
+    if r.lower[verb] in _NICKNAMES:  # « a gagné le surnom de »
+        owner = r.child(verb, "nmod:poss")
+        return owner if owner is not None else r.child(r.head[verb], "nsubj")
     if r.dep[verb].startswith("acl"):
         return r.head[verb]
-    found = r.child(verb, "nsubj:pass", "obj")
-    if found is not None and r.lower[found] in ("l'", "le", "la", "les") or found is None:
-        return found if found is not None else r.child(verb, "nsubj")
-    return found
+    return r.child(verb, "nsubj:pass", "obj")
 
 
-def _those_before(r: Reading, verb: int) -> int | None:
-    """The *ceux* of *ceux qu'il appelle*."""
+def _subject(r: Reading, verb: int) -> int | None:
+    """Who gives the name: the subject of an active verb, the agent of a passive; of the verb it is coordinated with."""
+    for k in r.children[verb]:
+        if r.dep[k] == "obl:agent" or r.dep[k].startswith("obl") and any(r.lower[m] == "par" for m in r.children[k]):
+            return k
+    for _ in range(4):
+        if r.child(verb, "nsubj:pass", "aux:pass") is not None:
+            return None
+        subject = r.child(verb, "nsubj")
+        if subject is not None:
+            return subject
+        if r.dep[verb] not in ("conj", "xcomp") or r.head[verb] == verb:
+            return None
+        verb = r.head[verb]
+    return None
+
+
+def _name_giver(r: Reading, draft: LabelDraft) -> None:
+    """Note who gives a loaded term to somebody (*il les qualifie de terroristes*)."""
+    verb = r.head[draft.head]
+    if r.dep[draft.head] == "conj":
+        verb = r.head[verb]
+    word = r.lower[verb]
+    if word in _forms_of((*_QUALIFY, *_INSULT)) and r.pos[verb] in ("VERB", "AUX"):
+        draft.namer, draft.called = _subject(r, verb), _object(r, verb)
+        return
+    if r.quote[draft.head] < 0:
+        return
+    if word in _forms_of(_CALL):
+        draft.namer = _subject(r, verb)
+        return
+    k = r.quotation_tokens(r.quote[draft.head])[0] - 1
+    while k > 0 and r.lower[k] in _LINKS:
+        k -= 1
+    if k > 0 and r.lower[k] in _forms_of(_MOCK):  # « un éditorialiste raille « ces putschistes » »
+        subject = _subject(r, k)
+        draft.namer = r.head[k] if subject is None and r.pos[r.head[k]] in ("NOUN", "PROPN") else subject
+
+
+def _follows_those(r: Reading, verb: int) -> bool:
+    """Whether a verb stands behind *ceux que* (*ceux qu'il appelle*)."""
     for k in range(verb - 1, max(-1, verb - 6), -1):
         if r.lower[k] in _THOSE:
-            return k
+            return True
         if r.lower[k] in (",", ".", "»"):
-            return None
-    return None
+            return False
+    return False
 
 
 def _become(r: Reading, lexicon: Lexicon, verb: int) -> LabelDraft | None:
@@ -166,6 +230,8 @@ def _become(r: Reading, lexicon: Lexicon, verb: int) -> LabelDraft | None:
     subject = r.head[verb] if r.dep[verb].startswith("acl") else r.child(verb, "nsubj")
     if subject is not None and r.lower[subject] == "qui":
         subject = r.head[verb]
+    if subject is None and "VerbForm=Part" not in r.morph[verb]:
+        return None
     if subject is not None and not is_actor_noun(r, lexicon, subject) and r.lower[subject] not in _PERSONAL:
         return None
     return LabelDraft(_head(r, name), name, [], "predicate", called=subject, term=r.string(name))
@@ -189,36 +255,38 @@ def _predicate(r: Reading, lexicon: Lexicon, copula: int) -> LabelDraft | None:
 
 
 def _bare_adjective(r: Reading, hit: Hit) -> LabelDraft | None:
-    """*Organisation considérée comme terroriste*: a loaded adjective that a verb of naming gives to somebody."""
+    """*Organisation classée terroriste*, *jugé corrompu*: an adjective that a verb of naming gives to somebody."""
     a = hit.tokens[0]
-    if hit.row.stands != "adjective" or a < 2 or r.lower[a - 1] not in ("comme", "de"):
+    if hit.row.stands not in ("adjective", "both") or a < 2 or r.space[a - 1]:
         return None
-    if r.lower[a - 2] not in _forms_of(_DECLARE):
+    verb = a - 2 if r.lower[a - 1] in ("comme", "de") else a - 1
+    if r.lower[verb] not in _forms_of(_DECLARE):
         return None
-    return LabelDraft(a, hit.tokens, [hit], "naming", called=_object(r, a - 2))
+    return LabelDraft(a, hit.tokens, [hit], "naming", _object(r, verb), None, _subject(r, verb))
 
 
-def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft], add) -> None:
+def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft], add: Add) -> None:
     """*« cost killer » (« tueur de coûts »)*: what stands in brackets right behind a nickname."""
     k = draft.tokens[1] + 1
     if k + 1 < r.length and r.lower[k] == "(" and r.opens_quotation(k + 1):
         a, b = r.quotation_tokens(r.quote[k + 1])
         if 0 < b - 1 - (a + 1) <= _LONGEST:
-            other = LabelDraft(_head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1)))
+            other = LabelDraft(
+                _head(r, (a + 1, b - 1)), (a + 1, b - 1), [], "nickname", draft.called, r.string((a + 1, b - 1))
+            )
             add(other)
             nicknames[other.term.lower() if other.term else ""] = other
 
 
-def _repeated(r: Reading, nicknames: dict[str, LabelDraft], add) -> None:
+def _repeated(r: Reading, nicknames: dict[str, LabelDraft], add: Add) -> None:
     """The other places where a text writes one of its nicknames between quotation marks."""
     for quotation in r.quotations:
-        inner = quotation.inner(r.text).strip().lower()
-        for name in (inner, inner.partition(" ")[2]):
-            known = nicknames.get(name)
-            if known is None:
-                continue
-            start = r.text.lower().find(name, quotation.start)
-            a, b = r.tokens_within(start, start + len(name))
-            if a < b:
-                add(LabelDraft(_head(r, (a, b)), (a, b), [], "nickname", known.called, r.string((a, b))))
-            break
+        inner = quotation.inner(r.text).strip()
+        end = r.text.find(inner, quotation.start) + len(inner)
+        for name in (inner, inner.partition(" ")[2]):  # with its article or without
+            known = nicknames.get(name.lower())
+            if known is not None:
+                tokens = r.tokens_within(end - len(name), end)
+                if tokens[0] < tokens[1]:
+                    add(LabelDraft(_head(r, tokens), tokens, [], "nickname", known.called, r.string(tokens)))
+                break

@@ -15,7 +15,9 @@ _ADVERBS = frozenset("plus très moins dit dits dite dites aussi ainsi autre aut
 _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
-_NOT_LABELLING = frozenset("autre autres même mêmes premier premiers première premières deux trois ancien anciens".split())
+_NOT_LABELLING = frozenset(
+    "autre autres même mêmes premier premiers première premières deux trois ancien anciens nombreux nombreuses".split()
+)
 
 
 def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft]:
@@ -30,7 +32,7 @@ def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft
             continue
         head, rule = found
         head_of[hit.tokens[0]] = head
-        if not fits(r, lexicon, hit, head):
+        if not fits(r, lexicon, hit, head) and not (rule == "noun" and _is_exclaimed(r, hit)):
             continue
         heads.setdefault(head, []).append(hit)
         if rules.get(head) != "noun":
@@ -61,13 +63,22 @@ def _head_of(
     if noun is not None:
         return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
     if stands in ("adjective", "both"):
-        if a and r.pos[a - 1] in ("DET", "ADJ"):
+        if not a or r.pos[a - 1] in ("DET", "ADJ") or r.opens_quotation(a - 1) or a == r.units[r.unit_of[a]][0]:
             noun = _noun_right(r, b, covered)
             if noun is not None and noun == b and (r.head[a] == noun or stands == "adjective"):
                 return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
         if stands == "both" and (r.pos[a] in ("NOUN", "PROPN", "X") and not _goes_on(r, a) or _is_determined(r, a)):
             return a, "noun"
+        if _is_exclaimed(r, hit):
+            return a, "noun"
     return None
+
+
+def _is_exclaimed(r: Reading, hit: Hit) -> bool:
+    """Whether a term is thrown at somebody in a quotation (*« Criminel ! »*)."""
+    a, b = hit.tokens
+    number = r.quote[a]
+    return number >= 0 and b < r.length and (r.lower[b] == "!" or r.opens_quotation(a - 1) and r.closes_quotation(b))
 
 
 def _is_determined(r: Reading, token: int) -> bool:
@@ -75,7 +86,7 @@ def _is_determined(r: Reading, token: int) -> bool:
     k = token - 1
     while k >= 0 and (r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS):
         k -= 1
-    return k < 0 or r.pos[k] in ("DET", "NUM", "ADP") or r.space[k]
+    return k < 0 or r.space[k] or r.pos[k] in ("DET", "NUM") or r.pos[k] == "ADP" and r.pos[token] != "ADJ"
 
 
 def _goes_on(r: Reading, token: int) -> bool:
@@ -89,10 +100,8 @@ def _own_head(r: Reading, lexicon: Lexicon, hit: Hit) -> tuple[int, str] | None:
     a, b = hit.tokens
     if b - a == 1 and a and r.pos[a - 1] == "NOUN" and r.pos[a] in ("NOUN", "ADJ", "VERB") and not r.space[a - 1]:
         return (a - 1, "modifier") if r.pos[a] == "NOUN" and is_actor_noun(r, lexicon, a - 1) else None
-    if r.pos[a] == "VERB" and not _is_determined(r, a):
-        return None  # « résistant aux assauts »
-    if r.pos[hit.noun] == "ADJ" and r.child(hit.noun, "cop") is not None and r.pos[a - 1] != "DET":
-        return None  # « ce tissu est résistant »
+    if b - a == 1 and r.pos[a] in ("VERB", "ADJ") and not _is_determined(r, a) and not _is_exclaimed(r, hit):
+        return None  # « ce tissu est résistant », « résistant aux assauts »
     return hit.noun, "noun"
 
 
@@ -103,7 +112,9 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
 
 
-def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]) -> int | None:
+def _noun_left(
+    r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit], head_of: dict[int, int]
+) -> int | None:
     """The noun that what begins at a token stands behind, over the adjectives between."""
     k = start - 1
     low = max(0, start - _REACH)
@@ -118,15 +129,23 @@ def _noun_left(r: Reading, lexicon: Lexicon, start: int, covered: dict[int, Hit]
             return head_of[other] if head_of.get(other, other) != other else None
         elif k + 1 < start and is_role(lexicon, r.lower[k]):
             return k  # a noun that the parser took for a verb: « autre figure arvanienne du djihad »
-        elif r.pos[k] in ("NOUN", "PROPN"):
-            return k
-        elif r.pos[k] == "ADJ" or r.lower[k] in _ADVERBS or r.words[k] in _MARKS:
-            k -= 1
-        elif r.pos[k] == "VERB" and "VerbForm=Part" in r.morph[k] and r.pos[k - 1] == "NOUN":
+        elif _stands_between(r, lexicon, k):
             k -= 1
         else:
-            return None
+            return k if r.pos[k] in ("NOUN", "PROPN") else None
     return None
+
+
+def _stands_between(r: Reading, lexicon: Lexicon, token: int) -> bool:
+    """Whether a word may stand between a noun and an adjective of it."""
+    if r.pos[token] == "NOUN":  # « le président arvanien autoproclamé », whose demonym the parser took for a noun
+        follows = token > 0 and r.pos[token - 1] == "NOUN" and not r.space[token - 1]
+        return follows and r.words[token][0].islower() and bool(lexicon.countries.called(r.lower[token]))
+    if r.pos[token] == "VERB":
+        return "VerbForm=Part" in r.morph[token] and token > 0 and r.pos[token - 1] == "NOUN"
+    if r.words[token] in _MARKS:  # one quotation after another is no phrase
+        return not (r.opens_quotation(token) and token > 0 and r.words[token - 1] in _MARKS)
+    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS
 
 
 def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:
@@ -142,7 +161,7 @@ def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:
 
 
 def _before_bracket(r: Reading, hit: Hit) -> int | None:
-    """The name before the bracket that a term stands in alone or behind initials: *Mouvement du Port (MP, populiste)*."""
+    """The name before the bracket that a term stands in, alone or behind initials: *Union du Port (UP, populiste)*."""
     a, b = hit.tokens
     if b >= r.length or r.lower[b] not in (")", ","):
         return None
@@ -151,17 +170,18 @@ def _before_bracket(r: Reading, hit: Hit) -> int | None:
         k -= 1
     if k < 1 or r.lower[k] != "(":
         return None
-    return k - 1 if r.words[k - 1][:1].isupper() or r.pos[k - 1] == "PROPN" else _name_left(r, k - 1)
+    return _name_left(r, k - 1)
 
 
 def _name_left(r: Reading, token: int) -> int | None:
-    """The name that lower-case words end: *Mouvement 5 étoiles*, *Rassemblement national*."""
-    for k in range(token, max(-1, token - 4), -1):
-        if r.pos[k] not in ("ADJ", "NOUN", "NUM", "PROPN", "ADP", "X"):
-            return None
-        if r.words[k][:1].isupper():
-            return k
-    return None
+    """The first word of a name that ends at a token: *Mouvement du Port*, *Rassemblement national*."""
+    first = None
+    for k in range(token, max(-1, token - _REACH), -1):
+        if r.words[k][:1].isupper() and r.pos[k] != "DET":
+            first = k
+        elif r.pos[k] not in ("ADJ", "NOUN", "NUM", "X") and r.lower[k] not in (*OF, "la", "le", "l'", "les"):
+            break
+    return first
 
 
 def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dict[int, list[Hit]]) -> Range:
@@ -178,12 +198,33 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     end = _with_agent(r, max(end, stop), high)
     if end == last < r.length and last > head + 1 and r.lower[last] == ")" and "(" in r.lower[head:last]:
         end += 1  # a name with the bracket behind it
-    while end > stop and (r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS):
+    while end > stop and (
+        r.lower[end - 1] in OF or r.pos[end - 1] in ("DET", "ADP", "VERB") or r.words[end - 1] in _MARKS
+    ):
         end -= 1
     start = min(head, first)
     while start > low and _is_left_part(r, start - 1):
         start -= 1
     return start, end
+
+
+def apart(drafts: list[LabelDraft]) -> list[LabelDraft]:
+    """Cut noun phrases that run into the next label, so that no two overlap; the drafts are in text order."""
+    kept: list[LabelDraft] = []
+    for draft in drafts:
+        a, b = draft.tokens
+        if kept and kept[-1].tokens[1] > a:
+            last = kept[-1]
+            own = max((last.head + 1, *(hit.tokens[1] for hit in last.hits)))
+            if own > a:
+                a = own
+            else:
+                last.tokens = (last.tokens[0], a)
+            if a > min((draft.head, *(hit.tokens[0] for hit in draft.hits))):
+                continue
+        draft.tokens = (a, b)
+        kept.append(draft)
+    return kept
 
 
 def _with_agent(r: Reading, end: int, high: int) -> int:
@@ -197,9 +238,4 @@ def _with_agent(r: Reading, end: int, high: int) -> int:
 
 
 def _is_left_part(r: Reading, token: int) -> bool:
-    return (
-        r.pos[token] == "ADJ"
-        and r.lower[token] not in _NOT_LABELLING
-        and not r.lower[token].isdigit()
-    )
-
+    return r.pos[token] == "ADJ" and r.lower[token] not in _NOT_LABELLING and not r.lower[token].isdigit()

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from recoupe.extract.calendar_words import COLLECTIVES, NUMBERS, ORDINALS
+from recoupe.extract.calendar_words import NUMBERS, ORDINALS
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.mentions import Anchor, Kind, Modifier
+from recoupe.french.numbers import COLLECTIVES, digits, read_number
 from recoupe.model import TimeType
 
-_DIGITS = re.compile(r"\d{1,3}(?:[.\u202f\u00a0]\d{3})*(?:,\d+)?|\d+(?:[.,]\d+)?")
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 #: Words before a number that say how exactly it is meant; the longest first.
@@ -101,15 +101,11 @@ class Scan:
         word = self.word(k)
         if word[:1].isdecimal():
             return (number, k + 1) if (number := digits(word)) is not None else None
-        value = NUMBERS.get(word)
-        if value is None:
+        number = read_number(self.r.text, self.r.start[k]) if word in NUMBERS else None
+        if number is None or number.noun:
             return None
-        k += 1
-        if value in (100, 1000) or value < 2 or value % 10 or value >= 80:
-            return (value * 100, k + 1) if value < 20 and self.word(k) in ("cents", "cent") else (value, k)
-        if self.word(k) == "et" and self.word(k + 1) in ("un", "une", "onze"):
-            return value + NUMBERS[self.word(k + 1)], k + 2
-        return value, k
+        after = self.r.token_at(number.end)
+        return (number.value, after) if self.r.end[after - 1] == number.end else None
 
     def number_before(self, k: int) -> tuple[float, int] | None:
         """Read the number that ends right before ``k``: its value and its first token."""
@@ -142,20 +138,6 @@ class Scan:
             if self.precede(k, *words):
                 return k - len(words), Modifier.APPROX
         return k, None
-
-
-def digits(word: str) -> float | None:
-    """Read a number in digits (*3.500*, *1,5*); ``None`` for anything else.
-
-    >>> digits("3.500"), digits("1,5"), digits("20"), digits("2-1")
-    (3500, 1.5, 20, None)
-    """
-    if not _DIGITS.fullmatch(word):
-        return None
-    if re.fullmatch(r"\d{1,3}(?:[.\u202f\u00a0]\d{3})+", word):
-        return int(re.sub(r"\D", "", word))
-    value = float(word.replace(",", "."))
-    return int(value) if value == int(value) and "," not in word and "." not in word else value
 
 
 def roman(word: str) -> int:

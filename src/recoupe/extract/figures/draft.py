@@ -1,0 +1,42 @@
+"""What the rules for figures pass from one to the next: a figure in the making."""
+
+from __future__ import annotations
+
+import msgspec
+
+from recoupe.extract.figures.amounts import Amount
+from recoupe.extract.reading import Range
+from recoupe.lexicon.counted import CountedRow
+
+
+class FigureDraft(msgspec.Struct, eq=False):
+    """A number expression of which it is known that it counts something.
+
+    Attributes:
+        amount: the expression.
+        tokens: the tokens of the number itself, first and past the last.
+        noun: head of the noun phrase counted; ``None`` where the number stands alone (*dont deux*).
+        phrase: the tokens of what is counted, without article.
+        top: where there is no noun, the token of the number that the syntax hangs on.
+        row: the row of the lexicon for that noun.
+        form: ``noun``, ``ellipsis``, ``percent``, ``money``, ``victim`` (*un mort*) or ``none`` (*aucun blessé*).
+        antecedent: where the number stands alone, the figure that says what is counted.
+        part_of: the figure it is a part of.
+    """
+
+    amount: Amount
+    tokens: Range
+    form: str
+    noun: int | None = None
+    phrase: Range | None = None
+    row: CountedRow | None = None
+    antecedent: FigureDraft | None = None
+    part_of: FigureDraft | None = None
+    top: int | None = None
+
+    @property
+    def head(self) -> int:
+        """The token that the syntax hangs on: the noun counted, or the number."""
+        if self.noun is not None:
+            return self.noun
+        return self.top if self.top is not None else self.tokens[0]

@@ -1,0 +1,169 @@
+"""Numbers that stand alone and take what they count from an earlier figure or from the subject.
+
+*323, dont 68 mineurs*; *dont deux grièvement*; *40 000 selon la CGT, 12 000 selon la police*; *deux ont été arrêtés*;
+*le nombre de morts s'élève à 17*; *ils étaient 3.000*; *2.000 à Lyon*.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.figures.amounts import Amount
+from recoupe.extract.figures.counted import phrase_end
+from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.reading import Range, Reading
+from recoupe.lexicon import Lexicon
+
+_SOURCED = frozenset({"selon", "d'après"})
+_TOTALS = frozenset("bilan total nombre chiffre effectif affluence participation décompte estimation".split())
+_REACH = frozenset(
+    "élever établir chiffrer monter atteindre passer porter estimer évaluer compter être alourdir dépasser grimper "
+    "gonfler retomber tomber avoisiner approcher dénombrer recenser".split()
+)
+_JOINS = ("à", "et", "puis", "ou", "contre")
+_OTHERS = ("autre", "autres")
+_LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
+
+
+def read_ellipsis(
+    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, drafts: list[FigureDraft]
+) -> FigureDraft | None:
+    """Give the figure that a number without a noun is, or ``None`` where it counts nothing."""
+    earlier = _antecedent(r, tokens[0], drafts)
+    total = _of_total(r, lexicon, amount, tokens, earlier)
+    if total is not None:
+        return total
+    if earlier is None and not _is_predicate(r, tokens[0]):
+        return None
+    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier):
+        return None
+    top = next((k for k in range(*tokens) if not tokens[0] <= r.head[k] < tokens[1]), tokens[0])
+    return FigureDraft(amount, tokens, "ellipsis", top=top, antecedent=earlier)
+
+
+def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft) -> FigureDraft | None:
+    """A number that has its noun in common with the next one: *de 12 à 19 morts*, *6.000 puis 5.000 personnes*."""
+    start = r.token_at(following.amount.start)
+    joined = tokens[1] < r.length and r.lower[tokens[1]] in _JOINS and start == tokens[1] + 1
+    if not joined or following.form not in ("noun", "money") or _looks_like_year(amount, r, tokens):
+        return None
+    return FigureDraft(amount, tokens, following.form, following.noun, following.phrase, following.row)
+
+
+def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts: list[FigureDraft]) -> bool:
+    """Whether what follows a number is no noun but what is said of those counted before: *dont deux hospitalisés*."""
+    if draft.form != "noun" or draft.noun is None or draft.row is not None:
+        return False
+    if draft.noun != draft.tokens[1]:
+        return False
+    said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
+    after_dont = said and _word(r, r.token_at(draft.amount.start) - 1) == "dont"
+    if r.pos[draft.noun] != "VERB" and not after_dont:
+        return False
+    return _antecedent(r, draft.tokens[0], drafts) is not None
+
+
+def _word(r: Reading, k: int) -> str:
+    return r.lower[k] if 0 <= k < r.length else ""
+
+
+def _antecedent(r: Reading, token: int, drafts: list[FigureDraft]) -> FigureDraft | None:
+    """The last figure of things or people in the same sentence or the one before."""
+    for draft in reversed(drafts[-6:]):
+        if r.unit_of[token] - r.unit_of[draft.head] > 1:
+            return None
+        if draft.form in ("noun", "ellipsis", "victim"):
+            return draft
+    return None
+
+
+def _looks_like_year(amount: Amount, r: Reading, tokens: Range) -> bool:
+    word = r.words[tokens[0]]
+    return amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+
+
+def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None) -> bool:
+    """Whether the words around a bare number tell that it counts."""
+    first, after = tokens
+    before = r.token_at(amount.start) - 1
+    left, right = _word(r, before), _word(r, after)
+    if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
+        return True
+    if left == "dont" or right in _SOURCED or right in _OTHERS or right == "d'" and _word(r, after + 1) == "entre":
+        return True
+    if right == "," and (_word(r, after + 1) == "dont" or _word(r, after + 1) in _SOURCED):
+        return True
+    if _is_subject(r, first, after, left) or _is_predicate(r, first) or _takes_up_en(r, first):
+        return True
+    if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
+        return True  # « aux centaines de milliers rassemblées »
+    if left in ("les", "aux", "des", "aux", "contre", "que") and amount.least >= _LEAST:
+        return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
+    if left in (",", "et", "puis", "mais", "contre") and right in ("à", "dans", "en", "devant", "place"):
+        # « 3.000 personnes à Kessar, 2.000 à Ostrel »
+        in_sentence = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
+        return in_sentence and after + 1 < r.length and r.pos[after + 1] in ("PROPN", "DET")
+    return False
+
+
+def _agrees(r: Reading, k: int) -> bool:
+    return k < r.length and r.pos[k] in ("VERB", "ADJ") and "VerbForm=Part" in r.morph[k]
+
+
+def _is_done_to(r: Reading, lexicon: Lexicon, k: int) -> bool:
+    return lexicon.counted.participle(_word(r, k)) is not None
+
+
+def _is_subject(r: Reading, first: int, after: int, left: str) -> bool:
+    """*deux ont été arrêtés*, *trois sont dans un état grave*; not *les deux ont*."""
+    if left in ("les", "ces", "tous", "toutes", "des", "l'", "le", "à", "n°") or after >= r.length:
+        return False
+    k = after
+    while k < r.length and r.lower[k] in ("d'", "entre", "eux", "elles", "ne", "n'", "en", "y", "se", "s'"):
+        k += 1
+    opens = (
+        first == r.units[r.unit_of[first]][0] or r.pos[first - 1] in ("PUNCT", "CCONJ", "ADV") or left in ("dont", "et")
+    )
+    return opens and k < r.length and r.is_finite(k) and "Number=Plur" in r.morph[k]
+
+
+def _is_predicate(r: Reading, first: int) -> bool:
+    """*ils étaient 3.000*, *nous sommes 200*."""
+    k = first - 1
+    while k > 0 and (r.pos[k] in ("ADV", "ADP") or r.lower[k] in ("de", "près", "moins", "plus", "quelque", "déjà")):
+        k -= 1
+    if k < 1 or r.lemma[k] != "être":
+        return False
+    return _word(r, k - 1) in ("ils", "elles", "nous", "on", "vous") or _word(r, k + 1) in ("-ils", "-elles")
+
+
+def _takes_up_en(r: Reading, first: int) -> bool:
+    """*en a tué 12*, *on en compte trois*."""
+    for k in range(first - 1, max(-1, first - 6), -1):
+        if r.lower[k] == "en" and r.pos[k] == "PRON":
+            return True
+        if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON"):
+            return False
+    return False
+
+
+def _of_total(
+    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None
+) -> FigureDraft | None:
+    """*Le nombre de morts s'élève à 17*: the subject says what is counted."""
+    unit = r.units[r.unit_of[tokens[0]]]
+    start = r.token_at(amount.start)
+    if _word(r, start - 1) not in ("à", "de", "les", "d'", "par") and r.lemma[start - 1] not in _REACH:
+        return None
+    for k in range(start - 1, max(unit[0] - 1, start - 26), -1):
+        if r.lemma[k] not in _TOTALS or r.pos[k] != "NOUN":
+            continue
+        if not any(r.lemma[m] in _REACH for m in range(k + 1, start)):
+            return None
+        if r.lower[k + 1] not in ("de", "d'", "des"):
+            return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier) if earlier is not None else None
+        at = k + 2
+        while at < start and (r.pos[at] in ("DET", "NUM") or r.lower[at] in '«“"'):
+            at += 1
+        listed = lexicon.counted.noun_at(r.lower, at)
+        end = phrase_end(r, at)
+        return FigureDraft(amount, tokens, "noun", at, (at, min(end, start)), listed[0] if listed else None)
+    return None

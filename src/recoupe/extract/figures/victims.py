@@ -1,0 +1,88 @@
+"""*Un* and *aucun* as numbers: they count where they count a victim, and nowhere else.
+
+*Un mort*, *une femme a été tuée*, *dont une grièvement*, *l'un d'eux est décédé*, *aucun blessé*; not *un maire dit*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recoupe.extract.figures.amounts import Amount
+from recoupe.extract.figures.counted import is_measure, phrase_end
+from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.kinds import Kinds
+from recoupe.extract.reading import Reading
+from recoupe.lexicon import Lexicon
+
+_ONE = ("un", "une")
+_NONE = ("aucun", "aucune", "zéro")
+_VICTIMS = ("killed", "wounded")
+_LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
+_HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
+# what only people suffer: « blessant un garde »; others befall things too: « abattre un mur »
+_OF_THE_LIVING = ("tuer", "blesser", "assassiner", "égorger", "hospitaliser", "décéder", "perdre la vie")
+
+
+def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[int, int]]) -> Iterator[FigureDraft]:
+    """Find *un* and *aucun* before victims; ``taken`` are the tokens of the figures found."""
+    used = {k for a, b in taken for k in range(a, b)}
+    for k, word in enumerate(r.lower):
+        if k in used or word not in _ONE and word not in _NONE:
+            continue
+        draft = _none(r, lexicon, k) if word in _NONE else _one(r, lexicon, kinds, k)
+        if draft is not None:
+            yield draft
+
+
+def _amount(r: Reading, k: int, start: int, value: int) -> Amount:
+    return Amount(r.start[start], r.end[k], r.start[k], value, written=True)
+
+
+def _none(r: Reading, lexicon: Lexicon, k: int) -> FigureDraft | None:
+    """*aucun blessé*, *aucune victime*, *zéro mort*."""
+    listed = lexicon.counted.noun_at(r.lower, k + 1) if k + 1 < r.length else None
+    if listed is None or listed[0].kind not in _VICTIMS:
+        return None
+    at = k + 1
+    return FigureDraft(_amount(r, k, k, 0), (k, k + 1), "none", at, (at, phrase_end(r, at)), listed[0])
+
+
+def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | None:
+    """*un mort*, *une femme a été tuée*, *dont une gravement*, *l'un d'eux est mort*."""
+    if k + 1 >= r.length:
+        return None
+    before = r.lower[k - 1] if k else ""
+    if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "") or before == "l'":
+        return _one_of(r, kinds, k)
+    if before == "dont" and r.lower[k + 1] in _HURT:
+        return FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis")
+    at = k + 1
+    while at < r.length and (
+        r.lower[at] in _LIGHT or r.pos[at] == "ADJ" and at + 1 < r.length and r.pos[at + 1] == "NOUN"
+    ):
+        at += 1
+    if at >= r.length or at - k > 3 or r.pos[k] not in ("DET", "NUM", "PRON"):
+        return None
+    listed = lexicon.counted.noun_at(r.lower, at)
+    row = listed[0] if listed is not None else None
+    if row is None and (r.pos[at] not in ("NOUN", "PROPN", "ADJ") or is_measure(r, at)):
+        return None
+    if row is not None and row.kind in ("money", "vehicles"):
+        return None
+    draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
+    if row is not None and row.kind in _VICTIMS and row.lemma not in ("blessure", "suicide", "corps", "décès"):
+        return draft
+    if before == "dont":
+        return draft
+    said = kinds.said_of(draft)
+    if said is None or said.kind not in _VICTIMS:
+        return None
+    return draft if said.lemma in _OF_THE_LIVING or kinds.is_people(draft) else None
+
+
+def _one_of(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
+    """*l'un d'eux est décédé*, *une des victimes est morte*: counted where that one is hurt or dead."""
+    start = k - 1 if r.lower[k - 1 : k] == ["l'"] else k
+    draft = FigureDraft(_amount(r, k, start, 1), (k, k + 1), "ellipsis")
+    said = kinds.said_of(draft)
+    return draft if said is not None and said.kind in _VICTIMS else None

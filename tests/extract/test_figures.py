@@ -1,0 +1,220 @@
+"""Figures: the number, what it counts, its kind, its total. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import recoupe
+from recoupe.model import Figure
+
+
+def only(nlp: recoupe.Pipeline, text: str) -> Figure:
+    """The figure of a text that has exactly one."""
+    figures = nlp(text).figures
+    assert len(figures) == 1, [figure.text for figure in figures]
+    return figures[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "low", "high"),
+    [
+        ("Au moins 17 civils ont été tués.", "Au moins 17", 17, 17, None),
+        ("Plus de 100 obus sont tombés.", "Plus de 100", 100, 100, None),
+        ("Moins de 50 soldats gardent le pont.", "Moins de 50", 50, None, 50),
+        ("Près de 84.000 personnes vivent ici.", "Près de 84.000", 84_000, None, None),
+        ("Quelque 1\u202f200 familles ont fui.", "Quelque 1\u202f200", 1200, None, None),
+        ("La ville compte 100'000 habitants.", "100'000", 100_000, None, None),
+        ("La ville compte 100’000 habitants.", "100’000", 100_000, None, None),
+        ("Entre 300 et 400 combattants tiennent la ville.", "Entre 300 et 400", None, 300, 400),
+        ("La police a vu 300 à 400 manifestants.", "300 à 400", None, 300, 400),
+        ("Ils étaient à bord de deux ou trois voitures.", "deux ou trois", None, 2, 3),
+        ("Le groupe compte 10-15 hommes.", "10-15", None, 10, 15),
+        ("Le plan coûtera 3 à 4 millions d'euros.", "3 à 4 millions", None, 3_000_000, 4_000_000),
+        ("Une dizaine de blessés sont arrivés.", "Une dizaine", 10, None, None),
+        ("Une bonne dizaine de camions sont partis.", "Une bonne dizaine", 10, 10, None),
+        ("Des centaines de familles ont fui.", "Des centaines", None, 200, None),
+        ("Des dizaines de milliers de civils ont fui.", "Des dizaines de milliers", None, 20_000, None),
+        ("Plusieurs milliers de civils ont fui.", "Plusieurs milliers", None, 2000, None),
+        ("Un millier d'habitants sont restés.", "Un millier", 1000, None, None),
+        ("Jusqu'à 500 soldats seront envoyés.", "Jusqu'à 500", 500, None, 500),
+        ("Pas moins de 60 maisons ont brûlé.", "Pas moins de 60", 60, 60, None),
+        ("Le camp abrite 300 tentes environ.", "300", 300, None, None),
+        ("Le nombre de morts dépasse les 300.", "300", 300, 300, None),
+        ("Septante-deux maisons ont été détruites.", "Septante-deux", 72, None, None),
+        ("Deux cent mille habitants ont fui.", "Deux cent mille", 200_000, None, None),
+        ("Un million et demi d'habitants ont fui.", "Un million et demi", 1_500_000, None, None),
+        ("La moitié des maisons sont vides.", "La moitié", 50, None, None),
+        ("Un habitant sur cinq a fui.", "Un habitant sur cinq", 20, None, None),
+    ],
+)
+def test_values_and_bounds(
+    nlp: recoupe.Pipeline, text: str, words: str, value: float | None, low: float | None, high: float | None
+) -> None:
+    figure = only(nlp, text)
+    assert (figure.text, figure.value, figure.low, figure.high) == (words, value, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit"),
+    [
+        ("Le pays a promis 12 millions d'euros.", "money", "EUR"),
+        ("L'aide s'élève à 300 dollars.", "money", "USD"),
+        ("Le sac vaut 25 000 francs CFA.", "money", None),
+        ("Quelque 40 % des maisons sont vides.", "percent", "%"),
+        ("Environ 40 pour cent des maisons sont vides.", "percent", "%"),
+        ("Les prix ont monté de 12%.", "percent", "%"),
+        ("Douze maisons sont vides.", "other", None),
+    ],
+)
+def test_units(nlp: recoupe.Pipeline, text: str, kind: str, unit: str | None) -> None:
+    figure = only(nlp, text)
+    assert (figure.kind.value, figure.unit) == (kind, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Trois bases militaires arvaniennes sont vides.", "bases militaires arvaniennes"),
+        ("Il a reçu quatre coups de couteau dans le bras.", "coups de couteau"),
+        ("Deux autres suspects présumés sont en fuite.", "suspects présumés"),
+        ("Des millions de déplacés et réfugiés attendent.", "déplacés et réfugiés"),
+        ("Près de 27 % des électeurs ont voté.", "électeurs"),
+        ("Un garçon de 12 ans a été tué.", "garçon de 12 ans"),
+        ("Le nombre de morts s'élève à 17.", "morts"),
+        ("Le général parle de « 90 combattants ».", "combattants"),
+    ],
+)
+def test_what_is_counted(nlp: recoupe.Pipeline, text: str, counts: str) -> None:
+    assert only(nlp, text).counts == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Dix soldats arvaniens patrouillent dans la ville.", "forces"),
+        ("Dix soldats arvaniens ont été tués dans la ville.", "killed"),
+        ("Dix soldats arvaniens ont été blessés dans la ville.", "wounded"),
+        ("Dix soldats arvaniens ont été arrêtés dans la ville.", "arrested"),
+        ("L'explosion a tué dix soldats.", "killed"),
+        ("Un obus est tombé, blessant dix soldats.", "wounded"),
+        ("La mort de dix soldats a été annoncée.", "killed"),
+        ("L'attaque a coûté la vie à dix personnes.", "killed"),
+        ("Dix personnes se sont rassemblées devant la mairie.", "participants"),
+        ("Dix personnes mangent.", "other"),
+        ("Dix véhicules ont été détruits.", "vehicles"),
+        ("Dix villages ont été touchés.", "other"),
+        ("Dix patients ont été transportés à l'hôpital.", "wounded"),
+        ("Trente prisonniers ont été exécutés.", "killed"),
+    ],
+)
+def test_kinds_by_noun_and_context(nlp: recoupe.Pipeline, text: str, kind: str) -> None:
+    assert only(nlp, text).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il est arrivé le 12 mars 2024 à 17 h 30.",
+        "Le général a 58 ans.",
+        "Jean Dubreuil, 45 ans, est absent.",
+        "Kessar est à 70 km d'Ostrel.",
+        "Le siège a duré trois mois.",
+        "L'avion A320 et le char T-72 sont vieux.",
+        "La circulation est coupée sur la RN 12 et l'A7.",
+        "L'article 49.3 est contesté.",
+        "La résolution 2254 est restée lettre morte.",
+        "Il parlait sur France 2.",
+        "Le quatrième acte commence.",
+        "Il a perdu 3 à 1.",
+        "Les températures sont tombées à -9 degrés.",
+        "Plusieurs routes sont coupées, quelques villages isolés.",
+        "Un maire a parlé à une journaliste.",
+        "Le 13-Novembre a marqué le pays.",
+        "Le maire de Trois-Rivières est venu.",
+        "Il n'a aucun problème.",
+        "Appelez le 01 23 45 67 89.",
+        "Le numéro deux du groupe est en fuite.",
+        "L'incendie a détruit 40 hectares.",
+        "La loi de 1905 est ancienne.",
+    ],
+)
+def test_no_figures(nlp: recoupe.Pipeline, text: str) -> None:
+    assert [figure.text for figure in nlp(text).figures] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Un soldat a été tué.", [("Un", 1, "killed")]),
+        ("L'obus a fait un mort et une blessée.", [("un", 1, "killed"), ("une", 1, "wounded")]),
+        ("Deux touristes ont été agressés. L'un d'eux est décédé.", [("Deux", 2, "other"), ("L'un", 1, "killed")]),
+        ("L'incendie n'a fait aucun blessé.", [("aucun", 0, "wounded")]),
+        ("Un autobus a été brûlé.", []),
+    ],
+)
+def test_one_and_none_count_victims(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, int, str]]) -> None:
+    assert [(figure.text, figure.value, figure.kind.value) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "L'attaque a fait deux morts et huit blessés, dont trois graves.",
+            [("deux", "killed", None), ("huit", "wounded", None), ("trois", "wounded", 1)],
+        ),
+        (
+            "Une soixantaine de véhicules, dont vingt blindés, sont entrés.",
+            [("Une soixantaine", "vehicles", None), ("vingt", "vehicles", 0)],
+        ),
+        ("Douze personnes ont été blessées, dont une gravement.", [("Douze", "wounded", None), ("une", "wounded", 0)]),
+        ("Sept des neuf otages ont été exécutés.", [("Sept", "killed", 1), ("neuf", "killed", None)]),
+        (
+            "Trente personnes sont mortes, parmi lesquelles cinq femmes.",
+            [("Trente", "killed", None), ("cinq", "killed", 0)],
+        ),
+    ],
+)
+def test_totals_and_parts(nlp: recoupe.Pipeline, text: str, parts: list[tuple[str, str, int | None]]) -> None:
+    assert [(figure.text, figure.kind.value, figure.part_of) for figure in nlp(text).figures] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le bilan est passé de 12 à 19 morts.", [("12", "morts"), ("19", "morts")]),
+        ("Sur les 80 otages, 23 ont été libérés.", [("80", "otages"), ("23", "otages")]),
+        ("Une mine a tué trois bergers et en a blessé 12.", [("trois", "bergers"), ("12", "bergers")]),
+        (
+            "Kessar a compté 3.000 manifestants, contre 5.000 la semaine précédente.",
+            [("3.000", "manifestants"), ("5.000", "manifestants")],
+        ),
+        ("Quatre soldats sont morts et dix autres sont blessés.", [("Quatre", "soldats"), ("dix", "soldats")]),
+    ],
+)
+def test_numbers_without_a_noun_take_one_up(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.counts) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Dix soldats sont morts.", ["outlet"]),
+        ("Dix soldats sont morts, selon le ministère de la Santé.", ["ministère de la Santé"]),
+        ("Le ministère de la Santé a annoncé que dix soldats étaient morts.", ["ministère de la Santé"]),
+        (
+            "Quelque 40 000 personnes ont défilé selon le syndicat, 12 000 selon la police.",
+            ["syndicat", "police"],
+        ),
+    ],
+)
+def test_according_to_whom(nlp: recoupe.Pipeline, text: str, speakers: list[str]) -> None:
+    figures = nlp(text).figures
+    assert [figure.by for figure in figures] == speakers
+    assert all((figure.statement is None) == (figure.by == "outlet") for figure in figures[:1])
+
+
+def test_a_figure_says_why(nlp: recoupe.Pipeline) -> None:
+    why = only(nlp, "Au moins 17 civils ont été tués.").why
+    assert why.row == "counted:tuer/object"
+    assert why.steps == ("« Au moins » : au moins", "d’après « tuer »")

@@ -1,0 +1,41 @@
+"""What holds for the figures of any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import recoupe
+
+PIECES = [
+    "au moins", "près de", "plus d'", "entre", "et", "à", "ou", "dont", "17", "300", "84.000", "100'000", "3,5", "deux",
+    "vingt et un", "cent", "mille", "millions", "un", "une", "dizaine", "des centaines", "de", "d'", "morts", "blessés",
+    "soldats", "euros", "%", "ont été tués", "selon la police", "Le bilan", "s'élève", "le 8 juin", "la moitié des",
+    "sur", "cinq", "«", "»", "(", ")", ",", ".", "\n\n", "-", "€", "$", "kg", "ans", "l'un", "aucun", "autres", "en",
+]  # fmt: skip
+texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map(" ".join)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts)
+def test_figures_are_what_they_claim(nlp: recoupe.Pipeline, text: str) -> None:
+    analysis = nlp(text)
+    figures = analysis.figures
+    assert [figure.id for figure in figures] == list(range(len(figures)))
+    end = 0
+    for figure in figures:
+        assert end <= figure.start < figure.end
+        end = figure.end
+        assert figure.text == analysis.text[figure.start : figure.end]
+        assert figure.value is not None or figure.low is not None or figure.high is not None
+        bounds = [bound for bound in (figure.low, figure.value, figure.high) if bound is not None]
+        assert bounds == sorted(bounds)
+        assert figure.part_of is None or figure.part_of != figure.id and figure.part_of < len(figures)
+        assert not any(date.start < figure.end and figure.start < date.end for date in analysis.dates)
+
+
+@pytest.mark.parametrize("unit", ["dont 17 ", "un cent ", "12-", "deux ou ", "des millions de ", "% sur dix "])
+def test_long_monotonous_text_is_read(nlp: recoupe.Pipeline, unit: str) -> None:
+    analysis = nlp(unit * 2000)
+    assert analysis.figures == nlp(unit * 2000).figures
