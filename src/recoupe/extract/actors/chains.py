@@ -226,7 +226,7 @@ class Discourse:
 
     def merge(self, into: Chain, other: Chain) -> None:
         """Put the mentions of one chain into another, unless both have a name."""
-        if into is other or into.name and other.name:
+        if into is other or other.merged is not None or into.name and other.name:
             return
         for text, words in zip(other.labels, other.words, strict=True):
             if text not in into.labels:

@@ -26,11 +26,7 @@ _RELATIVES = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles".sp
 _FIRST = frozenset("je j' me m' moi -je -moi mon ma mes".split())
 _PARTS = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune".split())
 _ARTICLES = frozenset("le la l' les du des au aux en à un une".split())
-_HARMING = frozenset(
-    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
-    "frapper séquestrer écraser".split()
-)
-_DYING = frozenset("mourir décéder périr succomber disparaître".split())
+_CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "PUNCT")
 _BODIES = frozenset({"organisation", "group", "medium"})
 _NUMERALS = ("nummod", "nmod", "flat", "det", "compound", "fixed", "conj")
 
@@ -114,7 +110,8 @@ class Joining:
         r, at = self.r, self.discourse.at
         if r.dep[k].startswith(("flat", "fixed", "compound")) and r.head[k] < k and k not in self.known:
             whole = at(r.head[k])
-            if whole is not None:
+            own = self.mentions.runs.get(k)
+            if whole is not None and (own is None or own == self.mentions.runs.get(r.head[k])):
                 self.discourse.put(whole, k)
                 return
         if r.dep[k] in ("amod", "advmod", "case"):
@@ -122,6 +119,8 @@ class Joining:
         if r.words[k] in self.cast.acronyms and r.lower[k - 1] == "(" and self._in_brackets(k):
             return
         mention = self.mentions.at(k)
+        if r.lower[k] in TITLES and k + 1 in self.mentions.runs and k + 1 not in self.known:
+            mention.name = self.mentions.runs[k + 1]  # « M. Sandovar », whose head is the title
         known = self._known(k, mention)
         if known is not None:
             if not known.local and known.kind != "place":
@@ -173,7 +172,9 @@ class Joining:
         text = " ".join(self.r.string((known.start, known.end)).split())
         chain = self.discourse.keyed(known.key)
         if chain is None:
-            number = "" if text[:1].isupper() else mention.number  # « Médecins sans frontières … ses équipes »
+            number = mention.number
+            if text[:1].isupper():  # « Médecins sans frontières … ses équipes »
+                number = "" if known.kind != "place" else "p" if mention.number == "p" else "s"
             chain = Chain(known.kind, "" if known.kind == "place" else mention.gender, number)
             chain.key = known.key
             chain.entry, chain.entry_kind, chain.country = known.entry, known.entry_kind, known.country
@@ -344,8 +345,11 @@ class Joining:
         if role is None or role.kind != "person" or mention.number == "p":
             return chain
         k = mention.core[1]
-        if k < r.length and r.lower[k] == ",":
-            k += 1
+        comma = next(
+            (j for j in range(k, min(k + 5, r.length)) if r.lower[j] == "," or r.pos[j] in _CLAUSAL or r.space[j]), None
+        )
+        if comma is not None and r.lower[comma] == "," and k not in self.mentions.runs:
+            k = comma + 1  # « l'ambassadeur à Gao, Igor Sandovar »
         run = self.mentions.runs.get(k)
         if (
             run is None
@@ -368,7 +372,7 @@ class Joining:
             named.kind, named.number = "person", "s"
         self.discourse.add(named, inner.head, inner)
         self.discourse.put(named, *range(*inner.name))
-        before = self._introduced(mention, named) if person and mention.definite else None
+        before = self._introduced(mention, named, chain) if person and mention.definite else None
         self.discourse.merge(named, chain)
         if before is not None and before is not named:
             named.steps[before.mentions[0][0]] = f"« {before.called()} » : nommé plus loin, « {named.name} »"
@@ -377,7 +381,7 @@ class Joining:
             named.kind = mention.role.kind if mention.role is not None else named.kind
         return named
 
-    def _introduced(self, mention: Mention, named: Chain) -> Chain | None:
+    def _introduced(self, mention: Mention, named: Chain, own: Chain) -> Chain | None:
         """Whom the lead introduced without a name: *Un prêtre de 38 ans … le prêtre Jean Sandovar*.
 
         A report describes in its first sentences whom it names further on: by the same noun, or where the name stands
@@ -387,24 +391,27 @@ class Joining:
             return None
         lemma = self.r.lemma[mention.head].lower()
         for chain in self.discourse.opening():
-            if chain is named or chain.name or chain.kind != "person" or chain.number == "p" or not chain.new:
+            if chain is own or chain.name or chain.kind != "person" or chain.number == "p" or not chain.new:
                 continue
             gender = named.gender if lemma in VICTIMS else mention.gender
             if chain.gender and gender and chain.gender != gender:
                 continue
             if lemma in chain.heads:
                 return chain
-            if lemma in SUSPECTS | VICTIMS and self._is_harmed(chain) == (lemma in VICTIMS):
+            if lemma in SUSPECTS | VICTIMS and self.antecedents.is_harmed(chain) == (lemma in VICTIMS):
                 return chain
+        for chain in self.discourse.headed(lemma):
+            if (
+                chain is not named
+                and not chain.name
+                and chain.kind == "person"
+                and chain.number != "p"
+                and not chain.new
+            ):
+                words = frozenset(fold(mention.label).split())
+                if any(len(known) > 1 and (known <= words or words <= known) for known in chain.words):
+                    return chain  # « l'ambassadeur à Gao … l'ambassadeur à Gao, Igor Sandovar »
         return None
-
-    def _is_harmed(self, chain: Chain) -> bool:
-        """Whether somebody is killed or hurt where a report first speaks of them."""
-        r = self.r
-        first = chain.mentions[0][0]
-        verb = r.head[first]
-        patient = r.dep[first] in ("nsubj:pass", "obj") or r.lemma[verb] in _DYING and r.dep[first].startswith("nsubj")
-        return patient and r.lemma[verb] in _HARMING | _DYING
 
     def _in_brackets(self, k: int) -> bool:
         """Join an acronym in brackets to its long form."""
@@ -450,10 +457,15 @@ class Joining:
         elif word in _FIRST:
             self._first(k)
         elif word in THIRD:
-            if not r.dep[k].startswith("expl"):
+            if not r.dep[k].startswith("expl") and not self._is_clause(k):
                 self._third(k)
         elif word in _PARTS and r.child(k, "nmod") is not None:
             self._noun(k)
+
+    def _is_clause(self, k: int) -> bool:
+        """Whether *le* stands for a whole clause: *comme ils le voulaient*."""
+        r = self.r
+        return r.lower[k] in ("le", "l'") and any(r.lower[c] == "comme" for c in r.children[r.head[k]])
 
     def _speaker(self, k: int) -> Chain | None:
         """Whoever speaks the words around a token."""
