@@ -1,4 +1,4 @@
-"""Who an event noun speaks of: its complements, adjectives, possessives, and the verb it is the object or subject of."""
+"""Who an event noun speaks of: by its complements, adjectives, possessives, and by the verb it hangs on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from recoupe.extract.events.verbal import Found, Verbs, complements, is_who, pre
 _SUPPORT = frozenset(
     "accomplir accélérer achever adopter adresser amorcer appeler asséner commettre conclure conduire continuer "
     "coordonner débuter déclencher décréter décider délivrer déposer diligenter diriger donner effectuer émettre "
-    "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier lancer "
-    "lever livrer maintenir mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
-    "planifier porter prolonger poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
-    "renouveler répéter reprendre rompre signer suspendre tendre tenir tenter terminer".split()
+    "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier "
+    "lancer lever livrer maintenir mener mettre multiplier observer offrir opérer orchestrer ordonner organiser "
+    "ouvrir participer perpétrer planifier porter prolonger poursuivre pratiquer prendre préparer procéder "
+    "projeter prononcer réaliser recevoir relancer renouveler répéter reprendre rompre signer suspendre tendre "
+    "tenir tenter terminer".split()
 )
 # Verbs whose participle on the noun tells who did it: *attaque revendiquée par, imputée à, enquête confiée à*.
 _CLAIMED = {
@@ -40,11 +41,12 @@ _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir
 _PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre".split())
 # Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
 _OTHERS = frozenset(
-    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer demander "
-    "dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger permettre provoquer "
-    "qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre survivre tuer voir "
-    "entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
-    "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
+    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer "
+    "demander dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger "
+    "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
+    "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
+    "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
+    "périr repousser arrêter lier viser cesser".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
@@ -86,9 +88,9 @@ class Nouns:
         anchor = self.anchor(noun)
         governor = r.head[anchor]
         roots = [noun]
-        if r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ"):
-            if case not in ("de", "à", "par"):
-                roots.append(governor)
+        direct = r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ")
+        if direct and case not in ("de", "à", "par"):
+            roots.append(governor)
         for root in roots:
             for found, head in complements(r, root, nested=case != "de"):
                 if found == case and head > noun and head not in seen and is_who(r, head):
@@ -159,8 +161,7 @@ class Nouns:
     def doing(self, noun: int) -> Found | None:
         """The subject of the clause that a noun stands in, where nothing says that somebody else does it.
 
-        *il a ajouté, après une rencontre avec*, *les gendarmes ont répliqué avec des tirs*, *les agriculteurs envisagent
-        des manifestations*.
+        *il a ajouté, après une rencontre avec*, *ils ont répliqué avec des tirs*, *elle envisage des manifestations*.
         """
         noun = self.anchor(noun)
         verb = self.governor(noun)
@@ -281,7 +282,7 @@ class Nouns:
                 held = verbs.object(child)
                 if held is not None and held.head != noun:
                     return Found(held.head, "participe", held.steps)
-        if r.lemma[head] in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
+        if r.lower[head].rstrip("s") in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
             if r.dep[head] in ("appos", "acl", "amod"):
                 return Found(r.head[head], "apposition")
             verb = head if r.child(head, "nsubj") is not None else self.governor(head)

@@ -15,13 +15,27 @@ from recoupe.model import Place, Span
 _OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
 # Constructions that tell of themselves that somebody acts.
 _CLAUSAL = frozenset(
-    "sujet coordination infinitif participe relative objet passif pronom".split()
-    + ["agent du passif", "verbe support", "sujet de la proposition", "infinitif du nom"]
+    {
+        "agent du passif",
+        "coordination",
+        "infinitif",
+        "infinitif du nom",
+        "objet",
+        "participe",
+        "passif",
+        "pronom",
+        "relative",
+        "sujet",
+        "sujet de la proposition",
+        "verbe support",
+    }
 )
 # Constructions whose noun may as well be a thing: *l'attaque du convoi, une vague d'attaques*.
-_LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "état", "possessif"})
+_LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "possessif"})
 # Types that are done to people and bodies.
 _TO_SOMEBODY = frozenset({"abduct", "agree", "arrest", "control", "death", "kill", "legal", "talks", "wound"})
+# Forces that are attacked rather than attack: *l'attaque du convoi*.
+_TARGETS = frozenset("ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split())
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
@@ -85,7 +99,8 @@ class Participants:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
-        if found.rule in _LOOSE and self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
+        thing = lemma in _TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
+        if found.rule in _LOOSE and thing:
             return False
         if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
             return True
@@ -97,9 +112,17 @@ class Participants:
             return True
         return found.rule not in _LOOSE and not lemma.endswith(_THINGS)
 
+    def before(self, who: Participant, second: int) -> Participant:
+        """*entre l'armée et les rebelles*: the first of two, without the second."""
+        cut = who.name.find(self.r.words[second])
+        joint = who.name.rfind(" et ", 0, max(cut, 0))
+        if joint <= 0 or who.span is None:
+            return who
+        return Participant(name=who.name[:joint].rstrip(" ,"), span=who.span, actor=who.actor, steps=who.steps)
+
     def _without_trigger(self, trigger: Trigger, who: Participant | None, head: int) -> Participant | None:
         """*les personnes arrêtées*: the participant without the participle that is the trigger."""
-        a, b = trigger.tokens
+        a = trigger.tokens[0]
         if who is None or who.span is None or not head < a or not who.span.start < self.r.start[a] < who.span.end:
             return who
         cut = who.name.rfind(self.r.words[a])

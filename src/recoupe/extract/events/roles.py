@@ -99,15 +99,18 @@ class Roles:
         cast = self._casts[trigger.head] = Cast()  # a cycle of the parser's ends here
         rules: list[str] = []
         steps: list[str] = []
-        for role in ("agent", "patient"):
-            for found in self._options(trigger, role):
-                who = self._who(trigger, found, role)
-                if who is None or role == "patient" and _same(cast.agent, who) and trigger.type != "death":
-                    continue
-                setattr(cast, role, who)
-                rules.append(found.rule)
-                steps += [*found.steps, *who.steps]
-                break
+        # the patient first: the agent may be that of another event, which asks for the patient of this one
+        patient = self._fill(trigger, "patient", None)
+        cast.patient = patient[0] if patient else None
+        agent = self._fill(trigger, "agent", None)
+        cast.agent = agent[0] if agent else None
+        if patient and _same(cast.agent, patient[0]) and trigger.type != "death":
+            patient = self._fill(trigger, "patient", cast.agent)
+            cast.patient = patient[0] if patient else None
+        for filled in (agent, patient):
+            if filled is not None:
+                rules.append(filled[1].rule)
+                steps += [*filled[1].steps, *filled[0].steps]
         if cast.patient is None and trigger.type in _CAUSES and trigger.row.nouns:
             cast.patient = self._victims(trigger)
         if trigger.type == "death" and self._is_suicide(trigger):
@@ -118,6 +121,14 @@ class Roles:
         cast.steps = tuple(dict.fromkeys((*steps, *why, *dated)))
         return cast
 
+    def _fill(self, trigger: Trigger, role: str, other: Participant | None) -> tuple[Participant, Found] | None:
+        """The first participant that the constructions of a role give, and the construction; not ``other`` again."""
+        for found in self._options(trigger, role):
+            who = self._who(trigger, found, role)
+            if who is not None and not _same(other, who):
+                return who, found
+        return None
+
     def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant a construction points to; another event there hands on its own agent."""
         other = self.triggers.get(found.head)
@@ -126,7 +137,9 @@ class Roles:
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
             return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None
-        return self.participants.who(trigger, found, role)
+        who = self.participants.who(trigger, found, role)
+        second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
+        return self.participants.before(who, second) if who is not None and second is not None else who
 
     def _victims(self, trigger: Trigger) -> Participant | None:
         """*Six policiers ont été tués dans une embuscade*: those whom the clause says it befell."""

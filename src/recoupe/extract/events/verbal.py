@@ -137,7 +137,7 @@ class Verbs:
         return False
 
     def is_state(self, verb: int) -> bool:
-        """Whether a passive tells a state rather than what was done: *les forces déployées, des troupes sont déployées*."""
+        """Whether a passive tells a state rather than what was done: *les forces déployées*."""
         r = self.r
         auxiliaries = [r.lower[k] for k in r.children[verb] if r.dep[k].startswith(("aux", "cop"))]
         return self.is_passive(verb) and "été" not in auxiliaries
@@ -168,6 +168,9 @@ class Verbs:
             return self.relative(own) or Found(self.core(own), "sujet")
         relation, governor = r.dep[verb].split(":")[0], r.head[verb]
         finite = self._is_finite(verb)
+        if self._is_que_clause(verb):  # « l'offensive que mènent les rebelles »
+            behind = (k for k in r.children[verb] if k > verb and r.dep[k].startswith("obj") and not preposition(r, k))
+            return next((Found(self.core(k), "sujet") for k in behind), None)
         while r.pos[governor] in ("ADV", "ADP", "SCONJ") and r.head[governor] != governor:
             governor = r.head[governor]  # « afin de protester »
         if relation in ("acl", "amod") and not finite:
@@ -305,10 +308,13 @@ class Verbs:
             if related is not None:
                 return related
             return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
-        if r.dep[verb] == "acl:relcl" and r.is_noun(r.head[verb]):
-            if any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb]):
-                return Found(r.head[verb], "relative")
-        return None
+        return Found(r.head[verb], "relative") if self._is_que_clause(verb) else None
+
+    def _is_que_clause(self, verb: int) -> bool:
+        """Whether a verb stands in a relative clause whose object is the noun before: *le convoi que X a attaqué*."""
+        r = self.r
+        about = r.dep[verb].startswith("acl") and r.is_noun(r.head[verb]) and self._is_finite(verb)
+        return about and any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb])
 
     def addressee(self, verb: int) -> Found | None:
         """The person a verb is addressed to: *à X*, *lui*, *leur*."""

@@ -13,7 +13,8 @@ from functools import cached_property
 import msgspec
 
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.sites import AWAY, LOCATIVE, Finder, Site, Strength
+from recoupe.extract.events.grounds import AWAY, LOCATIVE
+from recoupe.extract.events.sites import Finder, Site, Strength
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -21,7 +22,8 @@ _FROM = frozenset({"de", "depuis"})
 _TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
 # Types that are where the text is, unless it says otherwise.
 _ON_SCENE = frozenset(
-    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply wound".split()
+    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply "
+    "wound".split()
 )
 # Types that are where their own sentence is.
 _IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
@@ -185,11 +187,9 @@ class Sites:
         return []
 
     def _verb_above(self, site: Site) -> int:
-        """The verb of a place's clause; of a participle in front of a clause (*Réunis à Kessar, ils ont*) the clause's."""
+        """The verb of a place's clause; of a participle in front of one (*Réunis à Kessar, ils ont*) that one's."""
         r = self.r
-        last = site.outer
-        for last in self._above(site.outer):
-            pass
+        last = [site.outer, *self._above(site.outer)][-1]
         if r.dep[last] in ("advcl", "acl") and last < r.head[last] and "VerbForm=Part" in r.morph[last]:
             return r.head[last]
         return last
@@ -221,7 +221,7 @@ class Sites:
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
-        scene = self._scene(unit)
+        scene = self._scene(trigger, unit)
         if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
@@ -239,13 +239,13 @@ class Sites:
         said = self.r.lemma[self._verb_above(site)] in _SAYING
         return site.strength >= Strength.LOCATED and not said
 
-    def _scene(self, unit: int) -> Site | None:
+    def _scene(self, trigger: Trigger, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
         if self._scenes[unit] is not None:
             return self._scenes[unit]
         # an institution's place in the sentence itself (*le maire de Kessar a échappé à*), or what follows the lead
         later = self._scenes[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
-        return next((site for site in later if site is not None), None)
+        return next((site for site in later if site is not None and self._same_level(trigger, site)), None)
 
     @cached_property
     def _scenes(self) -> list[Site | None]:
