@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 
 from recoupe.extract.actors import Actors, Participant
@@ -35,7 +36,11 @@ _LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support"
 # Types that are done to people and bodies.
 _TO_SOMEBODY = frozenset({"abduct", "agree", "arrest", "control", "death", "kill", "legal", "talks", "wound"})
 # Forces that are attacked rather than attack: *l'attaque du convoi*.
-_TARGETS = frozenset("ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split())
+_TARGETS = frozenset(
+    "ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split()
+)
+# What a name does not end in.
+_EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
@@ -129,4 +134,4 @@ class Participants:
         if cut <= 0:
             return who
         span = Span.of(self.r.text, who.span.start, self.r.end[a - 1])
-        return Participant(name=who.name[:cut].rstrip(" ,"), span=span, actor=who.actor, steps=who.steps)
+        return Participant(name=_EDGE.sub("", who.name[:cut]), span=span, actor=who.actor, steps=who.steps)

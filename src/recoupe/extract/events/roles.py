@@ -166,11 +166,11 @@ class Roles:
             cases = ("à", *cases)
         for case in cases:
             if trigger.row.verbs:
-                yield from _present(self._verbal(trigger, case))
+                yield from _present(self._verbal(trigger, case, role))
             else:
                 yield from self._nominal(trigger, case, role)
         if role == "agent":
-            yield from self._cause(trigger) if trigger.row.verbs else self._around(trigger)
+            yield from self._done_by(trigger) if trigger.row.verbs else self._around(trigger)
         else:
             yield from self._partners(trigger)
 
@@ -187,7 +187,7 @@ class Roles:
         noun = trigger.head
         for case in _PARTNERS.get(trigger.type, ()):
             if trigger.row.verbs:
-                yield from _present(self._verbal(trigger, case))
+                yield from _present(self._verbal(trigger, case, "patient"))
             else:
                 yield from self.nouns.complements(noun, case)
         if trigger.row.verbs:
@@ -199,6 +199,12 @@ class Roles:
         if trigger.row.patient:
             yield from _present(self.nouns.undergone(noun, trigger.type in _SUFFERED))
 
+    def _done_by(self, trigger: Trigger) -> Iterator[Found]:
+        """The agents of a verb that its row need not name: *par X*, the event in whose course it happens."""
+        if self.verbs.is_passive(trigger.head):
+            yield from _present(self.verbs.agent(trigger.head))
+        yield from self._cause(trigger)
+
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
         """*tué dans un raid de l'armée*: the agent of that event."""
         for case, head in complements(self.r, trigger.head) if trigger.type in _CAUSED else ():
@@ -206,11 +212,11 @@ class Roles:
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
 
-    def _verbal(self, trigger: Trigger, case: str) -> Found | None:
+    def _verbal(self, trigger: Trigger, case: str, role: str) -> Found | None:
         verbs, verb = self.verbs, trigger.head
         moved = trigger.type in _MOVED and verbs.is_state(verb) and verbs.agent(verb) is None
         if case == "subject":
-            if not verbs.is_passive(verb):
+            if not verbs.is_passive(verb) or role == "patient":
                 return verbs.subject(verb)
             return verbs.agent(verb) or (verbs.subject(verb) if moved else None)
         if case == "object":

@@ -110,7 +110,9 @@ class Finder:
         name = r.string((head, end))
         return self._read(name, None, name, "city", (head, end), head)
 
-    def _read(self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int) -> Site | None:
+    def _read(
+        self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
+    ) -> Site | None:
         r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
@@ -155,7 +157,7 @@ class Finder:
         r = self.r
         around = self.at.get(governor)
         inside = case in ("de", "") and around is not None and around is not self.at.get(a)
-        if inside or self._in_brackets(a) or self._locates(a, outer) :
+        if inside or self._in_brackets(a) or self._locates(a, outer):
             return Strength.NONE
         if case in LOCATIVE:
             if self.grounds.is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
