@@ -102,7 +102,8 @@ class Actors:
         if inner is not None and self.r.pos[inner] == "PRON":
             chain = self._discourse.at(inner)
             if chain is not None and chain.called():
-                return f"{self.r.lower[head]} des {chain.called()}"
+                several = chain.called()
+                return f"{self.r.lower[head]} des {several[0].lower() + several[1:]}" if not chain.name else several
         return mention.label
 
     def _clitic(self, k: int) -> Span:

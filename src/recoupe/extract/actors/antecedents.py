@@ -54,8 +54,8 @@ POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # Nouns that take up a person named or described before, whatever he or she does.
 _PERSON = frozenset(
     "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée forcené auteur tireur "
-    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire condamné condamnée détenu "
-    "détenue terroriste djihadiste jihadiste militant militante opposant opposante meurtrier kamikaze fugitif "
+    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire condamné condamnée "
+    "détenu détenue terroriste djihadiste jihadiste militant militante opposant opposante meurtrier kamikaze fugitif "
     "otage".split()
 )
 # Nouns that take up somebody who holds an office.
@@ -173,6 +173,8 @@ class Antecedents:
         plural, so the noun above it is meant.
         """
         r = self.r
+        if r.lower[k] in _WHICH and (nearest := self._nearest(k, *_WHICH[r.lower[k]])) is not None:
+            return nearest
         clause = k
         for _ in range(12):
             if r.dep[clause].startswith("acl") or r.head[clause] == clause:
@@ -183,8 +185,6 @@ class Antecedents:
         head = r.head[clause]
         if head >= k:
             return None
-        if r.lower[k] in _WHICH:
-            return self._nearest(k, *_WHICH[r.lower[k]]) or head
         number = self._number_of_clause(k, clause)
         above = head
         for _ in range(3):
@@ -230,6 +230,8 @@ class Antecedents:
         r = self.r
         a, b = mention.core
         own = frozenset(fold(r.string((a, b))).split())
+        if len(own) == 1 and self._has_clause(mention):
+            return None  # « les personnes arrêtées » are others than the persons before
         for chain in self.discourse.headed(r.lemma[mention.head].lower()):
             if chain.number and mention.number and chain.number != mention.number:
                 continue
@@ -252,7 +254,9 @@ class Antecedents:
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
         unit = r.unit_of[mention.head]
         if self._is_subject_again(mention):
-            return self._best(unit, mention, lambda c: _is_talked_about(c) and c.unit >= unit - 1)
+            again = self._best(unit, mention, lambda c: _is_talked_about(c) and c.unit >= unit - 1)
+            if again is not None:
+                return again
         if not self._is_bare(mention) or self._has_clause(mention):
             return None
         if mention.number != "p" and lemma in VICTIMS:

@@ -6,6 +6,7 @@ by its function, subject before object before complement, and all weight halves 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 
 from recoupe.extract.actors.mentions import Mention
@@ -106,11 +107,11 @@ class Chain:
         if self.name:
             return self.name
         short = [text for text in self.labels if text.count(" ") < _LONGEST_LABEL]
-        return max(short or self.labels[:1], key=len, default="")
+        return max(short or self.labels[:1], key=lambda text: text.count(" "), default="")
 
     def salience(self, unit: int) -> float:
         """Its weight as seen from a sentence."""
-        return self.weight * 0.5 ** min(unit - self.unit, 60)
+        return self.weight * 0.5 ** min(abs(unit - self.unit), 60)
 
 
 class Discourse:
@@ -179,7 +180,7 @@ class Discourse:
         unit = r.unit_of[k]
         chain.leads = chain.leads or r.dep[k].startswith("nsubj") and r.pos[r.head[k]] == "VERB"
         chain.weight = chain.salience(unit) + _WEIGHTS.get(r.dep[k].split(":")[0], _INSIDE) + _RECENCY
-        chain.unit = unit
+        chain.unit = max(chain.unit, unit)
         if not chain.mentions:
             chain.mentions.append((k, None))
         self._recent.pop(id(chain), None)
@@ -240,8 +241,10 @@ class Discourse:
         into.classes += [name for name in other.classes if name not in into.classes]
         into.names += [name for name in other.names if name not in into.names]
         other.merged = into
-        into.mentions = sorted([*into.mentions, *other.mentions], key=lambda entry: entry[0])
-        into.steps = {**other.steps, **into.steps}
+        for entry in other.mentions:
+            insort(into.mentions, entry, key=lambda entry: entry[0])
+        for k, step in other.steps.items():
+            into.steps.setdefault(k, step)
         unit = max(into.unit, other.unit)
         into.weight, into.unit = into.salience(unit) + other.salience(unit), unit
         if into.kind in ("", "name", "thing"):

@@ -317,6 +317,8 @@ class Joining:
                     self._acronym(chain, mention, child, inner)
                 continue
             person = chain.kind == "person" or mention.role is not None and mention.role.kind == "person"
+            if r.pos[mention.head] == "PRON" and inner.name is not None:
+                person = self._is_person(*inner.name)[0]  # « l'un d'eux, Igor Sandovar »
             body = mention.role is not None and mention.role.kind in _BODIES
             known = self.known.get(child)
             if inner.name is not None and (person and known is None or body and child - mention.head <= 3):

@@ -31,6 +31,7 @@ _BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
 # Words of these classes at the head of a sentence are capitalised without being part of the name behind them.
 _NO_NAMES = frozenset("ADP DET PRON SCONJ CCONJ ADV VERB AUX".split())
 _ADJUNCTS = frozenset("à au aux contre pour avec dans en sur".split())
+_LONGEST = 60  # tokens of a phrase on either side of its head
 _LONGEST_ROLE = 4  # words of a role noun looked at (*chef de la diplomatie*)
 
 
@@ -125,6 +126,7 @@ class Mentions:
         low, high = r.units[r.unit_of[head]]
         if not low <= head < high:
             low, high = head, head + 1
+        low, high = max(low, head - _LONGEST), min(high, head + _LONGEST)
         made = Mention(head, phrase(r, self.lexicon, head, low=low, high=high, after_verb=True))
         made.role = self._role(head, made.tokens[1])
         self._stop_at_name(made)

@@ -35,6 +35,8 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
         if _ends(r, head, k, b, joined):
             b = k
             break
+    while b > head + 1 and (r.pos[b - 1] in ("ADV", "ADP", "CCONJ") or r.lower[b - 1] in OF):
+        b -= 1
     while b > head + 1 and r.words[b - 1] in _MARKS and not any(r.words[k] in _MARKS for k in range(a, b - 1)):
         b -= 1
     return a, b
