@@ -124,7 +124,8 @@ class Grounds:
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
         if case in ("de", "d'"):
-            return self._takes_place(governor)
+            event = governor in self.words and r.pos[governor] == "NOUN" and (who is None or who.actor is None)
+            return event or self._takes_place(governor)
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
 
     def _takes_place(self, noun: int) -> bool:

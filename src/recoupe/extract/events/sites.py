@@ -74,6 +74,7 @@ class Finder:
         self.r = r
         self.lexicon = lexicon
         self.words = words
+        self.skipped = skipped
         self.places = [(place, r.tokens_within(place.start, place.end)) for place in places]
         #: the places by token
         self.at: dict[int, Place] = {}
@@ -165,7 +166,7 @@ class Finder:
             if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
             if case == "à" and (r.lemma[governor] in _TOWARDS_WHOM or self._is_receiver(a)):
-                return Strength.NAMED  # « hostiles à Kessar », « livrer à l'Arvanie »
+                return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
@@ -189,7 +190,7 @@ class Finder:
         r = self.r
         for k in range(token - 1, max(0, token - 15), -1):
             if r.lower[k] == "depuis":
-                return True
+                return k + 1 not in self.skipped
             if r.pos[k] in ("VERB", "AUX", "PUNCT"):
                 return False
         return False

@@ -27,6 +27,8 @@ _ON_SCENE = frozenset(
 )
 # Types that are where their own sentence is.
 _IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
+# Types that a clause may speak of without their happening where it does: *défiler contre la réforme*.
+_AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
@@ -161,6 +163,8 @@ class Sites:
         r = self.r
         verbs: list[int] = []
         token = trigger.head
+        if trigger.type in _AT_DESKS and trigger.row.nouns and not r.dep[token].startswith(("nsubj", "obj", "ROOT")):
+            return []  # « À Kessar, ils ont défilé contre la réforme »
         for _ in range(_DEPTH):
             if r.pos[token] in ("VERB", "AUX") or r.head[token] == token:
                 verbs.append(token)
@@ -277,8 +281,13 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
     """The scene: a place where something lies or happens, else one that a dateline or an institution names."""
     located = [item for item in active.values() if item[1].strength >= Strength.LOCATED]
     if not located:
-        located = [item for item in active.values() if item[1].dateline or item[1].kind == "city"]
+        located = [item for item in active.values() if item[1].dateline or _is_in_office(item[1])]
     return max(located, key=lambda item: item[0])[1] if located else None
+
+
+def _is_in_office(site: Site) -> bool:
+    """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
+    return site.kind == "city" and (site.case == "de" or site.outer != site.head)
 
 
 def _width(site: Site) -> int:
