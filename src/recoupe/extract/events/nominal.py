@@ -135,7 +135,7 @@ class Nouns:
             if verbs.is_passive(verb):
                 return self._by(verb)
             return self._gathered(verb) if gathered else None
-        if lemma in _BLAMED and case in ("de", "pour"):
+        if lemma in _BLAMED and case in ("de", "pour") and r.head[noun] == verb:
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
         direct = r.dep[noun].startswith("obj") or self._is_measured(noun)

@@ -56,21 +56,26 @@ _BODIES = frozenset(
 
 
 class Participants:
-    """The participants of the events of one document."""
+    """The participants of the events of one document.
+
+    Args:
+        places: the places by token.
+        skipped: tokens that are no participants: dates, names of places that no list knows.
+    """
 
     def __init__(
-        self, r: Reading, lexicon: Lexicon, actors: Actors, places: Mapping[int, Place], dates: Container[int]
+        self, r: Reading, lexicon: Lexicon, actors: Actors, places: Mapping[int, Place], skipped: Container[int]
     ) -> None:
         self.r = r
         self.lexicon = lexicon
         self.actors = actors
         self.places = places
-        self.dates = dates
+        self.skipped = skipped
 
     def who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant that a construction points to; ``None`` where it is a date, a place, a sum or no actor."""
         r, head = self.r, found.head
-        if head in self.dates or trigger.tokens[0] <= head < trigger.tokens[1] or r.lemma[head] in _MONEY:
+        if head in self.skipped or trigger.tokens[0] <= head < trigger.tokens[1] or r.lemma[head] in _MONEY:
             return None
         if found.rule == "adjectif":
             return self._nation(head)

@@ -52,6 +52,8 @@ _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
 _IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant", "sous"})
 # Types whose noun befalls whoever is in that state (*en garde à vue*), not who does it (*en grève*).
 _SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
+# So many events may ask one another for their agents.
+_DEPTH = 8
 _DATIVES = frozenset("lui leur nous vous me m'".split())
 
 
@@ -87,9 +89,10 @@ class Roles:
         skipped = self.times.tokens | self.sites.datelines
         self.verbs = Verbs(r, lexicon, skipped, {trigger.head for trigger in triggers})
         self.nouns = Nouns(self.verbs)
-        self.participants = Participants(r, lexicon, actors, self.sites.at, self.times.tokens)
+        self.participants = Participants(r, lexicon, actors, self.sites.at, self.times.tokens | self.sites.unlisted)
         self.triggers = {trigger.head: trigger for trigger in triggers}
         self._casts: dict[int, Cast] = {}
+        self._depth = 0
 
     def of(self, trigger: Trigger) -> Cast:
         """The roles of one trigger."""
@@ -97,6 +100,9 @@ class Roles:
         if known is not None:
             return known
         cast = self._casts[trigger.head] = Cast()  # a cycle of the parser's ends here
+        if self._depth >= _DEPTH:
+            return cast
+        self._depth += 1
         rules: list[str] = []
         steps: list[str] = []
         # the patient first: the agent may be that of another event, which asks for the patient of this one
@@ -119,6 +125,7 @@ class Roles:
         cast.time, dated = self.times.of(trigger, self._clause(trigger.head))
         cast.rule = rules[0] if rules else "trigger"
         cast.steps = tuple(dict.fromkeys((*steps, *why, *dated)))
+        self._depth -= 1
         return cast
 
     def _fill(self, trigger: Trigger, role: str, other: Participant | None) -> tuple[Participant, Found] | None:

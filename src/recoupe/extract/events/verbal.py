@@ -23,10 +23,11 @@ _REFLEXIVE_PARTICIPLES = frozenset(
 )
 # Who does what the infinitive says: the object or the person addressed, not the subject.
 _OBJECT_CONTROL = frozenset(
-    "accuser aider amener appeler astreindre autoriser charger conseiller condamner contraindre convaincre convier "
-    "demander dissuader empêcher encourager enjoindre exhorter forcer habiliter inciter interdire inviter laisser "
-    "mandater menacer obliger ordonner permettre persuader pousser prier proposer recommander reprocher sommer "
-    "soupçonner suspecter voir entendre suggérer inculper poursuivre arrêter écrouer juger".split()
+    "accuser aider amener appeler arrêter astreindre autoriser charger condamner conseiller contraindre "
+    "convaincre convier demander dissuader dépêcher empêcher encourager enjoindre entendre envoyer exhorter "
+    "forcer habiliter inciter inculper interdire inviter juger laisser mandater menacer obliger ordonner "
+    "permettre persuader poursuivre pousser prier proposer recommander reprocher sommer soupçonner suggérer "
+    "suspecter voir écrouer".split()
 )
 # ... but the subject, where nobody is addressed: *il menace de, il propose de*.
 _OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
@@ -111,6 +112,7 @@ class Verbs:
         self.skipped = skipped
         self.events = events
         self._subjects: dict[int, Found | None] = {}
+        self._depth = 0
 
     # Voice -------------------------------------------------------------------------------------------------------
 
@@ -156,7 +158,10 @@ class Verbs:
         """
         if verb not in self._subjects:
             self._subjects[verb] = None  # a cycle of the parser's ends here
-            self._subjects[verb] = self._subject(verb)
+            if self._depth < _DEPTH:
+                self._depth += 1
+                self._subjects[verb] = self._subject(verb)
+                self._depth -= 1
         return self._subjects[verb]
 
     def _subject(self, verb: int) -> Found | None:

@@ -67,10 +67,14 @@ class Sites:
         self._by_unit: dict[int, list[Site]] = {}
         #: the tokens of datelines
         self.datelines: set[int] = set()
+        #: the names of places that no list knows, by token
+        self.unlisted: set[int] = set()
         for site in finder.find():
             self._by_unit.setdefault(site.unit, []).append(site)
             if site.dateline:
                 self.datelines.add(site.head)
+            if site.id is None:
+                self.unlisted.add(site.head)
 
     def of(self, trigger: Trigger) -> tuple[PlaceOf | None, tuple[str, ...]]:
         """Where a trigger's event happens, and the step that says why."""
