@@ -140,6 +140,9 @@ class Finder:
         outer, case = head, preposition(r, head)
         if not case and a and r.lower[a - 1] in ("à", "en"):
             case = r.lower[a - 1]
+        if case == "avec":  # « aux frontières irakiennes avec la Syrie », wherever the parser hangs it
+            border = next((k for k in range(a - 1, max(0, a - 6), -1) if r.lemma[k] == "frontière"), None)
+            return (border, "près") if border is not None else (outer, case)
         for _ in range(4):
             governor = r.head[outer]
             if governor == outer or case not in ("de", "") or governor in self.at:
@@ -211,6 +214,9 @@ class Finder:
     def _locates(self, token: int, outer: int) -> bool:
         """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
         words = self.r.lower
+        start = min([outer, token, *self.r.children[outer]])
+        if start > 0 and words[start] in ("dans", "en") and start - 1 in self.at and self.r.dep[start - 1] != "conj":
+            return True  # « la base X dans la région de Y »; behind several places it is as good as any
         for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
             if words[k] == ",":
                 return k - 1 in self.at

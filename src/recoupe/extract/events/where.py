@@ -122,7 +122,8 @@ class Sites:
             found = [
                 site
                 for site in here
-                if site.governor in range(*trigger.tokens)
+                if site.strength > Strength.NONE
+                and site.governor in range(*trigger.tokens)
                 and (site.case == case or case == "object" and r.dep[site.outer].startswith(("obj", "nsubj:pass")))
             ]
             if found:
@@ -136,7 +137,7 @@ class Sites:
             site
             for site in here
             if self._follows(trigger, site)
-            or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
+            or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in (*LOCATIVE, "de"))
             and any(k in tokens for k in self._above(site.outer))
         ]
 
