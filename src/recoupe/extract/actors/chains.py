@@ -15,6 +15,10 @@ from recoupe.french.folding import fold
 
 # Weight of a mention by its function, and of any mention in the sentence at hand (Lappin and Leass 1994, table 1).
 _WEIGHTS = {"nsubj": 80, "obj": 50, "ROOT": 70, "obl": 40, "iobj": 40}
+# What is done to people only.
+_DONE_TO_PEOPLE = frozenset(
+    "tuer assassiner égorger décapiter kidnapper blesser interpeller emprisonner écrouer hospitaliser violer".split()
+)
 _INSIDE = 15
 _RECENCY = 100
 _MOST_LABELS = 12  # descriptions kept of one chain
@@ -178,6 +182,8 @@ class Discourse:
         """Add the weight of a mention at a token, and let pronouns go back to its chain."""
         r = self.r
         unit = r.unit_of[k]
+        if chain.kind == "thing" and r.dep[k] in ("obj", "nsubj:pass") and r.lemma[r.head[k]] in _DONE_TO_PEOPLE:
+            chain.kind = "person"  # « trois casques bleus ont été tués »
         chain.leads = chain.leads or r.dep[k].startswith("nsubj") and r.pos[r.head[k]] == "VERB"
         chain.weight = chain.salience(unit) + _WEIGHTS.get(r.dep[k].split(":")[0], _INSIDE) + _RECENCY
         chain.unit = max(chain.unit, unit)
