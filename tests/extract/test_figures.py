@@ -105,6 +105,8 @@ def test_what_is_counted(nlp: recoupe.Pipeline, text: str, counts: str) -> None:
         ("Dix villages ont été touchés.", "other"),
         ("Dix patients ont été transportés à l'hôpital.", "wounded"),
         ("Trente prisonniers ont été exécutés.", "killed"),
+        ("Trente otages n'ont pas été exécutés.", "other"),
+        ("On compte onze jeunes en garde à vue.", "arrested"),
     ],
 )
 def test_kinds_by_noun_and_context(nlp: recoupe.Pipeline, text: str, kind: str) -> None:
@@ -189,6 +191,7 @@ def test_totals_and_parts(nlp: recoupe.Pipeline, text: str, parts: list[tuple[st
             "Kessar a compté 3.000 manifestants, contre 5.000 la semaine précédente.",
             [("3.000", "manifestants"), ("5.000", "manifestants")],
         ),
+        ("La motion passe par huit voix contre sept.", [("huit", "voix"), ("sept", "voix")]),
         ("Quatre soldats sont morts et dix autres sont blessés.", [("Quatre", "soldats"), ("dix", "soldats")]),
     ],
 )

@@ -44,6 +44,9 @@ def only(nlp, text: str) -> Label:
         ("Des pseudo-manifestants ont frappé un agent.", "pseudo-manifestants", "pseudo-manifestants"),
         ("Des miliciens armés par Kessar ont fui.", "miliciens armés par Kessar", "miliciens"),
         ("La menace islamiste inquiète le ministre.", "menace islamiste", "islamiste"),
+        ("Des ex-rebelles gardent le pont.", "ex-rebelles", "ex-rebelles"),
+        ("Le président arvanien autoproclamé est parti.", "président arvanien autoproclamé", "autoproclamé"),
+        ("L’ancien régime avait fermé la radio.", "régime", "régime"),
         ("L’Union du Port (UP, populiste) a gagné.", "Union du Port (UP, populiste)", "populiste"),
     ],
 )
@@ -113,6 +116,23 @@ def test_what_a_thing_is_called_is_none(nlp):
     assert texts(nlp, "Le ministre a qualifié la décision de « mesurette ».") == []
 
 
+def test_several_are_called_so_by_one_verb(nlp):
+    found = labels(nlp, "Le maire a traité les élus de « vendeurs de vent » et les juges de « profiteurs ».")
+    assert [label.text for label in found] == ["vendeurs de vent", "profiteurs"]
+    assert all(str(label.voice).endswith("maire") for label in found)
+
+
+def test_who_classes_a_group_so(nlp):
+    label = only(nlp, "L’organisation, classée terroriste par Kessar, a démenti.")
+    assert (label.why.rule, label.voice) == ("naming", "undetermined")
+    assert str(label.actor).endswith("organisation")
+
+
+def test_the_group_whose_members_are_called_so(nlp):
+    text = "Les Forces démocratiques syriennes ont reculé. Les miliciens des Forces démocratiques syriennes ont fui."
+    assert only(nlp, text).actor == "Forces démocratiques syriennes"
+
+
 def test_an_evaluative_predicate_in_a_quotation(nlp):
     found = texts(nlp, "« Les Casques du Port sont de très mauvais acteurs », a déclaré Orsan Kell.")
     assert found == ["très mauvais acteurs"]
@@ -130,13 +150,15 @@ def test_an_evaluative_predicate_in_a_quotation(nlp):
         ("Le général Orsan Kell a déclaré que les « terroristes » avaient pris la colline.", "Orsan Kell"),
         ("Selon le général Orsan Kell, les terroristes ont pris la colline.", "undetermined"),
         ("Les terroristes auraient pris la colline.", None),
+        ("Les « terroristes », selon le mot du général Orsan Kell, ont pris la colline.", "Orsan Kell"),
     ],
 )
 def test_in_whose_words(nlp, text, voice):
     label = only(nlp, text)
     said = label.voice
     assert said == voice or voice is not None and said is not None and said.endswith(voice)
-    assert (label.statement is None) == (voice == "outlet")
+    if voice == "outlet":
+        assert label.statement is None
 
 
 def test_a_neutral_counterpart_and_the_reasons_are_given(nlp):

@@ -38,7 +38,7 @@ def test_every_target_has_terms():
     ("one", "other"),
     [
         (("insurgent",), ("state", "army", "police")),  # insurgents, and the states that they fight
-        (("protester",), ("police", "army", "state")),  # protesters, and those who face them
+        (("protester",), ("police", "army")),  # protesters, and those who face them
         (("insurgent", "ally"), ("occupier", "settler")),  # those under foreign rule, and those who rule
         (("party",), ("state",)),  # opposition, and power
     ],

@@ -139,7 +139,8 @@ class Counted:
     def _forms_in(self, tense: str) -> Mapping[str, CountedRow]:
         """The participles of the verbs of which the counted is the object."""
         found: dict[str, CountedRow] = {}
-        for row in self._by_role["object"].values():
+        dying = [row for row in self._by_role["subject"].values() if row.kind == "killed" and tense == "Past"]
+        for row in [*self._by_role["object"].values(), *dying]:  # « une personne décédée »
             if " " not in row.lemma:
                 for form in forms(row.lemma):
                     if form.mood == "Part" and form.tense == tense:

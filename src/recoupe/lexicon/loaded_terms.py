@@ -142,11 +142,9 @@ class LoadedTerms:
                 return position + len(form), term
         return None
 
-    def prefix(self, word: str) -> tuple[LoadedTerm, str] | None:
-        """Give the prefix of a word in lower case, and the rest of the word (*pseudo-opposants*)."""
-        head, dash, rest = word.partition("-")
-        term = self._prefixes.get(head) if dash and rest else None
-        return (term, rest) if term is not None else None
+    def prefix(self, prefix: str) -> LoadedTerm | None:
+        """Give the term that begins a word with a hyphen (*pseudo-opposants*), by what stands before the hyphen."""
+        return self._prefixes.get(prefix)
 
     @cached_property
     def first_words(self) -> Mapping[str, tuple[tuple[tuple[str, ...], LoadedTerm], ...]]:

@@ -158,10 +158,11 @@ class _Senses:
         """The infinitive that says what an operation is for: *destinée à les déloger*, *pour expulser*."""
         r = self.r
         end = r.units[r.unit_of[head]][1]
+        root = r.head[head] if r.dep[head] == "obj" else head  # « lancer une opération pour expulser »
         for other in self.triggers[bisect_right(self.heads, head) :]:
             if other.head >= min(end, head + _BESIDE):
                 return None
-            if other.row.verbs and "VerbForm=Inf" in r.morph[other.head] and r.is_within(other.head, head):
+            if other.row.verbs and "VerbForm=Inf" in r.morph[other.head] and r.is_within(other.head, root):
                 return other
         return None
 

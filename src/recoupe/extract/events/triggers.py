@@ -170,7 +170,7 @@ class _Matcher:
                 continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
-            if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
+            if pattern.company.governor is not None and not self._is(governor_of(r, noun), pattern.company.governor):
                 continue
             if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
@@ -277,20 +277,20 @@ class _Matcher:
 
         Where the parser's word is not what is asked for, the noun beside the trigger may be.
         """
-        if pattern.subject is not None and not self._one_is(_some(subject), pattern.subject):
+        if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
-        if pattern.object is not None and not self._one_is(_some(object_), pattern.object):
+        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
             near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
-            if near is None or not self._one_is_listed(near, pattern.object):
+            if near is None or not self._one_is_listed(near, pattern.company.object):
                 return False
-        if pattern.complement is not None:
+        if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
-            its = pattern.complement.possessive and self._has_possessive(token)
-            if not its and not self._one_is((*heads, *adjectives), pattern.complement):
+            its = pattern.company.complement.possessive and self._has_possessive(token)
+            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
-                if near is None or not self._one_is((near,), pattern.complement):
+                if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
-        if pattern.unless is None:
+        if pattern.company.unless is None:
             return True
         around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
@@ -298,7 +298,7 @@ class _Matcher:
         around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
         if self.r.pos[token] not in ("VERB", "AUX"):
             around.append(governor_of(self.r, token))
-        return not any(self._is_listed(k, pattern.unless) for k in around)
+        return not any(self._is_listed(k, pattern.company.unless) for k in around)
 
     def _is_asked(self, pattern: Pattern, case: str) -> bool:
         """Whether a row asks for what stands behind a preposition.

@@ -36,6 +36,7 @@ _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leur
 _AMONG = ("eux", "elles", "nous", "vous")
 _PERCENT = {("%",): 1, ("pour", "cent"): 2, ("p.", "cent"): 2, ("pourcent",): 1, ("pour", "cents"): 2}
 _BOOKS = 200  # so many *livres* are money
+_QUOTES = ("«", "»", "“", "”", '"')
 _GLUE = ("de", "d'")
 
 
@@ -141,7 +142,7 @@ def _with_noun(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, at: 
     while at < r.length and at - start <= 3:
         word = r.lower[at]
         listed = lexicon.counted.noun_at(r.lower, at)
-        if listed is None and (word in _SKIPPED or word in '«“"' or _is_before_noun(r, lexicon, at)):
+        if listed is None and (word in _SKIPPED or word in _QUOTES or _is_before_noun(r, lexicon, at)):
             at += 1
             continue
         if listed is None and not _can_be_counted(r, at):
@@ -152,7 +153,7 @@ def _with_noun(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, at: 
         if row is not None and row.lemma == "livre" and not amount.noun and amount.least < _BOOKS:
             row = None
         first = start
-        while first < at and (r.lower[first] in ("autre", "autres") or r.lower[first] in '«“"'):
+        while first < at and (r.lower[first] in ("autre", "autres") or r.lower[first] in _QUOTES):
             first += 1
         if row is not None and row.kind == "money" and form == "noun":
             return FigureDraft(amount, tokens, "money", at, (first, at + length), row)

@@ -20,6 +20,8 @@ _REACH = frozenset(
 )
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _OTHERS = ("autre", "autres")
+_NEAR = 5
+_FAR = 4  # sentences back to what a number that opens one takes up
 _LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
 
@@ -31,7 +33,9 @@ def read_ellipsis(
     total = _of_total(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
-    if earlier is None and not _is_predicate(r, tokens[0]):
+    if earlier is None and _opens_anew(r, tokens):
+        earlier = _antecedent(r, tokens[0], drafts, within=_FAR)
+    if earlier is None and not _is_predicate(r, tokens[0]) and not _is_out_of_them(r, tokens[1]):
         return None
     if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier):
         return None
@@ -65,10 +69,20 @@ def _word(r: Reading, k: int) -> str:
     return r.lower[k] if 0 <= k < r.length else ""
 
 
-def _antecedent(r: Reading, token: int, drafts: list[FigureDraft]) -> FigureDraft | None:
-    """The last figure of things or people in the same sentence or the one before."""
+def _opens_anew(r: Reading, tokens: Range) -> bool:
+    """Whether a sentence begins with a number as its subject: *Quinze ne sont jamais rentrés.*"""
+    opens = tokens[0] == r.units[r.unit_of[tokens[0]]][0]
+    return opens and (_is_subject(r, *tokens, "") or _is_out_of_them(r, tokens[1]))
+
+
+def _is_out_of_them(r: Reading, after: int) -> bool:
+    return r.lower[after : after + 2] == ["d'", "entre"] and _word(r, after + 2) in ("eux", "elles", "nous", "vous")
+
+
+def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int = 1) -> FigureDraft | None:
+    """The last figure of things or people, no more sentences back than ``within``."""
     for draft in reversed(drafts[-6:]):
-        if r.unit_of[token] - r.unit_of[draft.head] > 1:
+        if r.unit_of[token] - r.unit_of[draft.head] > within:
             return None
         if draft.form in ("noun", "ellipsis", "victim"):
             return draft
@@ -95,7 +109,9 @@ def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, ea
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
-    if left in ("les", "aux", "des", "aux", "contre", "que") and amount.least >= _LEAST:
+    if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
+        return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
+    if left in ("les", "aux", "des", "contre", "que") and amount.least >= _LEAST:
         return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
     if left in (",", "et", "puis", "mais", "contre") and right in ("à", "dans", "en", "devant", "place"):
         # « 3.000 personnes à Kessar, 2.000 à Ostrel »
@@ -140,7 +156,7 @@ def _takes_up_en(r: Reading, first: int) -> bool:
     for k in range(first - 1, max(-1, first - 6), -1):
         if r.lower[k] == "en" and r.pos[k] == "PRON":
             return True
-        if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON"):
+        if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON") and r.lower[k] not in ("que", "qu'"):
             return False
     return False
 

@@ -23,6 +23,9 @@ _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 # kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
+_HELD = frozenset("détenu prisonnier captif interpellé".split())  # people, who may be killed as well
+_NOT = ("pas", "jamais", "plus", "nullement")
+_IN_CUSTODY = ["en", "garde", "à", "vue"]
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
@@ -55,11 +58,14 @@ class Kinds:
         if row is not None and row.kind in ("vehicles", "other"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         said = self.said_of(draft)
-        if row is not None and row.kind == "arrested" and (said is None or said.kind not in _CASUALTIES):
+        held = row is not None and row.lemma in _HELD and said is not None and said.kind in _CASUALTIES
+        if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
         if said is not None and self._fits(draft, said):
             if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
-                return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"  # « 300 personnes mobilisées »
+                if said.lemma == "mobiliser":  # « 300 personnes mobilisées »
+                    return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"
+                return FigureKind.OTHER, row, ""
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
         parent = draft.part_of
         if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
@@ -102,6 +108,9 @@ class Kinds:
         before = r.token_at(draft.amount.start) - 1
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
+        behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else after
+        if r.lower[behind : behind + 4] == _IN_CUSTODY:
+            return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
         for beside in self._beside(draft):
             row = self.counted.participle(r.lower[beside])
             if row is not None:
@@ -133,6 +142,8 @@ class Kinds:
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
             auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
+            if word in _NOT:
+                return range(0)
             if not auxiliary:
                 agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
                 return range(stop, stop + 1) if agrees and not active else range(0)
@@ -188,6 +199,8 @@ class Kinds:
     def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
         r = self.r
         reflexive = any(r.lower[child] in ("se", "s'") for child in r.children[verb])
+        if any(r.lower[child] in _NOT for child in r.children[verb]):
+            return None  # « les otages n'ont pas été exécutés »
         passive = not reflexive and (passive or self._is_passive(verb))
         if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
             return self.counted.verb("blesser", "object", ())

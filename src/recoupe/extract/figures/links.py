@@ -10,7 +10,7 @@ from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voice, Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Event, FigureKind
+from recoupe.model import Event, FigureKind, Polarity
 
 #: The kinds of figures that an event of a type has: its dead, its wounded, who came, who was sent.
 _OF_EVENT = {
@@ -180,4 +180,4 @@ class Links:
 
     def kind_by(self, event: Event, kind: FigureKind) -> FigureKind:
         """The kind that an event gives to people of whom nothing else tells."""
-        return _KIND_BY_TYPE.get(event.type, kind)
+        return _KIND_BY_TYPE.get(event.type, kind) if event.polarity is Polarity.POS else kind

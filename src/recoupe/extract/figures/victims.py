@@ -18,6 +18,7 @@ _ONE = ("un", "une")
 _NONE = ("aucun", "aucune", "zéro")
 _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
+_COUNTED_ALONE = ("blessure", "suicide", "corps", "décès")  # « un décès » is one only where it is « un seul »
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
 # what only people suffer: « blessant un garde »; others befall things too: « abattre un mur »
 _OF_THE_LIVING = ("tuer", "blesser", "assassiner", "égorger", "hospitaliser", "décéder", "perdre la vie")
@@ -70,7 +71,7 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     if row is not None and row.kind in ("money", "vehicles"):
         return None
     draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
-    if row is not None and row.kind in _VICTIMS and row.lemma not in ("blessure", "suicide", "corps", "décès"):
+    if row is not None and row.kind in _VICTIMS and (row.lemma not in _COUNTED_ALONE or r.lower[k + 1] == "seul"):
         return draft
     if before == "dont":
         return draft

@@ -175,9 +175,9 @@ def _object(r: Reading, verb: int) -> int | None:
 
 def _subject(r: Reading, verb: int) -> int | None:
     """Who gives the name: the subject of an active verb, the agent of a passive; of the verb it is coordinated with."""
-    agent = r.child(verb, "obl:agent")
-    if agent is not None:
-        return agent
+    for k in r.children[verb]:
+        if r.dep[k] == "obl:agent" or r.dep[k].startswith("obl") and any(r.lower[m] == "par" for m in r.children[k]):
+            return k
     for _ in range(4):
         if r.child(verb, "nsubj:pass", "aux:pass") is not None:
             return None
@@ -230,6 +230,8 @@ def _become(r: Reading, lexicon: Lexicon, verb: int) -> LabelDraft | None:
     subject = r.head[verb] if r.dep[verb].startswith("acl") else r.child(verb, "nsubj")
     if subject is not None and r.lower[subject] == "qui":
         subject = r.head[verb]
+    if subject is None and "VerbForm=Part" not in r.morph[verb]:
+        return None
     if subject is not None and not is_actor_noun(r, lexicon, subject) and r.lower[subject] not in _PERSONAL:
         return None
     return LabelDraft(_head(r, name), name, [], "predicate", called=subject, term=r.string(name))
@@ -253,13 +255,14 @@ def _predicate(r: Reading, lexicon: Lexicon, copula: int) -> LabelDraft | None:
 
 
 def _bare_adjective(r: Reading, hit: Hit) -> LabelDraft | None:
-    """*Organisation considérée comme terroriste*: a loaded adjective that a verb of naming gives to somebody."""
+    """*Organisation classée terroriste*, *jugé corrompu*: an adjective that a verb of naming gives to somebody."""
     a = hit.tokens[0]
-    if hit.row.stands != "adjective" or a < 2 or r.lower[a - 1] not in ("comme", "de"):
+    if hit.row.stands not in ("adjective", "both") or a < 2 or r.space[a - 1]:
         return None
-    if r.lower[a - 2] not in _forms_of(_DECLARE):
+    verb = a - 2 if r.lower[a - 1] in ("comme", "de") else a - 1
+    if r.lower[verb] not in _forms_of(_DECLARE):
         return None
-    return LabelDraft(a, hit.tokens, [hit], "naming", called=_object(r, a - 2))
+    return LabelDraft(a, hit.tokens, [hit], "naming", _object(r, verb), None, _subject(r, verb))
 
 
 def _translations(r: Reading, draft: LabelDraft, nicknames: dict[str, LabelDraft], add: Add) -> None:

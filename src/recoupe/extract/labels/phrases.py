@@ -16,7 +16,7 @@ _JOINS = frozenset(("et", "ou"))
 _REACH = 5  # adjectives between a noun and a term
 _ENDS = frozenset(", et ou ni ( : ainsi » ”".split())
 _NOT_LABELLING = frozenset(
-    "autre autres même mêmes premier premiers première premières deux trois ancien anciens".split()
+    "autre autres même mêmes premier premiers première premières deux trois ancien anciens nombreux nombreuses".split()
 )
 
 
@@ -129,20 +129,23 @@ def _noun_left(
             return head_of[other] if head_of.get(other, other) != other else None
         elif k + 1 < start and is_role(lexicon, r.lower[k]):
             return k  # a noun that the parser took for a verb: « autre figure arvanienne du djihad »
-        elif r.pos[k] in ("NOUN", "PROPN"):
-            return k
-        elif _stands_between(r, k):
+        elif _stands_between(r, lexicon, k):
             k -= 1
         else:
-            return None
+            return k if r.pos[k] in ("NOUN", "PROPN") else None
     return None
 
 
-def _stands_between(r: Reading, token: int) -> bool:
+def _stands_between(r: Reading, lexicon: Lexicon, token: int) -> bool:
     """Whether a word may stand between a noun and an adjective of it."""
+    if r.pos[token] == "NOUN":  # « le président arvanien autoproclamé », whose demonym the parser took for a noun
+        follows = token > 0 and r.pos[token - 1] == "NOUN" and not r.space[token - 1]
+        return follows and r.words[token][0].islower() and bool(lexicon.countries.called(r.lower[token]))
     if r.pos[token] == "VERB":
         return "VerbForm=Part" in r.morph[token] and token > 0 and r.pos[token - 1] == "NOUN"
-    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS or r.words[token] in _MARKS
+    if r.words[token] in _MARKS:  # one quotation after another is no phrase
+        return not (r.opens_quotation(token) and token > 0 and r.words[token - 1] in _MARKS)
+    return r.pos[token] == "ADJ" or r.lower[token] in _ADVERBS
 
 
 def _noun_right(r: Reading, end: int, covered: dict[int, Hit]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from recoupe.extract.labels.actor_nouns import is_role
 from recoupe.extract.labels.draft import Hit
@@ -19,27 +20,35 @@ _BINDS = frozenset((*OF, "à", "d'", "en", "pour", "sans", "contre"))
 
 def find_terms(r: Reading, lexicon: Lexicon) -> list[Hit]:
     """Find the loaded terms of a text, in order; they do not overlap."""
-    terms = lexicon.loaded_terms
-    first = terms.first_words
     found: list[Hit] = []
     k = 0
     while k < r.length:
-        word = r.lower[k]
-        hit = None
-        if word in first:
-            match = terms.at(r.lower, k)
-            if match is not None and _is_common(r, k, match[0], match[1]):
-                hit = Hit((k, match[0]), match[1], _head(r, k, match[0]))
-        elif "-" in word:
-            prefixed = terms.prefix(word)
-            if prefixed is not None and (is_role(lexicon, prefixed[1]) or prefixed[1] in first):
-                hit = Hit((k, k + 1), prefixed[0], k)
+        hit = _term_at(r, lexicon, k)
         if hit is not None and not _means_another_thing(r, hit):
             found.append(hit)
             k = hit.tokens[1]
         else:
             k += 1
     return found
+
+
+def _term_at(r: Reading, lexicon: Lexicon, token: int) -> Hit | None:
+    """The loaded term that begins with a token, in whatever sense."""
+    terms = lexicon.loaded_terms
+    word = r.lower[token]
+    if word in terms.first_words:
+        match = terms.at(r.lower, token)
+        if match is not None and _is_common(r, token, match[0], match[1]):
+            return Hit((token, match[0]), match[1], _head(r, token, match[0]))
+    elif "-" in word:
+        prefix, _, rest = word.partition("-")
+        row = terms.prefix(prefix)
+        if row is not None and (is_role(lexicon, rest) or rest in terms.first_words):
+            return Hit((token, token + 1), row, token)
+        former = terms.at([rest], 0) if prefix == "ex" and rest in terms.first_words else None
+        if former is not None:  # « des ex-rebelles »
+            return Hit((token, token + 1), former[1], token)
+    return None
 
 
 def _head(r: Reading, start: int, end: int) -> int:
@@ -66,7 +75,8 @@ def _is_verb(r: Reading, token: int) -> bool:
     """Whether a word that the parser takes for a verb is one: rare adjectives are mistaken for verbs."""
     if r.lower[token].endswith(("iste", "istes")):
         return False
-    if r.is_finite(token) or any(r.dep[k].startswith("aux") for k in r.verb_markers.get(token, ())):
+    finite = r.is_finite(token) and not r.lower[token].endswith(("é", "ée", "és", "ées"))
+    if finite or any(r.dep[k].startswith("aux") for k in r.verb_markers.get(token, ())):
         return True
     return r.lower[token - 1 : token] in (["se"], ["s'"])
 
@@ -98,9 +108,11 @@ def fits(r: Reading, lexicon: Lexicon, hit: Hit, head: int) -> bool:
         return True
     if QUOTED in needs and r.quote[hit.tokens[0]] >= 0:
         return True
-    words = [*_behind(r, max(hit.tokens[1], head + 1))]
-    if head not in range(*hit.tokens):
-        words.append(head)
+    if head in range(*hit.tokens):
+        behind = _behind(r, hit.tokens[1])
+        words = [*takewhile(lambda k: r.pos[k] != "ADP" or r.lower[k] in OF, behind)]
+    else:
+        words = [head]
     if any(r.lemma[k] in needs or r.lower[k] in needs for k in words):
         return True
     return (
@@ -118,7 +130,10 @@ def fits(r: Reading, lexicon: Lexicon, hit: Hit, head: int) -> bool:
 
 def is_bare(r: Reading, start: int, end: int) -> bool:
     """Whether a definite article or demonstrative stands before a noun, and nothing that belongs to it behind."""
-    if not start or r.lower[start - 1] not in _DEFINITE:
+    k = start - 1
+    while k > 0 and r.pos[k] == "ADJ":
+        k -= 1
+    if k < 0 or r.lower[k] not in _DEFINITE:
         return False
     return end >= r.length or r.lower[end] not in _BINDS and r.pos[end] not in ("ADJ", "PROPN", "NOUN")
 
