@@ -1,4 +1,4 @@
-"""Protest, justice, measures, talks, agreements, sanctions, aid, votes and accidents: which words mean them, which not."""
+"""Which words mean protest, justice, measures, talks, agreements, sanctions, aid, votes or accidents, and which do not."""
 
 from __future__ import annotations
 
