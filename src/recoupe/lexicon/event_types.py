@@ -106,7 +106,8 @@ class Events:
             for row in kind.triggers:
                 verbs += [Entry(words, kind.id, row) for words in row.verbs]
                 nouns += [Entry(words, kind.id, row) for words in row.nouns]
-            decoys = [Entry(words, kind.id, None) for words in kind.decoys]
+            # what another type claims: *déclaration de guerre* is no clash but a measure
+            decoys = [Entry(words, kind.id, None) for words in kind.decoys if words not in claimed]
             verbs += decoys
             nouns += decoys
         self.verbs = Lookup(verbs, self.classes, verb=True)

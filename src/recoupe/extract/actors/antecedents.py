@@ -34,6 +34,7 @@ _PRONOUNS = {
     },
 }
 _THING = 0.15
+_OBJECT_THING = 0.4  # *il l'a condamnée*
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
 _JUST_SUBJECT = 1.4  # that of the sentence before
 _OTHER_SIDE = 0.6  # of quotation marks
@@ -43,6 +44,8 @@ _FAR = 8  # for a description
 _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
+_WHICH = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
+_CLOSE = 12  # tokens before *lequel*
 _LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
 #: Pronouns of the third person that stand for somebody named before.
@@ -51,11 +54,15 @@ POSSESSIVES = frozenset("son sa ses leur leurs".split())
 
 # Nouns that take up a person named or described before, whatever he or she does.
 _PERSON = frozenset(
-    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée victime forcené auteur tireur "
-    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire dirigeant "
-    "dirigeante responsable élu élue officier militaire magistrat magistrate condamné condamnée détenu détenue "
-    "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
-    "otage religieux diplomate homme politique patron".split()
+    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée forcené auteur tireur "
+    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire condamné condamnée "
+    "détenu détenue terroriste djihadiste jihadiste militant militante opposant opposante meurtrier kamikaze fugitif "
+    "otage".split()
+)
+# Nouns that take up somebody who holds an office.
+_HOLDERS = frozenset(
+    "dirigeant dirigeante responsable élu élue officier militaire magistrat magistrate journaliste religieux diplomate "
+    "patron patronne".split()
 )
 #: Nouns by which a report calls a person it has described before, and then names; those of the first act.
 SUSPECTS = frozenset(
@@ -63,6 +70,14 @@ SUSPECTS = frozenset(
     "assaillant tireur agresseur forcené fugitif mis".split()
 )
 VICTIMS = frozenset("victime défunt défunte disparu disparue".split())
+_HARMING = frozenset(
+    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
+    "frapper séquestrer écraser".split()
+)
+_DYING = frozenset("mourir décéder périr succomber disparaître".split())
+# Classes of nouns for what somebody does, which are no function of one holder.
+_TRADES = frozenset("witness generic expert leader politician activist religious medical journalist".split())
+_OFFICES = frozenset("official justice police spokesperson military lawyer diplomat medical".split())
 # Nouns that take up an organisation or armed group.
 _BODY = frozenset("groupe organisation mouvement milice formation faction rébellion alliance coalition ong".split())
 _FIGHTERS = frozenset({"fighter"})
@@ -93,6 +108,8 @@ class Antecedents:
             if word in ("le", "-le", "lui-même"):
                 gender = "m"
             number = "p" if word in _PLURAL or word == "eux-mêmes" else "s"
+            if word in ("l'", "les") and r.dep[k] == "obj":
+                gender = self._of_participle(r.head[k])
         joined = self._joined_owner(k, number) if owner else None
         if joined is not None:
             return joined
@@ -111,7 +128,8 @@ class Antecedents:
                 continue
             if stressed and not chain.animate:
                 continue
-            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, _THING))
+            thing = _OBJECT_THING if r.dep[k] == "obj" else _THING
+            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, thing))
             if r.dep[last].startswith("nsubj"):
                 value *= _SUBJECTS_AGREE if subject else 1.0
                 value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
@@ -122,6 +140,13 @@ class Antecedents:
         if number == "p" and (best is None or unit - best.unit > 1):
             return self._two_people(unit) or best
         return best
+
+    def _of_participle(self, verb: int) -> str:
+        """The gender that a participle shows of the object in front of it: *il l'a condamnée*."""
+        r = self.r
+        if "VerbForm=Part" not in r.morph[verb] or "Tense=Pres" in r.morph[verb]:
+            return ""
+        return "f" if r.lower[verb].endswith(("e", "es")) else "m"
 
     def _two_people(self, unit: int) -> Chain | None:
         """The two that a sentence speaks of, where no plural is near: *X a reçu Y. Ils ont signé*."""
@@ -159,6 +184,8 @@ class Antecedents:
         plural, so the noun above it is meant.
         """
         r = self.r
+        if r.lower[k] in _WHICH and (nearest := self._nearest(k, *_WHICH[r.lower[k]])) is not None:
+            return nearest
         clause = k
         for _ in range(12):
             if r.dep[clause].startswith("acl") or r.head[clause] == clause:
@@ -179,6 +206,15 @@ class Antecedents:
             above = r.head[above]
         return head
 
+    def _nearest(self, k: int, gender: str, number: str) -> int | None:
+        """The last noun before *lequel, laquelle* that agrees with it."""
+        r = self.r
+        for token in range(k - 1, max(k - _CLOSE, r.units[r.unit_of[k]][0]) - 1, -1):
+            chain = self.discourse.at(token) if r.pos[token] in ("NOUN", "PROPN") else None
+            if chain is not None and chain.gender == gender and chain.number in ("", number):
+                return token
+        return None
+
     def _number_of_clause(self, k: int, verb: int) -> str:
         """The number that the verb of a relative clause shows, where the pronoun is its subject."""
         r = self.r
@@ -194,6 +230,9 @@ class Antecedents:
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
+            role = mention.role
+            if mention.possessive and role is not None and role.role_class in _OFFICES and mention.number != "p":
+                return self._same_head(mention)  # « la France a rappelé son ambassadeur »
             return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
@@ -202,6 +241,8 @@ class Antecedents:
         r = self.r
         a, b = mention.core
         own = frozenset(fold(r.string((a, b))).split())
+        if len(own) == 1 and self._has_clause(mention):
+            return None  # « les personnes arrêtées » are others than the persons before
         for chain in self.discourse.headed(r.lemma[mention.head].lower()):
             if chain.number and mention.number and chain.number != mention.number:
                 continue
@@ -222,11 +263,18 @@ class Antecedents:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""
         r = self.r
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
+        unit = r.unit_of[mention.head]
+        if self._is_subject_again(mention):
+            again = self._best(unit, mention, lambda c: _is_talked_about(c) and c.unit >= unit - 1)
+            if again is not None:
+                return again
         if not self._is_bare(mention) or self._has_clause(mention):
             return None
-        unit = r.unit_of[mention.head]
-        if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
-            return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p" and bool(c.name))
+        if mention.number != "p" and lemma in VICTIMS:
+            return self._best(unit, mention, self.is_harmed, any_gender=True)
+        if mention.number != "p" and (lemma in _PERSON or lemma in _HOLDERS or self._is_variation(mention)):
+            holder = lemma not in _PERSON
+            return self._best(unit, mention, lambda c: _is_named_person(c) and (holder or not _holds_office(c)))
         if mention.number != "p" and lemma in _BODY:
             return self._best(
                 unit,
@@ -241,6 +289,41 @@ class Antecedents:
         ):
             return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
         return None
+
+    def _is_subject_again(self, mention: Mention) -> bool:
+        """Whether a new definite description opens a sentence as its subject: *Le chauffeur routier de Melun a …*.
+
+        Nobody has been described so before, and the noun is no function that another may have: an elegant variation of
+        whom the text is about.
+        """
+        r = self.r
+        role = mention.role
+        return (
+            role is not None
+            and role.kind == "person"
+            and mention.number != "p"
+            and mention.definite
+            and r.dep[mention.head].startswith("nsubj")
+            and mention.tokens[0] == r.units[r.unit_of[mention.head]][0]
+            and role.role_class in _TRADES
+            and next(self.discourse.headed(r.lemma[mention.head].lower()), None) is None
+        )
+
+    def is_harmed(self, chain: Chain) -> bool:
+        """Whether somebody is said to be killed or hurt."""
+        r = self.r
+        if chain.kind != "person" or chain.number == "p":
+            return False
+        for k, _ in chain.mentions[:_FAR]:
+            verb = r.lemma[r.head[k]]
+            if (
+                verb in _HARMING
+                and r.dep[k] in ("nsubj:pass", "obj")
+                or verb in _DYING
+                and r.dep[k].startswith("nsubj")
+            ):
+                return True
+        return False
 
     def _has_clause(self, mention: Mention) -> bool:
         """Whether a participle or clause right behind a noun says which one is meant: *la milice soutenue par X*."""
@@ -264,13 +347,16 @@ class Antecedents:
         rest = (*range(a, mention.head), *range(mention.head + words, b))
         return not any(r.pos[k] in ("ADP", "PROPN", "NUM") or r.lower[k] in OF for k in rest)
 
-    def _best(self, unit: int, mention: Mention, fits: Callable[[Chain], bool]) -> Chain | None:
+    def _best(
+        self, unit: int, mention: Mention, fits: Callable[[Chain], bool], *, any_gender: bool = False
+    ) -> Chain | None:
         """The most salient chain of the last sentences that fits and agrees in gender."""
         best, highest = None, 0.0
         for chain in self.discourse.recent():
             if not fits(chain) or self.discourse.at(mention.head) is chain:
                 continue
-            if chain.gender and mention.gender and chain.gender != mention.gender and chain.kind == "person":
+            genders = {chain.gender, mention.gender} - {""}
+            if len(genders) > 1 and chain.kind == "person" and not any_gender:
                 continue
             last = chain.mentions[-1][0]
             if unit - chain.unit > _FAR or self._is_coargument(last, mention.head):
@@ -293,3 +379,16 @@ def _is_body(chain: Chain) -> bool:
     if not chain.name or "official" in chain.classes or chain.kind not in ("organisation", "group"):
         return False
     return chain.entry_kind in ("", "armed_group", "organisation")
+
+
+def _is_talked_about(chain: Chain) -> bool:
+    """Whether a chain is a named person who does things, rather than one who speaks for an office."""
+    return _is_named_person(chain) and chain.leads and not _holds_office(chain)
+
+
+def _is_named_person(chain: Chain) -> bool:
+    return chain.kind == "person" and bool(chain.name) and chain.number != "p"
+
+
+def _holds_office(chain: Chain) -> bool:
+    return bool(_OFFICES.intersection(chain.classes))
