@@ -107,7 +107,7 @@ class Events:
                 verbs += [Entry(words, kind.id, row) for words in row.verbs]
                 nouns += [Entry(words, kind.id, row) for words in row.nouns]
             # what another type claims: *déclaration de guerre* is no clash but a measure
-            decoys = [Entry(words, kind.id, None) for words in kind.decoys if words not in claimed]
+            decoys = [Entry(words, kind.id, None) for words in kind.decoys]
             verbs += decoys
             nouns += decoys
         self.verbs = Lookup(verbs, self.classes, verb=True)

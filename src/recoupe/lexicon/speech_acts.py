@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon.event_codes import PLOVER, Codes
+from recoupe.lexicon.event_codes import PLOVER
+from recoupe.lexicon.event_types import Codes
 from recoupe.lexicon.tables import layers, one_of, read_table
 from recoupe.model import Attitude, Statement
 
