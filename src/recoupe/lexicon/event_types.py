@@ -106,7 +106,6 @@ class Events:
             for row in kind.triggers:
                 verbs += [Entry(words, kind.id, row) for words in row.verbs]
                 nouns += [Entry(words, kind.id, row) for words in row.nouns]
-            # what another type claims: *déclaration de guerre* is no clash but a measure
             decoys = [Entry(words, kind.id, None) for words in kind.decoys]
             verbs += decoys
             nouns += decoys
