@@ -1,4 +1,4 @@
-"""Which words mean protest, justice, measures, talks, agreements, sanctions, aid, votes or accidents, and which do not."""
+"""Which words mean protest, justice, measures, talks, agreements, sanctions, aid, votes or accidents, which do not."""
 
 from __future__ import annotations
 
