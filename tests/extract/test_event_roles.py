@@ -136,6 +136,19 @@ def test_what_is_inherited_is_said() -> None:
     assert "complément de « ordonné »" in event.why.steps
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée veut " + "vouloir " * 1500 + "attaquer.",
+        "L'attaque de " * 800 + "Kessar.",
+        "Il tue et " * 800,
+        "Il est tué dans l'attaque " * 500,
+    ],
+)
+def test_endless_chains_end(text: str) -> None:
+    assert len(recoupe.analyze(text).events) <= len(text.split())
+
+
 _WHO = st.sampled_from(["Les rebelles", "Les soldats", "Les miliciens", "Les gendarmes"])
 _WHOM = st.sampled_from(["trois civils", "deux passants", "le maire", "un chauffeur"])
 

@@ -3,7 +3,7 @@
 1. A **name** goes to the chain of the same name, surname, acronym, row of the lexicon, or country.
 2. A **description** goes to the chain with the same head noun and nothing that contradicts, or to whom it points back
    to; an apposition or the function in front of a name to that of its noun.
-3. A **pronoun** or possessive goes to the most salient chain that agrees (:mod:`antecedents`); the first person to
+3. A **pronoun** or possessive goes to the most salient chain that agrees (:mod:`pronouns`); the first person to
    whoever speaks.
 """
 
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from recoupe.extract.actors.antecedents import POSSESSIVES, THIRD
 from recoupe.extract.actors.apposition import Apposition
 from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.known import Known
 from recoupe.extract.actors.mentions import Mention
+from recoupe.extract.actors.pronouns import POSSESSIVES, THIRD
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import TITLES

@@ -26,7 +26,7 @@ _ON_SCENE = frozenset(
     "wound".split()
 )
 # Types that are where their own sentence is.
-_IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
+_IN_SENTENCE = _ON_SCENE | frozenset({"aid", "arrest"})
 # Types that a clause may speak of without their happening where it does: *défiler contre la réforme*.
 _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
