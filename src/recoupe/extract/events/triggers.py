@@ -37,6 +37,8 @@ _MEMORY = 80  # words before a pronoun within which it has its antecedent
 _REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 _ENDING = re.compile(r"e?s?$")
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
+# Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
+_IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
 _AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
@@ -298,7 +300,12 @@ class _Matcher:
         around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
         if self.r.pos[token] not in ("VERB", "AUX"):
             around.append(governor_of(self.r, token))
-        return not any(self._is_listed(k, pattern.company.unless) for k in around)
+        return not any(self._is_listed(k, pattern.company.unless) for k in around if not self._in_preposition(k))
+
+    def _in_preposition(self, token: int) -> bool:
+        """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""
+        r = self.r
+        return r.lemma[token] in _IN_PREPOSITIONS and any(r.lower[child] in ("au", "en") for child in r.children[token])
 
     def _is_asked(self, pattern: Pattern, case: str) -> bool:
         """Whether a row asks for what stands behind a preposition.
