@@ -293,7 +293,9 @@ class _Matcher:
                     return False
         if pattern.company.unless is None:
             return True
-        around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
+        required = PREPOSITIONS.get(pattern.preposition)  # « s'emparer à tout prix de la ville »
+        heads = [head for case, head in complements if required is None or case in required]
+        around = [*_some(subject), *_some(object_), *heads, *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
         around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
@@ -419,4 +421,6 @@ def _some(token: int | None) -> tuple[int, ...]:
 
 def _same(form: str, word: str) -> bool:
     """Whether two words differ at most by the endings of feminine and plural."""
-    return form == word or len(word) > 3 and _ENDING.sub("", form) == _ENDING.sub("", word)
+    if form == word:
+        return True
+    return len(word) > 3 and form[:3] == word[:3] and _ENDING.sub("", form) == _ENDING.sub("", word)
