@@ -14,8 +14,8 @@ from recoupe.french.inflection import head_verb, is_verb
 from recoupe.lexicon.event_codes import ACLED, PLOVER
 from recoupe.model import Modality
 
-#: Classes that are no lists: a name, a pronoun, and nothing at all in that place.
-BUILT_IN = ("@name", "@pronoun", "@none")
+#: Classes that are no lists: a name, a pronoun, a possessive determiner, and nothing at all in that place.
+BUILT_IN = ("@name", "@pronoun", "@possessive", "@none")
 REMOVED = "-"  # as only verb or noun in an overlay: the row goes
 
 _TYPE_KEYS = ("name", "plover", "mode", "acled", "decoys", "triggers")

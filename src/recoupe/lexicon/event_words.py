@@ -32,7 +32,7 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         words: lemmas.
         lists: the lemmas of each class asked for.
-        name, pronoun, none: whether a name, a pronoun or nothing fits.
+        name, pronoun, possessive, none: whether a name, a pronoun, a possessive or nothing fits.
         people, human, place: whether one of the classes is of people, of any people, or of places.
     """
 
@@ -40,6 +40,7 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     lists: tuple[frozenset[str], ...]
     name: bool
     pronoun: bool
+    possessive: bool
     none: bool
     people: bool
     human: bool
@@ -95,6 +96,7 @@ def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wan
         lists=tuple(classes[name[1:]] for name in names if name[1:] in classes and name[0] == "@"),
         name="@name" in names,
         pronoun="@pronoun" in names,
+        possessive="@possessive" in names,
         none="@none" in names,
         people=not PEOPLE.isdisjoint(names),
         human=not ANYBODY.isdisjoint(names),

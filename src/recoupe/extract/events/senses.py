@@ -105,8 +105,11 @@ class _Senses:
         return (armed == 0 and self._count("civil", paragraph) > 0) or self._count("protest", paragraph) > armed
 
     def _is_told_by_another(self, trigger: Trigger) -> bool:
-        """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it."""
-        if not trigger.row.verbs:
+        """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
+
+        Measures are about measures: *revoir la réforme* is two.
+        """
+        if not trigger.row.verbs or trigger.type == "measure":
             return False
         r, verb = self.r, trigger.head
         for token in (subject_of(r, verb), object_of(r, verb)):

@@ -41,10 +41,10 @@ has to fit:
 * ``complement``: of a verb, what stands behind the required preposition, or behind any where none is required; of a
   noun, what stands behind *de*, *d’* or another preposition, and its adjectives.
 * ``governor``: of a noun, the word it hangs on, a verb or a noun (*le début du mouvement, mener une action*).
-* ``unless``: none of subject, object, complements and adjectives may be among these.
+* ``unless``: none of subject, object, complements, adjectives and the word a noun hangs on may be among these.
 
-``@name`` is a proper noun, ``@pronoun`` a pronoun, ``@none`` fits where there is nothing in that place. A name or
-pronoun also fits the classes of people (``@human, @force, @crowd, @state``), the name of a place also ``@place``; in
+``@name`` is a proper noun, ``@pronoun`` a pronoun, ``@possessive`` (of nouns) a possessive (*sa visite*), ``@none``
+fits where there is nothing in that place. A name or pronoun also fits the classes of people (``@human, @force, @crowd, @state``), the name of a place also ``@place``; in
 ``unless`` the classes hold only what they list.
 
 For verbs of which only some require a preposition, ``complement`` is asked of these; where the parser’s object or
