@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.events.frames import adjectives_of, complements_of, is_passive
+from recoupe.extract.events.frames import adjectives_of, complements_of, governor_of, is_passive
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import TITLES
 from recoupe.lexicon import Lexicon
@@ -62,7 +62,8 @@ class Companions:
                 return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
-            if not self._one_is((*heads, *adjectives), pattern.company.complement):
+            its = pattern.company.complement.possessive and self._has_possessive(token)
+            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
                 if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
@@ -74,8 +75,8 @@ class Companions:
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
         around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
-        if self.r.dep[token] in ("nmod", "obj", "nsubj:pass"):
-            around.append(self.r.head[token])
+        if self.r.pos[token] not in ("VERB", "AUX"):
+            around.append(governor_of(self.r, token))
         return not any(self._is_listed(k, pattern.company.unless) for k in around if not self._in_preposition(k))
 
     def _in_preposition(self, token: int) -> bool:
@@ -95,6 +96,9 @@ class Companions:
             return True
         roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
+
+    def _has_possessive(self, noun: int) -> bool:
+        return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
 
     def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
         if not tokens:
