@@ -24,9 +24,7 @@ _CLAIMED = {
 _UNDERGO = frozenset("subir essuyer endurer repousser déjouer".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
-_HITTING = frozenset(
-    "atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split()
-)
+_HITTING = frozenset("atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split())
 # Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
 _BLAMED = frozenset(
     "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "

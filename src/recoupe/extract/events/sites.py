@@ -137,7 +137,13 @@ class Finder:
             k = before
             while k < low and r.space[k]:
                 k += 1
-            if k < low and k not in self.at and r.words[k][:1].isupper() and k not in r.media and not r.words[k].isdigit():
+            if (
+                k < low
+                and k not in self.at
+                and r.words[k][:1].isupper()
+                and k not in r.media
+                and not r.words[k].isdigit()
+            ):
                 found.append(k)
             before = high
         return found
@@ -165,9 +171,7 @@ class Finder:
         who = self.actors.who(k)
         return who is None or who.actor is None or self.actors.records[who.actor].kind in _NOBODY
 
-    def _read(
-        self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
-    ) -> Site:
+    def _read(self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int) -> Site:
         r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)

@@ -159,7 +159,9 @@ class Sites:
         return [
             site
             for site in here
-            if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs and not self._is_origin(trigger, site)
+            if site.strength >= Strength.LOCATED
+            and self._verb_above(site) in verbs
+            and not self._is_origin(trigger, site)
         ]
 
     def _is_origin(self, trigger: Trigger, site: Site) -> bool:
@@ -251,7 +253,12 @@ class Sites:
         for site in sites:
             governor = self._words.get(site.governor)
             seat = self._roles.get(site.name)
-            if governor is not None and governor.type not in _ON_SCENE or seat is not None and seat.role_class == "seat":
+            if (
+                governor is not None
+                and governor.type not in _ON_SCENE
+                or seat is not None
+                and seat.role_class == "seat"
+            ):
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
