@@ -6,8 +6,12 @@ A token stands in the innermost statement whose content holds it, with these exc
 - What somebody *will* say has not been said (*il demandera la libération*): it stands in the voice around it.
 - What a passive says something of is not part of what is said (*les attaques dénoncées par X*), unless the verb tells
   news (*une attaque a été annoncée*).
+- When and on what occasion something is said is told by the journalist, and so is a detached relative clause on what
+  is announced or asked for (*a décrété un couvre-feu après l'attaque*, *appelle à une marche, que le préfet interdit*).
 - What stands in brackets is the journalist's aside: in square ones inside a quotation (*« elle [la milice] a tiré »*),
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
+- What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
+- What people protest against is told by whoever tells of the protest.
 - A bare denial (*X a démenti*) does not make the words that it denies its own.
 """
 
@@ -25,6 +29,13 @@ OUTLET = "outlet"
 
 # Frames whose content is what a denial denies; in the others it is what the denier says.
 _DENIED = frozenset("que inf de_inf np n_que n_de passive".split())
+# « manifester contre une arrestation »: what they are about is told by whoever tells of them.
+_OVER = frozenset({"protester", "manifester"})
+# Frames whose content is a phrase rather than a clause.
+_PHRASES = frozenset("conditional np a_np de_np sur_np contre_np pour_np n_de n_a".split())
+_WHEN = frozenset("après depuis lors dès avant pendant durant lorsque lorsqu' quand".split())
+_OCCASIONS = frozenset("occasion lendemain suite issue terme marge veille cours".split())
+_RELATIVES = frozenset("qui que qu' dont où".split())
 # Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
 _TELLS = frozenset("annoncer confirmer évoquer rapporter signaler prévoir demander réclamer exiger".split())
 
@@ -65,7 +76,7 @@ class Voices:
                 for a, b in self._own(statement):
                     around = self._column[a:b]
                     self._column[a:b] = [statement.id] * (b - a)
-                    for k in _asides(r, (a, b)):
+                    for k in (*_asides(r, (a, b)), *self._circumstances(statement, (a, b))):
                         self._column[k] = around[k - a]
 
     def at(self, token: int) -> Voice:
@@ -99,7 +110,11 @@ class Voices:
         around = self._column[token]
         if around >= 0 and r.quote[token] >= 0 and statement.content[0].start < self.statements[around].content[-1].end:
             return True
-        return "Tense=Fut" in r.morph[token]
+        if around >= 0 and statement.source is None and statement.origin is None:
+            return True  # « l'existence de ces comptes a été signalée », inside what somebody says
+        if r.lemma[token] in _OVER or statement.why.rule == "np" and r.lower[max(0, token - 1)] == "on":
+            return True
+        return "Tense=Fut" in r.morph[token] and statement.attitude in (Attitude.CALL, Attitude.COMMIT)
 
     def _own(self, statement: Statement) -> list[Range]:
         """The token ranges of a content that are its speaker's words."""
@@ -110,6 +125,30 @@ class Voices:
             if not told:
                 parts = [part for part in parts if part[0] >= cue[0]]
         return parts
+
+    def _circumstances(self, statement: Statement, tokens: Range) -> list[int]:
+        """The unquoted tokens of a content that tell when it is said, or say more of what is asked for."""
+        r, cue = self.r, self._cues[statement.id]
+        if statement.why.rule not in _PHRASES or cue is None:
+            return []
+        found: list[int] = []
+        for k in range(*tokens):
+            if r.quote[k] >= 0:
+                continue
+            occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
+            if occasion or r.lower[k] in _RELATIVES and k > tokens[0] and r.lower[k - 1] == ",":
+                a, b = r.subtree(k if occasion else r.head[k])
+                found += range(max(a, tokens[0]) if occasion else k, min(b, tokens[1]))
+        return found
+
+
+def _is_occasion(r: Reading, token: int) -> bool:
+    """Whether a phrase or clause tells when or on what occasion: *après l'attaque, lorsqu'il était retenu*."""
+    if r.dep[token].startswith("obl"):
+        case = r.child(token, "case")
+        return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
+    mark = r.child(token, "mark") if r.dep[token].startswith("advcl") else None
+    return mark is not None and r.lower[mark] in _WHEN
 
 
 def _asides(r: Reading, tokens: Range) -> list[int]:

@@ -21,7 +21,7 @@ from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
 from recoupe.extract.subjects import mention as clean
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor, Place, Span, Statement, Why
+from recoupe.model import Actor, ActorKind, Place, Span, Statement, Why
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -86,11 +86,25 @@ class Actors:
         together = self._together(head, mention.tokens[1])
         if together:
             return Participant(name=together, span=span, steps=steps)
-        own = mention.label
-        if chain is not None and (not chain.entry or own not in chain.names or own.isupper()):
+        own = self._one_of(head, mention)
+        if (
+            chain is not None
+            and (not pronoun or chain.kind == "person" and chain.name)
+            and (not chain.entry or own not in chain.names or own.isupper())
+        ):
             own = chain.called() or own
         name = own
         return Participant(name=name, span=span, actor=actor, steps=steps) if name else None
+
+    def _one_of(self, head: int, mention: Mention) -> str:
+        """The description of a mention; *l'un d'eux* is one of those that the pronoun stands for."""
+        inner = self.r.child(head, "nmod") if self.r.pos[head] == "PRON" else None
+        if inner is not None and self.r.pos[inner] == "PRON":
+            chain = self._discourse.at(inner)
+            if chain is not None and chain.called():
+                several = chain.called()
+                return f"{self.r.lower[head]} des {several[0].lower() + several[1:]}" if not chain.name else several
+        return mention.label
 
     def _clitic(self, k: int) -> Span:
         return clean(self.r, (k, k + 1), k).span
@@ -109,29 +123,38 @@ class Actors:
     # Records ------------------------------------------------------------------------------------------------------
 
     def _records(self, lexicon: Lexicon, joining: Joining) -> tuple[Actor, ...]:
-        kept: list[tuple[int, Chain, Actor]] = []
+        """The chains that are actors, in the order of their first mention; no stretch is a mention of two."""
+        found: list[tuple[Chain, ActorKind, list[Span]]] = []
         for chain in joining.discourse.all():
             kind = kind_of(chain, lexicon)
-            name = chain.called()
-            if kind is None or not name or not chain.mentions:
-                continue
-            spans = tuple(self._span(k, mention) for k, mention in sorted(chain.mentions, key=lambda entry: entry[0]))
-            aliases = tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text != name))
-            why = Why(row=chain.entry, rule=_rule(chain), steps=tuple(chain.steps.values()))
-            record = Actor(
-                id=0,
-                name=name,
-                kind=kind,
-                country=country_of(chain, lexicon),
-                aliases=aliases,
-                entry=chain.entry,
-                mentions=spans,
-                why=why,
-            )
-            kept.append((chain.mentions[0][0], chain, record))
-        kept.sort(key=lambda entry: entry[0])
-        self._ids = {id(chain): number for number, (_, chain, _) in enumerate(kept)}
-        return tuple(msgspec.structs.replace(record, id=number) for number, (_, _, record) in enumerate(kept))
+            if kind is not None and chain.called() and chain.mentions:
+                spans = [self._span(k, mention) for k, mention in chain.mentions]
+                found.append((chain, kind, sorted(spans, key=lambda span: span.start)))
+        found.sort(key=lambda entry: entry[2][0].start)
+        taken: set[Span] = set()
+        for _, _, spans in found:
+            spans[:] = [span for span in dict.fromkeys(spans) if span not in taken]
+            taken.update(spans)
+        kept = sorted((entry for entry in found if entry[2]), key=lambda entry: entry[2][0].start)
+        self._ids = {id(chain): number for number, (chain, _, _) in enumerate(kept)}
+        return tuple(self._record(number, *entry, lexicon) for number, entry in enumerate(kept))
+
+    def _record(self, number: int, chain: Chain, kind: ActorKind, spans: list[Span], lexicon: Lexicon) -> Actor:
+        name = chain.called()
+        return Actor(
+            id=number,
+            name=name,
+            kind=kind,
+            country=country_of(chain, lexicon),
+            aliases=tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text and text != name)),
+            entry=chain.entry,
+            mentions=tuple(spans),
+            why=Why(
+                row=chain.entry,
+                rule="lexique" if chain.entry is not None else "nom" if chain.name else "description",
+                steps=tuple(dict.fromkeys(step for _, step in sorted(chain.steps.items()))),
+            ),
+        )
 
     def _span(self, k: int, mention: Mention | None) -> Span:
         r = self.r
@@ -140,14 +163,6 @@ class Actors:
         if mention.name is not None:
             return r.span(mention.name)
         return r.span(mention.core)
-
-
-def _rule(chain: Chain) -> str:
-    if chain.entry is not None:
-        return "lexique"
-    if chain.name:
-        return "nom"
-    return "description"
 
 
 def find_actors(

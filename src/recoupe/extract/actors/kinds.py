@@ -65,5 +65,6 @@ def country_of(chain: Chain, lexicon: Lexicon) -> str | None:
     found: set[str] = set()
     for words in (*chain.words, frozenset(chain.name.lower().split())):
         for word in words:
-            found.update(country.code for country in lexicon.countries.demonyms.get(word, ()))
+            if word in lexicon.countries.demonyms:
+                found.update(country.code for country in lexicon.countries.demonyms[word])
     return next(iter(found)) if len(found) == 1 else None

@@ -33,7 +33,7 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; not *est tombé*, *s’est éteint*."""
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:
@@ -55,8 +55,9 @@ def subject_of(r: Reading, verb: int) -> int | None:
 def object_of(r: Reading, verb: int) -> int | None:
     """Whom or what it is done to: the object, or the subject of a passive."""
     if is_passive(r, verb):
-        predicate = _has_auxiliary(r, verb) or r.dep[verb] == "xcomp"  # « a été coupée », « reste coupée »
-        return _surface_subject(r, verb) if predicate else described_by(r, verb)
+        if _has_auxiliary(r, verb) or r.dep[verb] == "xcomp":  # « les accès restent fermés »
+            return _surface_subject(r, verb)
+        return described_by(r, verb)
     for child in r.children[verb]:
         if r.dep[child] == "obj":
             if r.lower[child] in _RELATIVE_OBJECT:

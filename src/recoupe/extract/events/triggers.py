@@ -37,6 +37,7 @@ _MEMORY = 80  # words before a pronoun within which it has its antecedent
 _REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 _ENDING = re.compile(r"e?s?$")
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
+_AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
@@ -69,7 +70,7 @@ def find_triggers(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> list
         row, taken = match
         if row is not None:
             found.append(Trigger(tokens=(token, taken), head=token, row=row, type=row.type))
-    return settle_senses(r, lexicon, found)
+    return settle_senses(r, lexicon, matcher.places, found)
 
 
 class _Matcher:
@@ -79,7 +80,7 @@ class _Matcher:
         self.r = r
         self.events = lexicon.events
         self.roles = lexicon.roles
-        self.places = {k for place in places for k in range(*r.tokens_within(place.start, place.end))}
+        self.places = frozenset(k for place in places for k in range(*r.tokens_within(place.start, place.end)))
 
     def at(self, token: int) -> Match | None:
         """The trigger that begins at a token."""
@@ -105,10 +106,10 @@ class _Matcher:
         )
 
     def _is_verb_after_all(self, token: int) -> bool:
-        """A word with a subject of its own and no determiner is a verb: *l’armée approche de Kessar*."""
+        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*."""
         r = self.r
         relations = [r.dep[child] for child in r.children[token]]
-        return "nsubj" in relations and "det" not in relations and "cop" not in relations
+        return ("nsubj" in relations or "obj" in relations) and "det" not in relations and "cop" not in relations
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
@@ -124,9 +125,10 @@ class _Matcher:
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
         reflexive: bool | None = None
+        decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(verb, pattern)
-            if end is None:
+            if end is None or pattern.type in decoys:
                 continue
             if reflexive is None:
                 reflexive = self._is_reflexive(verb)
@@ -138,7 +140,7 @@ class _Matcher:
                 continue
             if pattern.row is None:
                 if not pattern.preposition or self._has_preposition(verb, end, pattern, complements_of(r, verb)):
-                    return None, end
+                    decoys[pattern.type] = end
                 continue
             complements = self._complements(verb, end)
             if pattern.preposition and not self._has_preposition(verb, end, pattern, complements):
@@ -147,28 +149,32 @@ class _Matcher:
             object_ = object_of(r, verb)
             if object_ is None and last != verb or object_ is not None and verb < object_ < end:
                 object_ = object_of(r, last) if last != verb else None
+            if pattern.row.finite and self._is_bare_participle(verb):
+                continue
             if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
-        return None
+        return (None, max(decoys.values())) if decoys else None
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
+        decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(noun, pattern)
-            if end is None:
+            if end is None or pattern.type in decoys:
                 continue
             complements = self._complements(noun, end)
             if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
-                return None, end
+                decoys[pattern.type] = end
+                continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
-            if pattern.governor is not None and not self._is(governor_of(r, noun), pattern.governor):
+            if pattern.company.governor is not None and not self._is(governor_of(r, noun), pattern.company.governor):
                 continue
             if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
-        return None
+        return (None, max(decoys.values())) if decoys else None
 
     def _complements(self, head: int, end: int) -> list[tuple[str, int]]:
         """The complements of a trigger, those of the last word of an idiom among them, without its own words."""
@@ -271,39 +277,44 @@ class _Matcher:
 
         Where the parser's word is not what is asked for, the noun beside the trigger may be.
         """
-        if pattern.subject is not None and not self._one_is(_some(subject), pattern.subject):
+        if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
-        if pattern.object is not None and not self._one_is(_some(object_), pattern.object):
+        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
             near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
-            if near is None or not self._one_is_listed(near, pattern.object):
+            if near is None or not self._one_is_listed(near, pattern.company.object):
                 return False
-        if pattern.complement is not None:
+        if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
-            if not self._one_is((*heads, *adjectives), pattern.complement):
+            its = pattern.company.complement.possessive and self._has_possessive(token)
+            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
-                if near is None or not self._one_is((near,), pattern.complement):
+                if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
-        if pattern.unless is None:
+        if pattern.company.unless is None:
             return True
         around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
         around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
-        if self.r.dep[token] == "nmod":
-            around.append(self.r.head[token])
-        return not any(self._is_listed(k, pattern.unless) for k in around)
+        if self.r.pos[token] not in ("VERB", "AUX"):
+            around.append(governor_of(self.r, token))
+        return not any(self._is_listed(k, pattern.company.unless) for k in around)
 
     def _is_asked(self, pattern: Pattern, case: str) -> bool:
         """Whether a row asks for what stands behind a preposition.
 
-        That is the required one; for verbs without, those that give a role; for nouns, any.
+        That is the required one; for verbs without, those that give a role; for nouns and where none does, any.
         """
         if pattern.preposition:
             return case in PREPOSITIONS[pattern.preposition]
         row = pattern.row
         if row is None or row.nouns:
             return True
-        return any(case in PREPOSITIONS.get(role, ()) for role in (*row.patient, *row.place, *row.agent))
+        roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
+        return not roles or any(case in PREPOSITIONS[role] for role in roles)
+
+    def _has_possessive(self, noun: int) -> bool:
+        return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
 
     def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
         if not tokens:
@@ -353,7 +364,11 @@ class _Matcher:
         """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
         r = self.r
         counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
-        return [c for c in r.children[token] if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl"))]
+        return [
+            c
+            for c in r.children[token]
+            if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl", "amod"))
+        ]
 
     def _is(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or of one of the classes."""
@@ -364,7 +379,7 @@ class _Matcher:
             return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
-        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token)
+        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
 
     def _stands_for(self, pronoun: int, wanted: Wanted) -> bool:
         """Whether a subject pronoun takes up the last subject in its gender and number, and that is listed."""
@@ -382,17 +397,17 @@ class _Matcher:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
         return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
 
-    def _is_somebody(self, token: int) -> bool:
-        """Whether a word that no class lists is for people: a role, a capital (*des Américains*), *les blessés*."""
+    def _is_somebody(self, token: int, *, anybody: bool) -> bool:
+        """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""
         r = self.r
         if r.pos[token] == "NOUN":
             if r.words[token][:1].isupper() and token != r.units[r.unit_of[token]][0]:
                 return True
             if r.lower[token].endswith(_PEOPLE_ENDINGS) or r.lower[token] in _TITLES:
                 return True
-            role = self.roles.get(r.lower[token])
+            role = self.roles.get(r.lower[token]) if anybody else None
             return role is not None and role.kind in ("person", "group", "anonymous")
-        return r.pos[token] in ("NUM", "ADJ")
+        return r.pos[token] in ("NUM", "ADJ") or anybody and r.lower[token] in _AMOUNTS
 
 
 def _some(token: int | None) -> tuple[int, ...]:
