@@ -221,3 +221,48 @@ def test_a_figure_says_why(nlp: recoupe.Pipeline) -> None:
     why = only(nlp, "Au moins 17 civils ont été tués.").why
     assert why.row == "counted:tuer/object"
     assert why.steps == ("« Au moins » : au moins", "d’après « tuer »")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neuf combattants se sont rendus à l'armée.", "arrested"),
+        ("Trente policiers se sont rendus sur place.", "forces"),
+        ("Vingt soldats ont été faits prisonniers.", "arrested"),
+        ("Douze marins sont retenus à Orsenne.", "arrested"),
+        ("Trois soldats ont été enlevés par un groupe armé.", "other"),
+        ("Le groupe a libéré deux policiers.", "other"),
+        ("Dans cet échange de prisonniers, dix soldats ont été libérés.", "arrested"),
+        ("L'armée a perdu cinq des siens.", "killed"),
+        ("Le parti a perdu cinq sièges.", "other"),
+        ("Le groupe affirme n'avoir perdu aucun homme.", "killed"),
+        ("Un boulanger a été piétiné dans la bousculade.", "killed"),
+        ("Un soldat a marché sur une mine et a dû être amputé.", "wounded"),
+        ("Trois gardes ont été retrouvés morts.", "killed"),
+        ("Il accuse l'armée d'avoir exécuté, le 4 mai, une dizaine de bergers.", "killed"),
+        ("Deux élus de Kessar, arrêtées lundi, nient.", "arrested"),
+        ("La police a arrêté la bande qui avait blessé deux gardes.", "wounded"),
+        ("Huit gendarmes blessés, et trois commerces pillés.", "wounded other"),
+        ("Le pays a déployé deux F-16.", "vehicles"),
+        ("Une dizaine de Toyota ont franchi le gué.", "vehicles"),
+        ("Le fonds a versé deux lakhs de roupies.", "money"),
+    ],
+)
+def test_kinds_by_what_befalls_people(nlp: recoupe.Pipeline, text: str, kind: str) -> None:
+    assert " ".join(figure.kind.value for figure in nlp(text).figures) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Dix soldats se sont rendus. Parmi eux figurent trois officiers.", ("trois", "arrested", 0)),
+        ("Vingt personnes sont mortes, au nombre desquelles trois enfants.", ("trois", "killed", 0)),
+        ("Vingt personnes sont mortes, y compris trois enfants.", ("trois", "killed", 0)),
+        ("Vingt personnes, pour moitié des enfants, sont mortes.", ("moitié", "percent", None)),
+        ("Un berger a succombé, portant à trois le nombre de morts.", ("trois", "killed", None)),
+        ("Vingt mineurs ont été ensevelis. On n'a pu en extraire que douze.", ("douze", "other", None)),
+    ],
+)
+def test_further_totals_and_parts(nlp: recoupe.Pipeline, text: str, part: tuple[str, str, int | None]) -> None:
+    figure = nlp(text).figures[1]
+    assert (figure.text, figure.kind.value, figure.part_of) == part

@@ -47,7 +47,7 @@ def find_figures(
             event is not None
             and kind is FigureKind.OTHER
             and kinds.is_people(draft)
-            and not kinds.is_one_of_them(draft)
+            and not kinds.said.is_one_of_them(draft)
         ):
             kind, reason = links.kind_by(event, kind), f"d’après l’événement « {event.trigger.text} »"
         known[id(draft)] = kind

@@ -16,7 +16,8 @@ _SOURCED = frozenset({"selon", "d'après"})
 _TOTALS = frozenset("bilan total nombre chiffre effectif affluence participation décompte estimation".split())
 _REACH = frozenset(
     "élever établir chiffrer monter atteindre passer porter estimer évaluer compter être alourdir dépasser grimper "
-    "gonfler retomber tomber avoisiner approcher dénombrer recenser".split()
+    "gonfler retomber tomber avoisiner approcher dénombrer recenser "
+    "ramener".split()
 )
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _OTHERS = ("autre", "autres")
@@ -30,7 +31,7 @@ def read_ellipsis(
 ) -> FigureDraft | None:
     """Give the figure that a number without a noun is, or ``None`` where it counts nothing."""
     earlier = _antecedent(r, tokens[0], drafts)
-    total = _of_total(r, lexicon, amount, tokens, earlier)
+    total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
     if earlier is None and _opens_anew(r, tokens):
@@ -154,8 +155,10 @@ def _is_predicate(r: Reading, first: int) -> bool:
 def _takes_up_en(r: Reading, first: int) -> bool:
     """*en a tué 12*, *on en compte trois*."""
     for k in range(first - 1, max(-1, first - 6), -1):
-        if r.lower[k] == "en" and r.pos[k] == "PRON":
-            return True
+        if r.lower[k] == "en" and (
+            r.pos[k] == "PRON" or r.pos[k + 1] in ("AUX", "VERB") and r.lower[k + 1][-3:] != "ant"
+        ):
+            return True  # also where the parser takes « en extraire » for a gerund
         if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON") and r.lower[k] not in ("que", "qu'"):
             return False
     return False
@@ -183,3 +186,22 @@ def _of_total(
         end = phrase_end(r, at)
         return FigureDraft(amount, tokens, "noun", at, (at, min(end, start)), listed[0] if listed else None)
     return None
+
+
+def _brought_to(
+    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None
+) -> FigureDraft | None:
+    """*portant à trois le bilan*, *évalue à 300 le nombre de morts*: what is counted comes behind."""
+    start, after = r.token_at(amount.start), tokens[1]
+    if _word(r, start - 1) != "à" or r.lemma[start - 2] not in _REACH or _word(r, after) not in ("le", "la", "l'"):
+        return None
+    if after + 1 >= r.length or r.lemma[after + 1] not in _TOTALS:
+        return None
+    at = after + 3
+    if _word(r, after + 2) in ("de", "d'", "des") and at < r.length:
+        while at + 1 < r.length and r.pos[at] == "DET":
+            at += 1
+        listed = lexicon.counted.noun_at(r.lower, at)
+        if listed is not None:
+            return FigureDraft(amount, tokens, "noun", at, (at, phrase_end(r, at)), listed[0])
+    return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier) if earlier is not None else None

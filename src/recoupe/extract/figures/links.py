@@ -31,6 +31,7 @@ _KIND_BY_TYPE = {
 }
 _SOURCED = ("selon", "d'après")
 _AMONG = ("dont", "lesquels", "lesquelles", "compris")
+_ARE = ("figurer", "compter", "trouver", "être")  # « parmi eux figurent trois femmes »
 _REACH = 40  # tokens within which a part follows its total
 
 
@@ -42,7 +43,12 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
         start = r.token_at(draft.amount.start)
         before = r.lower[start - 1] if start else ""
         same = earlier is not None and r.unit_of[earlier.head] == r.unit_of[draft.head]
-        if before in _AMONG or before in ("au", "en") and r.lower[start - 2 : start - 1] == ["dont"]:
+        if (
+            before in _AMONG
+            or before in ("au", "en")
+            and r.lower[start - 2 : start - 1] == ["dont"]
+            or _is_among_them(r, start)
+        ):
             total = _total(r, drafts[:number], draft)
             draft.part_of = open_total = total
         elif (
@@ -79,6 +85,16 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             and _out_of(r, earlier, draft)
         ):
             earlier.part_of = draft  # « trois des cinq otages »
+
+
+def _is_among_them(r: Reading, k: int) -> bool:
+    """Whether *parmi eux*, *au nombre desquels* or *parmi eux figurent* stands before."""
+    if k > 2 and r.lemma[k - 1] in _ARE:
+        k -= 2 if r.lower[k - 2] in ("se", "s'", "on", "y") else 1
+    if k > 1 and r.lower[k - 1] == ",":
+        k -= 1
+    before = r.lower[max(0, k - 2) : k]
+    return before in (["parmi", "eux"], ["parmi", "elles"], ["nombre", "desquels"], ["nombre", "desquelles"])
 
 
 def _out_of(r: Reading, part: FigureDraft, whole: FigureDraft) -> bool:
