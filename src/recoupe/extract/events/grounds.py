@@ -155,7 +155,7 @@ class Grounds:
             return False
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
-        governor, case = r.head[k], r.lower[k - 1]
+        governor, case = self.over_dates(k), r.lower[k - 1]
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
@@ -163,6 +163,16 @@ class Grounds:
             event = governor in self.words and r.pos[governor] == "NOUN" and (who is None or who.actor is None)
             return event or self._takes_place(governor)
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
+
+    def over_dates(self, token: int) -> int:
+        """What a place hangs on, past a date between: *s'est emparé ce matin de Kessar*."""
+        r = self.r
+        governor = r.head[token]
+        for _ in range(4):
+            if governor not in self.skipped or r.head[governor] == governor or governor > token:
+                break
+            governor = r.head[governor]
+        return governor
 
     def _is_institution(self, k: int) -> bool:
         """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""
@@ -173,7 +183,7 @@ class Grounds:
         r = self.r
         trigger = self.words.get(noun)
         if trigger is not None and r.pos[noun] in ("VERB", "AUX"):
-            return trigger.type in AWAY
+            return trigger.type in AWAY or "de" in trigger.row.place
         known = self.lexicon.place_nouns.get(r.lower[noun])
         if r.lower[noun] in NEAR or known is not None or self.is_part(noun):
             return True

@@ -117,22 +117,12 @@ class Finder:
         r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
-        governor = self._over_dates(outer)
+        governor = self.grounds.over_dates(outer)
         if self._belongs(governor) or self._is_of_name(governor, head, case):
             return None
         unit, dateline = self._unit(a, b)
         strength = Strength.NAMED if dateline else self._strength(a, outer, case, governor)
         return Site(name, number, referent, kind, unit, head, outer, case, governor, strength, dateline)
-
-    def _over_dates(self, outer: int) -> int:
-        """What a place hangs on, past a date between: *s'est emparé ce matin de Kessar*."""
-        r = self.r
-        governor = r.head[outer]
-        for _ in range(4):
-            if governor not in self.skipped or r.head[governor] == governor or governor > outer:
-                break
-            governor = r.head[governor]
-        return governor
 
     def _is_of_name(self, governor: int, head: int, case: str) -> bool:
         """Whether a place is part of the name of an organisation: *l'État islamique au Khorassan*."""
