@@ -296,7 +296,7 @@ class Sites:
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
             governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in _ON_SCENE:
+            if governor is not None and governor.type not in _IN_SENTENCE:
                 continue
             if site.strength >= Strength.LOCATED and not self._sets(site):
                 continue
