@@ -8,6 +8,7 @@ from recoupe.extract.actors.identity import BODIES, Identity
 from recoupe.extract.actors.mentions import Mention
 from recoupe.french.folding import fold
 
+_KNOWN_AS = frozenset("dit dite alias surnommé surnommée".split())
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "PUNCT")
 
 
@@ -28,8 +29,9 @@ class Apposition(Identity):
                 continue
             inner = self.mentions.at(child)
             if r.lower[child - 1] == "(":
-                if r.words[child].isupper() and chain.kind != "person" and r.words[child] not in self.cast.acronyms:
-                    self._acronym(chain, mention, child, inner)
+                short = r.words[child]
+                if short.isupper() and chain.kind != "person" and short not in self.cast.acronyms:
+                    self._acronym(*self._long_form(chain, mention, short), child, inner)
                 continue
             person = chain.kind == "person" or mention.role is not None and mention.role.kind == "person"
             if r.pos[mention.head] == "PRON" and inner.name is not None:
@@ -53,7 +55,28 @@ class Apposition(Identity):
             ):
                 chain.kind, chain.number = "person", "s"
                 self.discourse.add(chain, child, inner)
+        if chain.name and chain.kind in ("person", "name"):
+            self._nickname(chain, mention)
         return chain if chain.name else self._named_behind(chain, mention)
+
+    def _nickname(self, chain: Chain, mention: Mention) -> None:
+        """*Igor Sandovar, dit Belette*: another name of the same person."""
+        r = self.r
+        end = mention.name[1] if mention.name is not None else mention.core[1]
+        k = end + 1 if end < r.length and r.lower[end] == "," else end
+        if k + 1 >= r.length or r.lower[k] not in _KNOWN_AS or r.unit_of[k] != r.unit_of[mention.head]:
+            return
+        run = self.mentions.runs.get(k + 1)
+        if run is None or run[0] != k + 1 or self.discourse.at(k + 1) is not None or k + 1 in self.known:
+            return
+        inner = self.mentions.at(k + 1)
+        inner.name = run
+        text = " ".join(r.string(run).split())
+        chain.kind = "person"
+        chain.names.append(text)
+        self.discourse.know(chain, text)
+        self.discourse.add(chain, k + 1, inner)
+        self.discourse.put(chain, *range(*run))
 
     def _named_behind(self, chain: Chain, mention: Mention) -> Chain:
         """A person's name right behind a function, whatever the parser makes of it: *le prévenu, Igor Sandovar,*."""
@@ -137,8 +160,30 @@ class Apposition(Identity):
         self.discourse.add(long, k, inner)
         return True
 
-    def _acronym(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> None:
+    def _long_form(self, chain: Chain, mention: Mention, short: str) -> tuple[Chain | None, Mention]:
+        """Whose acronym stands in brackets: of the noun before it, or of the capitalised one that it completes.
+
+        *les Forces de défense du peuple (PDF)*, although *peuple* stands next to it; nobody's in *le 15 mars (ALC)*.
+        """
+        r = self.r
+        head = mention.head
+        for _ in range(3):
+            if r.words[head][:1].isupper() or r.dep[head] != "nmod" or r.head[head] >= head:
+                break
+            head = r.head[head]
+        above = self.discourse.at(head) if head != mention.head and r.words[head][:1].isupper() else None
+        if above is not None and above.kind in BODIES | {"name"}:
+            return above, self.mentions.at(head)
+        letters = "".join(word[0] for word in mention.label.split()).upper()
+        body = mention.role is not None and mention.role.kind in BODIES
+        if body or r.words[mention.head][:1].isupper() or all(letter in letters for letter in short):
+            return chain, mention
+        return None, mention
+
+    def _acronym(self, chain: Chain | None, mention: Mention, child: int, inner: Mention) -> None:
         """An acronym in brackets behind the long form."""
+        if chain is None:
+            return
         short = self.r.words[child]
         self.discourse.know(chain, short)
         if not chain.name:

@@ -54,9 +54,10 @@ class Identity:
         known = self.known.get(k)
         if known is None or not known.local:
             return known
-        if self.r.words[known.start][:1].isupper():
+        text = self.r.string((known.start, known.end))
+        if text.isupper() or " " in text and text[:1].isupper():
             return known
-        return known if mention.label == self.r.string((known.start, known.end)) else None
+        return known if mention.label == text else None  # « l'armée », not « l'Armée du Gué »
 
     def _of_known(self, known: Known, mention: Mention) -> Chain:
         """The chain of an actor of the lexicon, a medium, or a place."""
