@@ -55,9 +55,28 @@ class Apposition(Identity):
             ):
                 chain.kind, chain.number = "person", "s"
                 self.discourse.add(chain, child, inner)
+            elif self._is_gloss(chain, child, inner):
+                self.discourse.add(chain, child, inner)
         if chain.name and chain.kind in ("person", "name"):
             self._nickname(chain, mention)
         return chain if chain.name else self._named_behind(chain, mention)
+
+    def _is_gloss(self, chain: Chain, child: int, inner: Mention) -> bool:
+        """Whether an apposition says what a named body is: *le Mouvement du Gué, une milice d'autodéfense*."""
+        r = self.r
+        before = inner.tokens[0] - 1
+        return (
+            inner.name is None
+            and inner.named < 0
+            and inner.role is not None
+            and inner.role.kind in ("organisation", "group")
+            and bool(chain.name)
+            and chain.kind in ("organisation", "group", "name")
+            and inner.number != "p"
+            and r.dep[child] == "appos"
+            and r.lower[before] == ","
+            and not inner.possessive
+        )
 
     def _nickname(self, chain: Chain, mention: Mention) -> None:
         """*Igor Sandovar, dit Belette*: another name of the same person."""
@@ -66,16 +85,19 @@ class Apposition(Identity):
         k = end + 1 if end < r.length and r.lower[end] == "," else end
         if k + 1 >= r.length or r.lower[k] not in _KNOWN_AS or r.unit_of[k] != r.unit_of[mention.head]:
             return
-        run = self.mentions.runs.get(k + 1)
-        if run is None or run[0] != k + 1 or self.discourse.at(k + 1) is not None or k + 1 in self.known:
+        k += 1
+        while k + 1 < r.length and (r.pos[k] == "DET" or r.words[k] in '«“"'):
+            k += 1
+        run = self.mentions.runs.get(k)
+        if run is None or run[0] != k or self.discourse.at(k) is not None or k in self.known:
             return
-        inner = self.mentions.at(k + 1)
+        inner = self.mentions.at(k)
         inner.name = run
         text = " ".join(r.string(run).split())
         chain.kind = "person"
         chain.names.append(text)
         self.discourse.know(chain, text)
-        self.discourse.add(chain, k + 1, inner)
+        self.discourse.add(chain, k, inner)
         self.discourse.put(chain, *range(*run))
 
     def _named_behind(self, chain: Chain, mention: Mention) -> Chain:

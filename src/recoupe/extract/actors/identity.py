@@ -66,7 +66,7 @@ class Identity:
         if chain is None:
             number = mention.number
             if text[:1].isupper():  # « Médecins sans frontières … ses équipes »
-                number = "" if known.kind != "place" else "p" if mention.number == "p" else "s"
+                number = "" if known.kind == "organisation" else "p" if mention.number == "p" else "s"
             chain = Chain(known.kind, "" if known.kind == "place" else mention.gender, number)
             chain.key = known.key
             chain.entry, chain.entry_kind, chain.country = known.entry, known.entry_kind, known.country

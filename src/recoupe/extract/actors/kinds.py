@@ -190,7 +190,7 @@ class Kinds:
     def _of_country(self, mention: Mention) -> str | None:
         """The country that a description of somebody ends in: *le président du Mali*."""
         r = self.r
-        a, b = mention.core
+        b = mention.core[1]
         if mention.role is None or mention.name is not None:
             return None
         start = next((k for k in range(b - 1, mention.head, -1) if r.lower[k] in (*OF, "des")), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.names import strip_article
+from recoupe.extract.names import balanced, strip_article
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 
@@ -16,8 +16,9 @@ _WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie
 _ABOUT = frozenset("près plus moins environ quelque".split())  # « en France | près de 300 manifestants »
 _WHEN = frozenset("depuis pendant durant lors après avant dès jusque jusqu'".split())  # never part of a name
 _SEVERAL = ("un de ", "une de ", "un des ", "une des ", "l'un des ", "l'une des ", "l’un des ", "l’une des ")
+# « il accuse les miliciens | de crimes »: what follows belongs to the verb.
+_BLAMING = frozenset("accuser qualifier traiter soupçonner suspecter taxer inculper menacer".split())
 _MARKS = frozenset('« » “ ” "'.split())
-_WITHOUT_MARKS = str.maketrans(dict.fromkeys('«»“”"', " "))
 _EDGES = " «»“”\"„'’,-–—"
 
 
@@ -67,6 +68,8 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
         noun = r.head[k]
         if word in _WHEN:
             return True  # « l'exécutif | depuis le début du mouvement »
+        if word in ("de", "d'") and noun > k and r.head[noun] == head and r.lemma[r.head[head]] in _BLAMING:
+            return r.dep[head].startswith(("obj", "nsubj:pass")) and r.pos[k + 1] == "NOUN"
         if word in OF or word == "des":
             return noun > k and r.head[noun] < head  # « auprès de l'archevêque | de comportements indécents »
         return noun > k and r.pos[noun] == "PROPN" and word in _WHERE
@@ -90,6 +93,4 @@ def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
     whole = r.lower[head] in _ONE or text.lower().startswith(_SEVERAL)
     text = (text if whole else strip_article(text)).strip(_EDGES)
-    if text.count("«") != text.count("»") or text.count("“") != text.count("”") or text.count('"') % 2:
-        text = " ".join(text.translate(_WITHOUT_MARKS).split())
-    return text
+    return balanced(text)
