@@ -55,13 +55,30 @@ class Apposition(Identity):
             ):
                 chain.kind, chain.number = "person", "s"
                 self.discourse.add(chain, child, inner)
-            elif self._is_gloss(chain, child, inner):
+            elif self._is_gloss(chain, mention, child, inner):
+                chain.kind = chain.kind.replace("thing", "organisation")
                 self.discourse.add(chain, child, inner)
-        if chain.name and chain.kind in ("person", "name"):
+            elif person and self._is_second_function(chain, mention, child, inner):
+                self.discourse.add(chain, child, inner)
+                chain = self._appositions(chain, inner)
+        if chain.name and chain.kind in ("person", "name") and mention.name is not None:
             self._nickname(chain, mention)
         return chain if chain.name else self._named_behind(chain, mention)
 
-    def _is_gloss(self, chain: Chain, child: int, inner: Mention) -> bool:
+    def _is_second_function(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
+        """*le porte-parole de l'armée, le général X*: two functions of one person, whose name stands behind both."""
+        return (
+            not chain.name
+            and mention.number != "p"
+            and inner.number != "p"
+            and inner.name is None
+            and inner.role is not None
+            and inner.role.kind == "person"
+            and self.r.dep[child] == "appos"
+            and self.r.lower[inner.tokens[0] - 1] == ","
+        )
+
+    def _is_gloss(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
         """Whether an apposition says what a named body is: *le Mouvement du Gué, une milice d'autodéfense*."""
         r = self.r
         before = inner.tokens[0] - 1
@@ -70,8 +87,8 @@ class Apposition(Identity):
             and inner.named < 0
             and inner.role is not None
             and inner.role.kind in ("organisation", "group")
-            and bool(chain.name)
-            and chain.kind in ("organisation", "group", "name")
+            and (bool(chain.name) or r.words[mention.head][:1].isupper() or r.pos[mention.head + 1] == "PROPN")
+            and chain.kind in ("organisation", "group", "name", "thing")
             and inner.number != "p"
             and r.dep[child] == "appos"
             and r.lower[before] == ","
@@ -134,6 +151,8 @@ class Apposition(Identity):
             named.kind, named.number = "person", "s"
         self.discourse.add(named, inner.head, inner)
         self.discourse.put(named, *range(*inner.name))
+        if person:
+            self._nickname(named, inner)
         before = self._introduced(mention, named, chain) if person and mention.definite else None
         self.discourse.merge(named, chain)
         if before is not None and before is not named:

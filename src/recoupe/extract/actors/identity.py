@@ -152,7 +152,7 @@ class Identity:
         chain = Chain(kind, mention.gender, mention.number)
         if mention.label in self._long_forms and kind in BODIES | {"thing"}:
             chain.name, chain.kind = mention.label, chain.kind.replace("thing", "organisation")
-            self.discourse.know(chain, mention.label)
+            self.discourse.know(chain, mention.label, mention.label.partition(" ")[0])
         chain.new = not (mention.definite or mention.demonstrative)
         return chain
 

@@ -32,6 +32,9 @@ _CALLED_ARMED = re.compile(
 _PARLIAMENTS = frozenset("assemblée sénat parlement chambre congrès".split())
 # Acronyms of taxes, contracts and measures, which nobody acts by.
 _NOBODY = frozenset("CSG ISF TVA SMIC RSA RTT ITT CDI CDD PIB ADN NDLR GPS VTT SUV PDF TGV RIC QG PV UV".split())
+_ATTACKS = frozenset("attaque offensive assaut raid embuscade roquette obus bastion commandant commandement".split())
+_FIGHTING = frozenset("bombarder assiéger pilonner capturer emparer mitrailler décapiter".split())
+_TEXTS = frozenset("constitution code charte bible coran traité convention rapport journal".split())
 _LOCATIVE = frozenset("à dans vers depuis près".split())
 _BOARD = frozenset("conseil cabinet".split())  # which also are people: *ses conseils*, *son cabinet*
 
@@ -49,8 +52,9 @@ class Kinds:
     def of(self, chain: Chain, *, speaks: bool = False) -> ActorKind | None:
         """What a chain is; ``None`` where it is no actor."""
         kind = self._of(chain, speaks=speaks)
-        if kind is None and speaks:
-            return _body(chain) if chain.kind in ("organisation", "group", "place") else ActorKind.UNNAMED
+        if speaks and (kind is None or kind is ActorKind.UNNAMED and chain.kind == "anonymous"):
+            named = chain.kind in ("organisation", "group", "place", "name") or self._is_capital(chain)
+            kind = _body(chain) if named else ActorKind.UNNAMED
         if chain.entry_kind or kind not in (ActorKind.ORGANISATION, ActorKind.STATE_BODY):
             return kind
         return ActorKind.ARMED_GROUP if self._is_armed(chain) else kind
@@ -73,6 +77,14 @@ class Kinds:
         if chain.kind == "anonymous":
             return ActorKind.UNNAMED
         return self._named(chain) if chain.kind == "name" else None
+
+    def _is_capital(self, chain: Chain) -> bool:
+        """Whether a noun that no list knows is written as the name of a body: *la Coordination des jeunes*."""
+        r = self.r
+        heads = [mention.head for _, mention in chain.mentions if mention is not None]
+        return not _TEXTS.intersection(chain.heads) and any(
+            r.words[k][:1].isupper() and r.lower[k - 1] in ("le", "la", "l'", "du") for k in heads
+        )
 
     def _person(self, chain: Chain) -> ActorKind:
         if self._is_board(chain):
@@ -132,13 +144,12 @@ class Kinds:
 
     def _with_fighters(self, joining: Joining) -> set[int]:
         """The chains that a text gives fighters to: *les combattants du Front*, *deux groupes armés, A et B*."""
-        r = self.r
         found: set[int] = set()
         for chain in joining.discourse.all():
             if chain.entry is not None:
                 continue
             for k, mention in chain.mentions:
-                if mention is not None and (self._is_fighters(k) or self._beside_groups(k)):
+                if mention is not None and (self._is_fighters(k) or self._attacks(k) or self._beside_groups(k)):
                     found.add(id(chain))
         return found
 
@@ -149,7 +160,13 @@ class Kinds:
             return False
         above = r.head[k]
         role = self.lexicon.roles.get(r.words[above])
-        return role is not None and role.role_class == "fighter" and r.pos[above] == "NOUN"
+        armed = role is not None and role.role_class == "fighter" or r.lemma[above] in _ATTACKS
+        return armed and r.pos[above] == "NOUN"
+
+    def _attacks(self, k: int) -> bool:
+        """Whether a mention is the subject of a verb of fighting: *le Front a bombardé*."""
+        r = self.r
+        return r.dep[k] == "nsubj" and r.pos[r.head[k]] == "VERB" and r.lemma[r.head[k]] in _FIGHTING
 
     def _beside_groups(self, k: int) -> bool:
         """Whether an apposition calls a mention, or the two that it is one of, armed groups."""

@@ -28,12 +28,12 @@ from recoupe.model import Actor, ActorKind, Span, Statement, Why
 
 # Nouns that a text also uses for things, events and places: they are actors where they act.
 _DOUBTFUL = frozenset(
-    "accusation bureau commandement commission communauté comité convoi direction division droite délégation force "
+    "accusation bureau commandement commission communauté comité direction division droite délégation force "
     "front gauche guérilla institution instance mission mouvement office organisation parti pouvoir présidence réseau "
     "secteur service système unité état banque entreprise marché société économie".split()
 )
 # Nouns that are none whatever they do, unless they speak.
-_NEVER = frozenset("pays ndlr monsieur madame jour heure mois année semaine fois hausse baisse".split())
+_NEVER = frozenset("pays convoi ndlr monsieur madame jour heure mois année semaine fois hausse baisse".split())
 _NOBODY = frozenset("aucun aucune nul nulle pas sans".split())
 _SHORT = re.compile(r"[A-ZÉ][A-Z0-9É]+(?:-[A-Z0-9]+)*")
 _ACTING = ("nsubj", "obl:agent")
