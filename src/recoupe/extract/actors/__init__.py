@@ -91,7 +91,7 @@ class Actors:
         if (
             chain is not None
             and (not pronoun or chain.kind == "person" and chain.name)
-            and (not chain.entry or own not in chain.names or own.isupper())
+            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain.name))
         ):
             own = chain.called() or own
         name = own
@@ -120,6 +120,11 @@ class Actors:
         if all(chain is not None and chain.name and chain.kind == "person" for chain in chains):
             return " et ".join(chain.name for chain in chains if chain is not None)
         return label(r, self._mentions.at(head).tokens, head, joined=True)
+
+
+def _only_describes(own: str, name: str) -> bool:
+    """Whether a spelling of a listed actor is a description, where the text also has its name."""
+    return own[:1].islower() and name[:1].isupper()
 
 
 def find_actors(

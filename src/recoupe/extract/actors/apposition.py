@@ -124,6 +124,10 @@ class Apposition(Identity):
         if role is None or role.kind != "person" or mention.number == "p":
             return chain
         k = mention.core[1]
+        second = self._function_behind(mention, k)
+        if second is not None:
+            self.discourse.add(chain, second.head, second)
+            return self._appositions(chain, second)
         comma = next(
             (j for j in range(k, min(k + 5, r.length)) if r.lower[j] == "," or r.pos[j] in _CLAUSAL or r.space[j]), None
         )
@@ -143,6 +147,23 @@ class Apposition(Identity):
         inner = self.mentions.at(k)
         inner.name = inner.name or run
         return self._name(chain, self._of_name(inner), mention, inner, True)
+
+    def _function_behind(self, mention: Mention, k: int) -> Mention | None:
+        """The second function of a person named behind both, whatever the parser makes of it: *, le général X*."""
+        r = self.r
+        if k + 3 >= r.length or r.lower[k] != "," or r.lower[k + 1] not in ("le", "la", "l'"):
+            return None
+        if (
+            self.discourse.at(k + 2) is not None
+            or r.pos[k + 2] != "NOUN"
+            or r.unit_of[k + 2] != r.unit_of[mention.head]
+        ):
+            return None
+        inner = self.mentions.at(k + 2)
+        run = self.mentions.runs.get(inner.core[1]) or self.mentions.runs.get(inner.named)
+        if inner.role is None or inner.role.kind != "person" or inner.number == "p" or run is None:
+            return None
+        return inner if inner.name is None and self._is_person(*run)[0] else None
 
     def _name(self, chain: Chain, named: Chain, mention: Mention, inner: Mention, person: bool) -> Chain:
         """Join a description and the name in apposition to it."""
