@@ -92,6 +92,9 @@ class Sites:
         for trigger in self._triggers:
             key = self.r.lemma[trigger.head]
             site, why = self._said(trigger), ()
+            if site is not None and self._is_route(trigger, site):
+                scene = self._scenes[self.r.unit_of[trigger.head]]  # where they set out from, or head for, is said
+                site = scene if scene is not None and _width(scene) <= _WIDE else site
             if site is not None:
                 latest[trigger.type] = latest[key] = site
             else:
@@ -121,6 +124,12 @@ class Sites:
     def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
         """Whether an event that moves comes from a place it should go to, or the other way round."""
         return trigger.type in _TOWARDS and site.case in _FROM or trigger.type in AWAY and site.case not in _FROM
+
+    def _is_route(self, trigger: Trigger, site: Site) -> bool:
+        """Whether only the far end of a movement is said: *ils ont fui vers Kessar, envoyés depuis Kessar*."""
+        if trigger.type in _TOWARDS:
+            return site.case == "depuis"
+        return trigger.type in AWAY and (site.case in ("vers", "pour") or self.r.lower[site.outer] == "direction")
 
     def _by_row(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places in the constructions that the row names: *s'emparer de Kessar*."""
@@ -315,7 +324,7 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
 
 def _is_in_office(site: Site) -> bool:
     """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
-    return site.kind == "city" and (site.case == "de" or site.outer != site.head)
+    return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
 
 
 def _width(site: Site) -> int:
