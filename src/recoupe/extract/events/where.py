@@ -246,6 +246,9 @@ class Sites:
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
         if trigger.type not in _ON_SCENE and not self._is_there(trigger):
+            scene = self._scene(trigger, unit) if trigger.type == "arrest" else None
+            if scene is not None and unit - scene.unit in (0, 1):  # people are arrested where it has just happened
+                return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
