@@ -32,6 +32,7 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
+_INQUIRIES = frozenset({"enquête", "investigation"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
 _SAYING = frozenset(
@@ -246,8 +247,10 @@ class Sites:
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
         if trigger.type not in _ON_SCENE and not self._is_there(trigger):
-            scene = self._scene(trigger, unit) if trigger.type == "arrest" else None
-            if scene is not None and unit - scene.unit in (0, 1):  # people are arrested where it has just happened
+            scene = self._scene(trigger, unit)
+            # people are arrested where it has just happened, and what happened is inquired into
+            inquiry = self.r.lemma[trigger.head] in _INQUIRIES
+            if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
                 return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
