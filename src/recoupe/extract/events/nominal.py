@@ -39,7 +39,9 @@ _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable orga
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
 _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
 # Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
-_PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre tentative".split())
+_PHASES = frozenset(
+    "série vague début fin reprise lancement poursuite suite multiplication campagne nombre tentative".split()
+)
 # Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
 _OTHERS = frozenset(
     "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer "

@@ -178,7 +178,11 @@ class Finder:
         if case in LOCATIVE:
             if self.grounds.is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
                 return Strength.NONE  # « la base X dans la région de Y »
-            if governor + 2 >= a > governor and r.lower[governor - 1] != "au" and self.lexicon.roles.get(r.lower[governor]) is not None:
+            if (
+                governor + 2 >= a > governor
+                and r.lower[governor - 1] != "au"
+                and self.lexicon.roles.get(r.lower[governor]) is not None
+            ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
             hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
             if case == "à" and (hostile or self._is_receiver(a)):
