@@ -47,17 +47,26 @@ _MEASURES = frozenset("ampleur envergure force genre gravité intensité magnitu
 # What is bombed or looted is also called by the name of who sits in it: *le bombardement de la mairie*.
 _ON_BUILDINGS = frozenset({"assault", "damage", "riot", "control"})
 _BUILDINGS = frozenset(
-    "ambassade caserne commissariat consulat gouvernorat hôpital mairie ministère palais parlement préfecture présidence "
-    "prison siège tribunal université école".split()
+    "ambassade caserne commissariat consulat gouvernorat hôpital mairie ministère palais parlement préfecture "
+    "présidence prison siège tribunal université école".split()
 )
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
 _THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+# Endings of who does something, and nouns that have them by chance.
+_TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
+_NO_TRADES = frozenset(
+    "ampleur atelier bien calendrier cahier carrière chaleur chantier charnier clavier couleur courrier dossier erreur "
+    "extérieur facteur faveur filière frontière fureur gibier hauteur immobilier intérieur largeur longueur lueur "
+    "lumière manière matière mobilier moteur métier palier papier peur pionnier poussière premier prière quartier "
+    "rancœur rigueur rivière rumeur secteur sentier soutien splendeur terreur teneur tracteur valeur vapeur "
+    "vigueur".split()
+)
 _BODIES = frozenset(
     "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
     "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
-    "formation fédération gouvernement incendiaire judicature locataire légion magistrature maire mairie majorité "
+    "formation fédération gouvernement incendiaire judicature locataire légion magistrature malade maire mairie majorité "
     "militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
     "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment résistance "
     "secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
@@ -142,6 +151,8 @@ class Participants:
             return True
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
             return False
+        if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:
+            return True
         if who is not None and who.actor is not None or lemma in _BODIES:
             return True
         return found.rule not in _LOOSE and not lemma.endswith(_THINGS)

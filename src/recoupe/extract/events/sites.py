@@ -117,7 +117,6 @@ class Finder:
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
     ) -> Site | None:
-        r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
         governor = self.grounds.over_dates(outer)
@@ -150,8 +149,8 @@ class Finder:
         """The noun that a place belongs to, and the preposition in front: *dans l'est de X* gives *est, dans*."""
         r = self.r
         outer, case = head, preposition(r, head)
-        if not case and a and r.lower[a - 1] in ("à", "en"):
-            case = r.lower[a - 1]
+        if not case and a and (r.lower[a - 1] in ("à", "en") or r.words[a - 1] == "A"):
+            case = "en" if r.lower[a - 1] == "en" else "à"
         if case == "avec":  # « aux frontières irakiennes avec la Syrie », wherever the parser hangs it
             border = next((k for k in range(a - 1, max(0, a - 6), -1) if r.lemma[k] == "frontière"), None)
             return (border, "près") if border is not None else (outer, case)

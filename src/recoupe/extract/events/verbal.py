@@ -48,7 +48,7 @@ _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
-_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre", "a": "à"}
 _PREDICATES = ("VERB", "AUX", "ADJ")
 # How far up or down a chain of dependencies is followed.
 _DEPTH = 12
@@ -68,6 +68,8 @@ def preposition(r: Reading, head: int) -> str:
         if child > head:
             break
         if r.dep[child].startswith("case"):
+            if r.lower[child + 1] == "travers":
+                return "travers"  # « à travers la France »
             return _PLAIN.get(r.lower[child], r.lower[child])
     return ""
 

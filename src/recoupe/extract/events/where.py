@@ -15,6 +15,7 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.sites import Finder, Site, Strength
+from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -33,6 +34,9 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
 _INQUIRIES = frozenset({"enquête", "investigation"})
+# Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
+_ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
+_EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
 _SAYING = frozenset(
@@ -255,6 +259,8 @@ class Sites:
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
+        if self._is_elsewhere(trigger):
+            return None, ()
         scene = self._scene(trigger, unit)
         if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
@@ -272,6 +278,17 @@ class Sites:
             and not any(r.dep[child].startswith("nmod") for child in r.children[k])
             for k in heads
         )
+
+    def _is_elsewhere(self, trigger: Trigger) -> bool:
+        """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
+        r = self.r
+        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
+        for k in (k for root in roots for k in r.children[root]):
+            if r.lower[k] in _EVERYWHERE:
+                return True
+            if r.lower[k] in _ELSEWHERE and preposition(r, k) in (*LOCATIVE, "à"):
+                return True
+        return False
 
     def _same_level(self, trigger: Trigger, site: Site) -> bool:
         """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
