@@ -31,6 +31,8 @@ _FREED = ("libérer", "relâcher", "échanger", "libération")
 THINGS_TOO = frozenset(
     "abattre brûler éliminer neutraliser enterrer faucher exécuter mourir toucher retenir déchiqueter".split()
 )
+#: Words of captivity: those held by a state are arrested, those held by others are not.
+CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
 _LOSES = ("perdre", "perte")
 _LOST = frozenset("homme sien fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
 #: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
@@ -102,7 +104,7 @@ class Kinds:
         """Whether something is said of a number that stands alone, and other than of the one before."""
         r, head, after = self.r, draft.head, draft.tokens[1]
         if r.lower[after : after + 1] == ["autres"] and after + 1 < r.length and r.is_finite(after + 1):
-            return r.pos[after + 1] == "VERB"  # « dix autres suivent un traitement »
+            return True  # « dix autres suivent un traitement »
         return r.dep[head].startswith("nsubj") and r.unit_of[r.head[head]] == r.unit_of[head]
 
     def _by_noun(self, draft: FigureDraft) -> FigureKind:

@@ -11,6 +11,11 @@ from recoupe.extract.reading import Reading
 from recoupe.lexicon.counted import Counted, CountedRow
 
 _DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
+_KILLED = ("tué", "tués", "tuée", "tuées")
+_GRAVELY = {"mortellement": ("tuer", "object")} | dict.fromkeys(
+    ("grièvement", "gravement", "légèrement"), ("blesser", "object")
+)
+_FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
 _FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
 _TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
@@ -18,7 +23,7 @@ _NOT = ("pas", "jamais", "plus", "nullement")
 _IN_CUSTODY = ["en", "garde", "à", "vue"]
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
-_MODALS = ("devoir", "venir", "finir")  # « ont dû être amputés », « viennent d'être arrêtés »
+_MODALS = {"devoir": (), "venir": ("de", "d'"), "finir": ("par",)}  # « ont dû être amputés », « viennent d'être arrêtés »
 # « se sont rendus sur place, au commissariat »: they went there
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
@@ -62,11 +67,28 @@ class Said:
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
         if r.lower[behind : behind + 4] == _IN_CUSTODY:
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
+        if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
+            return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
+        if r.lower[before - 2 : before] == ["la", "vie"] and r.lower[before] in ("à", "de", "aux", "des", "d'"):
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à un démineur »
+        if (row := self._among(draft, before)) is not None:
+            return row
         for beside in self._next(draft):
             row = self.counted.participle(r.lower[beside])
             if row is not None and not self._is_of_another(draft, beside):
                 return row
         return None
+
+    def _among(self, draft: FigureDraft, before: int) -> CountedRow | None:
+        """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
+        r = self.r
+        k = before
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.lemma[k] in _FIGURES):
+            k -= 1
+        if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
+            return None
+        listed = self.counted.noun_at(r.lower, k)
+        return listed[0] if listed is not None and listed[0].kind in ("killed", "wounded", "arrested") else None
 
     def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
         """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
@@ -205,13 +227,17 @@ class Said:
         children = r.children[verb]
         if any(r.lower[child] in _NOT for child in children):
             return None  # « les otages n'ont pas été exécutés »
-        if r.lemma[verb] in _MODALS and (inner := r.child(verb, "xcomp")) is not None:
-            return self._predicate(inner, passive)
+        modal = _MODALS.get(r.lemma[verb])
+        if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
+            mark = r.child(inner, "mark", "case")
+            if not modal or mark is not None and r.lower[mark] in modal:
+                return self._predicate(inner, passive)
         reflexive = any(r.lower[child] in ("se", "s'") for child in children)
         passive = not reflexive and (passive or self._is_passive(verb))
         if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
             return self.counted.verb("blesser", "object", ())
-        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD:
+        does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)
+        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD and not does:
             return self.counted.verb("mourir", "subject", ())
         if r.lemma[verb] in _FOUND and _DEAD & set(r.lower[verb + 1 : verb + 4]):
             return self.counted.verb("mourir", "subject", ())
