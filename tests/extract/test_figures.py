@@ -231,7 +231,7 @@ def test_a_figure_says_why(nlp: recoupe.Pipeline) -> None:
         ("Vingt soldats ont été faits prisonniers.", "arrested"),
         ("Douze marins sont retenus à Orsenne.", "arrested"),
         ("Trois soldats ont été enlevés par un groupe armé.", "other"),
-        ("Le groupe a libéré deux policiers.", "other"),
+        ("Les ravisseurs ont libéré deux policiers.", "other"),
         ("Dans cet échange de prisonniers, dix soldats ont été libérés.", "arrested"),
         ("L'armée a perdu cinq des siens.", "killed"),
         ("Le parti a perdu cinq sièges.", "other"),

@@ -130,7 +130,12 @@ def _partitive(r: Reading, k: int) -> bool:
 
 
 def _past_determiners(r: Reading, k: int) -> int:
-    while _word(r, k) in _DETERMINERS and not (k and r.lower[k] == "leurs" and r.lower[k - 1] == "des") or _word(r, k) in _GLUE and _word(r, k + 1) in _DETERMINERS:
+    while (
+        _word(r, k) in _DETERMINERS
+        and not (k and r.lower[k] == "leurs" and r.lower[k - 1] == "des")
+        or _word(r, k) in _GLUE
+        and _word(r, k + 1) in _DETERMINERS
+    ):
         k += 1
     return k
 

@@ -123,7 +123,9 @@ def _total(r: Reading, earlier: Sequence[FigureDraft], part: FigureDraft) -> Fig
 class Links:
     """Voices and events of the figures of one document."""
 
-    def __init__(self, r: Reading, lexicon: Lexicon, voices: Voices, actors: Sequence[Actor], events: Sequence[Event]) -> None:
+    def __init__(
+        self, r: Reading, lexicon: Lexicon, voices: Voices, actors: Sequence[Actor], events: Sequence[Event]
+    ) -> None:
         self.r = r
         self.lexicon = lexicon
         self.voices = voices

@@ -23,7 +23,11 @@ _NOT = ("pas", "jamais", "plus", "nullement")
 _IN_CUSTODY = ["en", "garde", "à", "vue"]
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
-_MODALS = {"devoir": (), "venir": ("de", "d'"), "finir": ("par",)}  # « ont dû être amputés », « viennent d'être arrêtés »
+_MODALS = {
+    "devoir": (),
+    "venir": ("de", "d'"),
+    "finir": ("par",),
+}  # « ont dû être amputés », « viennent d'être arrêtés »
 # « se sont rendus sur place, au commissariat »: they went there
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
