@@ -184,9 +184,10 @@ class Links:
         if not self.events:
             return None
         at = self.r.start[draft.head]
+        inner = kind is FigureKind.OTHER and self._tells_of_another(draft)
         best: tuple[int, int, Event] | None = None
         for event in self._beside(draft):
-            rank = self._rank(event, at, kind)
+            rank = self._rank(event, at, kind, inner)
             if rank is None:
                 continue
             distance = abs(event.trigger.start - at)
@@ -210,12 +211,18 @@ class Links:
                 return kind is ActorKind.ARMED_GROUP
         return None
 
-    def _rank(self, event: Event, at: int, kind: FigureKind) -> int | None:
+    def _tells_of_another(self, draft: FigureDraft) -> bool:
+        """Whether what is counted only describes something else: *des maisons de trois étages*."""
+        r, head = self.r, draft.head
+        outside = not draft.amount.start <= r.start[r.head[head]] < draft.amount.end
+        return r.dep[head] == "nmod" and outside and r.pos[r.head[head]] in ("NOUN", "PROPN")
+
+    def _rank(self, event: Event, at: int, kind: FigureKind, inner: bool) -> int | None:
         """How well an event fits: 0 it is the noun itself or holds it as a participant, 1 by its type; ``None``."""
-        if event.trigger.start <= at < event.trigger.end:
-            return 0
+        if event.trigger.start <= at < event.trigger.end:  # « sept otages ont été exécutés » are of the execution
+            return 0 if event.type in _OF_EVENT.get(kind, (event.type,)) else 2
         roles = [span for span in (event.patient_span, event.agent_span) if span is not None]
-        if any(span.start <= at < span.end for span in roles):
+        if not inner and any(span.start <= at < span.end for span in roles):
             return 0 if event.type in _OF_EVENT.get(kind, (event.type,)) else 2
         types = _OF_EVENT.get(kind, ())
         return 3 + types.index(event.type) if event.type in types else None

@@ -20,7 +20,18 @@ _FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont
 _TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 _NOT = ("pas", "jamais", "plus", "nullement")
-_IN_CUSTODY = ["en", "garde", "à", "vue"]
+_IN_CUSTODY = tuple(
+    tuple(words.split())
+    for words in (
+        "en garde à vue",
+        "en détention",
+        "en prison",
+        "sous les verrous",
+        "derrière les barreaux",
+        "aux arrêts",
+    )
+)
+_STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _MODALS = {
@@ -69,7 +80,7 @@ class Said:
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
-        if r.lower[behind : behind + 4] == _IN_CUSTODY:
+        if self._is_in_custody(behind):
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
         if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
             return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
@@ -82,6 +93,14 @@ class Said:
             if row is not None and not self._is_of_another(draft, beside):
                 return row
         return None
+
+    def _is_in_custody(self, k: int) -> bool:
+        """*en garde à vue*, *sont toujours derrière les barreaux*."""
+        r = self.r
+        stop = min(k + 3, r.length)
+        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in _NOT:
+            k += 1
+        return any(tuple(r.lower[k : k + len(words)]) == words for words in _IN_CUSTODY)
 
     def _among(self, draft: FigureDraft, before: int) -> CountedRow | None:
         """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
