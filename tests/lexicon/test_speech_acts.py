@@ -9,7 +9,7 @@ import pytest
 import recoupe
 from recoupe.errors import LexiconError
 from recoupe.lexicon import load_lexicon
-from recoupe.lexicon.event_types import PLOVER
+from recoupe.lexicon.event_codes import PLOVER
 from recoupe.lexicon.loader import SHIPPED
 from recoupe.lexicon.speech_acts import COLUMNS, FILE, load_speech_acts
 from recoupe.lexicon.tables import read_table
@@ -43,7 +43,10 @@ def test_no_codes(nlp: recoupe.Pipeline, text: str) -> None:
 
 def test_every_plover_type_has_a_home() -> None:
     events = {
-        row.plover or kind.codes.plover for kind in LEXICON.events.types.values() for row in kind.triggers if row.example
+        row.plover or kind.codes.plover
+        for kind in LEXICON.events.types.values()
+        for row in kind.triggers
+        if row.example
     }
     statements = {codes.plover for codes in LEXICON.speech_acts.by_cue.values()}
     assert events | statements >= set(PLOVER)
@@ -73,6 +76,7 @@ def test_an_overlay_replaces_adds_and_removes(tmp_path: Path) -> None:
         ("@hope,ACCUSE,,", "unknown attitude"),
         ("menacer,SHOUT,,", "unknown PLOVER type"),
         ("menacer,ACCUSE", "2 cells"),
+        ("menacer,THREATEN,shout,", "unknown mode"),
     ],
 )
 def test_what_cannot_be_read_says_where_and_how_to_mend_it(tmp_path: Path, line: str, problem: str) -> None:

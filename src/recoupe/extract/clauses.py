@@ -17,7 +17,7 @@ _ADJUNCT_STARTS = frozenset(
     "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui avec sans tout sous selon à_l'issue dès peu "
     "quelques ce cette ce_matin rapporte rapportent lui elle eux".split()
 )
-_MAIN_PRONOUNS = frozenset("il elle ils elles on l' celui-ci ce le la les".split())
+_MAIN_PRONOUNS = frozenset("il elle ils elles on l' celui-ci celle-ci ce le la les un une l'un l'une plusieurs".split())
 _EDGES = frozenset({",", ":", ";", ".", "«", "»", "“", "”", '"', "–", "—", "-", "|", "(", ")"})
 
 
@@ -52,6 +52,9 @@ def incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozen
         if word == ")" and "(" not in r.lower[max(unit[0], j - 15) : j]:
             return j, False
         if r.opens_quotation(j) and not is_term(r, j):
+            return j, False
+        if word == "," and r.lower[j + 1 : j + 2] in (["de"], ["d'"]):
+            # « Il s'agit, a-t-il dit, d'une rumeur »
             return j, False
         if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in WHICH:
             return j, False

@@ -117,6 +117,9 @@ def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -
             and r.lower[end] not in ("que", "qu'")
         ):
             end += 1
+        if end > j and r.lower[j].startswith("indépendante"):
+            # « vérifier ces affirmations de source indépendante »: nobody has said anything
+            return None
         return j - 1, (j - 1, end), end
     head = j
     while head < unit[1] and (

@@ -40,7 +40,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         here = [cue for cue in cues.get(number, []) if not any(cue.token in part for part in spoken)]
         drafts += _unit_drafts(r, lexicon, number, unit, here)
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
-    drafts += quoted_drafts(r, drafts)
+    drafts += quoted_drafts(r, lexicon, drafts)
     drafts += _conditionals(r, drafts)
     for draft in drafts:
         draft.content = sorted({part for part in draft.content if part[0] < part[1] and _has_words(r, part)})
@@ -60,7 +60,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
     behind = [i for i in incises if i.rule == "selon" and not i.leading and _that_follows(r, unit, i.tokens[1])]
     incises = [i for i in incises if i not in behind]
     previous: Draft | None = None
-    for incise, contents in incise_contents(r, unit, incises):
+    for incise, contents in incise_contents(r, unit, incises, cues):
         if not contents and incise.rule == "ce-que" and number > 0 and r.units[number - 1][0] < r.units[number - 1][1]:
             contents = [trim(r, r.units[number - 1])]
         if not contents:
@@ -85,6 +85,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
                 if named is not None and profile(r, lexicon, named.tokens, named.head).head not in WORDS_PASSED_ON:
                     draft.cited = named
             drafts.append(draft)
+    _narrow_taken_up(drafts)
     covered = [False] * r.length
     for draft in drafts:
         for a, b in draft.content:
@@ -96,6 +97,17 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
                 drafts.append(announced)
                 break
     return _passed_on(r, lexicon, drafts)
+
+
+def _narrow_taken_up(drafts: list[Draft]) -> None:
+    """*X affirme que P, ce que Y dément*: what Y takes up is P, not that X says so; changes the drafts."""
+    for draft in drafts:
+        if draft.rule != "ce-que":
+            continue
+        start = draft.clause[0]
+        before = [d for d in drafts if d.rule != "ce-que" and start - 2 <= d.content[-1][1] <= start]
+        if before:
+            draft.content = list(min(before, key=lambda d: d.start).content)
 
 
 _AFTER_BARE = frozenset({",", ".", ";", "!", "…", "mais", "et", "»"})

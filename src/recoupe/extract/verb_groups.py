@@ -50,7 +50,8 @@ ADVERBIAL_GAPS = tuple(
         "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes "
         "reprises|avec force|en vain|"
         "en personne|d' ailleurs|de même|en retour|en réponse|en réaction|sans surprise|ce matin|ce "
-        "soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
+        "soir|cette semaine|ce week-end|un peu plus tôt|un peu plus tard|"
+        "un peu plus loin|plus tôt|plus tard|peu après|peu avant|dans un premier temps|dans un second temps|sur place|"
         "à ce stade|pour l' heure|pour l' instant|en particulier|non sans "
         "ironie|lui|elle|eux|officiellement|hier soir|hier matin"
     ).split("|")

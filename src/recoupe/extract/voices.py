@@ -12,7 +12,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
 - What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
-- A bare denial (*X a démenti*) does not make the words that it denies its own.
+- A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
 from __future__ import annotations
@@ -102,7 +102,9 @@ class Voices:
     def _is_opaque(self, statement: Statement) -> bool:
         """Whether a statement gives no voice of its own to its content."""
         r, cue = self.r, self._cues[statement.id]
-        if statement.why.rule == "bare-denial":
+        if statement.why.rule == "bare-denial" or (
+            statement.why.rule == "ce-que" and statement.attitude is Attitude.DENY
+        ):
             return True
         if cue is None or cue[0] >= cue[1]:
             return False

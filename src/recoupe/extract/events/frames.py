@@ -33,7 +33,7 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; not *est tombé*, *s’est éteint*."""
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:

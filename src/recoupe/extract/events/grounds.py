@@ -27,6 +27,9 @@ _PARTS = frozenset(
     "nord-ouest ouest parage partie périphérie poche proximité quartier rive secteur sortie sud sud-est sud-ouest "
     "vallée zone réduit ligne territoire".split()
 )
+_ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
+_DASHES = ("–", "—", "-", "|")
+_HEADER = 16  # tokens in which a dateline has its dash
 # Types whose place is where people leave.
 AWAY = frozenset({"flee", "retreat"})
 _UNLISTED = frozenset("à d' de vers depuis".split())
@@ -97,6 +100,37 @@ class Grounds:
             ):
                 found.append(k)
             before = high
+        return found + [k for k in self._headers() if k not in found]
+
+    def opens_dateline(self, a: int, b: int) -> bool:
+        """Whether a name opens its paragraph as a dateline does: *Kessar, 12 mai. –, Kessar (agence) –, Kessar :*."""
+        r = self.r
+        if a and not r.space[a - 1] or b >= r.length:
+            return False
+        if r.words[b] in (":", *_DASHES):
+            return True
+        bracketed = False
+        for k in range(b, min(b + _HEADER, r.length)):
+            if r.words[k] in _DASHES:
+                return k > b
+            bracketed = r.words[k] == "(" or bracketed and r.words[k] != ")"
+            if not (bracketed or k in self.skipped or r.words[k] in (",", ".", ")") or r.words[k].isdigit()):
+                return False
+        return False
+
+    def _headers(self) -> list[int]:
+        """The names that no list knows, in front of a bracket or a date and a dash: *Kessar (agence) –*."""
+        r = self.r
+        found: list[int] = []
+        for k in range(r.length):
+            if r.space[k] or k and not r.space[k - 1] or not r.words[k][:1].isupper() or r.pos[k] not in ("PROPN", "X"):
+                continue
+            end = k + 1
+            while end < r.length and r.dep[end].startswith("flat") and r.head[end] == k:
+                end += 1
+            named = k in self.at or k in r.media or self.lexicon.first_names.gender(r.words[k]) is not None
+            if not named and end < r.length and r.words[end] in ("(", ",") and self.opens_dateline(k, end):
+                found.append(k)
         return found
 
     def is_unlisted(self, k: int) -> bool:
@@ -110,8 +144,10 @@ class Grounds:
             or not k
         ):
             return False
-        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
+        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat") or self._is_institution(k):
             return False
+        if "-" in r.words[k][1:-1] and r.lower[k - 1] in _ROADS:
+            return True  # « sur l'axe Kessar-Lunel »
         if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
             known = self.lexicon.place_nouns.get(r.lower[k - 1])  # « l'autoroute Kessar-Lunel »
             return known is not None and known.extent != "of"
@@ -119,7 +155,7 @@ class Grounds:
             return False
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
-        governor, case = r.head[k], r.lower[k - 1]
+        governor, case = self.over_dates(k), r.lower[k - 1]
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
@@ -128,12 +164,26 @@ class Grounds:
             return event or self._takes_place(governor)
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
 
+    def over_dates(self, token: int) -> int:
+        """What a place hangs on, past a date between: *s'est emparé ce matin de Kessar*."""
+        r = self.r
+        governor = r.head[token]
+        for _ in range(4):
+            if governor not in self.skipped or r.head[governor] == governor or governor > token:
+                break
+            governor = r.head[governor]
+        return governor
+
+    def _is_institution(self, k: int) -> bool:
+        """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""
+        return k in self.words or self.lexicon.roles.get(self.r.lower[k]) is not None
+
     def _takes_place(self, noun: int) -> bool:
         """Whether what stands behind a word and *de* is a place: *le village de, le préfet de, devant la banque de*."""
         r = self.r
         trigger = self.words.get(noun)
         if trigger is not None and r.pos[noun] in ("VERB", "AUX"):
-            return trigger.type in AWAY
+            return trigger.type in AWAY or "de" in trigger.row.place
         known = self.lexicon.place_nouns.get(r.lower[noun])
         if r.lower[noun] in NEAR or known is not None or self.is_part(noun):
             return True

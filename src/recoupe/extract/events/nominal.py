@@ -46,7 +46,7 @@ _OTHERS = frozenset(
     "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
     "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
     "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
-    "périr repousser arrêter lier viser cesser".split()
+    "périr repousser arrêter lier viser cesser superviser surveiller encadrer documenter recenser".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())

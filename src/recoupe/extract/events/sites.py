@@ -117,12 +117,20 @@ class Finder:
         r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
-        governor = r.head[outer]
-        if self._belongs(governor):
+        governor = self.grounds.over_dates(outer)
+        if self._belongs(governor) or self._is_of_name(governor, head, case):
             return None
         unit, dateline = self._unit(a, b)
         strength = Strength.NAMED if dateline else self._strength(a, outer, case, governor)
         return Site(name, number, referent, kind, unit, head, outer, case, governor, strength, dateline)
+
+    def _is_of_name(self, governor: int, head: int, case: str) -> bool:
+        """Whether a place is part of the name of an organisation: *l'État islamique au Khorassan*."""
+        r = self.r
+        if case not in ("à", "en", "pour") or governor == head or not r.words[governor][:1].isupper():
+            return False
+        who = self.grounds.actors.who(governor) if governor not in self.at and r.is_noun(governor) else None
+        return who is not None and who.name[:1].isupper() and r.words[head] in who.name
 
     def _unit(self, a: int, b: int) -> tuple[int, bool]:
         """The sentence a mention stands in, and whether it opens it as a dateline or headline does (*Kessar : …*)."""
@@ -132,7 +140,8 @@ class Finder:
         if not low <= a < high:  # in front of the sentence, which begins behind the dateline
             unit = next((k for k in range(unit, len(r.units)) if r.units[k][0] > a), unit)
             return unit, True
-        return unit, a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        opens = a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        return unit, opens or self.grounds.opens_dateline(a, b)
 
     def _outer(self, a: int, head: int) -> tuple[int, str]:
         """The noun that a place belongs to, and the preposition in front: *dans l'est de X* gives *est, dans*."""

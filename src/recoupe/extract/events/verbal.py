@@ -72,14 +72,17 @@ def preposition(r: Reading, head: int) -> str:
     return ""
 
 
-def complements(r: Reading, head: int, *, nested: bool = True) -> Iterator[tuple[str, int]]:
+def complements(
+    r: Reading, head: int, *, nested: bool = True, through: Container[int] = ()
+) -> Iterator[tuple[str, int]]:
     """The prepositional complements of a word behind it, its own first, then those of its complements.
 
     French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
-    nearest one as often as not, so complements of complements are offered too.
+    nearest one as often as not, so complements of complements are offered too; those of the tokens ``through`` (dates)
+    always are.
     """
     todo = [head]
-    for _ in range(3 if nested else 1):
+    for _ in range(3):
         following: list[int] = []
         for token in todo:
             for child in r.children[token]:
@@ -88,6 +91,8 @@ def complements(r: Reading, head: int, *, nested: bool = True) -> Iterator[tuple
                 case = preposition(r, child)
                 if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
                     yield case, child
+                if not nested and child not in through:
+                    continue
                 if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV", "VERB")):
                     following.append(child)
         todo = following
@@ -214,6 +219,8 @@ class Verbs:
             if child in self.skipped or r.lower[child] in _ADVERBIAL:
                 continue
             if r.dep[child].startswith("nsubj"):
+                if child < verb and ":" in r.words[child + 1 : verb] and not self._is_reopened(child, verb):
+                    continue  # « Radio Kessar : les rebelles ont »
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
@@ -222,6 +229,12 @@ class Verbs:
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _is_reopened(self, child: int, verb: int) -> bool:
+        """Whether a colon between a subject and its verb stands inside brackets, dashes or a quotation."""
+        r = self.r
+        colon = r.words.index(":", child + 1, verb)
+        return r.quote[colon] >= 0 or any(w in (")", "»", "–", "—") for w in r.words[colon:verb])
 
     def _is_finite(self, verb: int) -> bool:
         r = self.r

@@ -32,6 +32,8 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
+_THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
+_THE = frozenset("la le les cette ce cet l' au".split())
 _SAYING = frozenset(
     "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
 )
@@ -65,6 +67,7 @@ class Sites:
         self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
+        self._settled: dict[int, Settled] = {}
         #: the tokens of datelines
         self.datelines: set[int] = set()
         #: the names of places that no list knows, by token
@@ -84,7 +87,7 @@ class Sites:
     @cached_property
     def _found(self) -> dict[int, Settled]:
         """The place of each trigger, by its head."""
-        found: dict[int, Settled] = {}
+        found = self._settled
         latest: dict[str, Site] = {}
         for trigger in self._triggers:
             key = self.r.lemma[trigger.head]
@@ -95,6 +98,10 @@ class Sites:
                 site, why = self._understood(trigger, latest.get(trigger.type), latest.get(key))
             found[trigger.head] = site, why
         return found
+
+    def _found_at(self, head: int) -> Site | None:
+        """The place of a trigger before."""
+        return self._settled[head][0] if head in self._settled else None
 
     # By the clause -----------------------------------------------------------------------------------------------
 
@@ -226,7 +233,10 @@ class Sites:
             site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
-        if trigger.type not in _ON_SCENE:
+        first = self._found_at(self.r.head[trigger.head]) if self.r.dep[trigger.head] == "conj" else None
+        if first is not None and first.case not in ("vers", *_FROM):
+            return first, (f"lieu de l'événement coordonné : « {first.name} »",)
+        if trigger.type not in _ON_SCENE and not self._is_there(trigger):
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
@@ -234,6 +244,19 @@ class Sites:
         if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
+
+    def _is_there(self, trigger: Trigger) -> bool:
+        """Whether a clause points back to the scene: *sur place, dans la localité, au village*."""
+        r = self.r
+        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
+        heads = [k for root in roots for k in r.children[root] if k > root] + list(range(*trigger.tokens))
+        return any(
+            r.lower[k] in _THERE
+            and k
+            and (r.lower[k - 1] in _THE or r.lower[k] == "place" and r.lower[k - 1] == "sur")
+            and not any(r.dep[child].startswith("nmod") for child in r.children[k])
+            for k in heads
+        )
 
     def _same_level(self, trigger: Trigger, site: Site) -> bool:
         """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
@@ -273,7 +296,7 @@ class Sites:
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
             governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in _ON_SCENE:
+            if governor is not None and governor.type not in _IN_SENTENCE:
                 continue
             if site.strength >= Strength.LOCATED and not self._sets(site):
                 continue
