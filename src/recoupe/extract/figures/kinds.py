@@ -27,7 +27,7 @@ _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
 _HELD = frozenset("détenu prisonnier interpellé".split())  # people, who may be killed as well
 _KIDNAPPING = frozenset(
     "otage otages ravisseur ravisseurs rançon rapt enlevé enlevés enlevée enlevées enlèvement kidnappé kidnappés "
-    "kidnappées captivité".split()
+    "kidnappées captivité groupe milice gang jihadistes djihadistes rebelles insurgés guérilla".split()
 )
 _FREED = ("libérer", "relâcher", "échanger", "libération")
 # what befalls people and things: « abattre un mur », « une tradition est morte »
@@ -84,7 +84,7 @@ class Kinds:
                     return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"
                 return FigureKind.OTHER, row, ""
             if said.lemma in _FREED and self._is_hostage(draft):
-                return FigureKind.OTHER, said, "un enlèvement dans le passage"
+                return FigureKind.OTHER, said, "aux mains d’un groupe, d’après le passage"
             if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
                 return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
@@ -124,7 +124,7 @@ class Kinds:
         return draft.row
 
     def _is_hostage(self, draft: FigureDraft) -> bool:
-        """Whether the sentence or the one before tells of a kidnapping."""
+        """Whether the sentence or the one before tells of a kidnapping, or of a group that keeps captives."""
         units, at = self.r.units, self.r.unit_of[draft.head]
         a, b = units[max(0, at - 1)][0], units[at][1]
         return not _KIDNAPPING.isdisjoint(self.r.lower[max(a, b - 120) : b])

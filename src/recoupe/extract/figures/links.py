@@ -207,8 +207,10 @@ class Links:
             if event.type == "abduct":
                 return True
             kind = self.actors[event.agent_id].kind if event.agent_id is not None else None
-            if event.type in ("arrest", "retreat") and kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_BODY):
-                return kind is ActorKind.ARMED_GROUP
+            if kind is ActorKind.ARMED_GROUP and event.type in ("arrest", "retreat"):
+                return True
+            if kind is ActorKind.STATE_BODY and event.type == "arrest":  # who frees may free them from others
+                return False
         return None
 
     def _tells_of_another(self, draft: FigureDraft) -> bool:

@@ -31,6 +31,7 @@ _IN_CUSTODY = tuple(
         "aux arrêts",
     )
 )
+_CUSTODY = ["garde", "à", "vue"]
 _STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
@@ -219,7 +220,8 @@ class Said:
         ):
             return self._verb(governor, "object")  # « libérés contre deux soldats »
         if base == "nmod":
-            return self.counted.noun_of(r.lemma[governor].lower())
+            in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
+            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
         return None
 
     def _nearer_verb(self, governor: int, head: int) -> CountedRow | None:
