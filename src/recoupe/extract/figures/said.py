@@ -63,7 +63,11 @@ class Said:
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
-        return self._beside_it(draft) or self._above(draft, many)
+        row = self._beside_it(draft) or self._above(draft, many)
+        if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
+            told = self._governed(draft.head)
+            return told if told is not None and told.kind == "killed" else row
+        return row
 
     def is_one_of_them(self, draft: FigureDraft) -> bool:
         """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""

@@ -85,12 +85,19 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
     if row is not None and row.kind in _VICTIMS and (row.lemma not in _COUNTED_ALONE or r.lower[k + 1] == "seul"):
         return draft
-    if before == "dont":
+    if before == "dont" or before in (",", "et") and _goes_on_parts(r, k):
         return draft
     said = kinds.said.of(draft)
     if said is None or said.kind not in _VICTIMS:
         return None
     return draft if said.lemma not in THINGS_TOO or kinds.is_people(draft) else None
+
+
+def _goes_on_parts(r: Reading, k: int) -> bool:
+    """Whether *dont une femme* stands right before *et un bébé*."""
+    low = max(k - 7, r.units[r.unit_of[k]][0])
+    parts = [m for m in range(low, k - 1) if r.lower[m] == "dont"]
+    return bool(parts) and not any(r.pos[m] in ("VERB", "AUX") for m in range(parts[-1], k))
 
 
 def _stands_alone(r: Reading, k: int) -> bool:
