@@ -7,6 +7,7 @@ A shown output stands below a comment that says where it comes from, one of::
 
     <!-- run: recoupe analyze docs/extrait.txt -->      the output of a command
     <!-- list: exports -->                              the formats of a package (exports, readers)
+    <!-- table: events -->                              the event types, the semantic classes (events, classes)
 """
 
 from __future__ import annotations
@@ -16,15 +17,19 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from recoupe.exports import exports
+from recoupe.lexicon.events import load_events
 from recoupe.readers import readers
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: The comment, and the block or list that stands below it.
-_SHOWN = re.compile(r"<!-- (run|list): (.+?) -->\n\n(?:```text\n.*?```\n|(?:- [^\n]*\n)+)", re.DOTALL)
+_SHOWN = re.compile(
+    r"<!-- (run|list|table): (.+?) -->\n\n(?:```text\n.*?```\n|(?:- [^\n]*\n)+|(?:\|[^\n]*\n)+)", re.DOTALL
+)
 
 
 def refresh(page: str) -> str:
@@ -35,8 +40,13 @@ def refresh(page: str) -> str:
 def _anew(shown: re.Match[str]) -> str:
     """Make one shown output anew."""
     kind, what = shown[1], shown[2]
-    body = f"```text\n{_output(what)}```\n" if kind == "run" else _listing(what)
-    return f"<!-- {kind}: {what} -->\n\n{body}"
+    make = {"run": _block, "list": _listing, "table": _table}[kind]
+    return f"<!-- {kind}: {what} -->\n\n{make(what)}"
+
+
+def _block(command: str) -> str:
+    """Show the output of a command."""
+    return f"```text\n{_output(command)}```\n"
 
 
 def _output(command: str) -> str:
@@ -61,6 +71,25 @@ def _listing(what: str) -> str:
     """List the formats of a package."""
     formats = {"exports": exports, "readers": readers}[what]()
     return "".join(f"- `{name}`: {format.DESCRIPTION}\n" for name, format in formats.items())
+
+
+def _table(what: str) -> str:
+    """Make a table of the event lexicon."""
+    events = load_events()
+    if what == "classes":
+        classes = [(f"`@{name}`", ", ".join(sorted(lemmas)[:8])) for name, lemmas in events.classes.items()]
+        return _markdown(("class", "the first of its words"), classes)
+    rows = []
+    for kind in events.types.values():
+        plover = " / ".join(code for code in (kind.codes.plover, kind.codes.mode) if code)
+        words = dict.fromkeys(word for row in kind.triggers[:4] for word in (row.verbs or row.nouns)[:2])
+        rows.append((f"`{kind.id}`", kind.name, plover, kind.codes.acled or "", ", ".join(f"*{w}*" for w in words)))
+    return _markdown(("type", "nom", "PLOVER", "ACLED", "such as"), rows)
+
+
+def _markdown(header: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:
+    lines = [header, ("---",) * len(header), *rows]
+    return "".join("| " + " | ".join(map(str, line)) + " |\n" for line in lines)
 
 
 def main() -> int:

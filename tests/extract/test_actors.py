@@ -40,6 +40,7 @@ def mentions(analysis: Analysis, name: str) -> list[str]:
         ("Washington a envoyé 250 camions.", "Washington", "state_body", "US", None),
         ("Des rebelles ont pris le pont.", "rebelles", "armed_group", None, None),
         ("Le M23 a pris Goma.", "M23", "armed_group", "CD", "actors:m23"),
+        ("Trois casques bleus ont été tués.", "Trois casques bleus", "unnamed", None, None),
         ("Les Houthis ont tiré un missile.", "Houthis", "armed_group", "YE", "actors:houthis"),
     ],
 )
@@ -80,6 +81,11 @@ def test_who_is_found(nlp, text: str, name: str, kind: str, country: str | None,
             "Samir Koval",
             ["prêtre de 38 ans", "prêtre", "Samir Koval"],
         ),
+        (
+            "Un ancien otage a porté plainte mardi. Samir Koval est rentré à Gao.",
+            "Samir Koval",
+            ["ancien otage", "Samir Koval"],
+        ),
         ("Daech a attaqué Rakka. Les jihadistes ont fui.", "Daech", ["Daech", "jihadistes"]),
         # pronouns and possessives
         ("Nadia Haddad est arrivée mardi. Elle a parlé.", "Nadia Haddad", ["Nadia Haddad", "Elle"]),
@@ -106,6 +112,14 @@ def test_whose_mentions_are_joined(nlp, text: str, name: str, expected: list[str
 )
 def test_who_is_kept_apart(nlp, text: str, names: list[str]) -> None:
     assert [actor.name for actor in nlp(text).actors] == names
+
+
+def test_a_participle_shows_the_gender_of_the_object_before_it(nlp) -> None:
+    r, actors = people(nlp, "Igor Sandovar a lancé une attaque. Nadia Haddad l’a condamnée.")
+    object = max(k for k in range(r.length) if r.words[k] == "l’")
+    found = actors.who(object)
+    assert found is not None
+    assert found.name == "attaque"
 
 
 def test_an_actor_is_called_as_the_origin_of_what_it_says(nlp) -> None:
@@ -147,6 +161,13 @@ def people(nlp, text: str) -> tuple[Reading, Actors]:
         ("Igor Sandovar a fui. Les soldats l’ont arrêté.", "l’", "Igor Sandovar"),
         ("Igor Sandovar et Nadia Haddad ont fui. La police les a arrêtés.", "les", "Igor Sandovar et Nadia Haddad"),
         ("Les attaques contre la ville, qui ont fait dix morts, continuent.", "qui", "attaques contre la ville"),
+        ("Deux soldats ont fui. L’un d’eux, Igor Sandovar, a été arrêté.", "un", "Igor Sandovar"),
+        ("Deux soldats ont fui. L’un d’eux a été arrêté.", "un", "un des deux soldats"),
+        ("Un homme a été tué. La victime avait 30 ans.", "victime", "homme"),
+        ("M. Sandovar a fui.", "M.", "Sandovar"),
+        ("Nadia Haddad a reçu Igor Sandovar. Ils ont signé un accord.", "Ils", "Nadia Haddad et Igor Sandovar"),
+        ("Les personnes arrêtées à Gao ont parlé.", "personnes", "personnes"),
+        ("L’armée a nommé le général Igor Sandovar, lequel a fui.", "lequel", "Igor Sandovar"),
         ("Il faut partir.", "Il", None),
         ("On a fermé la route.", "On", None),
     ],

@@ -67,7 +67,7 @@ def event_at(analysis: recoupe.Analysis, trigger: str) -> Event:
         ("Des affrontements auraient éclaté à Kessar.", "affrontements", "conditional", "pos"),
         ("Si les rebelles attaquent la ville, les familles fuiront.", "attaquent", "hypothetical", "pos"),
         ("Si la ville tombe, l'armée attaquera le port.", "attaquera", "hypothetical", "pos"),
-        ("En cas d'attaque, l'armée ripostera.", "attaque", "hypothetical", "pos"),
+        ("Une éventuelle attaque contre Kessar inquiète l'ONU.", "attaque", "hypothetical", "pos"),
         ("L'ONU redoute une offensive contre Kessar.", "offensive", "hypothetical", "pos"),
         ("Les rebelles pourraient attaquer la ville.", "attaquer", "hypothetical", "pos"),
         ("L'opposition réclame l'arrestation du colonel.", "arrestation", "hypothetical", "pos"),
@@ -90,6 +90,18 @@ def test_what_is_dated_after_the_publication_is_planned(nlp: recoupe.Pipeline) -
     before = event_at(nlp(text, published="2031-05-02"), "réunion")
     after = event_at(nlp(text, published="2031-05-20"), "réunion")
     assert (before.modality, after.modality) == (Modality.PLANNED, Modality.ACTUAL)
+
+
+def test_a_future_of_the_past_is_told_as_a_fact(nlp: recoupe.Pipeline) -> None:
+    text = "Le général sera tué le 12 avril à Kessar."
+    before = event_at(nlp(text, published="2031-03-01"), "tué")
+    after = event_at(nlp(text, published="2031-05-20"), "tué")
+    assert (before.modality, after.modality) == (Modality.PLANNED, Modality.ACTUAL)
+
+
+def test_an_unsourced_conditional_is_in_nobodys_voice(nlp: recoupe.Pipeline) -> None:
+    analysis = nlp("Le général, dont la base aurait été bombardée lundi, a quitté la ville.")
+    assert event_at(analysis, "bombardée").voice is None
 
 
 WHO = st.sampled_from(["Les rebelles", "Les soldats", "Les policiers", "Les miliciens", "Les gendarmes"])

@@ -30,6 +30,16 @@ def voice_of(nlp: recoupe.Pipeline, text: str, word: str) -> Voice:
         ("Une attaque a été annoncée par le maire.", "attaque", "maire"),
         # what will be said has not been said
         ("Le maire demandera lundi que l'armée attaque le village.", "attaque", OUTLET),
+        # when it is said, and what else is to be said of it, is the journalist's
+        ("Le préfet a annoncé un couvre-feu après l'attaque de la gare.", "couvre-feu", "préfet"),
+        ("Le préfet a annoncé un couvre-feu après l'attaque de la gare.", "attaque", OUTLET),
+        ("Le préfet réclame l'arrestation du colonel, qui a attaqué la gare.", "arrestation", "préfet"),
+        ("Le préfet réclame l'arrestation du colonel, qui a attaqué la gare.", "attaqué", OUTLET),
+        ("Le préfet affirme que l'armée a tiré après l'attaque de la gare.", "attaque", "préfet"),
+        ("Les mineurs protestent contre l'arrestation de leur délégué.", "arrestation", OUTLET),
+        # what nobody in particular tells, inside what somebody says
+        ("« L'attaque a été signalée », a déclaré le maire.", "attaque", "maire"),
+        ("On déplore trois morts.", "morts", OUTLET),
         # brackets are the journalist's
         ("« Ils [les soldats qui ont attaqué Kessar] doivent partir », a déclaré le maire.", "attaqué", OUTLET),
         ("Le maire affirme que l'armée (qui a attaqué Kessar lundi) ment.", "attaqué", OUTLET),

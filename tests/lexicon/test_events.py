@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import recoupe
-from recoupe.lexicon.events import TriggerRow, load_events
+from recoupe.errors import LexiconError
+from recoupe.lexicon import load_lexicon
+from recoupe.lexicon.events import (
+    ACLED,
+    CLASSES,
+    FOLDER,
+    PLOVER,
+    SHIPPED,
+    TriggerRow,
+    load_events,
+    read_classes,
+    read_type,
+)
 
 EVENTS = load_events()
 ROWS = [pytest.param(row, id=row.id) for kind in EVENTS.types.values() for row in kind.triggers]
@@ -15,6 +29,13 @@ COUNTER = [
     for row in kind.triggers
     for number, sentence in enumerate(row.counterexamples)
 ]
+TYPES = frozenset(
+    "abduct accident agree aid arrest assault clash coerce control damage death deploy flee kill legal measure protest "
+    "retreat riot sanction supply talks vote wound".split()
+)
+
+
+# Examples -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("row", ROWS)
@@ -31,3 +52,119 @@ def test_examples_give_what_they_say(nlp: recoupe.Pipeline, row: TriggerRow) -> 
 @pytest.mark.parametrize(("kind", "sentence"), COUNTER)
 def test_counterexamples_give_nothing_of_the_type(nlp: recoupe.Pipeline, kind: str, sentence: str) -> None:
     assert [event.trigger.text for event in nlp(sentence).events if event.type == kind] == []
+
+
+# What is shipped ------------------------------------------------------------------------------------------------------
+
+
+def test_every_type_has_a_file() -> None:
+    assert set(EVENTS.types) == TYPES
+
+
+@pytest.mark.parametrize("kind", sorted(TYPES))
+def test_shipped_files_pass_the_checks_of_a_users(kind: str) -> None:
+    read = read_type(SHIPPED / FOLDER / f"{kind}.toml", read_classes(SHIPPED / CLASSES))
+    assert read == EVENTS.types[kind]
+
+
+def test_codes_are_those_of_the_codebooks() -> None:
+    assert len(PLOVER) == 16
+    assert len(ACLED) == 6
+    assert sum(map(len, ACLED.values())) == 25
+
+
+def test_a_row_overrides_the_codes_of_its_type_only_in_its_type() -> None:
+    row = next(row for row in EVENTS.types["assault"].triggers if "frappe aérienne" in row.nouns)
+    assert EVENTS.codes(row, "assault").acled == "Explosions/Remote violence / Air/drone strike"
+    assert EVENTS.codes(row, "riot") == EVENTS.types["riot"].codes
+
+
+# A user's files -------------------------------------------------------------------------------------------------------
+
+ROW = """
+[[triggers]]
+verbs = 'rançonner'
+agent = 'subject'
+patient = 'object'
+object = '@human'
+example = 'La bande a rançonné des marchands.'
+gives = { trigger = 'rançonné' }
+"""
+
+
+def overlay(folder: Path, text: str, name: str = "coerce.toml") -> Path:
+    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / FOLDER / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_row_is_added(tmp_path: Path) -> None:
+    events = load_lexicon(overlay(tmp_path, ROW)).events
+    assert events.types["coerce"].triggers[-1].id == "coerce/rançonner"
+    assert [pattern.type for pattern in events.verbs.find("", "rançonnaient")] == ["coerce"]
+    assert len(events.types["coerce"].triggers) == len(EVENTS.types["coerce"].triggers) + 1
+
+
+def test_a_row_of_the_same_id_replaces_the_shipped_one(tmp_path: Path) -> None:
+    old = EVENTS.types["supply"].triggers[0]
+    text = f"[[triggers]]\nid = '{old.id.removeprefix('supply/')}'\nverbs = 'refiler'\n"
+    events = load_events(overlay(tmp_path, text, "supply.toml"))
+    row = events.types["supply"].triggers[0]
+    assert (row.id, row.verbs) == (old.id, ("refiler",))
+
+
+def test_a_dash_removes_a_row(tmp_path: Path) -> None:
+    old = EVENTS.types["supply"].triggers[0]
+    text = f"[[triggers]]\nid = '{old.id.removeprefix('supply/')}'\nverbs = '-'\n"
+    events = load_events(overlay(tmp_path, text, "supply.toml"))
+    assert old.id not in [row.id for row in events.types["supply"].triggers]
+
+
+def test_a_new_file_is_a_new_type(tmp_path: Path) -> None:
+    text = f"name = 'racket'\nplover = 'COERCE'\n{ROW}"
+    nlp = recoupe.load(lexicon=overlay(tmp_path, text, "racket.toml"))
+    (event,) = nlp("La bande a rançonné des marchands.").events
+    assert (event.type, event.plover, event.trigger.text) == ("racket", "COERCE", "rançonné")
+
+
+def test_classes_grow(tmp_path: Path) -> None:
+    folder = overlay(tmp_path, ROW.replace("@human", "@betail"))
+    (folder / "fr").mkdir()
+    (folder / CLASSES).write_text("betail = 'vache, chèvre'\nhuman = 'marabout'\n", encoding="utf-8")
+    events = load_events(folder)
+    assert events.is_class("chèvre", ["@betail"])
+    assert events.is_class("marabout", ["@human"])
+    assert events.is_class("soldat", ["@human"])
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "hint"),
+    [
+        (ROW.replace("rançonner", "rançon"), "coerce.toml:2: no infinitive in 'rançon'", "begin with an infinitive"),
+        (ROW.replace("@human", "@humain"), "coerce.toml:2: unknown class '@humain'", "@human"),
+        (ROW.replace("agent", "agents"), "coerce.toml:2: unknown key 'agents'", "agent"),
+        (ROW + "nouns = 'rançon'\n", "coerce.toml:2: a row holds verbs or nouns", "make two rows for both"),
+        (ROW + ROW, "coerce.toml:10: two rows are called 'coerce/rançonner'", "another id"),
+        (ROW + "modality = 'maybe'\n", "coerce.toml:2: unknown modality 'maybe'", "hypothetical"),
+        (ROW + "mode = 'steal'\n", "coerce.toml:2: unknown mode 'steal'", "confiscate"),
+        (ROW + "acled = 'Riots'\n", "coerce.toml:2: unknown ACLED event 'Riots'", "Riots / Mob violence"),
+        (ROW + "counted = 'yes'\n", "coerce.toml:2: counted is neither true nor false", "counted = true"),
+        (ROW + "place = [1]\n", "coerce.toml:2: place is no list of words", "place = '…, …'"),
+        (ROW.replace("{ trigger", "{ triger"), "coerce.toml:2: gives cannot be read", "trigger"),
+        ("[[triggers]]\nverbs = '-'\n", "coerce.toml:1: no id", "which row goes"),
+        ("plover = 'COERCION'\n", "coerce.toml:1: unknown PLOVER type 'COERCION'", "COERCE"),
+        ("plover = 'COERCE'\nmode = 'riot'\n", "coerce.toml:1: unknown mode 'riot'", "curfew"),
+        ("nom = 'contrainte'\n", "coerce.toml:1: unknown key 'nom'", "name"),
+        ("name = 'contrainte\n", "coerce.toml: Expected", "TOML"),
+    ],
+)
+def test_mistakes_are_told_with_line_and_remedy(tmp_path: Path, text: str, problem: str, hint: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        load_events(overlay(tmp_path, text))
+    assert str(error.value).startswith(problem)
+    assert hint in str(error.value.hint)
+
+
+def test_a_new_type_needs_a_name(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"racket\.toml:1: the type has no name"):
+        load_events(overlay(tmp_path, ROW, "racket.toml"))

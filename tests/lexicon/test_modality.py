@@ -22,7 +22,7 @@ def told(nlp: recoupe.Pipeline, row: ModalityRow) -> str:
     """Say how the example of a row tells its event: ``planned``, ``neg``, ``planned neg``, ``actual``."""
     r = Reading(nlp.language(row.example), nlp.lexicon)
     token = len(r.words) - 1 - r.words[::-1].index(row.event)
-    kind = row.types[0] if row.types else "assault"
+    kind = row.types[0] if row.types else "legal"
     trigger = Trigger((token, token + 1), token, TriggerRow(id=kind, type=kind), kind)
     mode = Modes(r, nlp.lexicon.modality, Publication()).of(trigger, Voice())
     if mode.polarity is Polarity.POS:

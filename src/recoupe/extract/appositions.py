@@ -16,7 +16,7 @@ _MEDIUM_WORDS = frozenset(
 )
 # Prepositions that end an apposition behind an inverted subject unless they belong to it.
 _TIME_PREPOSITIONS = frozenset("lors dans après avant devant depuis pendant".split())
-_JOINING = frozenset(
+JOINING = frozenset(
     "adjoint adjointe chargé chargée auprès délégué déléguée candidat candidate porte-parole ambassadeur ambassadrice "
     "ministre représentant représentante envoyé envoyée professeur professeure spécialiste expert experte chercheur "
     "chercheuse directeur directrice membre député députée élu élue maire responsable chef numéro enseignant "
@@ -33,7 +33,7 @@ def belongs(r: Reading, head: int, j: int, high: int) -> bool:
         return False
     if j + 1 < high and any(w in DAYS for w in r.lower[j + 1 : j + 3]):
         return False
-    if previous in _JOINING or r.lemma[j - 1] in _JOINING:
+    if previous in JOINING or r.lemma[j - 1] in JOINING:
         return not medium_follows(r, j, high)
     attached = r.head[j]
     governor = r.head[attached] if r.dep[j] == "case" else attached

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from recoupe.french.inflection import forms, noun_forms
+from recoupe.french.inflection import forms, is_verb, noun_forms
 
 if TYPE_CHECKING:
     from recoupe.lexicon.event_types import TriggerRow
@@ -19,6 +19,8 @@ PREPOSITIONS = {
 }
 #: Classes that names and pronouns fit as well.
 PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
+#: Classes that roles and other words for people fit (*le directeur, des Américains*).
+ANYBODY = frozenset({"@human", "@crowd"})
 # Determiners that idioms are found with any of, or without.
 _ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 _PREFIX = 2  # letters that all forms of a French verb share
@@ -30,21 +32,33 @@ class Wanted(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         words: lemmas.
         lists: the lemmas of each class asked for.
-        name, pronoun, none, people, place: whether a name, a pronoun or nothing fits, and whether one of the classes is
-            of people or of places.
+        name, pronoun, possessive, none: whether a name, a pronoun, a possessive or nothing fits.
+        people, human, place: whether one of the classes is of people, of any people, or of places.
     """
 
     words: frozenset[str]
     lists: tuple[frozenset[str], ...]
     name: bool
     pronoun: bool
+    possessive: bool
     none: bool
     people: bool
+    human: bool
     place: bool
 
     def lists_it(self, word: str) -> bool:
         """Whether a lemma is listed."""
         return word in self.words or any(word in words for words in self.lists)
+
+
+class Company(msgspec.Struct, frozen=True, gc=False):
+    """What a row asks of what stands with its triggers."""
+
+    subject: Wanted | None = None
+    object: Wanted | None = None
+    complement: Wanted | None = None
+    governor: Wanted | None = None
+    unless: Wanted | None = None
 
 
 class Pattern(msgspec.Struct, frozen=True, gc=False):
@@ -56,9 +70,10 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
         preposition: one that has to follow, with its complement; empty where none has.
         reflexive: the verb stands with *se*.
         clitic: ``en`` or ``y`` where the verb needs it (*s’en prendre à*).
+        type: the event type it belongs to.
         row: the row it belongs to; ``None`` for a decoy.
         rank: the higher, the more it asks for; the first that fits counts.
-        subject, object, complement, unless: what the row asks of its company.
+        company: what the row asks of its company.
     """
 
     head: str
@@ -66,13 +81,10 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     preposition: str
     reflexive: bool
     clitic: str
+    type: str
     row: TriggerRow | None
     rank: int
-    subject: Wanted | None = None
-    object: Wanted | None = None
-    complement: Wanted | None = None
-    governor: Wanted | None = None
-    unless: Wanted | None = None
+    company: Company = Company()
 
 
 def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wanted | None:
@@ -84,75 +96,87 @@ def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wan
         lists=tuple(classes[name[1:]] for name in names if name[1:] in classes and name[0] == "@"),
         name="@name" in names,
         pronoun="@pronoun" in names,
+        possessive="@possessive" in names,
         none="@none" in names,
         people=not PEOPLE.isdisjoint(names),
+        human=not ANYBODY.isdisjoint(names),
         place="@place" in names,
     )
 
 
-def pattern_of(
-    written: str,
-    row: TriggerRow | None = None,
-    classes: Mapping[str, frozenset[str]] | None = None,
-    *,
-    verb: bool,
-) -> Pattern:
-    """Read a trigger as the lexicon writes it; without a row it is a decoy, which goes before others of its length.
+def split_trigger(written: str, *, verb: bool) -> tuple[list[str], bool, str]:
+    """Read a trigger as the lexicon writes it: its words, whether it is reflexive, and the clitic it needs.
 
     Example:
-        >>> pattern = pattern_of("s’en prendre à", verb=True)
-        >>> pattern.head, pattern.preposition, pattern.reflexive, pattern.clitic
-        ('prendre', 'à', True, 'en')
-        >>> pattern_of("prise de contrôle", verb=False).words
-        ('de', 'contrôle')
+        >>> split_trigger("s’en prendre à", verb=True)
+        (['prendre', 'à'], True, 'en')
     """
-    rest = written.lower().replace("’", "'").replace("'", "' ").split()
+    words = written.lower().replace("’", "'").replace("'", "' ").split()
     reflexive, clitic = False, ""
-    if verb and rest[0] in ("se", "s'"):
-        reflexive, rest = True, rest[1:]
-    if verb and rest[0] in ("en", "y") and len(rest) > 1:
-        clitic, rest = rest[0], rest[1:]
+    if verb and words[0] in ("se", "s'"):
+        reflexive, words = True, words[1:]
+    if verb and words[0] in ("en", "y") and len(words) > 1:
+        clitic, words = words[0], words[1:]
+    return words, reflexive, clitic
+
+
+class Entry(NamedTuple):
+    """A trigger as the lexicon writes it, with its type and its row (none for a decoy)."""
+
+    written: str
+    type: str
+    row: TriggerRow | None
+
+
+def pattern_of(entry: Entry, company: Company | None, *, verb: bool) -> Pattern:
+    """Make the pattern of an entry; decoys go before others of their length.
+
+    Example:
+        >>> pattern = pattern_of(Entry("prendre le contrôle de", "control", None), None, verb=True)
+        >>> pattern.head, pattern.words, pattern.preposition
+        ('prendre', ('contrôle',), 'de')
+    """
+    rest, reflexive, clitic = split_trigger(entry.written, verb=verb)
     preposition = rest.pop() if len(rest) > 1 and rest[-1] in PREPOSITIONS else ""
     words = tuple(word for word in rest[1:] if word not in _ARTICLES)
     rank = 10 * len(words) + 3 * bool(preposition)
-    if row is None:
-        return Pattern(rest[0], words, preposition, reflexive, clitic, None, rank + 9)
+    row = entry.row
+    if row is None or company is None:
+        return Pattern(rest[0], words, preposition, reflexive, clitic, entry.type, None, rank + 9)
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
-    known = classes or {}
-    return Pattern(
-        rest[0],
-        words,
-        preposition,
-        reflexive,
-        clitic,
-        row,
-        rank,
-        wanted(row.subject, known),
-        wanted(row.object, known),
-        wanted(row.complement, known),
-        wanted(row.governor, known),
-        wanted(row.unless, known),
-    )
+    if company.complement is not None and not preposition and any(v.split()[-1] in PREPOSITIONS for v in row.verbs):
+        # In a row where some verbs require a preposition, the complement is theirs.
+        company = msgspec.structs.replace(company, complement=None)
+    return Pattern(rest[0], words, preposition, reflexive, clitic, entry.type, row, rank, company)
 
 
 class Lookup:
     """Triggers by lemma, and by form where the parser's lemma is not one of theirs.
 
-    Forms are computed the first time that a word with their first letters is looked up: few texts need them all.
+    Patterns and forms are made the first time that a word asks for them: few texts need them all.
+
+    Args:
+        entries: the triggers.
+        classes: the lemmas of each class.
+        verb: whether they are verbs.
     """
 
-    def __init__(self, patterns: Iterable[Pattern], *, verb: bool) -> None:
+    def __init__(self, entries: Iterable[Entry], classes: Mapping[str, frozenset[str]], *, verb: bool) -> None:
         self._verb = verb
-        grouped: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            grouped.setdefault(pattern.head, []).append(pattern)
-        self._by_head = grouped
-        self._found: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._classes = classes
+        self._by_head: dict[str, list[Entry]] = {}
         self._heads: dict[str, list[str]] = {}
-        for head in self._by_head:
-            self._heads.setdefault(head[:_PREFIX], []).append(head)
+        for entry in entries:
+            head = split_trigger(entry.written, verb=verb)[0][0]
+            group = self._by_head.get(head)
+            if group is None:
+                self._by_head[head] = group = []
+                self._heads.setdefault(head[:_PREFIX], []).append(head)
+            group.append(entry)
         self._forms: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._found: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._companies: dict[str, Company] = {}
 
     def find(self, lemma: str, form: str) -> tuple[Pattern, ...]:
         """The triggers with this lemma, and those of which the word is a form; those that ask for most first.
@@ -162,15 +186,29 @@ class Lookup:
         key = (lemma, form)
         found = self._found.get(key)
         if found is None:
-            heads = dict.fromkeys((lemma, *self._by_form(form)))
-            patterns = [pattern for head in heads for pattern in self._by_head.get(head, ())]
-            found = self._found[key] = tuple(sorted(patterns, key=_rank))
+            found = self._found[key] = self._patterns(dict.fromkeys((lemma, *self._by_form(form))))
         return found
 
     def participle(self, form: str) -> tuple[Pattern, ...]:
         """The verbs of which a word is a participle: *les villages détruits*, tagged as an adjective."""
-        heads = [h for h in self._by_form(form) if any(f.form == form and f.mood == "Part" for f in forms(h))]
-        return tuple(sorted((pattern for head in heads for pattern in self._by_head[head]), key=_rank))
+        return self._patterns(
+            head for head in self._by_form(form) if any(f.form == form and f.mood == "Part" for f in forms(head))
+        )
+
+    def _patterns(self, heads: Iterable[str]) -> tuple[Pattern, ...]:
+        """The patterns of some heads, those that ask for most first."""
+        entries = [entry for head in heads for entry in self._by_head.get(head, ())]
+        patterns = [pattern_of(entry, self._company(entry.row), verb=self._verb) for entry in entries]
+        return tuple(sorted(patterns, key=lambda pattern: -pattern.rank))
+
+    def _company(self, row: TriggerRow | None) -> Company | None:
+        if row is None:
+            return None
+        company = self._companies.get(row.id)
+        if company is None:
+            asked = (row.subject, row.object, row.complement, row.governor, row.unless)
+            company = self._companies[row.id] = Company(*(wanted(names, self._classes) for names in asked))
+        return company
 
     def _by_form(self, form: str) -> tuple[str, ...]:
         prefix = form[:_PREFIX]
@@ -184,10 +222,8 @@ class Lookup:
         """All forms of the heads that begin so."""
         found: dict[str, tuple[str, ...]] = {}
         for head in self._heads[prefix]:
+            if self._verb and not is_verb(head):  # of a decoy that is a noun
+                continue
             for form in {f.form: None for f in (forms(head) if self._verb else noun_forms(head))}:
                 found[form] = (*found.get(form, ()), head)
         return found
-
-
-def _rank(pattern: Pattern) -> int:
-    return -pattern.rank

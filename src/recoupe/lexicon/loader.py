@@ -28,6 +28,7 @@ from recoupe.lexicon import (
     places,
     regions,
     roles,
+    speech_acts,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
@@ -45,6 +46,7 @@ from recoupe.lexicon.places import Places, load_places
 from recoupe.lexicon.regions import load_regions
 from recoupe.lexicon.reporting import Reporting, merge, read_reporting
 from recoupe.lexicon.roles import Roles, load_roles
+from recoupe.lexicon.speech_acts import SpeechActs, load_speech_acts
 
 SHIPPED = Path(__file__).parent
 REPORTING = "fr/reporting.csv"
@@ -66,6 +68,7 @@ KNOWN = (
     event_types.CLASSES,
     modality.FILE,
     loaded_terms.FILE,
+    speech_acts.FILE,
 )
 
 
@@ -86,6 +89,7 @@ class Lexicon:
         regions: regions, macro-regions, mountains and waters by their French names.
         anchors: what news mention and when it was.
         events: event types and the words that trigger them.
+        speech_acts: what statements are in PLOVER.
         counted: words that tell what a figure counts.
         modality: words that say whether what depends on them has happened.
         loaded_terms: evaluative and contested terms for people, groups and states.
@@ -103,6 +107,7 @@ class Lexicon:
     regions: Places
     anchors: Anchors
     events: Events
+    speech_acts: SpeechActs
     counted: Counted
     modality: Modality
     loaded_terms: LoadedTerms
@@ -145,6 +150,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
         events=load_events(overlay=overlay),
+        speech_acts=load_speech_acts(overlay=overlay),
         counted=load_counted(overlay=overlay),
         modality=load_modality(overlay=overlay),
         loaded_terms=load_loaded_terms(overlay=overlay),

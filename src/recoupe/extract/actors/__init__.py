@@ -2,7 +2,8 @@
 
 1. **known names** (:mod:`known`): actors of the lexicon, media, countries that act.
 2. **joining** (:mod:`joining`): names, descriptions, pronouns and possessives that mean the same one form a chain.
-3. **records**: the chains that are actors, typed (:mod:`kinds`).
+3. **records** (:mod:`records`): the chains that are actors, typed (:mod:`kinds`), with what else they are called
+   (:mod:`aliases`).
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.joining import Joining
-from recoupe.extract.actors.kinds import country_of, kind_of
 from recoupe.extract.actors.known import known_names
 from recoupe.extract.actors.mentions import Mention
 from recoupe.extract.actors.naming import described, label
+from recoupe.extract.actors.records import Records
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
 from recoupe.extract.subjects import mention as clean
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor, Place, Span, Statement, Why
+from recoupe.model import Place, Span, Statement
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -47,13 +47,14 @@ class Actors:
         records: the actors, in the order of their first mention.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining, statements: Sequence[Statement]) -> None:
         self.r = r
         self._mentions = joining.mentions
         self._discourse = joining.discourse
         self._known: dict[int, Participant | None] = {}
-        self._ids: dict[int, int] = {}
-        self.records = self._records(lexicon, joining)
+        made = Records(r, lexicon, joining, statements)
+        self._ids = made.ids
+        self.records = made.made
 
     # Whom a noun phrase stands for --------------------------------------------------------------------------------
 
@@ -86,11 +87,25 @@ class Actors:
         together = self._together(head, mention.tokens[1])
         if together:
             return Participant(name=together, span=span, steps=steps)
-        own = mention.label
-        if chain is not None and (not chain.entry or own not in chain.names or own.isupper()):
+        own = self._one_of(head, mention)
+        if (
+            chain is not None
+            and (not pronoun or chain.kind == "person" and chain.name)
+            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain.name))
+        ):
             own = chain.called() or own
         name = own
         return Participant(name=name, span=span, actor=actor, steps=steps) if name else None
+
+    def _one_of(self, head: int, mention: Mention) -> str:
+        """The description of a mention; *l'un d'eux* is one of those that the pronoun stands for."""
+        inner = self.r.child(head, "nmod") if self.r.pos[head] == "PRON" else None
+        if inner is not None and self.r.pos[inner] == "PRON":
+            chain = self._discourse.at(inner)
+            if chain is not None and chain.called():
+                several = chain.called()
+                return f"{self.r.lower[head]} des {several[0].lower() + several[1:]}" if not chain.name else several
+        return mention.label
 
     def _clitic(self, k: int) -> Span:
         return clean(self.r, (k, k + 1), k).span
@@ -106,48 +121,10 @@ class Actors:
             return " et ".join(chain.name for chain in chains if chain is not None)
         return label(r, self._mentions.at(head).tokens, head, joined=True)
 
-    # Records ------------------------------------------------------------------------------------------------------
 
-    def _records(self, lexicon: Lexicon, joining: Joining) -> tuple[Actor, ...]:
-        kept: list[tuple[int, Chain, Actor]] = []
-        for chain in joining.discourse.all():
-            kind = kind_of(chain, lexicon)
-            name = chain.called()
-            if kind is None or not name or not chain.mentions:
-                continue
-            spans = tuple(self._span(k, mention) for k, mention in sorted(chain.mentions, key=lambda entry: entry[0]))
-            aliases = tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text != name))
-            why = Why(row=chain.entry, rule=_rule(chain), steps=tuple(chain.steps.values()))
-            record = Actor(
-                id=0,
-                name=name,
-                kind=kind,
-                country=country_of(chain, lexicon),
-                aliases=aliases,
-                entry=chain.entry,
-                mentions=spans,
-                why=why,
-            )
-            kept.append((chain.mentions[0][0], chain, record))
-        kept.sort(key=lambda entry: entry[0])
-        self._ids = {id(chain): number for number, (_, chain, _) in enumerate(kept)}
-        return tuple(msgspec.structs.replace(record, id=number) for number, (_, _, record) in enumerate(kept))
-
-    def _span(self, k: int, mention: Mention | None) -> Span:
-        r = self.r
-        if mention is None:
-            return self._clitic(k)
-        if mention.name is not None:
-            return r.span(mention.name)
-        return r.span(mention.core)
-
-
-def _rule(chain: Chain) -> str:
-    if chain.entry is not None:
-        return "lexique"
-    if chain.name:
-        return "nom"
-    return "description"
+def _only_describes(own: str, name: str) -> bool:
+    """Whether a spelling of a listed actor is a description, where the text also has its name."""
+    return own[:1].islower() and name[:1].isupper()
 
 
 def find_actors(
@@ -158,4 +135,5 @@ def find_actors(
     Args:
         cast: the names and acronyms of the document, as the statements' sources were resolved with them.
     """
-    return Actors(r, lexicon, Joining(r, lexicon, cast, statements, known_names(r, lexicon, places)))
+    joining = Joining(r, lexicon, cast, statements, known_names(r, lexicon, places))
+    return Actors(r, lexicon, joining, statements)

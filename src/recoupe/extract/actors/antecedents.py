@@ -1,61 +1,27 @@
-"""Antecedents: whom a pronoun, a possessive, or a description without a name takes up."""
+"""Antecedents: whom a description without a name takes up (*le suspect*, *l'organisation*, *la victime*)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from recoupe.extract.actors.chains import Chain, Discourse
+from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.mentions import Mention
-from recoupe.extract.reading import Reading
+from recoupe.extract.actors.pronouns import Pronouns
 from recoupe.extract.word_classes import OF
 from recoupe.french.folding import fold
 
-# How readily each kind of chain is meant by a pronoun of the third person in the singular, in the plural, and by a
-# possessive.
-_PRONOUNS = {
-    "s": {
-        "person": 1.0,
-        "name": 0.6,
-        "organisation": 0.3,
-        "medium": 0.25,
-        "group": 0.3,
-        "anonymous": 0.4,
-        "place": 0.1,
-    },
-    "p": {"person": 1.0, "name": 0.6, "organisation": 0.9, "medium": 0.3, "group": 1.0, "anonymous": 0.8, "place": 0.1},
-    "owner": {
-        "person": 1.0,
-        "name": 0.8,
-        "organisation": 0.8,
-        "medium": 0.5,
-        "group": 0.8,
-        "anonymous": 0.6,
-        "place": 0.4,
-    },
-}
-_THING = 0.15
-_SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
-_JUST_SUBJECT = 1.4  # that of the sentence before
-_OTHER_SIDE = 0.6  # of quotation marks
-_UNITS = 3  # sentences back
-_FAR = 8  # for a description
-
-_MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split())
-_FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
-_PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
-_LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
-_STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
-#: Pronouns of the third person that stand for somebody named before.
-THIRD = _MASCULINE | _FEMININE | _PLURAL | frozenset("l' le lui lui-même elle-même eux-mêmes -le -la -les".split())
-POSSESSIVES = frozenset("son sa ses leur leurs".split())
-
+_FAR = 8  # sentences back that a description may point
 # Nouns that take up a person named or described before, whatever he or she does.
 _PERSON = frozenset(
-    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée victime forcené auteur tireur "
-    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire dirigeant "
-    "dirigeante responsable élu élue officier militaire magistrat magistrate condamné condamnée détenu détenue "
-    "terroriste djihadiste jihadiste militant militante journaliste opposant opposante meurtrier kamikaze fugitif "
-    "otage religieux diplomate homme politique patron".split()
+    "homme femme individu suspect prévenu prévenue accusé accusée intéressé intéressée forcené auteur tireur "
+    "assaillant agresseur jeune trentenaire quadragénaire quinquagénaire sexagénaire septuagénaire condamné condamnée "
+    "détenu détenue terroriste djihadiste jihadiste militant militante opposant opposante meurtrier kamikaze fugitif "
+    "otage".split()
+)
+# Nouns that take up somebody who holds an office.
+_HOLDERS = frozenset(
+    "dirigeant dirigeante responsable élu élue officier militaire magistrat magistrate journaliste religieux diplomate "
+    "patron patronne".split()
 )
 #: Nouns by which a report calls a person it has described before, and then names; those of the first act.
 SUSPECTS = frozenset(
@@ -63,137 +29,28 @@ SUSPECTS = frozenset(
     "assaillant tireur agresseur forcené fugitif mis".split()
 )
 VICTIMS = frozenset("victime défunt défunte disparu disparue".split())
+_HARMING = frozenset(
+    "tuer blesser abattre assassiner poignarder agresser attaquer renverser percuter enlever violer égorger exécuter "
+    "frapper séquestrer écraser".split()
+)
+_DYING = frozenset("mourir décéder périr succomber disparaître".split())
+# Classes of nouns for what somebody does, which are no function of one holder.
+_TRADES = frozenset("witness generic expert leader politician activist religious medical journalist".split())
+_OFFICES = frozenset("official justice police spokesperson military lawyer diplomat medical".split())
 # Nouns that take up an organisation or armed group.
 _BODY = frozenset("groupe organisation mouvement milice formation faction rébellion alliance coalition ong".split())
 _FIGHTERS = frozenset({"fighter"})
 
 
-class Antecedents:
-    """Finds antecedents among the chains of one document."""
-
-    def __init__(self, r: Reading, discourse: Discourse) -> None:
-        self.r = r
-        self.discourse = discourse
-
-    # Pronouns -----------------------------------------------------------------------------------------------------
-
-    def of_pronoun(self, k: int, *, not_in: Chain | None) -> Chain | None:
-        """The most salient chain that agrees with a pronoun of the third person or a possessive.
-
-        Args:
-            not_in: whoever speaks around it, whom a third person in a quotation does not mean.
-        """
-        r = self.r
-        word = r.lower[k]
-        owner = r.pos[k] == "DET"
-        if owner:
-            gender, number = "", "p" if word in ("leur", "leurs") else "s"
-        else:
-            gender = "m" if word in _MASCULINE else "f" if word in _FEMININE else ""
-            if word in ("le", "-le", "lui-même"):
-                gender = "m"
-            number = "p" if word in _PLURAL or word == "eux-mêmes" else "s"
-        joined = self._joined_owner(k, number) if owner else None
-        if joined is not None:
-            return joined
-        if word in _LAST:
-            return next((c for c in self.discourse.recent() if c.animate and _agrees(c, gender, number)), None)
-        table = _PRONOUNS["owner" if owner else number]
-        unit = r.unit_of[k]
-        subject = r.dep[k].startswith("nsubj")
-        stressed = word in _STRESSED and r.dep[k].startswith(("obl", "nmod", "conj"))
-        best, highest = None, 0.0
-        for chain in self.discourse.recent():
-            if unit - chain.unit > _UNITS or chain is not_in or not _agrees(chain, gender, number):
-                continue
-            last = chain.mentions[-1][0]
-            if last == r.head[k] or not owner and self._has_coargument(chain, k):
-                continue
-            if stressed and not chain.animate:
-                continue
-            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, _THING))
-            if r.dep[last].startswith("nsubj"):
-                value *= _SUBJECTS_AGREE if subject else 1.0
-                value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
-            if (r.quote[last] >= 0) != (r.quote[k] >= 0):
-                value *= _OTHER_SIDE
-            if value > highest:
-                best, highest = chain, value
-        if number == "p" and (best is None or unit - best.unit > 1):
-            return self._two_people(unit) or best
-        return best
-
-    def _two_people(self, unit: int) -> Chain | None:
-        """The two that a sentence speaks of, where no plural is near: *X a reçu Y. Ils ont signé*."""
-        people = [
-            chain
-            for chain in self.discourse.recent()
-            if chain.unit == unit - 1 and chain.kind == "person" and chain.name and chain.number != "p"
-        ]
-        if len(people) != 2:
-            return None
-        people.sort(key=lambda chain: chain.mentions[-1][0])
-        return self.discourse.both(people[0], people[1])
-
-    def _joined_owner(self, k: int, number: str) -> Chain | None:
-        """*l'armée et ses alliés*: the owner of the second of two is the first."""
-        r = self.r
-        owned = r.head[k]
-        if r.dep[owned] != "conj" or r.head[owned] >= k:
-            return None
-        chain = self.discourse.at(r.head[owned])
-        return chain if chain is not None and chain.animate and _agrees(chain, "", number) else None
-
-    def _has_coargument(self, chain: Chain, k: int) -> bool:
-        return any(self._is_coargument(other, k) for other, _ in chain.mentions[-3:])
-
-    def _is_coargument(self, other: int, k: int) -> bool:
-        """Whether a mention is already an argument of the pronoun's own verb (*il le voit*: two people)."""
-        r = self.r
-        return r.head[other] == r.head[k] and r.dep[other].startswith(("nsubj", "obj", "iobj", "obl"))
-
-    def of_relative(self, k: int) -> int | None:
-        """The noun that a relative pronoun stands for: the one that its clause modifies, if they agree.
-
-        Of *les attaques contre la ville, qui ont fait dix morts* the parser may offer the town: the verb is in the
-        plural, so the noun above it is meant.
-        """
-        r = self.r
-        clause = k
-        for _ in range(12):
-            if r.dep[clause].startswith("acl") or r.head[clause] == clause:
-                break
-            clause = r.head[clause]
-        if not r.dep[clause].startswith("acl"):
-            return None
-        head = r.head[clause]
-        if head >= k:
-            return None
-        number = self._number_of_clause(k, clause)
-        above = head
-        for _ in range(3):
-            if not number or r.feature(above, "Number") in (None, number):
-                return above
-            if r.dep[above] not in ("nmod", "appos") or r.head[above] >= above:
-                return head
-            above = r.head[above]
-        return head
-
-    def _number_of_clause(self, k: int, verb: int) -> str:
-        """The number that the verb of a relative clause shows, where the pronoun is its subject."""
-        r = self.r
-        if not r.dep[k].startswith("nsubj"):
-            return ""
-        for token in (verb, *r.children[verb]):
-            if r.is_finite(token) and (token == verb or r.dep[token].startswith(("aux", "cop"))):
-                return r.feature(token, "Number") or ""
-        return ""
-
-    # Descriptions -------------------------------------------------------------------------------------------------
+class Antecedents(Pronouns):
+    """Finds whom pronouns and descriptions take up among the chains of one document."""
 
     def of_description(self, mention: Mention) -> Chain | None:
         """The chain that a description takes up: of the same head noun, else whom a general noun points back to."""
         if not (mention.definite or mention.demonstrative):
+            role = mention.role
+            if mention.possessive and role is not None and role.role_class in _OFFICES and mention.number != "p":
+                return self._same_head(mention)  # « la France a rappelé son ambassadeur »
             return self._same_words(mention)
         return self._same_head(mention) or self._pointed_at(mention)
 
@@ -202,6 +59,8 @@ class Antecedents:
         r = self.r
         a, b = mention.core
         own = frozenset(fold(r.string((a, b))).split())
+        if len(own) == 1 and self._has_clause(mention):
+            return None  # « les personnes arrêtées » are others than the persons before
         for chain in self.discourse.headed(r.lemma[mention.head].lower()):
             if chain.number and mention.number and chain.number != mention.number:
                 continue
@@ -222,11 +81,18 @@ class Antecedents:
         """Whom *le suspect*, *cet homme*, *l'organisation djihadiste*, *les jihadistes* point back to."""
         r = self.r
         lemma = mention.role.lemma if mention.role is not None else r.lemma[mention.head].lower()
+        unit = r.unit_of[mention.head]
+        if self._is_subject_again(mention):
+            again = self._best(unit, mention, lambda c: _is_talked_about(c) and c.unit >= unit - 1)
+            if again is not None:
+                return again
         if not self._is_bare(mention) or self._has_clause(mention):
             return None
-        unit = r.unit_of[mention.head]
-        if mention.number != "p" and (lemma in _PERSON or self._is_variation(mention)):
-            return self._best(unit, mention, lambda c: c.kind == "person" and c.number != "p" and bool(c.name))
+        if mention.number != "p" and lemma in VICTIMS:
+            return self._best(unit, mention, self.is_harmed, any_gender=True)
+        if mention.number != "p" and (lemma in _PERSON or lemma in _HOLDERS or self._is_variation(mention)):
+            holder = lemma not in _PERSON
+            return self._best(unit, mention, lambda c: _is_named_person(c) and (holder or not _holds_office(c)))
         if mention.number != "p" and lemma in _BODY:
             return self._best(
                 unit,
@@ -239,8 +105,59 @@ class Antecedents:
             and mention.role.role_class in _FIGHTERS
             or lemma == "extrémiste"
         ):
-            return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
+            return self._best(
+                unit, mention, lambda c: c.entry_kind == "armed_group" and not self._is_against(c, mention.head)
+            )
         return None
+
+    def _is_against(self, chain: Chain, k: int) -> bool:
+        """Whether a description stands in a clause that a chain is the subject of: *X a poursuivi les assaillants*."""
+        r = self.r
+        last = chain.mentions[-1][0]
+        if r.unit_of[last] != r.unit_of[k] or not r.dep[last].startswith("nsubj"):
+            return False
+        for _ in range(8):
+            k, below = r.head[k], k
+            if k == r.head[last]:
+                return True
+            if k == below or r.dep[k].startswith(("ccomp", "advcl", "acl", "parataxis")):
+                return False
+        return False
+
+    def _is_subject_again(self, mention: Mention) -> bool:
+        """Whether a new definite description opens a sentence as its subject: *Le chauffeur routier de Melun a …*.
+
+        Nobody has been described so before, and the noun is no function that another may have: an elegant variation of
+        whom the text is about.
+        """
+        r = self.r
+        role = mention.role
+        return (
+            role is not None
+            and role.kind == "person"
+            and mention.number != "p"
+            and mention.definite
+            and r.dep[mention.head].startswith("nsubj")
+            and mention.tokens[0] == r.units[r.unit_of[mention.head]][0]
+            and role.role_class in _TRADES
+            and next(self.discourse.headed(r.lemma[mention.head].lower()), None) is None
+        )
+
+    def is_harmed(self, chain: Chain) -> bool:
+        """Whether somebody is said to be killed or hurt."""
+        r = self.r
+        if chain.kind != "person" or chain.number == "p":
+            return False
+        for k, _ in chain.mentions[:_FAR]:
+            verb = r.lemma[r.head[k]]
+            if (
+                verb in _HARMING
+                and r.dep[k] in ("nsubj:pass", "obj")
+                or verb in _DYING
+                and r.dep[k].startswith("nsubj")
+            ):
+                return True
+        return False
 
     def _has_clause(self, mention: Mention) -> bool:
         """Whether a participle or clause right behind a noun says which one is meant: *la milice soutenue par X*."""
@@ -264,13 +181,16 @@ class Antecedents:
         rest = (*range(a, mention.head), *range(mention.head + words, b))
         return not any(r.pos[k] in ("ADP", "PROPN", "NUM") or r.lower[k] in OF for k in rest)
 
-    def _best(self, unit: int, mention: Mention, fits: Callable[[Chain], bool]) -> Chain | None:
+    def _best(
+        self, unit: int, mention: Mention, fits: Callable[[Chain], bool], *, any_gender: bool = False
+    ) -> Chain | None:
         """The most salient chain of the last sentences that fits and agrees in gender."""
         best, highest = None, 0.0
         for chain in self.discourse.recent():
             if not fits(chain) or self.discourse.at(mention.head) is chain:
                 continue
-            if chain.gender and mention.gender and chain.gender != mention.gender and chain.kind == "person":
+            genders = {chain.gender, mention.gender} - {""}
+            if len(genders) > 1 and chain.kind == "person" and not any_gender:
                 continue
             last = chain.mentions[-1][0]
             if unit - chain.unit > _FAR or self._is_coargument(last, mention.head):
@@ -281,15 +201,21 @@ class Antecedents:
         return best
 
 
-def _agrees(chain: Chain, gender: str, number: str) -> bool:
-    """Whether a pronoun of a gender and number can stand for a chain; ``""`` agrees with any."""
-    if chain.number and chain.number != number:
-        return False
-    return not gender or not chain.gender or chain.gender == gender
-
-
 def _is_body(chain: Chain) -> bool:
     """Whether a chain is a named organisation or armed group that *le mouvement, l'organisation* can take up."""
     if not chain.name or "official" in chain.classes or chain.kind not in ("organisation", "group"):
         return False
     return chain.entry_kind in ("", "armed_group", "organisation")
+
+
+def _is_talked_about(chain: Chain) -> bool:
+    """Whether a chain is a named person who does things, rather than one who speaks for an office."""
+    return _is_named_person(chain) and chain.leads and not _holds_office(chain)
+
+
+def _is_named_person(chain: Chain) -> bool:
+    return chain.kind == "person" and bool(chain.name) and chain.number != "p"
+
+
+def _holds_office(chain: Chain) -> bool:
+    return bool(_OFFICES.intersection(chain.classes))

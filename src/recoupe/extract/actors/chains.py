@@ -6,6 +6,7 @@ by its function, subject before object before complement, and all weight halves 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Iterator
 
 from recoupe.extract.actors.mentions import Mention
@@ -14,6 +15,10 @@ from recoupe.french.folding import fold
 
 # Weight of a mention by its function, and of any mention in the sentence at hand (Lappin and Leass 1994, table 1).
 _WEIGHTS = {"nsubj": 80, "obj": 50, "ROOT": 70, "obl": 40, "iobj": 40}
+# What is done to people only.
+_DONE_TO_PEOPLE = frozenset(
+    "tuer assassiner égorger décapiter kidnapper blesser interpeller emprisonner écrouer hospitaliser violer".split()
+)
 _INSIDE = 15
 _RECENCY = 100
 _MOST_LABELS = 12  # descriptions kept of one chain
@@ -106,11 +111,11 @@ class Chain:
         if self.name:
             return self.name
         short = [text for text in self.labels if text.count(" ") < _LONGEST_LABEL]
-        return max(short or self.labels[:1], key=len, default="")
+        return max(short or self.labels[:1], key=lambda text: text.count(" "), default="")
 
     def salience(self, unit: int) -> float:
         """Its weight as seen from a sentence."""
-        return self.weight * 0.5 ** min(unit - self.unit, 60)
+        return self.weight * 0.5 ** min(abs(unit - self.unit), 60)
 
 
 class Discourse:
@@ -177,9 +182,11 @@ class Discourse:
         """Add the weight of a mention at a token, and let pronouns go back to its chain."""
         r = self.r
         unit = r.unit_of[k]
+        if chain.kind == "thing" and r.dep[k] in ("obj", "nsubj:pass") and r.lemma[r.head[k]] in _DONE_TO_PEOPLE:
+            chain.kind = "person"  # « trois casques bleus ont été tués »
         chain.leads = chain.leads or r.dep[k].startswith("nsubj") and r.pos[r.head[k]] == "VERB"
         chain.weight = chain.salience(unit) + _WEIGHTS.get(r.dep[k].split(":")[0], _INSIDE) + _RECENCY
-        chain.unit = unit
+        chain.unit = max(chain.unit, unit)
         if not chain.mentions:
             chain.mentions.append((k, None))
         self._recent.pop(id(chain), None)
@@ -206,7 +213,7 @@ class Discourse:
             chain.words.append(frozenset(fold(text).split()))
         if not chain.name and self._is_proper(mention):
             chain.name = text
-            self.know(chain, text)
+            self.know(chain, text, text.partition(" ")[0])  # « l'Observatoire des conflits … l'Observatoire »
         lemma = self.r.lemma[mention.head].lower()
         if lemma not in chain.heads and len(chain.heads) < _MOST_LABELS:
             chain.heads.append(lemma)
@@ -226,7 +233,7 @@ class Discourse:
 
     def merge(self, into: Chain, other: Chain) -> None:
         """Put the mentions of one chain into another, unless both have a name."""
-        if into is other or into.name and other.name:
+        if into is other or other.merged is not None or into.name and other.name:
             return
         for text, words in zip(other.labels, other.words, strict=True):
             if text not in into.labels:
@@ -240,8 +247,10 @@ class Discourse:
         into.classes += [name for name in other.classes if name not in into.classes]
         into.names += [name for name in other.names if name not in into.names]
         other.merged = into
-        into.mentions = sorted([*into.mentions, *other.mentions], key=lambda entry: entry[0])
-        into.steps = {**other.steps, **into.steps}
+        for entry in other.mentions:
+            insort(into.mentions, entry, key=lambda entry: entry[0])
+        for k, step in other.steps.items():
+            into.steps.setdefault(k, step)
         unit = max(into.unit, other.unit)
         into.weight, into.unit = into.salience(unit) + other.salience(unit), unit
         if into.kind in ("", "name", "thing"):

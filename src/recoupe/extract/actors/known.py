@@ -5,10 +5,35 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from recoupe.extract.actors.joining import Known
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import ActorKind, Place
+
+
+class Known:
+    """What the lexicon and the list of places say of a stretch of tokens.
+
+    Attributes:
+        key: by which its mentions are found; ``name``: the usual name; ``kind``: kind of the chain.
+        entry, entry_kind, country: see :class:`~recoupe.extract.actors.chains.Chain`.
+        fullest: the usual name, which results call it by (*États-Unis*, not *Washington*).
+        acts: a place that stands for its government.
+        local: the context decided, and only a phrase without complements counts (*l'armée*, not *l'armée de terre*).
+    """
+
+    __slots__ = ("acts", "country", "end", "entry", "entry_kind", "fullest", "key", "kind", "local", "start")
+
+    def __init__(self, start: int, end: int, key: str, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.kind = kind
+        self.entry: str | None = None
+        self.entry_kind = ""
+        self.country: str | None = None
+        self.local = False
+        self.fullest = False
+        self.acts = False
 
 
 def known_names(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> dict[int, Known]:

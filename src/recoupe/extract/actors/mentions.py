@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from recoupe.extract.actors.naming import described, label
+from recoupe.extract.appositions import JOINING
 from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
@@ -25,9 +26,12 @@ _BY_DETERMINER = {
 }
 _DEFINITE = frozenset("le la l' les du au aux".split())
 _DEMONSTRATIVE = frozenset("ce cet cette ces".split())
+_POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
 # Words of these classes at the head of a sentence are capitalised without being part of the name behind them.
 _NO_NAMES = frozenset("ADP DET PRON SCONJ CCONJ ADV VERB AUX".split())
+_ADJUNCTS = frozenset("à au aux contre pour avec dans en sur".split())
+_LONGEST = 60  # tokens of a phrase on either side of its head
 _LONGEST_ROLE = 4  # words of a role noun looked at (*chef de la diplomatie*)
 
 
@@ -41,7 +45,7 @@ class Mention:
         named: the token of the name that stands behind it in apposition, -1 where none does.
         role: the noun of ``roles.csv`` at its head.
         gender, number: ``m``, ``f``, ``""``; ``s``, ``p``, ``""``.
-        definite, demonstrative: by its determiner.
+        definite, demonstrative, possessive: by its determiner.
     """
 
     __slots__ = (
@@ -54,6 +58,7 @@ class Mention:
         "name",
         "named",
         "number",
+        "possessive",
         "role",
         "tokens",
     )
@@ -70,6 +75,7 @@ class Mention:
         self.number = ""
         self.definite = False
         self.demonstrative = False
+        self.possessive = False
 
 
 class Mentions:
@@ -120,16 +126,27 @@ class Mentions:
         low, high = r.units[r.unit_of[head]]
         if not low <= head < high:
             low, high = head, head + 1
+        low, high = max(low, head - _LONGEST), min(high, head + _LONGEST)
         made = Mention(head, phrase(r, self.lexicon, head, low=low, high=high, after_verb=True))
-        self._stop_at_name(made)
-        run = self.runs.get(head)
         made.role = self._role(head, made.tokens[1])
+        self._stop_at_name(made)
+        self._stop_at_adjunct(made)
+        run = self.runs.get(head)
         if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
             made.name = run
         self._agreement(made)
         made.core = described(r, made.tokens, head, joined=False)
         made.label = label(r, made.tokens, head)
+        if made.name is not None and self._goes_on(made):
+            made.name = None
         return made
+
+    def _goes_on(self, made: Mention) -> bool:
+        """Whether a name is only the capitalised beginning of a body's: *l'Observatoire | des conflits*."""
+        r, name = self.r, made.name
+        if name is None or made.head != name[0] or made.role is None or made.core[1] <= name[1]:
+            return False
+        return made.role.kind in ("organisation", "group") and r.words[made.head][1:].islower()
 
     def _stop_at_name(self, made: Mention) -> None:
         """End a phrase before the name that it introduces: *le porte-parole de l'armée | Igor Sandovar*."""
@@ -143,6 +160,17 @@ class Mentions:
             known = k in self.bounds and r.lower[k - 1] not in ("(", "«", "“")
             if known or run[1] - k > 1 and self.lexicon.first_names.gender(r.words[k]) is not None:
                 made.tokens, made.named = (a, k), k
+                return
+
+    def _stop_at_adjunct(self, made: Mention) -> None:
+        """End the description of a person before what rather belongs to an event: *l'appel d'un général | à fuir*."""
+        r, role = self.r, made.role
+        if role is None or role.kind != "person" or r.lemma[made.head] in JOINING:
+            return
+        a, b = made.tokens
+        for k in range(made.head + role.form.count(" ") + 1, b):
+            if r.lower[k] in _ADJUNCTS and r.dep[k] == "case":
+                made.tokens = (a, k)
                 return
 
     def _role(self, head: int, end: int) -> Role | None:
@@ -167,6 +195,7 @@ class Mentions:
         gender, number = _BY_DETERMINER.get(word, ("", ""))
         made.definite = word in _DEFINITE or word == "des" and word == before
         made.demonstrative = word in _DEMONSTRATIVE
+        made.possessive = word in _POSSESSIVE
         if not gender and made.role is not None:
             gender = made.role.gender.replace("x", "")
         made.gender = gender or _GENDERS.get(r.feature(made.head, "Gender") or "", "")

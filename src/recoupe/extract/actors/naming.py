@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from recoupe.extract.names import strip_article
+from recoupe.extract.names import balanced, strip_article
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 
 # Determiners that a description goes without; numbers and quantities stay (*trois hommes*).
 _DROPPED = frozenset(
     "le la les l' un une des du de d' au aux ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes "
-    "tous toutes tout toute certains certaines quelques même mêmes « “".split()
+    'tous toutes tout toute certains certaines quelques même mêmes « “ "'.split()
 )
+_ONE = frozenset("un une l'un l'une".split())  # at the head: *l'une des trois*
 _WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie »
+_ABOUT = frozenset("près plus moins environ quelque".split())  # « en France | près de 300 manifestants »
+_WHEN = frozenset("depuis pendant durant lors après avant dès jusque jusqu'".split())  # never part of a name
+_SEVERAL = ("un de ", "une de ", "un des ", "une des ", "l'un des ", "l'une des ", "l’un des ", "l’une des ")
+# « il accuse les miliciens | de crimes »: what follows belongs to the verb.
+_BLAMING = frozenset("accuser qualifier traiter soupçonner suspecter taxer inculper menacer".split())
+_MARKS = frozenset('« » “ ” "'.split())
 _EDGES = " «»“”\"„'’,-–—"
 
 
@@ -25,12 +32,19 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
     while a < head and r.lower[a] in _DROPPED and not (r.lower[a] == "un" and r.lower[a + 1] in OF):
         a += 1
     for k in range(head - 1, a - 1, -1):
-        if r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k)):
-            a = k + 1  # what stands before belongs to a quotation
+        quoted = r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k))
+        counted = r.pos[k + 1] in ("NUM", "DET") or r.lower[k + 1] in _ABOUT
+        if quoted or r.pos[k] == "PROPN" and counted:
+            a = k + 1  # « arrêté à Gao | quatre hommes »: what stands before is something else
             break
     for k in range(head + 1, b):
         if _ends(r, head, k, b, joined):
-            return a, k
+            b = k
+            break
+    while b > head + 1 and (r.pos[b - 1] in ("ADV", "ADP", "CCONJ") or r.lower[b - 1] in OF):
+        b -= 1
+    while b > head + 1 and r.words[b - 1] in _MARKS and not any(r.words[k] in _MARKS for k in range(a, b - 1)):
+        b -= 1
     return a, b
 
 
@@ -44,14 +58,21 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     if pos == "CCONJ":
         return not joined and _joins(r, head, k, end)
     following = r.lower[k + 1] if k + 1 < r.length else ""
+    if word == "face" and following in ("à", "au", "aux"):
+        return True
+    if pos == "ADV" and k + 1 < end and r.pos[k + 1] == "VERB":
+        return True  # « son chauffeur | légèrement blessé »
     if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
-        # « milices | soutenues par Téhéran », « un homme | armé d'un couteau »
-        return following == "par" or k + 1 < end and (r.pos[k + 1] in ("ADP", "DET") or following in OF)
+        return True  # « milices | soutenues par Téhéran », « les personnes | arrêtées »
     if r.dep[k] == "case":
         noun = r.head[k]
+        if word in _WHEN:
+            return True  # « l'exécutif | depuis le début du mouvement »
+        if word in ("de", "d'") and noun > k and r.head[noun] == head and r.lemma[r.head[head]] in _BLAMING:
+            return r.dep[head].startswith(("obj", "nsubj:pass")) and r.pos[k + 1] == "NOUN"
         if word in OF or word == "des":
             return noun > k and r.head[noun] < head  # « auprès de l'archevêque | de comportements indécents »
-        return noun > k and r.head[noun] == head and r.pos[noun] == "PROPN" and word in _WHERE
+        return noun > k and r.pos[noun] == "PROPN" and word in _WHERE
     return False
 
 
@@ -70,6 +91,6 @@ def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
 def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     """The description of a mention as it is given in results, on one line."""
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
-    if text.count("«") != text.count("»"):
-        text = " ".join(text.replace("«", " ").replace("»", " ").split())
-    return (text if r.pos[head] == "PRON" else strip_article(text)).strip(_EDGES)
+    whole = r.lower[head] in _ONE or text.lower().startswith(_SEVERAL)
+    text = (text if whole else strip_article(text)).strip(_EDGES)
+    return balanced(text)

@@ -17,7 +17,7 @@ from recoupe.extract.events.triggers import find_triggers
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Event, Place, Publication, TimeExpression, Why
+from recoupe.model import Event, Modality, Place, Publication, TimeExpression, Why
 
 
 def find_events(
@@ -38,6 +38,8 @@ def find_events(
         voice = voices.at(trigger.head)
         cast = roles.of(trigger)  # 2
         mode = modes.of(trigger, voice, dates[cast.time] if cast.time is not None else None)  # 3
+        # « dont la base aurait été rasée »: the journalist asserts nothing, and names nobody who does
+        unsourced = mode.modality is Modality.CONDITIONAL and voice.statement is None
         codes = lexicon.events.codes(trigger.row, trigger.type)
         found.append(  # 4
             Event(
@@ -58,7 +60,7 @@ def find_events(
                 time=cast.time,
                 polarity=mode.polarity,
                 modality=mode.modality,
-                voice=voice.name,
+                voice=None if unsourced else voice.name,
                 statement=voice.statement,
                 why=Why(row=trigger.row.id, rule=cast.rule, steps=(*trigger.steps, *cast.steps, *mode.steps)),
             )

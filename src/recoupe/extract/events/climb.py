@@ -7,10 +7,10 @@ of whether its complement happens (*condamner une attaque*) end the way.
 
 from __future__ import annotations
 
+from recoupe.extract.events.companions import QUANTITIES
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.governors import Governors
 from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
-from recoupe.extract.events.triggers import QUANTITIES
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voice
 from recoupe.lexicon.modality import ModalityRow
@@ -20,6 +20,8 @@ from recoupe.model import Modality
 _DEPTH = 12
 #: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
 _FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
+_WARNS = frozenset({"avertir", "prévenir", "menacer"})
+_SPANS = frozenset("heure jour semaine mois an".split())
 _HYPOTHESES = frozenset({"si", "s'"})
 _FRENCH = {
     Modality.FAILED: "échec",
@@ -41,6 +43,7 @@ class Climb:
         self.negative = False
         self.steps: list[str] = []
         self.row: ModalityRow | None = None  # what the last governing word was found to say
+        self.foretold = False  # the future tense alone makes a plan of it
         self._left = _DEPTH
         self.weighed: set[int] = set()  # the negations that have been taken in
 
@@ -109,7 +112,8 @@ class Climb:
         self._modifiers(verb)
         if state.tense in (Tense.PARTICIPLE, Tense.INFINITIVE) and r.dep[verb] == "conj":
             return self._conjunct(verb, state)
-        self._tense(verb, state)
+        if self.row is None or self.row.gives in ("same", "negation"):
+            self._tense(verb, state)
         return self._above_verb(verb, state)
 
     def _conjunct(self, verb: int, state: VerbState) -> int | None:
@@ -123,7 +127,8 @@ class Climb:
 
     def _tense(self, verb: int, state: VerbState) -> None:
         if state.tense is Tense.FUTURE:
-            self.add(Modality.HYPOTHETICAL if self._on_condition(verb) else Modality.PLANNED, state.word)
+            self.foretold = self.modality is Modality.ACTUAL and not self._on_condition(verb)
+            self.add(self._conditioned() if self._on_condition(verb) else Modality.PLANNED, state.word)
         elif state.tense is Tense.IMPERATIVE and self.modality is Modality.ACTUAL:
             self.add(Modality.HYPOTHETICAL, state.word)
         elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
@@ -137,13 +142,21 @@ class Climb:
             for k in r.children[verb]
         )
 
+    def _conditioned(self) -> Modality:
+        """*« S'ils attaquent, nous riposterons », a averti X* is a threat."""
+        cue = self.voice.cue
+        warned = cue is not None and self.r.lemma[cue[0]] in _WARNS
+        return Modality.THREATENED if warned else Modality.HYPOTHETICAL
+
     def _conditional(self, verb: int, state: VerbState) -> Modality:
         """The journalistic conditional, a hypothesis, or the future seen from the past (*a dit qu'il viendrait*)."""
         r = self.r
         if any(r.lower[k] in _HYPOTHESES and r.pos[k] == "SCONJ" for k in range(*r.units[r.unit_of[verb]])):
-            return Modality.HYPOTHETICAL
+            return self._conditioned()
         if state.tense is Tense.PAST_CONDITIONAL:
-            return Modality.CONDITIONAL
+            subject = r.child(verb, "nsubj")  # « je l'aurais dénoncé »: nobody reports so of himself
+            own = subject is not None and r.lower[subject] in ("je", "j'", "nous")
+            return Modality.HYPOTHETICAL if own else Modality.CONDITIONAL
         if r.dep[verb].startswith("ccomp"):
             return Modality.PLANNED
         passive = r.child(verb, "aux:pass") is not None and r.quote[verb] < 0
@@ -159,18 +172,20 @@ class Climb:
             return head if row.gives == "same" else None
         if relation == "conj" and self._is_verb(head):  # « si X attaque et prend la ville »
             return self._above_verb(head, state_of(r, head)) if self._depth() else None
+        if r.child(verb, "cop") is not None or head == verb and state.tense is Tense.INFINITIVE:
+            self._predicate(verb)
         if head == verb:
-            if state.tense is Tense.INFINITIVE or r.child(verb, "cop") is not None:
-                self._predicate(verb)
             return None
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
+            if relation.startswith("csubj"):
+                return None
             return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
         if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
             return head
         if relation.startswith(("ccomp", "csubj", "acl")) and state.tense is not Tense.PARTICIPLE:
             if r.lower[head] == "ce" and r.child(verb, "mark") is not None:
                 head = r.head[head]  # « s'attend à ce que »
-            found = self._governed(head, "que", loose=False)
+            found = self._governed(head, "que")
             if state.subjunctive and self.row is None:
                 self.add(Modality.HYPOTHETICAL, f"subjonctif {r.words[verb]}")
             return found
@@ -179,7 +194,11 @@ class Climb:
     def _infinitive_head(self, verb: int) -> int:
         """What an infinitive depends on: *l'incapacité de X à tenir* and *empêcher X d'avancer* confuse the parser."""
         r, head = self.r, self.r.head[verb]
-        if r.pos[head] == "NOUN" and r.dep[head] in ("obj", "nsubj:pass", "obl:arg") and not self._listed(head):
+        if (
+            r.pos[head] == "NOUN"
+            and r.dep[head] in ("obj", "iobj", "nsubj:pass", "obl:arg", "obl")
+            and not self._listed(head)
+        ):
             return r.head[head] if self._listed(r.head[head]) else head
         if r.pos[head] == "VERB" and not self._listed(head):
             nouns = (k for k in r.children[head] if head < k < verb and r.pos[k] == "NOUN")
@@ -190,11 +209,12 @@ class Climb:
         return self.words.row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
 
     def _predicate(self, verb: int) -> None:
-        """*L'objectif est de prendre la ville*, *comment négocier ?*."""
-        if "VerbForm=Inf" in self.r.morph[verb]:
-            subject = self.r.child(verb, "nsubj")
-            if subject is None or self._apply(subject, "inf") is None:
-                self.add(Modality.HYPOTHETICAL, self.r.words[verb])
+        """*L'objectif est de prendre la ville*, *le risque est une explosion*, *comment négocier ?*."""
+        infinitive = "VerbForm=Inf" in self.r.morph[verb]
+        subject = self.r.child(verb, "nsubj")
+        found = subject is not None and self._apply(subject, "inf" if infinitive else "de") is not None
+        if infinitive and not found:
+            self.add(Modality.HYPOTHETICAL, self.r.words[verb])
 
     def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
         """The conjunction before a verb, if it says whether its clause happens."""
@@ -225,14 +245,20 @@ class Climb:
         if relation == "conj":
             return self._above_noun(head) if self._depth() and not self._is_verb(head) else None
         if relation.startswith("nsubj"):
-            head = self._raised(head)
-            found = self._governed(head, "obj", loose=False) if relation == "nsubj:pass" else None
-            return found if self.row is not None else self._governed(head, "subj", loose=False)
+            passive = relation == "nsubj:pass"
+            return self._governed(self._raised(head), *(("obj", "subj") if passive else ("subj",)))
         if relation == "obj":
-            found = self._governed(head, "active", loose=False)
-            return found if self.row is not None else self._governed(head, "obj", loose=False)
+            if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
+                return self._governed(head, r.lemma[case])
+            return self._governed(head, "active", "obj")
+        if relation.startswith("nmod") and r.lemma[head] in QUANTITIES:
+            return head  # « des centaines d'arrestations »
+        if relation.startswith("nmod") and r.lemma[head] in _SPANS and (at := r.child(head, "case")) is not None:
+            if r.lower[at] == "à":  # « à trois jours du scrutin »
+                self.add(Modality.PLANNED, f"à {r.words[head]}")
+            return None
         if case is not None and relation.startswith(("nmod", "obl")):
-            return self._governed(head, r.lemma[case], loose=False)
+            return self._governed(head, r.lemma[case])
         return None
 
     def _raised(self, verb: int) -> int:
@@ -256,9 +282,7 @@ class Climb:
                 row = self.words.row(k, "adj", "mod", False)
                 if row is None and "VerbForm=Part" in r.morph[k]:
                     state = state_of(r, k)
-                    row = self.words.row(k, "verb", "obj", state.compound) or self.words.row(
-                        k, "verb", "subj", state.compound
-                    )
+                    row = self.words.row(k, "verb", "obj", True) or self.words.row(k, "verb", "subj", True)
                     if state.tense is Tense.GERUND or row is not None and row.gives == "same":
                         row = None
                 if row is not None:
@@ -270,16 +294,16 @@ class Climb:
             elif relation.startswith("nmod") and (row := self.words.row(k, "noun", "mod", False)) is not None:
                 self.give(row.gives, k, row.word)
 
-    def _governed(self, head: int, slot: str, *, loose: bool) -> int | None:
-        """What a governing word says.
+    def _governed(self, head: int, *slots: str, loose: bool = False) -> int | None:
+        """What a governing word says of an event in the first slot that it has a row for.
 
         An infinitive (``loose``) shares the tense of an unlisted verb; with an unlisted noun or adjective (*le droit
         de manifester*) it tells of nothing that has happened.
         """
         r = self.r
-        self.row = row = self._apply(head, slot)
+        self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
         if row is not None:
-            return None if row.gives == "actual" or slot == "que" and row.gives == "negation" else head
+            return None if row.gives == "actual" or "que" in slots and row.gives == "negation" else head
         if self._is_cue(head) and self.voice.denied:
             self.give("neg", head)
             return None

@@ -1,7 +1,8 @@
 """Polarity and modality: whether an event is told as having happened, failed, planned, threatened or possible.
 
 What the words around a trigger say (:mod:`climb`) comes first; then an event that is taken up (*cette offensive*) is as
-it was told before, and what is dated after the publication has not happened yet.
+it was told before, what is dated after the publication has not happened yet, and what is dated before it has, though
+told in the future tense.
 """
 
 from __future__ import annotations
@@ -56,6 +57,9 @@ class Modes:
             self._taken_up(trigger, climb, told)
         if climb.modality is Modality.ACTUAL and time is not None and self._is_to_come(time):
             climb.add(Modality.PLANNED, time.text)
+        if climb.foretold and climb.modality is Modality.PLANNED and time is not None and self._is_past(time):
+            climb.modality = Modality.ACTUAL  # « il sera tué deux jours plus tard »: the narrator's future
+            climb.steps.append(f"déjà passé : « {time.text} »")
         if climb.negative and climb.modality is Modality.FAILED:
             climb.modality = Modality.ACTUAL  # there was no attempt
         mode = Mode(
@@ -76,6 +80,11 @@ class Modes:
         word = self.r.lower[determiner]
         if word in _THIS:
             climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
+
+    def _is_past(self, time: TimeExpression) -> bool:
+        """Whether all of a time lies before the publication."""
+        first = self.published.earliest
+        return first is not None and time.latest is not None and time.latest < first
 
     def _is_to_come(self, time: TimeExpression) -> bool:
         """Whether all of a time lies behind the publication."""

@@ -1,4 +1,4 @@
-"""Who an event noun speaks of: its complements, adjectives, possessives, and the verb it is the object or subject of."""
+"""Who an event noun speaks of: by its complements, adjectives, possessives, and by the verb it hangs on."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from recoupe.extract.events.verbal import Found, Verbs, complements, is_who, pre
 _SUPPORT = frozenset(
     "accomplir accélérer achever adopter adresser amorcer appeler asséner commettre conclure conduire continuer "
     "coordonner débuter déclencher décréter décider délivrer déposer diligenter diriger donner effectuer émettre "
-    "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier lancer "
-    "livrer mener mettre multiplier observer offrir opérer orchestrer ordonner organiser ouvrir participer perpétrer "
-    "planifier porter poursuivre pratiquer prendre préparer procéder projeter prononcer réaliser recevoir relancer "
-    "répéter reprendre rompre signer suspendre tenir tenter terminer".split()
+    "engager entamer entreprendre exécuter exercer faire finir infliger imposer initier instaurer intensifier "
+    "lancer lever livrer maintenir mener mettre multiplier observer offrir opérer orchestrer ordonner organiser "
+    "ouvrir participer perpétrer planifier porter prolonger poursuivre pratiquer prendre préparer procéder "
+    "projeter prononcer réaliser recevoir relancer renouveler répéter reprendre rompre signer suspendre tendre "
+    "tenir tenter terminer".split()
 )
 # Verbs whose participle on the noun tells who did it: *attaque revendiquée par, imputée à, enquête confiée à*.
 _CLAIMED = {
@@ -21,10 +22,13 @@ _CLAIMED = {
     "à": frozenset("attribuer confier imputer".split()),
 }
 # Verbs whose subject undergoes what the noun says (*subir une attaque*).
-_UNDERGO = frozenset("subir essuyer endurer repousser déjouer".split())
+_UNDERGO = frozenset("subir essuyer endurer".split())
+_ESCAPE = frozenset("échapper réchapper survivre".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
-_HITTING = frozenset("atteindre blesser cibler décimer détruire dévaster endommager frapper toucher tuer viser".split())
+_HITTING = frozenset(
+    "atteindre blesser cibler décimer écraser détruire dévaster endommager frapper emporter toucher tuer viser".split()
+)
 # Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
 _BLAMED = frozenset(
     "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
@@ -35,15 +39,24 @@ _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable orga
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
 _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
 # Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
-_PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre".split())
+_PHASES = frozenset(
+    "série vague début fin reprise lancement poursuite suite multiplication campagne nombre tentative".split()
+)
 # Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
 _OTHERS = frozenset(
-    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer demander "
-    "dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger permettre provoquer "
-    "qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre survivre tuer voir "
-    "entraîner engendrer causer assister fuir échapper redouter démentir nier révéler relever relayer filmer couvrir "
-    "revendiquer profiter bénéficier blesser mourir périr repousser arrêter lier viser cesser".split()
+    "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer "
+    "demander dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger "
+    "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
+    "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
+    "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
+    "périr repousser arrêter lier viser cesser superviser surveiller encadrer documenter recenser".split()
 )
+# Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
+_BESIDE = frozenset("après avec avant durant pendant".split())
+# ... and the words that make prepositions with *de*: *lors d'une visite, au cours d'une réunion*.
+_DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
+_APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
+_REACH = 14  # tokens in which *par* is looked for
 _POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
 
 
@@ -53,6 +66,13 @@ class Nouns:
     def __init__(self, verbs: Verbs) -> None:
         self.verbs = verbs
         self.r = verbs.r
+
+    def adjective(self, noun: int) -> Found | None:
+        """*des frappes américaines*: the adjective that names a state."""
+        for child in self.r.children[noun]:
+            if self.r.pos[child] == "ADJ" and self.verbs.lexicon.countries.called(self.r.lower[child]):
+                return Found(child, "adjectif")
+        return None
 
     def possessive(self, noun: int) -> Found | None:
         """*ses attaques*: whom the possessive stands for."""
@@ -71,61 +91,99 @@ class Nouns:
         anchor = self.anchor(noun)
         governor = r.head[anchor]
         roots = [noun]
-        if r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ"):
-            if case not in ("de", "à", "par"):
-                roots.append(governor)
+        direct = r.dep[anchor].startswith(("nsubj", "obj")) and r.pos[governor] in ("VERB", "AUX", "ADJ")
+        if direct and case not in ("de", "à", "par"):
+            roots.append(governor)
         for root in roots:
-            for found, head in complements(r, root):
+            for found, head in complements(r, root, nested=case != "de", through=self.verbs.skipped):
                 if found == case and head > noun and head not in seen and is_who(r, head):
                     seen.add(head)
-                    yield Found(self.verbs.core(head), "nom")
+                    yield Found(self.verbs.core(head), case)
+        if case == "par" and not seen:
+            yield from self._by_surface(noun)
 
-    def supported(self, noun: int) -> Found | None:
-        """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*."""
+    def _by_surface(self, noun: int) -> Iterator[Found]:
+        """*l'enlèvement de trois enseignants par des hommes armés*, wherever the parser hangs the last part."""
+        r = self.r
+        for k in range(noun + 1, min(noun + _REACH, r.units[r.unit_of[noun]][1] - 1)):
+            if r.pos[k] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
+                return
+            if r.lower[k] == "par":
+                head = next((m for m in range(k + 1, k + 5) if m < r.length and r.pos[m] in ("NOUN", "PROPN")), None)
+                if head is not None and is_who(r, head):
+                    yield Found(head, "par")
+                return
+
+    def supported(self, noun: int, active: bool, gathered: bool) -> Found | None:
+        """Who does what a noun says, by the verb around it: *X mène une attaque, une attaque menée par X*.
+
+        Args:
+            active: whoever is in the state of the noun does it (*en grève*), and does not undergo it.
+            gathered: those it joins do it (*une manifestation a réuni*).
+        """
         r, verbs = self.r, self.verbs
         for child in r.children[noun]:
             if r.dep[child].startswith("acl") and child > noun:
-                found = self._participle_agent(child)
+                found = self._participle_agent(child, gathered)
                 if found is not None:
                     return found
         noun = self.anchor(noun)
-        verb = self._governor(noun)
+        if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
+            return self._in_state(noun) if active else None
+        verb = self.governor(noun)
         if verb is None:
             return self._author(noun)
         lemma, case = r.lemma[verb], preposition(r, noun)
         if r.dep[noun].startswith("nsubj"):
             if verbs.is_passive(verb):
                 return self._by(verb)
-            return self._gathered(verb)
-        if lemma in _BLAMED and case in ("de", "pour"):
+            return self._gathered(verb) if gathered else None
+        if lemma in _BLAMED and case in ("de", "pour") and r.head[noun] == verb:
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
-        direct = r.dep[noun].startswith("obj") or self._is_measured(noun)
+        direct = r.dep[noun].startswith("obj") or self._is_measured(noun) or self._is_behind_date(noun)
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
+        if lemma in _CLAIMED["par"] and r.dep[noun].startswith("obj") and not verbs.is_passive(verb):
+            return self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
         if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
 
+    def _in_state(self, noun: int) -> Found | None:
+        """Who is in a state: *onze émeutiers en garde à vue, une victime est dans un état grave, ils sont en grève*."""
+        r = self.r
+        own = r.child(noun, "nsubj")
+        if own is not None:
+            return self.verbs.relative(own) or Found(self.verbs.core(own), "état")
+        head = r.head[noun]
+        if r.dep[noun].startswith(("nmod", "amod", "acl")) and r.pos[head] in ("NOUN", "PROPN", "PRON"):
+            return Found(head, "état")
+        if r.pos[head] in ("VERB", "AUX"):
+            return self._support(self.verbs.subject(head), head)
+        return None
+
     def doing(self, noun: int) -> Found | None:
         """The subject of the clause that a noun stands in, where nothing says that somebody else does it.
 
-        *il a ajouté, après une rencontre avec*, *les gendarmes ont répliqué avec des tirs*, *les agriculteurs envisagent
-        des manifestations*.
+        *il a ajouté, après une rencontre avec*, *ils ont répliqué avec des tirs*, *elle envisage des manifestations*.
         """
         noun = self.anchor(noun)
-        verb = self._governor(noun)
+        verb = self.governor(noun)
         relation = self.r.dep[noun].split(":")[0]
-        if verb is None or relation not in ("obj", "obl", "nmod") or self.r.lemma[verb] in _OTHERS:
+        if verb is None or self.r.lemma[verb] in _OTHERS:
             return None
-        if self.verbs.is_passive(verb):
+        case, above = preposition(self.r, noun), self.r.lower[self.r.head[noun]]
+        if relation != "obj" and not (
+            case in _BESIDE or case == "par" or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS
+        ):
             return None
-        found = self.verbs.subject(verb)
+        found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
         if found is None:
             return None
         return Found(found.head, "sujet de la proposition", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
 
-    def _participle_agent(self, verb: int) -> Found | None:
+    def _participle_agent(self, verb: int, gathered: bool) -> Found | None:
         """*menée par X, attribuée à X, rassemblant X, que mène X, qui a opposé X à Y*."""
         r, verbs = self.r, self.verbs
         if r.dep[verb] == "acl:relcl":
@@ -134,7 +192,7 @@ class Nouns:
                 found = verbs.subject(verb) if r.lemma[verb] in _SUPPORT else None
                 return Found(found.head, "relative", found.steps) if found is not None else None
         if not verbs.is_passive(verb):
-            return self._gathered(verb)
+            return self._gathered(verb) if gathered else None
         return self._by(verb)
 
     def _by(self, verb: int) -> Found | None:
@@ -160,13 +218,27 @@ class Nouns:
             return None
         if r.dep[head] == "appos":
             return Found(r.head[head], "auteur")
+        if any(r.lower[k] == "comme" for k in r.children[head]):  # « a désigné X comme responsable »
+            verb = r.head[head]
+            found = self.verbs.subject(verb) if self.verbs.is_passive(verb) else self.verbs.object(verb)
+            return Found(found.head, "auteur", found.steps) if found is not None else None
         found = self.verbs.subject(head) if r.child(head, "nsubj") is not None else None
         return Found(found.head, "auteur", found.steps) if found is not None else None
+
+    @staticmethod
+    def _rule(found: Found | None, rule: str) -> Found | None:
+        return Found(found.head, rule, found.steps) if found is not None else None
 
     def _support(self, found: Found | None, verb: int) -> Found | None:
         if found is None:
             return None
         return Found(found.head, "verbe support", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
+
+    def _is_behind_date(self, noun: int) -> bool:
+        """*a mené vendredi des frappes*: an object that the parser takes for a complement."""
+        r = self.r
+        start = next((k for k in r.children[noun] if r.lower[k] == "des"), 0)
+        return start > 0 and start - 1 in self.verbs.skipped and r.pos[r.head[noun]] == "VERB"
 
     def _is_measured(self, noun: int) -> bool:
         """Whether a noun hangs on one that only measures it: *une série d'attaques*."""
@@ -180,7 +252,7 @@ class Nouns:
             return head
         return noun
 
-    def _governor(self, noun: int) -> int | None:
+    def governor(self, noun: int) -> int | None:
         """The verb that a noun depends on, over coordination and over a noun that only measures it."""
         r = self.r
         token = noun
@@ -190,16 +262,30 @@ class Nouns:
                 return None
             if r.pos[head] in ("VERB", "AUX"):
                 return head
-            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES:
+            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES and r.lower[head] not in _DURING:
                 return None
             token = head
         return None
 
-    def undergone(self, noun: int) -> Found | None:
-        """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*."""
+    def undergone(self, noun: int, suffered: bool) -> Found | None:
+        """Who undergoes what a noun says, by the words around it: *X victime d'une attaque, l'attaque a tué X*.
+
+        Args:
+            suffered: whoever is in the state of the noun undergoes it (*en garde à vue*).
+        """
         r, verbs = self.r, self.verbs
         anchor = self.anchor(noun)
         head = r.head[anchor]
+        verb = self.governor(noun)
+        if (
+            verb is not None
+            and preposition(r, anchor) == "par"
+            and verbs.is_passive(verb)
+            and r.lemma[verb] in _HITTING
+        ):
+            return self._rule(verbs.subject(verb), "passif")
+        if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
+            return self._in_state(noun)
         if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
             return verbs.object(head)
         for child in r.children[noun]:
@@ -207,19 +293,25 @@ class Nouns:
                 held = verbs.object(child)
                 if held is not None and held.head != noun:
                     return Found(held.head, "participe", held.steps)
-        if r.lemma[head] in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
+        if r.lower[head].rstrip("s") in _UNDERGOING_NOUNS and preposition(r, noun) == "de":
             if r.dep[head] in ("appos", "acl", "amod"):
                 return Found(r.head[head], "apposition")
-            verb = head if r.child(head, "nsubj") is not None else self._governor(head)
+            verb = head if r.child(head, "nsubj") is not None else self.governor(head)
             return self._support(verbs.subject(verb), verb) if verb is not None else None
-        verb = self._governor(noun)
         if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
+            return self._support(verbs.subject(verb), verb)
+        if verb is not None and r.lemma[verb] in _ESCAPE and preposition(r, self._attempt(noun)) in ("à", "de"):
             return self._support(verbs.subject(verb), verb)
         return None
 
+    def _attempt(self, noun: int) -> int:
+        """*a échappé à une tentative d'enlèvement*: the noun that an event noun is attempted by."""
+        head = self.r.head[noun]
+        return head if self.r.lemma[head] in _PHASES else noun
+
     def interposed(self, token: int) -> Found | None:
         """*une guerre par milices interposées*: they act."""
-        for root in (token, self._governor(token)):
+        for root in (token, self.governor(token)):
             for case, head in complements(self.r, root) if root is not None else ():
                 if case == "par" and any(self.r.lower[k].startswith("interposé") for k in self.r.children[head]):
                     return Found(head, "par X interposé")

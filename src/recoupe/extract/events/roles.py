@@ -1,8 +1,9 @@
 """Roles: who does it to whom, where and when.
 
 The row of a trigger names the constructions of each role (``subject``, ``object``, a preposition, ``adjective``,
-``possessive``, ``support``); the first one that the sentence has gives the participant. What a sentence leaves
-unsaid stays empty, except for the place, which the text around it may make plain.
+``possessive``, ``support``); the first one that the sentence has gives the participant. Behind them come those that
+hold of every event: the verb an event noun hangs on, the event in whose course another one happens. What a sentence
+leaves unsaid stays empty, except for the place, which the text around may make plain.
 """
 
 from __future__ import annotations
@@ -14,35 +15,48 @@ import msgspec
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import Nouns
+from recoupe.extract.events.participants import Participants
 from recoupe.extract.events.sites import Finder
-from recoupe.extract.events.verbal import Found, Verbs, complements
+from recoupe.extract.events.verbal import Found, Verbs, complements, preposition
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
-from recoupe.model import Place, Span, TimeExpression
+from recoupe.model import Place, TimeExpression
 
-# Types whose passive without an agent tells what the subject does: *des troupes déployées, des familles évacuées*.
-_MOVED = frozenset({"deploy", "flee", "retreat", "protest"})
+# Types whose state tells what the subject does: *des troupes déployées à l'est*.
+_MOVED = frozenset({"deploy"})
 # Types that the subject of a clause does, where an event noun in it has no agent of its own: *après une rencontre*.
-_OWN = frozenset({"talks", "protest", "agree", "deploy", "retreat", "flee", "measure", "abduct", "coerce"})
+_OWN = frozenset({"abduct", "agree", "coerce", "deploy", "flee", "measure", "protest", "retreat", "sanction", "talks"})
+# Types that join those it takes to do them: *une manifestation a réuni, une rixe opposant*.
+_GATHERED = frozenset({"accident", "clash", "protest", "riot", "talks", "agree"})
+# Types that others are answered by: *ils ont répliqué avec des tirs, par des frappes*.
+_BY_MEANS = frozenset({"assault", "coerce"})
+# Whom the event is with or against, which the rows need not name.
+_PARTNERS = {
+    "agree": ("avec",),
+    "assault": ("contre",),
+    "clash": ("contre", "avec"),
+    "coerce": ("contre",),
+    "control": ("à",),
+    "legal": ("contre",),
+    "protest": ("contre",),
+    "sanction": ("contre",),
+    "talks": ("avec", "à"),
+}
+# Types whose receiver counts before what is given.
+_GIVEN = frozenset({"aid", "supply"})
+# Types that may be done to an event: *la répression des manifestations, le report du scrutin*.
+_TO_EVENTS = frozenset({"coerce", "measure", "protest", "legal"})
 # What befalls people in the course of a violent event is done by whoever does that: *tués dans un raid de l'armée*.
 _CAUSED = frozenset({"kill", "wound", "damage", "death"})
-_OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
 _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
-_IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant"})
+_IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant", "sous"})
+# Types whose noun befalls whoever is in that state (*en garde à vue*), not who does it (*en grève*).
+_SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
+# So many events may ask one another for their agents.
+_DEPTH = 8
 _DATIVES = frozenset("lui leur nous vous me m'".split())
-_MONEY = frozenset("euro dollar franc million milliard dinar rouble livre milliers".split())
-_PEOPLE = ("@human", "@force", "@crowd", "@state")
-_THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
-_BODIES = frozenset(
-    "administration agence alliance ambassade association autorité branche communauté comité confédération délégation "
-    "dictature entourage équipage faction fédération fonctionnaire gouvernement judicature légion magistrature mairie "
-    "majorité maire minorité militaire mouvement mission nation opposition organisation otage parlement partenaire "
-    "population préfecture présidence propriétaire régiment rassemblement résistance section secrétaire société "
-    "syndicat université voisinage adversaire volontaire incendiaire milliardaire locataire prestataire commissaire "
-    "commission détachement département personnage direction rédaction formation entreprise".split()
-)
 
 
 class Cast(msgspec.Struct):
@@ -70,15 +84,17 @@ class Roles:
     ) -> None:
         self.r = r
         self.lexicon = lexicon
-        self.actors = actors
         self.times = Times(r, dates)
         words = {token: trigger for trigger in triggers for token in range(*trigger.tokens)}
         finder = Finder(r, lexicon, actors, places, words, self.times.tokens)
         self.sites = Sites(r, finder, sorted(triggers, key=lambda trigger: trigger.head))
-        self.verbs = Verbs(r, lexicon, self.times.tokens)
+        skipped = self.times.tokens | self.sites.datelines
+        self.verbs = Verbs(r, lexicon, skipped, {trigger.head for trigger in triggers})
         self.nouns = Nouns(self.verbs)
-        self._casts: dict[int, Cast] = {}
+        self.participants = Participants(r, lexicon, actors, self.sites.at, self.times.tokens | self.sites.unlisted)
         self.triggers = {trigger.head: trigger for trigger in triggers}
+        self._casts: dict[int, Cast] = {}
+        self._depth = 0
 
     def of(self, trigger: Trigger) -> Cast:
         """The roles of one trigger."""
@@ -86,155 +102,165 @@ class Roles:
         if known is not None:
             return known
         cast = self._casts[trigger.head] = Cast()  # a cycle of the parser's ends here
+        if self._depth >= _DEPTH:
+            return cast
+        self._depth += 1
         rules: list[str] = []
         steps: list[str] = []
-        for role in ("agent", "patient"):
-            for found in self._options(trigger, role):
-                who = self._who(trigger, found, role)
-                if who is None or role == "patient" and self._same(cast.agent, who) and trigger.type != "death":
-                    continue
-                setattr(cast, role, who)
-                rules.append(found.rule)
-                steps += [*found.steps, *who.steps]
-                break
+        # the patient first: the agent may be that of another event, which asks for the patient of this one
+        patient = self._fill(trigger, "patient", None)
+        cast.patient = patient[0] if patient else None
+        agent = self._fill(trigger, "agent", None)
+        cast.agent = agent[0] if agent else None
+        if patient and _same(cast.agent, patient[0]) and trigger.type != "death":
+            patient = self._fill(trigger, "patient", cast.agent)
+            cast.patient = patient[0] if patient else None
+        for filled in (agent, patient):
+            if filled is not None:
+                rules.append(filled[1].rule)
+                steps += [*filled[1].steps, *filled[0].steps]
+        if cast.patient is None and trigger.type in _CAUSES and trigger.row.nouns:
+            cast.patient = self._victims(trigger)
+        if trigger.type == "death" and self._is_suicide(trigger):
+            cast.agent = cast.patient = cast.patient or cast.agent
         cast.place, why = self.sites.of(trigger)
         cast.time, dated = self.times.of(trigger, self._clause(trigger.head))
         cast.rule = rules[0] if rules else "trigger"
         cast.steps = tuple(dict.fromkeys((*steps, *why, *dated)))
+        self._depth -= 1
         return cast
 
-    @staticmethod
-    def _same(one: Participant | None, other: Participant) -> bool:
-        return one is not None and (one.span == other.span and one.span is not None or one.name == other.name)
+    def _fill(self, trigger: Trigger, role: str, other: Participant | None) -> tuple[Participant, Found] | None:
+        """The first participant that the constructions of a role give, and the construction; not ``other`` again."""
+        for found in self._options(trigger, role):
+            who = self._who(trigger, found, role)
+            if who is not None and not _same(other, who):
+                return who, found
+        return None
+
+    def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
+        """The participant a construction points to; another event there hands on its own agent."""
+        other = self.triggers.get(found.head)
+        event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
+        if other is not None and event and not other.row.counted:
+            if role == "agent" or trigger.type == "clash":
+                return self.of(other).agent
+            return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None
+        who = self.participants.who(trigger, found, role)
+        second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
+        return self.participants.before(who, second) if who is not None and second is not None else who
+
+    def _victims(self, trigger: Trigger) -> Participant | None:
+        """*Six policiers ont été tués dans une embuscade*: those whom the clause says it befell."""
+        verb = self.triggers.get(self.nouns.governor(trigger.head) or -1)
+        if (
+            verb is None
+            or verb.type not in _CAUSED
+            or not any(found.head == trigger.head for found in self._cause(verb))
+        ):
+            return None
+        return self.of(verb).patient
+
+    def _is_suicide(self, trigger: Trigger) -> bool:
+        """Whether whoever dies does it: *suicide, s'est donné la mort*."""
+        noun = bool(trigger.row.nouns) and self.r.lemma[trigger.head].startswith("suicide")
+        return noun or bool(trigger.row.verbs) and self.verbs.is_reflexive(trigger.head)
 
     # Constructions ---------------------------------------------------------------------------------------------
 
     def _options(self, trigger: Trigger, role: str) -> Iterator[Found]:
         """What the constructions of a role give in the sentence, in the order of the row, then what holds of all."""
-        verbal = bool(trigger.row.verbs)
         cases = trigger.row.agent if role == "agent" else trigger.row.patient
+        if role == "patient" and trigger.type in _GIVEN:
+            cases = ("à", *cases)
         for case in cases:
-            if verbal:
-                yield from _present(self._verbal(trigger, case))
+            if trigger.row.verbs:
+                yield from _present(self._verbal(trigger, case, role))
             else:
                 yield from self._nominal(trigger, case, role)
-        if not verbal and role == "agent":
-            yield from _present(self.nouns.supported(trigger.head))
-            yield from _present(self.nouns.interposed(trigger.head))
-            if trigger.type in _OWN:
-                yield from _present(self.nouns.doing(trigger.head))
-        elif not verbal and cases:
-            yield from _present(self.nouns.undergone(trigger.head))
-        if trigger.type in _CAUSED and role == "agent" and verbal:
-            yield from self._cause(trigger)
+        if role == "agent":
+            yield from self._done_by(trigger) if trigger.row.verbs else self._around(trigger)
+        else:
+            yield from self._partners(trigger)
+
+    def _around(self, trigger: Trigger) -> Iterator[Found]:
+        """The agents of an event noun that its row need not name."""
+        noun = trigger.head
+        yield from _present(self._supported(trigger))
+        yield from _present(self.nouns.interposed(noun))
+        means = trigger.type in _BY_MEANS and preposition(self.r, noun) in ("avec", "par")
+        if means or trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
+            yield from _present(self.nouns.doing(noun))
+
+    def _partners(self, trigger: Trigger) -> Iterator[Found]:
+        """The patients that a row need not name: the second of two, whom it is against, whom it hits."""
+        noun = trigger.head
+        for case in _PARTNERS.get(trigger.type, ()):
+            if trigger.row.verbs:
+                yield from _present(self._verbal(trigger, case, "patient"))
+            else:
+                yield from self.nouns.complements(noun, case)
+        if trigger.row.verbs:
+            return
+        for found in self.nouns.complements(noun, "entre"):
+            second = self.nouns.second(found.head)
+            if second is not None:
+                yield Found(second, "entre")
+        if trigger.row.patient:
+            yield from _present(self.nouns.undergone(noun, trigger.type in _SUFFERED))
+
+    def _done_by(self, trigger: Trigger) -> Iterator[Found]:
+        """The agents of a verb that its row need not name: *par X*, the event in whose course it happens."""
+        if self.verbs.is_passive(trigger.head):
+            yield from _present(self.verbs.agent(trigger.head))
+        yield from self._cause(trigger)
 
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
         """*tué dans un raid de l'armée*: the agent of that event."""
-        for case, head in complements(self.r, trigger.head):
+        for case, head in complements(self.r, trigger.head) if trigger.type in _CAUSED else ():
             other = self.triggers.get(head)
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
 
-    def _verbal(self, trigger: Trigger, case: str) -> Found | None:
+    def _verbal(self, trigger: Trigger, case: str, role: str) -> Found | None:
         verbs, verb = self.verbs, trigger.head
-        moved = trigger.type in _MOVED
+        moved = trigger.type in _MOVED and verbs.is_state(verb) and verbs.agent(verb) is None
         if case == "subject":
-            if not verbs.is_passive(verb):
+            if not verbs.is_passive(verb) or role == "patient":
                 return verbs.subject(verb)
             return verbs.agent(verb) or (verbs.subject(verb) if moved else None)
         if case == "object":
             if not verbs.is_passive(verb):
                 return verbs.object(verb)
-            found = verbs.subject(verb) if not moved or verbs.agent(verb) else None
+            found = verbs.subject(verb) if not moved else None
             return Found(found.head, "passif", found.steps) if found is not None else None
         if case == "à":
             clitic = next((k for k in self.r.children[verb] if self.r.lower[k] in _DATIVES and k < verb), None)
-            if clitic is not None and self.r.dep[clitic] == "iobj" or clitic is not None and verbs.object(verb):
+            if clitic is not None and (self.r.dep[clitic] == "iobj" or verbs.object(verb) is not None):
                 return Found(clitic, "pronom")
         for token in (verb, *(k for k in range(*trigger.tokens) if k != verb and self.r.is_noun(k))):
-            for found, head in complements(self.r, token):
+            for found, head in complements(self.r, token, nested=case != "de", through=self.times.tokens):
                 if found == case and not trigger.tokens[0] <= head < trigger.tokens[1]:
-                    return Found(verbs.core(head), "complément")
+                    return Found(verbs.core(head), case)
         return None
 
     def _nominal(self, trigger: Trigger, case: str, role: str) -> Iterator[Found]:
         nouns, noun = self.nouns, trigger.head
         if case == "adjective":
-            found = self._adjective(trigger)
+            yield from _present(nouns.adjective(noun))
         elif case == "possessive":
-            found = nouns.possessive(noun)
+            yield from _present(nouns.possessive(noun))
         elif case == "support":
-            found = nouns.supported(noun) if role == "agent" else nouns.undergone(noun)
-        else:
-            for found in nouns.complements(noun, case):
-                if case != "entre" or role == "agent":
-                    yield found
-                    continue
-                second = nouns.second(found.head)
-                if second is not None:
-                    yield Found(second, "nom")
-            return
-        if found is not None:
-            yield found
+            suffered = trigger.type in _SUFFERED
+            yield from _present(self._supported(trigger) if role == "agent" else nouns.undergone(noun, suffered))
+        elif case != "entre" or role == "agent":
+            yield from nouns.complements(noun, case)
+            for other in range(*trigger.tokens):  # « la remise en liberté de X »
+                if other != noun and self.r.pos[other] == "NOUN":
+                    yield from nouns.complements(other, case)
 
-    def _adjective(self, trigger: Trigger) -> Found | None:
-        """*des frappes américaines*: the state that an adjective names."""
-        for child in self.r.children[trigger.head]:
-            if self.r.pos[child] == "ADJ" and self.lexicon.countries.called(self.r.lower[child]):
-                return Found(child, "adjectif")
-        return None
-
-    # Participants ----------------------------------------------------------------------------------------------
-
-    def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
-        """The participant that a construction points to, unless it is a date, a place or the trigger itself."""
-        head = found.head
-        if head in self.times.tokens or trigger.tokens[0] <= head < trigger.tokens[1]:
-            return None
-        if found.rule == "adjectif":
-            country = self.lexicon.countries.called(self.r.lower[head])[0]
-            return Participant(name=country.name, span=self.r.span((head, head + 1)))
-        place = self.sites.at.get(head)
-        if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
-            return None
-        if self.r.lemma[head] in _MONEY:
-            return None
-        other = self.triggers.get(head)
-        if other is not None and other is not trigger and self.r.pos[head] not in ("PRON", "DET"):
-            if role == "agent":
-                return self.of(other).agent
-            return None
-        if role == "agent" and trigger.type != "accident" and not self._can_act(head):
-            return None
-        return self._without_trigger(trigger, self.actors.who(head), head)
-
-    def _stands_for(self, place: Place, trigger: Trigger, found: Found, role: str) -> bool:
-        """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""
-        if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
-            return True
-        return place.kind == "country" and found.rule not in ("nom", "complément")
-
-    def _without_trigger(self, trigger: Trigger, who: Participant | None, head: int) -> Participant | None:
-        """*les personnes arrêtées*: the participant without the participle that is the trigger."""
-        a, b = trigger.tokens
-        if who is None or who.span is None or not head < a:
-            return who
-        if not who.span.start < self.r.start[a] < who.span.end or not who.name.endswith(self.r.string((a, b))):
-            return who
-        name = who.name[: -len(self.r.string((a, b)))].rstrip(" ,")
-        span = Span.of(self.r.text, who.span.start, self.r.end[a - 1])
-        return Participant(name=name, span=span, actor=who.actor, steps=who.steps)
-
-    def _can_act(self, head: int) -> bool:
-        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
-        r, lemma = self.r, self.r.lemma[head].lower()
-        if r.pos[head] in ("PROPN", "PRON", "DET", "NUM", "ADJ") or self.lexicon.roles.get(r.lower[head]) is not None:
-            return True
-        if self.lexicon.events.is_class(lemma, _PEOPLE):
-            return True
-        if self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
-            return False
-        return not lemma.endswith(_THINGS) or lemma in _BODIES
+    def _supported(self, trigger: Trigger) -> Found | None:
+        return self.nouns.supported(trigger.head, trigger.type not in _SUFFERED, trigger.type in _GATHERED)
 
     def _clause(self, token: int) -> int:
         """The verb of the clause that a token stands in."""
@@ -244,6 +270,10 @@ class Roles:
                 return token
             token = r.head[token]
         return token
+
+
+def _same(one: Participant | None, other: Participant) -> bool:
+    return one is not None and (one.span == other.span and one.span is not None or one.name == other.name)
 
 
 def _present(found: Found | None) -> tuple[Found, ...]:

@@ -14,8 +14,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.frames import agent_of, is_passive, object_of, subject_of
+from recoupe.extract.events.frames import agent_of, complements_of, is_passive, object_of, subject_of
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 
 # What *opération*, *faits*, *geste* can take up.
@@ -32,9 +33,12 @@ _MEMORY = 150  # words before a noun within which it finds what it takes up
 _BESIDE = 20  # words behind *opération* within which its purpose stands
 
 
-def settle_senses(r: Reading, lexicon: Lexicon, triggers: Sequence[Trigger]) -> list[Trigger]:
-    """Give the triggers with the type that their context settles, without those that mean no event there."""
-    senses = _Senses(r, lexicon, triggers)
+def settle_senses(r: Reading, lexicon: Lexicon, places: frozenset[int], triggers: Sequence[Trigger]) -> list[Trigger]:
+    """Give the triggers with the type that their context settles, without those that mean no event there.
+
+    ``places`` are the tokens that name places.
+    """
+    senses = _Senses(r, lexicon, places, triggers)
     settled: list[Trigger] = []
     for trigger in triggers:
         kept = senses.settle(trigger, settled)
@@ -46,10 +50,11 @@ def settle_senses(r: Reading, lexicon: Lexicon, triggers: Sequence[Trigger]) -> 
 class _Senses:
     """The context of the triggers of one text."""
 
-    def __init__(self, r: Reading, lexicon: Lexicon, triggers: Sequence[Trigger]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, places: frozenset[int], triggers: Sequence[Trigger]) -> None:
         self.r = r
         self.classes = lexicon.events.classes
         self.types = lexicon.events.types
+        self.places = places
         self.triggers = triggers
         self.by_head = {trigger.head: trigger for trigger in triggers}
         self.heads = [trigger.head for trigger in triggers]
@@ -60,13 +65,15 @@ class _Senses:
         """The trigger in its sense here; ``None`` where it is no event of its own."""
         if trigger.row.takes_up:
             return self._taken_up(trigger, before)
-        if self._is_general(trigger) or self._is_told_by_another(trigger):
+        if self._is_general(trigger) or self._is_told_by_another(trigger) or self._is_figurative(trigger):
             return None
         if trigger.row.means and self._serves_another(trigger):
             return None
         for rule in (self._death_or_killing, self._crowd_or_force):
             type, step = rule(trigger)
-            if type != trigger.type and type in self.types:
+            if type != trigger.type:
+                if type not in self.types:
+                    return None
                 return Trigger(
                     tokens=trigger.tokens, head=trigger.head, row=trigger.row, type=type, steps=(*trigger.steps, step)
                 )
@@ -84,13 +91,31 @@ class _Senses:
             for child in r.children[head]
         )
 
+    def _is_figurative(self, trigger: Trigger) -> bool:
+        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph."""
+        if not trigger.row.open or trigger.row.type not in ("clash", "assault") or trigger.row.nouns == ("violences",):
+            return False
+        head = trigger.head
+        paragraph = self._paragraph(head)
+        armed = self._count("armed", paragraph, but=head)
+        if trigger.row.verbs:
+            return armed == 0 and self._count("civil", paragraph) > 0
+        if any(self._is_one(k, "unit") or k in self.places for _, k in complements_of(self.r, head)):
+            return False  # « la bataille de Kessar »
+        return (armed == 0 and self._count("civil", paragraph) > 0) or self._count("protest", paragraph) > armed
+
     def _is_told_by_another(self, trigger: Trigger) -> bool:
-        """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it."""
-        if not trigger.row.verbs:
+        """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
+
+        Measures are about measures: *revoir la réforme* is two.
+        """
+        if not trigger.row.verbs or trigger.type == "measure":
             return False
         r, verb = self.r, trigger.head
         for token in (subject_of(r, verb), object_of(r, verb)):
-            other = self.by_head.get(token) if token is not None else None
+            if token is None or r.head[token] != verb and r.head[verb] != token:
+                continue
+            other = self.by_head.get(token)
             if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
                 return True
         return False
@@ -116,6 +141,8 @@ class _Senses:
             return self._as(trigger, purpose, "« %s » sert à ce que dit « %s »")
         if not any(r.lower[child] in _POINTING for child in r.children[head] if child < head):
             return None
+        if any(case in OF and self.r.pos[k] != "PROPN" for case, k in complements_of(r, head)):
+            return None  # « les faits d'outrage, l'opération de sécurisation »
         for other in reversed(before):
             if head - other.head > _MEMORY:
                 break
@@ -133,10 +160,11 @@ class _Senses:
         """The infinitive that says what an operation is for: *destinée à les déloger*, *pour expulser*."""
         r = self.r
         end = r.units[r.unit_of[head]][1]
+        root = r.head[head] if r.dep[head] == "obj" else head  # « lancer une opération pour expulser »
         for other in self.triggers[bisect_right(self.heads, head) :]:
             if other.head >= min(end, head + _BESIDE):
                 return None
-            if other.row.verbs and "VerbForm=Inf" in r.morph[other.head] and r.is_within(other.head, head):
+            if other.row.verbs and "VerbForm=Inf" in r.morph[other.head] and r.is_within(other.head, root):
                 return other
         return None
 
@@ -156,9 +184,10 @@ class _Senses:
             return type, ""
         if trigger.row.verbs and trigger.row.agent:  # « a tué », « tué par »
             doer = agent_of(r, head) if is_passive(r, head) else subject_of(r, head)
-            if doer is not None:
-                by_accident = self._is_one(doer, "accident")
-                return ("death", "c’est un accident ou un sinistre qui a tué") if by_accident else (type, "")
+            if doer is not None and self._is_one(doer, "accident"):
+                return "death", "c’est un accident ou un sinistre qui a tué"
+            if doer is not None and not self._is_one(doer, "vehicle"):
+                return type, ""
         for stretch, name in ((r.units[r.unit_of[head]], "la phrase"), (self._paragraph(head), "le paragraphe")):
             accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
             if accident > armed:
@@ -175,19 +204,25 @@ class _Senses:
     def _crowd_or_force(self, trigger: Trigger) -> tuple[str, str]:
         """What a crowd does is a riot; what armed men burn down or plunder is damage."""
         type = trigger.type
-        if type not in ("assault", "riot", "damage", "clash"):
+        if type not in ("assault", "riot", "damage", "clash", "protest"):
             return type, ""
         doer = self._doer(trigger)
         crowd = doer is not None and self._is_one(doer, "rioter")
         force = doer is not None and self._is_one(doer, "unit")
         if type in ("assault", "damage") and crowd:
             return "riot", "c’est une foule qui agit"
+        paragraph = self._paragraph(trigger.head)
+        protest = self._count("protest", paragraph) > self._count("armed", paragraph, but=trigger.head)
+        if type == "damage" and trigger.row.open and protest and doer is None:
+            return "riot", "le paragraphe parle d’une manifestation"
+        if type == "riot" and trigger.row.open and not protest:
+            return "accident", "rien ne parle d’une manifestation"
+        if type == "protest" and force and trigger.row.verbs:
+            return "coerce", "ce sont des hommes en armes qui agissent"
         if type == "riot" and force and trigger.row.verbs:
             return "damage", "ce sont des hommes en armes qui agissent"
-        if trigger.row.open and type == "clash":
-            paragraph = self._paragraph(trigger.head)
-            if self._count("protest", paragraph) > self._count("armed", paragraph, but=trigger.head):
-                return "riot", "le paragraphe parle d’une manifestation"
+        if type == "clash" and trigger.row.nouns == ("violences",) and protest:
+            return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
 
     def _doer(self, trigger: Trigger) -> int | None:

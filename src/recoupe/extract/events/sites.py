@@ -9,33 +9,19 @@ import msgspec
 
 from recoupe.extract.actors import Actors
 from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.grounds import AWAY, INTO, LOCATIVE, NEAR, Grounds
 from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
-from recoupe.model import ActorKind, Place
+from recoupe.model import Place
 
-#: Prepositions that say where.
-LOCATIVE = frozenset(
-    "à en dans sur sous vers près depuis autour entre chez devant derrière jusque jusqu'à hors lès via travers au-dessus "
-    "loin contre".split()
-)
-# The same for nouns that may be people or things: *à la population* is no place.
-_INTO = LOCATIVE - {"à", "contre", "en", "chez", "via", "depuis"}
-# Adverbs that make a preposition with *de*: *près de, autour de, au-dessus de*.
-_NEAR = frozenset("près autour loin au-dessus au-delà au-devant en-deçà aux-alentours hors".split())
-# Nouns for a part or the surroundings of a place: *l'est de la Syrie, les abords de Homs*.
-_PARTS = frozenset(
-    "abord alentour avenue axe banlieue base bord centre centre-ville confins cœur côte direction entrée environ est "
-    "extérieur extrémité faubourg frontière haut hauteur intérieur large limite lisière localité milieu nord nord-est "
-    "nord-ouest ouest parage partie périphérie poche proximité quartier rive secteur sortie sud sud-est sud-ouest "
-    "vallée zone réduit ligne territoire".split()
-)
 # Participles that say where somebody belongs: *une ONG basée à Londres*.
 _BELONGING = frozenset("baser domicilier établir exiler installer naître natif né originaire résider siéger".split())
-_UNLISTED = frozenset("à d' de vers depuis".split())
-# Verbs beside which *à X* is a person: *a remis à X*.
-_GIVING = frozenset("accorder adresser attribuer confier devoir donner imputer offrir parler rendre remettre".split())
-_NOBODY = (ActorKind.UNNAMED, ActorKind.STATE_BODY)
+# Adjectives with *à* somebody: *hostiles à Kessar*.
+_TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
+
+
+_TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
 
 
 class Strength(IntEnum):
@@ -90,7 +76,6 @@ class Finder:
     ) -> None:
         self.r = r
         self.lexicon = lexicon
-        self.actors = actors
         self.words = words
         self.skipped = skipped
         self.places = [(place, r.tokens_within(place.start, place.end)) for place in places]
@@ -98,12 +83,13 @@ class Finder:
         self.at: dict[int, Place] = {}
         for place, (a, b) in self.places:
             self.at.update(dict.fromkeys(range(a, b), place))
+        self.grounds = Grounds(r, lexicon, actors, words, self.at, skipped)
 
     def find(self) -> list[Site]:
         """The sites, in text order; of coordinated places only the first (*à Homs, Hama et Idleb*)."""
         found = [self._site(place, tokens) for place, tokens in self.places if tokens[0] < tokens[1]]
-        found += [self._unlisted(k) for k in range(self.r.length) if self._is_unlisted(k)]
-        found += [self._unlisted(k) for k in self._datelines()]
+        found += [self._unlisted(k) for k in range(self.r.length) if self.grounds.is_unlisted(k)]
+        found += [self._unlisted(k) for k in self.grounds.datelines()]
         heads = {site.head for site in found if site is not None}
         return sorted(
             (site for site in found if site is not None and not self._is_second(site, heads)), key=lambda s: s.head
@@ -120,7 +106,7 @@ class Finder:
         head = next((k for k in range(a, b) if not a <= self.r.head[k] < b), a)
         return self._read(place.text, place.id, place.referent, place.kind, tokens, head)
 
-    def _unlisted(self, head: int) -> Site:
+    def _unlisted(self, head: int) -> Site | None:
         r = self.r
         end = head + 1
         while end < r.length and r.dep[end].startswith("flat") and r.head[end] == head:
@@ -128,57 +114,25 @@ class Finder:
         name = r.string((head, end))
         return self._read(name, None, name, "city", (head, end), head)
 
-    def _datelines(self) -> list[int]:
-        """The names in front of a sentence that no list knows: *Kessar – Deux hommes ...*."""
-        r = self.r
-        found: list[int] = []
-        before = 0
-        for low, high in r.units:
-            k = before
-            while k < low and r.space[k]:
-                k += 1
-            if (
-                k < low
-                and k not in self.at
-                and r.words[k][:1].isupper()
-                and k not in r.media
-                and not r.words[k].isdigit()
-            ):
-                found.append(k)
-            before = high
-        return found
-
-    def _is_unlisted(self, k: int) -> bool:
-        """Whether a name that no list knows stands where a place does: *à Kessar, près de Kessar*."""
-        r = self.r
-        if r.pos[k] not in ("PROPN", "X") or k in self.at or k in self.skipped or not r.words[k][:1].isupper() or not k:
-            return False
-        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
-            return False
-        if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
-            known = self.lexicon.place_nouns.get(r.lower[k - 1])  # « l'autoroute Kessar-Lunel »
-            return known is not None and known.extent != "of"
-        if r.lower[k - 1] not in _UNLISTED:
-            return False
-        if self.lexicon.first_names.gender(r.words[k]) is not None:
-            return False
-        governor, case = r.head[k], r.lower[k - 1]
-        if case in ("de", "d'"):
-            known = self.lexicon.place_nouns.get(r.lower[governor])
-            return r.lower[governor] in _NEAR or known is not None or self._is_part(governor)
-        if r.lemma[governor] in _GIVING or r.lemma[governor] in self.lexicon.reporting.verbs:
-            return False
-        who = self.actors.who(k)
-        return who is None or who.actor is None or self.actors.records[who.actor].kind in _NOBODY
-
-    def _read(self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int) -> Site:
-        r = self.r
+    def _read(
+        self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
+    ) -> Site | None:
         a, b = tokens
         outer, case = self._outer(a, head)
-        governor = r.head[outer]
+        governor = self.grounds.over_dates(outer)
+        if self._belongs(governor) or self._is_of_name(governor, head, case):
+            return None
         unit, dateline = self._unit(a, b)
         strength = Strength.NAMED if dateline else self._strength(a, outer, case, governor)
         return Site(name, number, referent, kind, unit, head, outer, case, governor, strength, dateline)
+
+    def _is_of_name(self, governor: int, head: int, case: str) -> bool:
+        """Whether a place is part of the name of an organisation: *l'État islamique au Khorassan*."""
+        r = self.r
+        if case not in ("à", "en", "pour") or governor == head or not r.words[governor][:1].isupper():
+            return False
+        who = self.grounds.actors.who(governor) if governor not in self.at and r.is_noun(governor) else None
+        return who is not None and who.name[:1].isupper() and r.words[head] in who.name
 
     def _unit(self, a: int, b: int) -> tuple[int, bool]:
         """The sentence a mention stands in, and whether it opens it as a dateline or headline does (*Kessar : …*)."""
@@ -188,41 +142,29 @@ class Finder:
         if not low <= a < high:  # in front of the sentence, which begins behind the dateline
             unit = next((k for k in range(unit, len(r.units)) if r.units[k][0] > a), unit)
             return unit, True
-        return unit, a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        opens = a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        return unit, opens or self.grounds.opens_dateline(a, b)
 
     def _outer(self, a: int, head: int) -> tuple[int, str]:
-        """The noun that a place belongs to, and the preposition in front: *dans l'est de la Syrie* gives *est, dans*."""
+        """The noun that a place belongs to, and the preposition in front: *dans l'est de X* gives *est, dans*."""
         r = self.r
         outer, case = head, preposition(r, head)
-        if not case and a and r.lower[a - 1] in ("à", "en"):
-            case = r.lower[a - 1]
+        if not case and a and (r.lower[a - 1] in ("à", "en") or r.words[a - 1] == "A"):
+            case = "en" if r.lower[a - 1] == "en" else "à"
+        if case == "avec":  # « aux frontières irakiennes avec la Syrie », wherever the parser hangs it
+            border = next((k for k in range(a - 1, max(0, a - 6), -1) if r.lemma[k] == "frontière"), None)
+            return (border, "près") if border is not None else (outer, case)
         for _ in range(4):
             governor = r.head[outer]
             if governor == outer or case not in ("de", "") or governor in self.at:
                 break
-            if r.lower[governor] in _NEAR:
+            if r.lower[governor] in NEAR:
                 return governor, "près"
             outside = preposition(r, governor)
-            if not self._is_part(governor) and not (outside in _INTO and self._is_thing(governor)):
+            if not self.grounds.is_part(governor) and not (outside in INTO and self.grounds.is_thing(governor)):
                 break
             outer, case = governor, outside
         return outer, case
-
-    def _is_part(self, noun: int) -> bool:
-        """Whether a noun is a place, or a part of one."""
-        r = self.r
-        if r.lower[noun] in _PARTS or r.lower[noun].rstrip("s") in _PARTS:
-            return True
-        if r.pos[noun] not in ("NOUN", "ADJ"):
-            return False
-        known = self.lexicon.place_nouns.get(r.lower[noun])
-        return known is not None and known.extent != "of" or self.lexicon.events.is_class(r.lemma[noun], ("@place",))
-
-    def _is_thing(self, noun: int) -> bool:
-        r = self.r
-        if r.pos[noun] != "NOUN" or noun in self.words or self.lexicon.roles.get(r.lower[noun]) is not None:
-            return False
-        return not self.lexicon.events.is_class(r.lemma[noun], ("@human", "@force", "@crowd", "@state"))
 
     # How surely ---------------------------------------------------------------------------------------------------
 
@@ -230,17 +172,55 @@ class Finder:
         r = self.r
         around = self.at.get(governor)
         inside = case in ("de", "") and around is not None and around is not self.at.get(a)
-        if inside or self._in_brackets(a) or self._locates(a, outer) or r.lemma[governor] in _BELONGING:
+        if inside or self._in_brackets(a) or self._locates(a, outer):
             return Strength.NONE
         if case in LOCATIVE:
-            if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
+            if self.grounds.is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
+                return Strength.NONE  # « la base X dans la région de Y »
+            if (
+                governor + 2 >= a > governor
+                and r.lower[governor - 1] != "au"
+                and self.lexicon.roles.get(r.lower[governor]) is not None
+            ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
+            hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
+            if case == "à" and (hostile or self._is_receiver(a)):
+                return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
+            if self._is_origin(min(outer, a)):
+                return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
         if case == "de":
-            return Strength.HAPPENS if governor in self.words else Strength.NONE
+            trigger = self.words.get(governor)
+            if trigger is None:
+                return Strength.NONE
+            leaves = trigger.type in AWAY or "de" in trigger.row.place
+            return Strength.HAPPENS if leaves or r.pos[governor] not in ("VERB", "AUX") else Strength.NAMED
         if r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             return Strength.HAPPENS
         return Strength.NAMED
+
+    def _is_receiver(self, token: int) -> bool:
+        """*à la Syrie, à l'Ukraine*: a country of that gender is a place with *en* only."""
+        place = self.at.get(token)
+        return place is not None and place.kind == "country" and self.r.lower[token - 1] in ("la", "l'")
+
+    def _is_origin(self, token: int) -> bool:
+        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
+        r = self.r
+        for k in range(token - 1, max(0, token - 15), -1):
+            if r.lower[k] == "depuis":
+                return k + 1 not in self.skipped
+            if r.pos[k] in ("VERB", "AUX", "PUNCT"):
+                return False
+        return False
+
+    def _belongs(self, governor: int) -> bool:
+        """*une ONG basée à X, le village de Y situé à l'est de X*: where somebody is from, where another place lies."""
+        r = self.r
+        if r.lemma[governor] == "situer":
+            noun = r.head[governor]
+            return noun in self.at or any(child in self.at for child in r.children[noun])
+        return r.lemma[governor] in _BELONGING
 
     def _in_brackets(self, token: int) -> bool:
         """*Arles (Bouches-du-Rhône), 7 h (1 h à Montréal)*."""
@@ -250,6 +230,9 @@ class Finder:
     def _locates(self, token: int, outer: int) -> bool:
         """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
         words = self.r.lower
+        start = min([outer, token, *self.r.children[outer]])
+        if start > 0 and words[start] in ("dans", "en") and start - 1 in self.at and self.r.dep[start - 1] != "conj":
+            return True  # « la base X dans la région de Y »; behind several places it is as good as any
         for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
             if words[k] == ",":
                 return k - 1 in self.at

@@ -7,7 +7,10 @@ from enum import Enum
 import msgspec
 
 from recoupe.extract.reading import Reading
+from recoupe.french.inflection import forms
 
+_INFINITIVES = ("er", "ir", "re")
+_FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront", "rais", "rait", "rions", "riez", "raient")
 _NE = frozenset({"ne", "n'"})
 _NEGATIVES = frozenset("pas plus jamais guère point rien aucunement nullement".split())
 _NOBODY = frozenset("aucun aucune nul nulle personne rien ni".split())
@@ -22,6 +25,8 @@ _WITH_ETRE = frozenset(
 )
 #: A noun phrase carries its negation so close to its head.
 _NEAR = 4
+#: The *que* of *ne … que* stands within so many words of its verb.
+_FAR = 6
 
 
 class Tense(Enum):
@@ -58,6 +63,7 @@ class VerbState(msgspec.Struct, frozen=True):
 def state_of(r: Reading, verb: int) -> VerbState:
     """Read a verb, or a noun or adjective that has a copula."""
     helpers = [k for k in r.children[verb] if r.dep[k].startswith(("aux", "cop")) and k < verb + 3]
+    helpers = sorted({*helpers, *(k for h in helpers for k in r.children[h] if r.dep[k].startswith("aux"))})
     tense, word = _tense(r, verb, helpers)
     compound = any(
         r.dep[k] == "aux" and r.lemma[k] in ("avoir", "être") or r.lower[k] == "été" and len(helpers) > 1
@@ -75,18 +81,18 @@ def _tense(r: Reading, verb: int, helpers: list[int]) -> tuple[Tense, str]:
             return Tense.PAST_INFINITIVE, ""
         if any("VerbForm=Inf" in r.morph[k] and "été" in r.lower[k + 1 : k + 2] for k in helpers):
             return Tense.PAST_INFINITIVE, ""
-        if "VerbForm=Inf" in r.morph[verb] or any("VerbForm=Inf" in r.morph[k] for k in helpers):
+        if "VerbForm=Inf" in _reading(r, verb) or any("VerbForm=Inf" in r.morph[k] for k in helpers):
             return Tense.INFINITIVE, ""
         if any("Tense=Pres" in r.morph[k] for k in (*helpers, verb)):
             return Tense.GERUND, ""
         return (Tense.PARTICIPLE if bare else Tense.PAST), ""
     k = finite if finite is not None else verb
-    morph, word = r.morph[k], r.string((k, k + 1))
+    morph, word = _reading(r, k), r.string((k, k + 1))
     passed = finite is not None and _is_compound(r, verb, k, helpers)
     if "Tense=Fut" in morph:
         # « auront tué 300 personnes »: looked back on
         return (Tense.PAST if passed else Tense.FUTURE), word
-    if "Mood=Cnd" in morph or is_conditional(r.lower[k], r.lemma[k]):
+    if "Mood=Cnd" in morph:
         return (Tense.PAST_CONDITIONAL if passed else Tense.CONDITIONAL), word
     if "Mood=Imp" in morph and r.child(verb, "nsubj") is None:
         return Tense.IMPERATIVE, word
@@ -102,23 +108,23 @@ def _is_compound(r: Reading, verb: int, finite: int, helpers: list[int]) -> bool
     return r.dep[finite] == "aux" and r.lemma[finite] in ("avoir", "être") or r.lemma[verb] in _WITH_ETRE
 
 
-def is_conditional(form: str, lemma: str) -> bool:
-    """Whether a form in *-rait, -raient* is a conditional, which the tagger takes for an imperfect now and then.
-
-    Only a stem in *-r* makes an imperfect that ends so.
-
-    Example:
-        >>> [is_conditional(*pair) for pair in (("mettrait", "mettre"), ("montrait", "montrer"), ("tirerait", "tirer"))]
-        [True, False, True]
-    """
-    stem = next((form[: -len(ending)] for ending in ("aient", "ait") if form.endswith("r" + ending)), "")
-    if not stem:
-        return False
-    return stem == lemma or stem.endswith("rr") or not lemma.endswith(("rer", "rir"))
+def _reading(r: Reading, k: int) -> str:
+    """The features of a form; where it can be only one thing, whatever the tagger took it for (*mettrait, ferons*)."""
+    morph, form = r.morph[k], r.lower[k]
+    if form == r.lemma[k] and form.endswith(_INFINITIVES):
+        return "VerbForm=Inf"
+    if form.endswith(_FUTURES) and "Tense=Fut" not in morph and "Mood=Cnd" not in morph and r.pos[k] != "NOUN":
+        readings = {(f.mood, f.tense) for f in forms(r.lemma[k]) if f.form == form}
+        if readings and all(mood == "Cnd" for mood, _ in readings):
+            return "Mood=Cnd|VerbForm=Fin"
+        if readings == {("Ind", "Fut")}:
+            return "Mood=Ind|Tense=Fut|VerbForm=Fin"
+    return morph
 
 
 def _is_finite(r: Reading, k: int) -> bool:
-    return "VerbForm=Fin" in r.morph[k] or "Mood=" in r.morph[k]
+    morph = _reading(r, k)
+    return "VerbForm=Fin" in morph or "Mood=" in morph
 
 
 def _negation(r: Reading, verb: int, helpers: list[int]) -> int | None:
@@ -131,7 +137,8 @@ def _negation(r: Reading, verb: int, helpers: list[int]) -> int | None:
         if word in _NEGATIVES and (ne is not None or word == "pas") and r.pos[k] != "NOUN" and after not in _ONLY:
             return k
     if ne is None:
-        return None
+        # « n'a ni encerclé ni bombardé »
+        return next((k for k in r.children[verb] if r.lower[k] == "ni" and r.dep[k] == "cc"), None)
     for k in around:
         if r.lower[k] in _NOBODY:
             return k
@@ -139,7 +146,9 @@ def _negation(r: Reading, verb: int, helpers: list[int]) -> int | None:
             found = negated_phrase(r, k)
             if found is not None:
                 return found
-    return ne if r.lemma[verb] in _ALONE else None
+    if r.lemma[verb] not in _ALONE or {"que", "qu'"} & set(r.lower[verb + 1 : verb + _FAR]):
+        return None  # « ne peut en évacuer que deux » restricts
+    return ne
 
 
 def negated_phrase(r: Reading, noun: int) -> int | None:

@@ -23,10 +23,11 @@ _REFLEXIVE_PARTICIPLES = frozenset(
 )
 # Who does what the infinitive says: the object or the person addressed, not the subject.
 _OBJECT_CONTROL = frozenset(
-    "accuser aider amener appeler astreindre autoriser charger conseiller condamner contraindre convaincre convier "
-    "demander dissuader empêcher encourager enjoindre exhorter forcer habiliter inciter interdire inviter laisser "
-    "mandater menacer obliger ordonner permettre persuader pousser prier proposer recommander reprocher sommer "
-    "soupçonner suspecter voir entendre suggérer inculper poursuivre arrêter écrouer juger".split()
+    "accuser aider amener appeler arrêter astreindre autoriser charger condamner conseiller contraindre "
+    "convaincre convier demander dissuader dépêcher empêcher encourager enjoindre entendre envoyer exhorter "
+    "forcer habiliter inciter inculper interdire inviter juger laisser mandater menacer obliger ordonner "
+    "permettre persuader poursuivre pousser prier proposer recommander reprocher sommer soupçonner suggérer "
+    "suspecter voir écrouer".split()
 )
 # ... but the subject, where nobody is addressed: *il menace de, il propose de*.
 _OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
@@ -41,13 +42,13 @@ _MEANS = frozenset(
 )
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
-_ADVERBIAL = frozenset("tour part place".split())  # « à son tour », « pour sa part »
+_ADVERBIAL = frozenset("tour part place dont où y en".split())  # « à son tour », « pour sa part », « dont dix »
 _MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
 _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
-_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre", "a": "à"}
 _PREDICATES = ("VERB", "AUX", "ADJ")
 # How far up or down a chain of dependencies is followed.
 _DEPTH = 12
@@ -67,18 +68,23 @@ def preposition(r: Reading, head: int) -> str:
         if child > head:
             break
         if r.dep[child].startswith("case"):
+            if r.lower[child + 1] == "travers":
+                return "travers"  # « à travers la France »
             return _PLAIN.get(r.lower[child], r.lower[child])
     return ""
 
 
-def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
+def complements(
+    r: Reading, head: int, *, nested: bool = True, through: Container[int] = ()
+) -> Iterator[tuple[str, int]]:
     """The prepositional complements of a word behind it, its own first, then those of its complements.
 
     French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
-    nearest one as often as not, so complements of complements are offered too.
+    nearest one as often as not, so complements of complements are offered too; those of the tokens ``through`` (dates)
+    always are.
     """
     todo = [head]
-    for level in range(3):
+    for _ in range(3):
         following: list[int] = []
         for token in todo:
             for child in r.children[token]:
@@ -87,11 +93,11 @@ def complements(r: Reading, head: int) -> Iterator[tuple[str, int]]:
                 case = preposition(r, child)
                 if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
                     yield case, child
-                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV")):
+                if not nested and child not in through:
+                    continue
+                if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV", "VERB")):
                     following.append(child)
         todo = following
-        if level and not todo:
-            return
 
 
 def is_who(r: Reading, head: int) -> bool:
@@ -103,14 +109,17 @@ class Verbs:
     """The verbs of a document, and who they speak of.
 
     Args:
-        skipped: tokens that are no participants (dates), whatever the parser says.
+        skipped: tokens that are no participants (dates, datelines), whatever the parser says.
+        events: the heads of the triggers.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, skipped: Container[int], events: Container[int]) -> None:
         self.r = r
         self.lexicon = lexicon
         self.skipped = skipped
+        self.events = events
         self._subjects: dict[int, Found | None] = {}
+        self._depth = 0
 
     # Voice -------------------------------------------------------------------------------------------------------
 
@@ -136,6 +145,12 @@ class Verbs:
             verb = r.head[verb]  # « arrêtés et placés », « a pris et détruit »
         return False
 
+    def is_state(self, verb: int) -> bool:
+        """Whether a passive tells a state rather than what was done: *les forces déployées*."""
+        r = self.r
+        auxiliaries = [r.lower[k] for k in r.children[verb] if r.dep[k].startswith(("aux", "cop"))]
+        return self.is_passive(verb) and "été" not in auxiliaries
+
     def is_reflexive(self, verb: int) -> bool:
         """Whether a verb has *se* on it."""
         return any(self.r.lower[k] in _REFLEXIVES and k < verb for k in self.r.children[verb])
@@ -150,7 +165,10 @@ class Verbs:
         """
         if verb not in self._subjects:
             self._subjects[verb] = None  # a cycle of the parser's ends here
-            self._subjects[verb] = self._subject(verb)
+            if self._depth < _DEPTH:
+                self._depth += 1
+                self._subjects[verb] = self._subject(verb)
+                self._depth -= 1
         return self._subjects[verb]
 
     def _subject(self, verb: int) -> Found | None:
@@ -162,28 +180,52 @@ class Verbs:
             return self.relative(own) or Found(self.core(own), "sujet")
         relation, governor = r.dep[verb].split(":")[0], r.head[verb]
         finite = self._is_finite(verb)
+        if self._is_que_clause(verb):  # « l'offensive que mènent les rebelles »
+            behind = (k for k in r.children[verb] if k > verb and r.dep[k].startswith("obj") and not preposition(r, k))
+            return next((Found(self.core(k), "sujet") for k in behind), None)
+        while r.pos[governor] in ("ADV", "ADP", "SCONJ") and r.head[governor] != governor:
+            governor = r.head[governor]  # « afin de protester »
         if relation in ("acl", "amod") and not finite:
             if r.pos[governor] == "PRON" and r.head[governor] != governor:
                 governor = r.head[governor]  # « avant d'être lui-même abattu »
             if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
                 return self._inherited(self.subject(governor), "participe", governor)
-            return Found(self.core(governor), "infinitif du nom" if "VerbForm=Inf" in r.morph[verb] else "participe")
+            if "VerbForm=Inf" in r.morph[verb]:
+                return self._of_noun(governor)
+            return Found(self.core(governor), "participe")
         if relation == "conj" and r.pos[governor] in (*_PREDICATES, "NOUN"):
             return self._inherited(self.subject(governor), "coordination", governor)
         if not finite and governor != verb:
             if r.pos[governor] in _PREDICATES:
-                return self._controller(governor, relation)
+                return self._controller(verb, governor, relation)
             if self._own_subject(governor) is not None:  # « sont en passe de prendre »
                 return self._inherited(self.subject(governor), "infinitif", governor)
             if relation in ("nmod", "advcl", "xcomp", "ccomp", "obl"):
-                return Found(self.core(governor), "infinitif du nom")
+                return self._of_noun(governor)
         return self._surface_subject(verb) if finite else None
+
+    def _of_noun(self, noun: int) -> Found | None:
+        """Who an infinitive behind a noun is about: *se réserve le droit de, sous prétexte de, l'opération pour*."""
+        r = self.r
+        if noun in self.events:
+            return Found(noun, "infinitif du nom")
+        verb = r.head[noun]
+        if verb != noun and r.pos[verb] in ("VERB", "AUX") and not r.dep[noun].startswith("nsubj"):
+            return self._inherited(self.subject(verb), "infinitif", verb)
+        return None
 
     def _own_subject(self, verb: int) -> int | None:
         r = self.r
         found = None
         for child in r.children[verb]:
-            if r.dep[child].startswith("nsubj") and child not in self.skipped and r.lower[child] not in _ADVERBIAL:
+            if child in self.skipped or r.lower[child] in _ADVERBIAL:
+                behind = self._behind_dateline(child, verb)
+                if behind is not None:
+                    return behind
+                continue
+            if r.dep[child].startswith("nsubj"):
+                if child < verb and ":" in r.words[child + 1 : verb] and not self._is_reopened(child, verb):
+                    continue  # « Radio Kessar : les rebelles ont »
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
@@ -192,6 +234,20 @@ class Verbs:
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _behind_dateline(self, child: int, verb: int) -> int | None:
+        """The subject that the parser hung on the dateline: *Kessar (agence) – Trois soldats ont été tués*."""
+        r = self.r
+        low = r.units[r.unit_of[verb]][0]
+        if child >= low or not r.dep[child].startswith("nsubj"):
+            return None
+        return next((k for k in r.children[child] if low <= k < verb and r.is_noun(k)), None)
+
+    def _is_reopened(self, child: int, verb: int) -> bool:
+        """Whether a colon between a subject and its verb stands inside brackets, dashes or a quotation."""
+        r = self.r
+        colon = r.words.index(":", child + 1, verb)
+        return r.quote[colon] >= 0 or any(w in (")", "»", "–", "—") for w in r.words[colon:verb])
 
     def _is_finite(self, verb: int) -> bool:
         r = self.r
@@ -204,9 +260,13 @@ class Verbs:
             return None
         return Found(found.head, rule, (*found.steps, f"sujet de « {self.r.words[governor]} »"))
 
-    def _controller(self, governor: int, relation: str) -> Found | None:
+    def _controller(self, verb: int, governor: int, relation: str) -> Found | None:
         """Who an infinitive or a gerund is about, by the verb that governs it."""
-        r, lemma = self.r, self.r.lemma[governor]
+        r = self.r
+        if relation == "advcl" and self._is_detached(verb):
+            while not self._is_finite(governor) and r.dep[governor] == "xcomp":
+                governor = r.head[governor]  # « a appelé X à renoncer, promettant de »
+        lemma = r.lemma[governor]
         if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL and not self.is_passive(governor):
             held = self.object(governor) or self.addressee(governor)
             if held is not None:
@@ -214,6 +274,11 @@ class Verbs:
             if lemma not in _OWN_WITHOUT_OBJECT:
                 return None
         return self._inherited(self.subject(governor), "infinitif", governor)
+
+    def _is_detached(self, verb: int) -> bool:
+        """Whether a present participle stands behind a comma."""
+        r = self.r
+        return "Tense=Pres" in r.morph[verb] and verb > 0 and r.lower[verb - 1] == ","
 
     def _surface_subject(self, verb: int) -> Found | None:
         """Where the parser gives a finite verb no subject: the noun phrase in front of it."""
@@ -236,11 +301,13 @@ class Verbs:
                 break
             clause = r.head[clause]
         head = r.head[clause]
+        if r.lower[pronoun] in ("lequel", "laquelle", "lesquels", "lesquelles"):
+            head = clause  # the noun right before: « a nommé X, lequel a »
         if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
             return Found(self._named(head, pronoun), "relative")
         for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - _DEPTH) - 1, -1):
             if r.pos[k] in ("NOUN", "PROPN") and k not in self.skipped:
-                return Found(self.core(k), "relative")
+                return Found(r.head[k] if r.dep[k].startswith("flat") else self.core(k), "relative")
         return None
 
     def _named(self, head: int, pronoun: int) -> int:
@@ -272,10 +339,13 @@ class Verbs:
             if related is not None:
                 return related
             return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
-        if r.dep[verb] == "acl:relcl" and r.is_noun(r.head[verb]):
-            if any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb]):
-                return Found(r.head[verb], "relative")
-        return None
+        return Found(r.head[verb], "relative") if self._is_que_clause(verb) else None
+
+    def _is_que_clause(self, verb: int) -> bool:
+        """Whether a verb stands in a relative clause whose object is the noun before: *le convoi que X a attaqué*."""
+        r = self.r
+        about = r.dep[verb].startswith("acl") and r.is_noun(r.head[verb]) and self._is_finite(verb)
+        return about and any(r.lower[k] in ("que", "qu'") and k < verb for k in r.children[verb])
 
     def addressee(self, verb: int) -> Found | None:
         """The person a verb is addressed to: *à X*, *lui*, *leur*."""
@@ -285,10 +355,15 @@ class Verbs:
                 return Found(child, "complément")
         return None
 
+    def _is_anothers(self, verb: int, head: int) -> bool:
+        """Whether *par X* belongs to a participle between: *blessés, selon un bilan communiqué par X*."""
+        above = self.r.head[head]
+        return above != verb and self.r.pos[above] == "VERB" and self.r.dep[above].startswith("acl")
+
     def agent(self, verb: int) -> Found | None:
         """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
         r = self.r
         for case, head in complements(r, verb):
-            if case == "par" and is_who(r, head) and head not in self.skipped:
+            if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
                 return Found(head, "agent du passif")
         return None

@@ -37,8 +37,7 @@ class Times:
         opening = [(a, date) for a, date in here if a - r.units[r.unit_of[a]][0] < 3]
         for found in (own, same, opening):
             if found:
-                a, date = min(found, key=lambda item: (abs(item[0] - trigger.head), item[0]))
-                return date.id, ()
+                return min(found, key=lambda item: (abs(item[0] - trigger.head), item[0]))[1].id, ()
         if len(here) == 1:
             return here[0][1].id, (f"date de la phrase : « {here[0][1].text} »",)
         return None, ()

@@ -13,27 +13,41 @@ from functools import cached_property
 import msgspec
 
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.sites import LOCATIVE, Finder, Site, Strength
+from recoupe.extract.events.grounds import AWAY, LOCATIVE
+from recoupe.extract.events.sites import Finder, Site, Strength
 from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
-# Types whose place is where people go, and those whose place is where they leave.
+# Types whose place is where people go.
 _TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
-_AWAY = frozenset({"flee", "retreat"})
 # Types that are where the text is, unless it says otherwise.
 _ON_SCENE = frozenset(
-    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply wound".split()
+    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply "
+    "wound".split()
 )
 # Types that are where their own sentence is.
-_IN_SENTENCE = _ON_SCENE | frozenset({"aid"})
+_IN_SENTENCE = _ON_SCENE | frozenset({"aid", "arrest"})
+# Types that a clause may speak of without their happening where it does: *défiler contre la réforme*.
+_AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
+# Verbs whose place is where words were spoken.
+_INQUIRIES = frozenset({"enquête", "investigation"})
+# Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
+_ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
+_EVERYWHERE = frozenset({"ailleurs", "partout"})
+_THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
+_THE = frozenset("la le les cette ce cet l' au".split())
+_SAYING = frozenset(
+    "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
+)
+_WIDE = 3
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
 _SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
-_WEIGHTS = (0.15, 0.4, 1.0, 2.0)
-_FADING = 0.85  # from one sentence to the next
+_WEIGHTS = (0.15, 0.4, 1.0, 1.4)
+_FADING = 0.92  # from one sentence to the next
 _LEAD = 4  # sentences in which a text sets its first scene
 _LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
@@ -54,12 +68,21 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
-        self._roles = finder.lexicon.roles
+        self._lexicon = finder.lexicon
         self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
+        self._settled: dict[int, Settled] = {}
+        #: the tokens of datelines
+        self.datelines: set[int] = set()
+        #: the names of places that no list knows, by token
+        self.unlisted: set[int] = set()
         for site in finder.find():
             self._by_unit.setdefault(site.unit, []).append(site)
+            if site.dateline:
+                self.datelines.add(site.head)
+            if site.id is None:
+                self.unlisted.add(site.head)
 
     def of(self, trigger: Trigger) -> tuple[PlaceOf | None, tuple[str, ...]]:
         """Where a trigger's event happens, and the step that says why."""
@@ -69,11 +92,14 @@ class Sites:
     @cached_property
     def _found(self) -> dict[int, Settled]:
         """The place of each trigger, by its head."""
-        found: dict[int, Settled] = {}
+        found = self._settled
         latest: dict[str, Site] = {}
         for trigger in self._triggers:
             key = self.r.lemma[trigger.head]
             site, why = self._said(trigger), ()
+            if site is not None and self._is_route(trigger, site):
+                scene = self._scenes[self.r.unit_of[trigger.head]]  # where they set out from, or head for, is said
+                site = scene if scene is not None and _width(scene) <= _WIDE else site
             if site is not None:
                 latest[trigger.type] = latest[key] = site
             else:
@@ -81,16 +107,34 @@ class Sites:
             found[trigger.head] = site, why
         return found
 
+    def _found_at(self, head: int) -> Site | None:
+        """The place of a trigger before."""
+        return self._settled[head][0] if head in self._settled else None
+
     # By the clause -----------------------------------------------------------------------------------------------
 
     def _said(self, trigger: Trigger) -> Site | None:
-        """The place that a trigger's own clause gives."""
+        """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
+        poor: Site | None = None
         for choose in (self._by_row, self._where, self._own, self._clause):
             site = self._best(trigger, choose(trigger, here))
-            if site is not None:
+            if site is None or poor is not None and _width(site) >= _width(poor) and not self._is_wrong(trigger, poor):
+                continue
+            if not self._is_wrong(trigger, site) and (_width(site) < _WIDE or choose == self._by_row):
                 return site
-        return None
+            poor = poor or site
+        return poor
+
+    def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
+        """Whether an event that moves comes from a place it should go to, or the other way round."""
+        return trigger.type in _TOWARDS and site.case in _FROM or trigger.type in AWAY and site.case not in _FROM
+
+    def _is_route(self, trigger: Trigger, site: Site) -> bool:
+        """Whether only the far end of a movement is said: *ils ont fui vers Kessar, envoyés depuis Kessar*."""
+        if trigger.type in _TOWARDS:
+            return site.case == "depuis"
+        return trigger.type in AWAY and (site.case in ("vers", "pour") or self.r.lower[site.outer] == "direction")
 
     def _by_row(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places in the constructions that the row names: *s'emparer de Kessar*."""
@@ -99,7 +143,8 @@ class Sites:
             found = [
                 site
                 for site in here
-                if site.governor in range(*trigger.tokens)
+                if site.strength > Strength.NONE
+                and site.governor in range(*trigger.tokens)
                 and (site.case == case or case == "object" and r.dep[site.outer].startswith(("obj", "nsubj:pass")))
             ]
             if found:
@@ -112,12 +157,9 @@ class Sites:
         return [
             site
             for site in here
-            if not self._is_origin(trigger, site)
-            and (
-                self._follows(trigger, site)
-                or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in LOCATIVE)
-                and any(k in tokens for k in self._above(site.outer))
-            )
+            if self._follows(trigger, site)
+            or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in (*LOCATIVE, "de"))
+            and any(k in tokens for k in self._above(site.outer))
         ]
 
     def _follows(self, trigger: Trigger, site: Site) -> bool:
@@ -147,6 +189,8 @@ class Sites:
         r = self.r
         verbs: list[int] = []
         token = trigger.head
+        if trigger.type in _AT_DESKS and trigger.row.nouns and not r.dep[token].startswith(("nsubj", "obj", "ROOT")):
+            return []  # « À Kessar, ils ont défilé contre la réforme »
         for _ in range(_DEPTH):
             if r.pos[token] in ("VERB", "AUX") or r.head[token] == token:
                 verbs.append(token)
@@ -156,19 +200,7 @@ class Sites:
                 if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
-        return [
-            site
-            for site in here
-            if site.strength >= Strength.LOCATED
-            and self._verb_above(site) in verbs
-            and not self._is_origin(trigger, site)
-        ]
-
-    def _is_origin(self, trigger: Trigger, site: Site) -> bool:
-        """*lancées depuis le désert et des repaires dans les villages de X*: from there, not there."""
-        if trigger.type in _AWAY or trigger.type in _TOWARDS:
-            return False
-        return any(preposition(self.r, k) == "depuis" for k in (site.outer, *self._above(site.outer)))
+        return [site for site in here if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs]
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
@@ -185,11 +217,9 @@ class Sites:
         return []
 
     def _verb_above(self, site: Site) -> int:
-        """The verb of a place's clause; of a participle in front of a clause (*Réunis à Kessar, ils ont*) the clause's."""
+        """The verb of a place's clause; of a participle in front of one (*Réunis à Kessar, ils ont*) that one's."""
         r = self.r
-        last = site.outer
-        for last in self._above(site.outer):
-            pass
+        last = [site.outer, *self._above(site.outer)][-1]
         if r.dep[last] in ("advcl", "acl") and last < r.head[last] and "VerbForm=Part" in r.morph[last]:
             return r.head[last]
         return last
@@ -198,9 +228,8 @@ class Sites:
         """The narrowest and nearest place; where the event moves, one it moves to or from."""
 
         def rank(site: Site) -> tuple[bool, int, int, int]:
-            wrong = trigger.type in _TOWARDS and site.case in _FROM or trigger.type in _AWAY and site.case not in _FROM
             behind = 0 if site.head > trigger.head else 3
-            return wrong, _WIDTH.get(site.kind, 2), abs(site.head - trigger.head) + behind, site.head
+            return self._is_wrong(trigger, site), _width(site), abs(site.head - trigger.head) + behind, site.head
 
         return min(sites, key=rank, default=None)
 
@@ -214,26 +243,73 @@ class Sites:
         """
         unit = self.r.unit_of[trigger.head]
         if trigger.type in _IN_SENTENCE:
-            here = [site for site in self._by_unit.get(unit, []) if site.strength >= Strength.LOCATED]
-            site = self._best(trigger, here)
+            here = [site for site in self._by_unit.get(unit, []) if self._sets(site)]
+            site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
-        if trigger.type not in _ON_SCENE:
+        first = self._found_at(self.r.head[trigger.head]) if self.r.dep[trigger.head] == "conj" else None
+        if first is not None and first.case not in ("vers", *_FROM):
+            return first, (f"lieu de l'événement coordonné : « {first.name} »",)
+        if trigger.type not in _ON_SCENE and not self._is_there(trigger):
+            scene = self._scene(trigger, unit)
+            # people are arrested where it has just happened, and what happened is inquired into
+            inquiry = self.r.lemma[trigger.head] in _INQUIRIES
+            if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
+                return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
             return None, ()
-        scene = self._scene(unit)
-        if of_type is not None and (scene is None or _width(scene) != 1 or _width(of_type) == 1):
+        if self._is_elsewhere(trigger):
+            return None, ()
+        scene = self._scene(trigger, unit)
+        if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
 
-    def _scene(self, unit: int) -> Site | None:
+    def _is_there(self, trigger: Trigger) -> bool:
+        """Whether a clause points back to the scene: *sur place, dans la localité, au village*."""
+        r = self.r
+        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
+        heads = [k for root in roots for k in r.children[root] if k > root] + list(range(*trigger.tokens))
+        return any(
+            r.lower[k] in _THERE
+            and k
+            and (r.lower[k - 1] in _THE or r.lower[k] == "place" and r.lower[k - 1] == "sur")
+            and not any(r.dep[child].startswith("nmod") for child in r.children[k])
+            for k in heads
+        )
+
+    def _is_elsewhere(self, trigger: Trigger) -> bool:
+        """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
+        r = self.r
+        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
+        for k in (k for root in roots for k in r.children[root]):
+            if r.lower[k] in _EVERYWHERE:
+                return True
+            if r.lower[k] in _ELSEWHERE and preposition(r, k) in (*LOCATIVE, "à"):
+                return True
+        return False
+
+    def _same_level(self, trigger: Trigger, site: Site) -> bool:
+        """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
+        quote = self.r.quote[trigger.head]
+        return quote < 0 or self.r.quote[site.head] == quote
+
+    def _sets(self, site: Site) -> bool:
+        """Whether a place can be the scene: not a seat of power, nor where something is only said."""
+        seat = self._lexicon.roles.get(site.name)
+        if seat is not None and seat.role_class == "seat":
+            return False
+        said = self.r.lemma[self._verb_above(site)] in _SAYING
+        return site.strength >= Strength.LOCATED and not said
+
+    def _scene(self, trigger: Trigger, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
         if self._scenes[unit] is not None:
             return self._scenes[unit]
         # an institution's place in the sentence itself (*le maire de Kessar a échappé à*), or what follows the lead
         later = self._scenes[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
-        return next((site for site in later if site is not None), None)
+        return next((site for site in later if site is not None and self._same_level(trigger, site)), None)
 
     @cached_property
     def _scenes(self) -> list[Site | None]:
@@ -252,13 +328,9 @@ class Sites:
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
             governor = self._words.get(site.governor)
-            seat = self._roles.get(site.name)
-            if (
-                governor is not None
-                and governor.type not in _ON_SCENE
-                or seat is not None
-                and seat.role_class == "seat"
-            ):
+            if governor is not None and governor.type not in _IN_SENTENCE:
+                continue
+            if site.strength >= Strength.LOCATED and not self._sets(site):
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
@@ -269,8 +341,13 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
     """The scene: a place where something lies or happens, else one that a dateline or an institution names."""
     located = [item for item in active.values() if item[1].strength >= Strength.LOCATED]
     if not located:
-        located = [item for item in active.values() if item[1].dateline or item[1].kind == "city"]
+        located = [item for item in active.values() if item[1].dateline or _is_in_office(item[1])]
     return max(located, key=lambda item: item[0])[1] if located else None
+
+
+def _is_in_office(site: Site) -> bool:
+    """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
+    return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
 
 
 def _width(site: Site) -> int:

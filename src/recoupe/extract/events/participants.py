@@ -1,0 +1,177 @@
+"""From a token that a construction points to, to the participant: who may act, what is only a place or a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping
+
+from recoupe.extract.actors import Actors, Participant
+from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.verbal import Found
+from recoupe.extract.reading import Reading
+from recoupe.lexicon import Lexicon
+from recoupe.model import Place, Span
+
+# Types that befall roads and buildings: *la route a été coupée*.
+_OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
+# Constructions that tell of themselves that somebody acts.
+_CLAUSAL = frozenset(
+    {
+        "agent du passif",
+        "coordination",
+        "infinitif",
+        "infinitif du nom",
+        "objet",
+        "participe",
+        "passif",
+        "pronom",
+        "relative",
+        "sujet",
+        "sujet de la proposition",
+        "verbe support",
+    }
+)
+# Constructions whose noun may as well be a thing: *l'attaque du convoi, une vague d'attaques*.
+_LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "possessif"})
+# Types that are done to people and bodies.
+_TO_SOMEBODY = frozenset({"abduct", "agree", "arrest", "control", "death", "kill", "legal", "talks", "wound"})
+# Forces that are attacked rather than attack: *l'attaque du convoi*.
+_TARGETS = frozenset(
+    "ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split()
+)
+# What a name does not end in.
+_EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
+_TO_ANYBODY = _TO_SOMEBODY - {"control", "agree"} | {"supply"}
+# Nouns behind *de* that say of what kind an event is.
+_MEASURES = frozenset("ampleur envergure force genre gravité intensité magnitude nature niveau sorte type".split())
+# What is bombed or looted is also called by the name of who sits in it: *le bombardement de la mairie*.
+_ON_BUILDINGS = frozenset({"assault", "damage", "riot", "control"})
+_BUILDINGS = frozenset(
+    "ambassade caserne commissariat consulat gouvernorat hôpital mairie ministère palais parlement préfecture "
+    "présidence prison siège tribunal université école".split()
+)
+_MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
+_PEOPLE = ("@human", "@force", "@crowd", "@state")
+_ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
+_THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+# Endings of who does something, and nouns that have them by chance.
+_TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
+_NO_TRADES = frozenset(
+    "ampleur atelier bien calendrier cahier carrière chaleur chantier charnier clavier couleur courrier dossier erreur "
+    "extérieur facteur faveur filière frontière fureur gibier hauteur immobilier intérieur largeur longueur lueur "
+    "lumière manière matière mobilier moteur métier palier papier peur pionnier poussière premier prière quartier "
+    "rancœur rigueur rivière rumeur secteur sentier soutien splendeur terreur teneur tracteur valeur vapeur "
+    "vigueur".split()
+)
+_BODIES = frozenset(
+    "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
+    "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
+    "formation fédération gouvernement incendiaire judicature locataire légion magistrature malade maire mairie majorité "
+    "militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
+    "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment résistance "
+    "secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
+)
+
+
+class Participants:
+    """The participants of the events of one document.
+
+    Args:
+        places: the places by token.
+        skipped: tokens that are no participants: dates, names of places that no list knows.
+    """
+
+    def __init__(
+        self, r: Reading, lexicon: Lexicon, actors: Actors, places: Mapping[int, Place], skipped: Container[int]
+    ) -> None:
+        self.r = r
+        self.lexicon = lexicon
+        self.actors = actors
+        self.places = places
+        self.skipped = skipped
+
+    def who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
+        """The participant that a construction points to; ``None`` where it is a date, a place, a sum or no actor."""
+        r, head = self.r, found.head
+        if head in self.skipped or trigger.tokens[0] <= head < trigger.tokens[1] or r.lemma[head] in _MONEY:
+            return None
+        if found.rule == "adjectif":
+            return self._nation(head)
+        place = self.places.get(head)
+        if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
+            return None
+        who = self.actors.who(head)
+        somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
+        if somebody and not self._can_act(head, who, found):
+            return None
+        if r.words[head].isdigit() and found.rule in ("à", "de"):
+            return None  # « reporté au 14, les tirs du 11 »
+        if found.rule == "de" and (r.lemma[head] in _MEASURES or self._is_weapon(trigger, head)):
+            return None
+        if role == "agent" and found.rule == "de" and trigger.type in _ON_BUILDINGS and r.lemma[head] in _BUILDINGS:
+            return None
+        if trigger.type in _TO_ANYBODY and r.pos[head] == "PRON" and self._is_ground(who):
+            return None
+        return self._without_trigger(trigger, who, head)
+
+    def _is_weapon(self, trigger: Trigger, head: int) -> bool:
+        """*l'explosion d'une mine, des tirs de roquettes*: what it is done with."""
+        return trigger.type == "assault" and self.lexicon.events.is_class(self.r.lemma[head], ("@weapon",))
+
+    def _is_ground(self, who: Participant | None) -> bool:
+        """Whether a pronoun was taken for a village, say, where only people can be meant."""
+        return who is not None and self.lexicon.events.is_class(who.name.split()[0].lower(), ("@place",))
+
+    def _nation(self, adjective: int) -> Participant:
+        """*des frappes américaines*: the state that an adjective names, as the document calls it."""
+        country = self.lexicon.countries.called(self.r.lower[adjective])[0]
+        span = self.r.span((adjective, adjective + 1))
+        for actor in self.actors.records:
+            if actor.name in country.names:
+                return Participant(name=actor.name, span=span, actor=actor.id)
+        return Participant(name=country.name, span=span)
+
+    def _stands_for(self, place: Place, trigger: Trigger, found: Found, role: str) -> bool:
+        """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""
+        if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
+            return True
+        given = found.rule == "à" and trigger.type in ("aid", "supply")  # « livrer des armes à l'Arvanie »
+        return place.kind == "country" and (given or found.rule in _CLAUSAL)
+
+    def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
+        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
+        r, lemma = self.r, self.r.lemma[head].lower()
+        role = self.lexicon.roles.get(r.lower[head])
+        thing = lemma in _TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
+        if found.rule in _LOOSE and thing:
+            return False
+        if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
+            return True
+        if self.lexicon.events.is_class(lemma, _PEOPLE):
+            return True
+        if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
+            return False
+        if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:
+            return True
+        if who is not None and who.actor is not None or lemma in _BODIES:
+            return True
+        return found.rule not in _LOOSE and not lemma.endswith(_THINGS)
+
+    def before(self, who: Participant, second: int) -> Participant:
+        """*entre l'armée et les rebelles*: the first of two, without the second."""
+        cut = who.name.find(self.r.words[second])
+        joint = who.name.rfind(" et ", 0, max(cut, 0))
+        if joint <= 0 or who.span is None:
+            return who
+        return Participant(name=who.name[:joint].rstrip(" ,"), span=who.span, actor=who.actor, steps=who.steps)
+
+    def _without_trigger(self, trigger: Trigger, who: Participant | None, head: int) -> Participant | None:
+        """*les personnes arrêtées*: the participant without the participle that is the trigger."""
+        a = trigger.tokens[0]
+        if who is None or who.span is None or not head < a or not who.span.start < self.r.start[a] < who.span.end:
+            return who
+        cut = who.name.rfind(self.r.words[a])
+        if cut <= 0:
+            return who
+        span = Span.of(self.r.text, who.span.start, self.r.end[a - 1])
+        return Participant(name=_EDGE.sub("", who.name[:cut]), span=span, actor=who.actor, steps=who.steps)

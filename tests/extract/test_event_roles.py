@@ -1,0 +1,173 @@
+"""Who does it to whom, where and when: from text to the roles of an event."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import recoupe
+from recoupe.model import Event
+
+
+def event_at(text: str, trigger: str) -> Event:
+    """Give the event of a trigger; ``word#2`` is the second one."""
+    word, _, number = trigger.partition("#")
+    events = recoupe.analyze(text).events
+    found = [event for event in events if word in event.trigger.text]
+    assert len(found) >= int(number or 1), [event.trigger.text for event in events]
+    return found[int(number or 1) - 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        # verbs
+        ("L'armée a tué trois rebelles.", "tué", "armée", "trois rebelles"),
+        ("Trois rebelles ont été tués par l'armée.", "tués", "armée", "Trois rebelles"),
+        ("Trois rebelles ont été tués.", "tués", None, "Trois rebelles"),
+        ("Deux hommes tués par la police ont été identifiés.", "tués", "police", "Deux hommes"),
+        ("Deux soldats ont été tués par balles.", "tués", None, "Deux soldats"),
+        ("Un policier s'est fait tuer par un tireur.", "tuer", "tireur", "policier"),
+        ("Les rebelles qui ont attaqué le convoi ont fui.", "attaqué", "rebelles", "convoi"),
+        ("Le convoi que les rebelles ont attaqué a brûlé.", "attaqué", "rebelles", "convoi"),
+        ("Les miliciens ont attaqué le convoi et tué deux chauffeurs.", "tué", "miliciens", "deux chauffeurs"),
+        ("Les soldats ont été arrêtés puis exécutés par les miliciens.", "exécutés", "miliciens", "soldats"),
+        ("L'armée cherche à attaquer le convoi.", "attaquer", "armée", "convoi"),
+        ("L'armée a ordonné à ses troupes d'attaquer le convoi.", "attaquer", "troupes", "convoi"),
+        ("Le colonel est accusé d'avoir tué trois civils.", "tué", "colonel", "trois civils"),
+        ("Les rebelles ont quitté la ville après avoir tué deux otages.", "tué", "rebelles", "deux otages"),
+        ("La police a dispersé la foule en tuant deux manifestants.", "tuant", "police", "deux manifestants"),
+        ("Plus d'une centaine d'étudiants ont bloqué le pont.", "bloqué", "Plus d'une centaine d'étudiants", "pont"),
+        ("Réunis à Kessar, les rebelles ont attaqué le convoi.", "attaqué", "rebelles", "convoi"),
+        ("Les soldats ont tué un homme avant d'être eux-mêmes attaqués.", "attaqués", None, "soldats"),
+        ("Le gouvernement se réserve le droit d'expulser les diplomates.", "expulser", "gouvernement", "diplomates"),
+        # nouns
+        ("Une frappe de la coalition a touché un hôpital.", "frappe", "coalition", "hôpital"),
+        ("L'attaque des rebelles contre le convoi a échoué.", "attaque", "rebelles", "convoi"),
+        ("L'armée a mené une attaque contre le convoi.", "attaque", "armée", "convoi"),
+        ("Une attaque menée par les rebelles a visé le convoi.", "attaque", "rebelles", "convoi"),
+        ("L'offensive que mènent les rebelles a repris.", "offensive", "rebelles", None),
+        ("L'attentat a été revendiqué par les rebelles.", "attentat", "rebelles", None),
+        ("L'arrestation du maire par les gendarmes a surpris.", "arrestation", "gendarmes", "maire"),
+        ("Le maire proteste contre son arrestation.", "arrestation", None, "maire"),
+        ("Le convoi a été victime d'une attaque.", "attaque", None, "convoi"),
+        ("Le convoi a subi une attaque.", "attaque", None, "convoi"),
+        ("Des combats ont éclaté entre l'armée et les rebelles.", "combats", "armée", "rebelles"),
+        ("Les rebelles sont responsables de cette attaque.", "attaque", "rebelles", None),
+        ("Les dockers en grève bloquent le port.", "grève", "dockers", None),
+        ("Six policiers ont été tués dans une embuscade.", "embuscade", None, "Six policiers"),
+        ("Six policiers ont été tués dans une embuscade tendue par des rebelles.", "tués", "rebelles", "Six policiers"),
+        ("Le ministre s'est exprimé après une rencontre avec les syndicats.", "rencontre", "ministre", "syndicats"),
+        ("Des frappes américaines ont touché le port.", "frappes", "États-Unis", "port"),
+        # nobody
+        ("On a arrêté deux hommes.", "arrêté", None, "deux hommes"),
+        ("L'attaque de lundi inquiète les habitants.", "attaque", None, None),
+        ("L'attaque du convoi a fait six morts.", "attaque", None, "convoi"),
+    ],
+)
+def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Les rebelles se sont emparés de la ville d'Alep.", "emparés", "Alep"),
+        ("L'armée a bombardé un marché à Alep.", "bombardé", "Alep"),
+        ("Une attaque a fait six morts dans l'est de la Syrie.", "attaque", "Syrie"),
+        ("Des combats ont éclaté près de Homs.", "combats", "Homs"),
+        ("Les attentats de Paris ont bouleversé le pays.", "attentats", "Paris"),
+        ("À Alep, où des combats ont éclaté, les écoles sont fermées.", "combats", "Alep"),
+        ("Deux hommes ont été tués à Alep (Syrie).", "tués", "Alep"),
+        ("Deux hommes ont été tués à Alep, dans le nord de la Syrie.", "tués", "Alep"),
+        ("Deux hommes ont été tués à Homs, Hama et Idleb.", "tués", "Homs"),
+        # names that no list knows
+        ("Deux hommes ont été tués à Vorakane.", "tués", "Vorakane"),
+        ("Un convoi a été attaqué près de Vorakane.", "attaqué", "Vorakane"),
+        # the scene
+        ("Une bombe a explosé lundi à Alep. Trois soldats ont été tués.", "tués", "Alep"),
+        ("Une fusillade a éclaté lundi. Elle a fait deux morts à Alep.", "fusillade", "Alep"),
+        ("Alep (AFP) – Trois soldats ont été tués lundi par une bombe.", "tués", "Alep"),
+        ("Selon une ONG basée à Londres, trois soldats ont été tués.", "tués", None),
+        ("« Trois soldats ont été tués », a dit le ministre à Paris.", "tués", None),
+        ("Une bombe a explosé à Alep. Le parlement a voté une loi.", "voté", None),
+    ],
+)
+def test_where(text: str, trigger: str, place: str | None) -> None:
+    assert event_at(text, trigger).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "time"),
+    [
+        ("L'armée a bombardé le port lundi.", "bombardé", "lundi"),
+        ("Lundi, l'armée a bombardé le port et les rebelles ont fui.", "fui", "Lundi"),
+        ("L'armée a bombardé le port.", "bombardé", None),
+        ("Lundi, le ministre a condamné l'attaque de dimanche.", "attaque", "dimanche"),
+    ],
+)
+def test_when(text: str, trigger: str, time: str | None) -> None:
+    analysis = recoupe.analyze(text)
+    event = event_at(text, trigger)
+    assert (analysis.dates[event.time].text if event.time is not None else None) == time
+
+
+def test_pronouns_stand_for_whom_they_take_up() -> None:
+    event = event_at("Le colonel Marek Oussel est arrivé lundi. Il a été arrêté mardi.", "arrêté")
+    assert event.patient == "Marek Oussel"
+    assert event.patient_span is not None
+    assert event.patient_span.text == "Il"
+
+
+def test_the_place_points_to_its_mention() -> None:
+    text = "Une bombe a explosé lundi à Alep. Trois soldats ont été tués."
+    analysis = recoupe.analyze(text)
+    event = event_at(text, "tués")
+    assert event.place_id is not None
+    assert analysis.places[event.place_id].text == "Alep"
+    assert any("Alep" in step for step in event.why.steps)
+
+
+def test_what_is_inherited_is_said() -> None:
+    event = event_at("L'armée a ordonné à ses troupes d'attaquer le convoi.", "attaquer")
+    assert event.why.rule == "infinitif"
+    assert "complément de « ordonné »" in event.why.steps
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'armée veut " + "vouloir " * 1500 + "attaquer.",
+        "L'attaque de " * 800 + "Kessar.",
+        "Il tue et " * 800,
+        "Il est tué dans l'attaque " * 500,
+    ],
+)
+def test_endless_chains_end(text: str) -> None:
+    assert len(recoupe.analyze(text).events) <= len(text.split())
+
+
+_WHO = st.sampled_from(["Les rebelles", "Les soldats", "Les miliciens", "Les gendarmes"])
+_WHOM = st.sampled_from(["trois civils", "deux passants", "le maire", "un chauffeur"])
+
+
+@given(who=_WHO, whom=_WHOM, verb=st.sampled_from(["tué", "blessé", "arrêté", "enlevé"]))
+@settings(max_examples=20, deadline=None)
+def test_active_and_passive_give_the_same_roles(who: str, whom: str, verb: str) -> None:
+    active = event_at(f"{who} ont {verb} {whom}.", verb)
+    ending = "s" if whom[0] in "td" else ""
+    aux = "ont" if ending else "a"
+    passive = event_at(f"{whom.capitalize()} {aux} été {verb}{ending} par {who.lower()}.", verb)
+    assert active.agent == passive.agent
+    assert (active.patient or "").lower() == (passive.patient or "").lower()
+
+
+@given(text=st.text(alphabet="Larméetuéàdepr .,»«:–()\n", max_size=120))
+@settings(max_examples=30, deadline=None)
+def test_any_text_gives_roles_that_stand_in_it(text: str) -> None:
+    analysis = recoupe.analyze(text)
+    for event in analysis.events:
+        for span in (event.agent_span, event.patient_span):
+            assert span is None or analysis.text[span.start : span.end] == span.text
