@@ -194,6 +194,10 @@ class Identity:
 
 def _fuller(text: str, name: str) -> bool:
     """Whether a spelling is fuller than another: longer, and no mere acronym."""
-    if text.lower() != name.lower() and text[:1].islower() != name[:1].islower() and (name.lower() in text.lower() or text.lower() in name.lower()):
+    if (
+        text.lower() != name.lower()
+        and text[:1].islower() != name[:1].islower()
+        and (name.lower() in text.lower() or text.lower() in name.lower())
+    ):
         return name[:1].islower()  # « les rebelles houthis … les Houthis »
     return len(text) > len(name) and not text.isupper() and (name.isupper() or name.lower() in text.lower())
