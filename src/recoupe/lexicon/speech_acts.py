@@ -8,13 +8,13 @@ Source: the sections on verbal acts of the PLOVER manual, and the table that map
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon.event_codes import PLOVER
 from recoupe.lexicon.event_types import Codes
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 from recoupe.model import Attitude, Statement
 
 FILE = "fr/speech_acts.csv"
@@ -49,13 +49,16 @@ class SpeechActs:
         return by_attitude if row is None else self.by_cue.get(row, by_attitude)
 
 
-def load_speech_acts(path: Path | None = None, overlay: Path | None = None) -> SpeechActs:
+def load_speech_acts(
+    path: Path | None = None, overlay: Path | None = None, cues: Container[str] | None = None
+) -> SpeechActs:
     """Read the table, and lay a user's file over it.
 
     Args:
         path: a CSV file with the header of :data:`COLUMNS`; ``None`` for the shipped one.
         overlay: a folder whose ``fr/speech_acts.csv`` replaces rows of the same cue, adds new ones, and removes one
             where its PLOVER type is ``-``.
+        cues: the ids of reporting rows that a user's rows may name; without them any will do.
 
     Raises:
         LexiconError: a row cannot be understood.
@@ -69,11 +72,14 @@ def load_speech_acts(path: Path | None = None, overlay: Path | None = None) -> S
             elif not cue:
                 hint = "give the id of a row of fr/reporting.csv, or @ and an attitude"
                 raise LexiconError("no cue", where=where, hint=hint)
+            elif number and cues is not None and cue not in cues:
+                hint = "give the id of a row of fr/reporting.csv, or @ and an attitude"
+                raise LexiconError(f"{cue!r} reports nothing", where=where, hint=hint)
             if cue in seen:
                 raise LexiconError(f"two rows for {cue!r}", where=where, hint="keep one of them")
             seen.add(cue)
             if plover == REMOVED and number:
-                found.pop(cue, None)
+                remove(found, cue, where=where)
             else:
                 one_of(plover, tuple(PLOVER), column="PLOVER type", where=where)
                 one_of(mode, ("", *PLOVER[plover]), column="mode", where=where)
