@@ -15,7 +15,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon.event_codes import PLOVER
 from recoupe.lexicon.event_types import Codes
 from recoupe.lexicon.tables import layers, one_of, read_table, remove
-from recoupe.model import Attitude, Statement
+from recoupe.model import Attitude
 
 FILE = "fr/speech_acts.csv"
 COLUMNS = ("cue", "plover", "mode", "example")
@@ -40,12 +40,17 @@ class SpeechActs:
     def __init__(self, by_cue: Mapping[str, Codes]) -> None:
         self.by_cue = dict(by_cue)
 
-    def codes(self, statement: Statement) -> Codes:
-        """The codes of a statement; none where it merely asserts, and where its cue is negated (*n’a pas menacé*)."""
-        if statement.negated:
+    def codes(self, row: str | None, attitude: Attitude, *, negated: bool = False) -> Codes:
+        """The codes of a statement; none where it merely asserts, and where its cue is negated (*n’a pas menacé*).
+
+        Args:
+            row: the row of ``fr/reporting.csv`` of its cue.
+            attitude: its attitude.
+            negated: whether the cue is negated.
+        """
+        if negated:
             return _NOTHING
-        row = statement.why.row
-        by_attitude = self.by_cue.get(ATTITUDE + statement.attitude, _NOTHING)
+        by_attitude = self.by_cue.get(ATTITUDE + attitude, _NOTHING)
         return by_attitude if row is None else self.by_cue.get(row, by_attitude)
 
 
