@@ -23,6 +23,8 @@ QUANTITIES = frozenset(
     "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
     "milliard majorité nombre moitié tiers total bilan cent cents mille".split()
 )
+#: Adverbs that make a preposition with *de*: *subi des pertes près de la ville* is no *perte de la ville*.
+BESIDE_OF = frozenset("près loin autour lors hors au-dessus au-delà en-dessous".split())
 REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 
 
@@ -138,7 +140,7 @@ class Companions:
         r = self.r
         wanted = PREPOSITIONS[preposition]
         for k in range(end, min(r.length, end + REACH)):
-            if r.lower[k] in wanted:
+            if r.lower[k] in wanted and r.lower[k - 1] not in BESIDE_OF:
                 return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
             if r.is_finite(k):
                 return None
@@ -160,7 +162,7 @@ class Companions:
         if pos == "PROPN" and (wanted.name or wanted.people):
             return True
         if pos == "PRON":
-            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
+            return wanted.pronoun or wanted.people or self._is_listed(token, wanted) or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
         return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
