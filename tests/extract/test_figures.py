@@ -231,7 +231,7 @@ def test_a_figure_says_why(nlp: recoupe.Pipeline) -> None:
         ("Vingt soldats ont été faits prisonniers.", "arrested"),
         ("Douze marins sont retenus à Orsenne.", "arrested"),
         ("Trois soldats ont été enlevés par un groupe armé.", "other"),
-        ("Le groupe a libéré deux policiers.", "other"),
+        ("Les ravisseurs ont libéré deux policiers.", "other"),
         ("Dans cet échange de prisonniers, dix soldats ont été libérés.", "arrested"),
         ("L'armée a perdu cinq des siens.", "killed"),
         ("Le parti a perdu cinq sièges.", "other"),
@@ -266,3 +266,65 @@ def test_kinds_by_what_befalls_people(nlp: recoupe.Pipeline, text: str, kind: st
 def test_further_totals_and_parts(nlp: recoupe.Pipeline, text: str, part: tuple[str, str, int | None]) -> None:
     figure = nlp(text).figures[1]
     assert (figure.text, figure.kind.value, figure.part_of) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("L'armée a tué onze émeutiers et arrêté 40 manifestants.", ["kill", "arrest"]),
+        ("Trois mille personnes ont manifesté à Kessar, où six policiers ont été blessés.", ["protest", "wound"]),
+        ("Le pays a envoyé 600 hommes à Ostrel et fourni 30 chars.", ["deploy", "supply"]),
+        ("Dix-sept soldats ont été tués dans l'attaque de leur camp, dont deux officiers.", ["kill", "kill"]),
+        ("Deux grévistes ont été interpellés pendant la marche, qui a réuni 400 personnes.", ["arrest", "protest"]),
+        ("La collision de deux bus a fait 19 morts.", ["accident", "death"]),
+        ("L'arrestation de quatre suspects a suivi la mort de deux gardes.", ["arrest", "death"]),
+        ("Douze otages ont été exécutés.", ["kill"]),
+        ("Deux obus sont tombés sur des maisons de trois étages.", [None, None]),
+    ],
+)
+def test_the_event_is_the_one_counted(nlp: recoupe.Pipeline, text: str, events: list[str | None]) -> None:
+    document = nlp(text)
+    types = [document.events[f.event].type if f.event is not None else None for f in document.figures]
+    assert types == events
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Un garde est mort et un autre a été blessé.", [("Un", "killed"), ("un", "wounded")]),
+        ("Un éléphant a tué un paysan.", [("un", "killed")]),
+        ("Aucun des otages n'a été blessé.", [("Aucun", "wounded")]),
+        ("L'attaque a coûté la vie à un démineur.", [("un", "killed")]),
+        ("Parmi les morts figure un bébé.", [("un", "killed")]),
+        ("Le corps d'un homme a été retrouvé.", [("un", "killed")]),
+        ("Cinq gardes ont été touchés par des tirs, dont un mortellement.", [("Cinq", "wounded"), ("un", "killed")]),
+        ("Quinze jeunes sont toujours en garde à vue.", [("Quinze", "arrested")]),
+        ("Neuf morts, dont une femme et un bébé.", [("Neuf", "killed"), ("une", "killed"), ("un", "killed")]),
+        ("Un soldat blessé lundi est mort.", [("Un", "killed")]),
+        ("On déplore un blessé grave et trois légers.", [("un", "wounded"), ("trois", "wounded")]),
+        ("Il gagne peu et peine à joindre les deux bouts.", []),
+        ("La route est coupée dans les deux sens.", []),
+        ("Le parti est en baisse de dix points.", []),
+        ("La police tient trois points de passage.", [("trois", "other")]),
+    ],
+)
+def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.kind.value) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("L'armée dit avoir repoussé l'assaut et détruit six chars.", ["armée"]),
+        ("Le maire supplie les 300 habitants de partir.", ["outlet"]),
+        ("« Nous partons », a dit le maire lors d'une visite à Kessar, où 40 soldats avaient péri.", ["outlet"]),
+        ("Le syndicat réclame l'annulation du contrat, estimé à 24 millions d'euros.", ["outlet"]),
+        ("Le groupe a annoncé la prise de la base, où 400 soldats se seraient rendus.", ["groupe"]),
+        ("Six camions sont passés – « une goutte d'eau », admet le maire.", ["outlet"]),
+        ("Douze camions sont partis, assure le maire, tandis que l'ONU nourrit 500 familles.", ["maire", "outlet"]),
+        ("La mer a rejeté une pirogue ; on compterait trois disparus.", [None]),
+        ("Kessar a compté 40 000 manifestants selon le syndicat, 12 000 selon la police.", ["syndicat", "police"]),
+    ],
+)
+def test_whose_figure_it_is(nlp: recoupe.Pipeline, text: str, voices: list[str | None]) -> None:
+    assert [figure.by for figure in nlp(text).figures] == voices

@@ -20,6 +20,7 @@ _REACH = frozenset(
     "ramener".split()
 )
 _JOINS = ("à", "et", "puis", "ou", "contre")
+_SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
@@ -59,6 +60,8 @@ def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts:
         return False
     if draft.noun != draft.tokens[1]:
         return False
+    if r.lower[draft.noun] in _SEVERITY:  # « un blessé grave et trois légers »
+        return True
     said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
     after_dont = said and _word(r, r.token_at(draft.amount.start) - 1) == "dont"
     if r.pos[draft.noun] != "VERB" and not after_dont:
@@ -102,7 +105,14 @@ def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, ea
     left, right = _word(r, before), _word(r, after)
     if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
-    if left == "dont" or right in _SOURCED or right in _OTHERS or right == "d'" and _word(r, after + 1) == "entre":
+    if (
+        left == "dont"
+        or right in _SEVERITY
+        or right in _SOURCED
+        or right in _OTHERS
+        or right == "d'"
+        and _word(r, after + 1) == "entre"
+    ):
         return True
     if right == "," and (_word(r, after + 1) == "dont" or _word(r, after + 1) in _SOURCED):
         return True

@@ -25,12 +25,17 @@ _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement u
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
 _HELD = frozenset("détenu prisonnier interpellé".split())  # people, who may be killed as well
-_IN_PRISON = frozenset("prisonnier prisonniers prisonnières détenu détenus prison prisons cellule geôles".split())
+_KIDNAPPING = frozenset(
+    "otage otages ravisseur ravisseurs rançon rapt enlevé enlevés enlevée enlevées enlèvement kidnappé kidnappés "
+    "kidnappées captivité groupe milice gang jihadistes djihadistes rebelles insurgés guérilla".split()
+)
 _FREED = ("libérer", "relâcher", "échanger", "libération")
 # what befalls people and things: « abattre un mur », « une tradition est morte »
 THINGS_TOO = frozenset(
     "abattre brûler éliminer neutraliser enterrer faucher exécuter mourir toucher retenir déchiqueter".split()
 )
+#: Words of captivity: those held by a state are arrested, those held by others are not.
+CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
 _LOSES = ("perdre", "perte")
 _LOST = frozenset("homme sien fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
 #: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
@@ -78,8 +83,8 @@ class Kinds:
                 if said.lemma == "mobiliser":  # « 300 personnes mobilisées »
                     return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"
                 return FigureKind.OTHER, row, ""
-            if said.lemma in _FREED and self._in_prison(draft):
-                return FigureKind.ARRESTED, said, f"d’après « {said.lemma} » et une prison dans la phrase"
+            if said.lemma in _FREED and self._is_hostage(draft):
+                return FigureKind.OTHER, said, "aux mains d’un groupe, d’après le passage"
             if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
                 return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
@@ -102,7 +107,7 @@ class Kinds:
         """Whether something is said of a number that stands alone, and other than of the one before."""
         r, head, after = self.r, draft.head, draft.tokens[1]
         if r.lower[after : after + 1] == ["autres"] and after + 1 < r.length and r.is_finite(after + 1):
-            return r.pos[after + 1] == "VERB"  # « dix autres suivent un traitement »
+            return True  # « dix autres suivent un traitement »
         return r.dep[head].startswith("nsubj") and r.unit_of[r.head[head]] == r.unit_of[head]
 
     def _by_noun(self, draft: FigureDraft) -> FigureKind:
@@ -118,10 +123,11 @@ class Kinds:
             draft = draft.antecedent
         return draft.row
 
-    def _in_prison(self, draft: FigureDraft) -> bool:
-        """Whether the sentence tells of prisoners."""
-        a, b = self.r.units[self.r.unit_of[draft.head]]
-        return not _IN_PRISON.isdisjoint(self.r.lower[a : min(b, a + 80)])
+    def _is_hostage(self, draft: FigureDraft) -> bool:
+        """Whether the sentence or the one before tells of a kidnapping, or of a group that keeps captives."""
+        units, at = self.r.units, self.r.unit_of[draft.head]
+        a, b = units[max(0, at - 1)][0], units[at][1]
+        return not _KIDNAPPING.isdisjoint(self.r.lower[max(a, b - 120) : b])
 
     # Checks -------------------------------------------------------------------------------------------------------
 

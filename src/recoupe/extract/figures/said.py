@@ -11,14 +11,35 @@ from recoupe.extract.reading import Reading
 from recoupe.lexicon.counted import Counted, CountedRow
 
 _DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
+_KILLED = ("tué", "tués", "tuée", "tuées")
+_GRAVELY = {"mortellement": ("tuer", "object")} | dict.fromkeys(
+    ("grièvement", "gravement", "légèrement"), ("blesser", "object")
+)
+_FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
 _FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
 _TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 _NOT = ("pas", "jamais", "plus", "nullement")
-_IN_CUSTODY = ["en", "garde", "à", "vue"]
+_IN_CUSTODY = tuple(
+    tuple(words.split())
+    for words in (
+        "en garde à vue",
+        "en détention",
+        "en prison",
+        "sous les verrous",
+        "derrière les barreaux",
+        "aux arrêts",
+    )
+)
+_CUSTODY = ["garde", "à", "vue"]
+_STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
-_MODALS = ("devoir", "venir", "finir")  # « ont dû être amputés », « viennent d'être arrêtés »
+_MODALS = {
+    "devoir": (),
+    "venir": ("de", "d'"),
+    "finir": ("par",),
+}  # « ont dû être amputés », « viennent d'être arrêtés »
 # « se sont rendus sur place, au commissariat »: they went there
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
@@ -42,7 +63,11 @@ class Said:
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
-        return self._beside_it(draft) or self._above(draft, many)
+        row = self._beside_it(draft) or self._above(draft, many)
+        if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
+            told = self._governed(draft.head)
+            return told if told is not None and told.kind == "killed" else row
+        return row
 
     def is_one_of_them(self, draft: FigureDraft) -> bool:
         """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
@@ -60,13 +85,38 @@ class Said:
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
-        if r.lower[behind : behind + 4] == _IN_CUSTODY:
+        if self._is_in_custody(behind):
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
+        if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
+            return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
+        if r.lower[before - 2 : before] == ["la", "vie"] and r.lower[before] in ("à", "de", "aux", "des", "d'"):
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à un démineur »
+        if (row := self._among(draft, before)) is not None:
+            return row
         for beside in self._next(draft):
             row = self.counted.participle(r.lower[beside])
             if row is not None and not self._is_of_another(draft, beside):
                 return row
         return None
+
+    def _is_in_custody(self, k: int) -> bool:
+        """*en garde à vue*, *sont toujours derrière les barreaux*."""
+        r = self.r
+        stop = min(k + 3, r.length)
+        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in _NOT:
+            k += 1
+        return any(tuple(r.lower[k : k + len(words)]) == words for words in _IN_CUSTODY)
+
+    def _among(self, draft: FigureDraft, before: int) -> CountedRow | None:
+        """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
+        r = self.r
+        k = before
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.lemma[k] in _FIGURES):
+            k -= 1
+        if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
+            return None
+        listed = self.counted.noun_at(r.lower, k)
+        return listed[0] if listed is not None and listed[0].kind in ("killed", "wounded", "arrested") else None
 
     def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
         """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
@@ -174,7 +224,8 @@ class Said:
         ):
             return self._verb(governor, "object")  # « libérés contre deux soldats »
         if base == "nmod":
-            return self.counted.noun_of(r.lemma[governor].lower())
+            in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
+            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
         return None
 
     def _nearer_verb(self, governor: int, head: int) -> CountedRow | None:
@@ -205,13 +256,17 @@ class Said:
         children = r.children[verb]
         if any(r.lower[child] in _NOT for child in children):
             return None  # « les otages n'ont pas été exécutés »
-        if r.lemma[verb] in _MODALS and (inner := r.child(verb, "xcomp")) is not None:
-            return self._predicate(inner, passive)
+        modal = _MODALS.get(r.lemma[verb])
+        if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
+            mark = r.child(inner, "mark", "case")
+            if not modal or mark is not None and r.lower[mark] in modal:
+                return self._predicate(inner, passive)
         reflexive = any(r.lower[child] in ("se", "s'") for child in children)
         passive = not reflexive and (passive or self._is_passive(verb))
         if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
             return self.counted.verb("blesser", "object", ())
-        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD:
+        does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)
+        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD and not does:
             return self.counted.verb("mourir", "subject", ())
         if r.lemma[verb] in _FOUND and _DEAD & set(r.lower[verb + 1 : verb + 4]):
             return self.counted.verb("mourir", "subject", ())

@@ -15,9 +15,10 @@ from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 
 _ONE = ("un", "une")
-_NONE = ("aucun", "aucune", "zéro")
+_NONE = ("aucun", "aucune", "nul", "nulle", "zéro")
 _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
+_ARE = ("est", "a", "était", "avait", "serait", "aurait")
 _COUNTED_ALONE = ("blessure", "suicide", "corps", "décès")  # « un décès » is one only where it is « un seul »
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
 
@@ -42,6 +43,10 @@ def _none(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | N
     at = k + 1
     if at >= r.length:
         return None
+    if r.lower[at] in ("des", "d'", "de") and r.pos[k] == "PRON":
+        draft = FigureDraft(_amount(r, k, k, 0), (k, k + 1), "ellipsis")
+        said = kinds.said.of(draft)
+        return draft if said is not None and said.kind in _VICTIMS else None
     listed = lexicon.counted.noun_at(r.lower, at)
     row = listed[0] if listed is not None else None
     draft = FigureDraft(_amount(r, k, k, 0), (k, k + 1), "none", at, (at, phrase_end(r, at)), row)
@@ -58,10 +63,12 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     if k + 1 >= r.length:
         return None
     before = r.lower[k - 1] if k else ""
-    if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "") or before == "l'":
+    if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "et", "") or before == "l'":
         return _one_of(r, kinds, k)
     if before == "dont" and r.lower[k + 1] in _HURT:
         return FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis")
+    if _stands_alone(r, k):
+        return _another(r, kinds, k)
     at = k + 1
     while at < r.length and (
         r.lower[at] in _LIGHT or r.pos[at] == "ADJ" and at + 1 < r.length and r.pos[at + 1] == "NOUN"
@@ -78,12 +85,31 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
     if row is not None and row.kind in _VICTIMS and (row.lemma not in _COUNTED_ALONE or r.lower[k + 1] == "seul"):
         return draft
-    if before == "dont":
+    if before == "dont" or before in (",", "et") and _goes_on_parts(r, k):
         return draft
     said = kinds.said.of(draft)
     if said is None or said.kind not in _VICTIMS:
         return None
     return draft if said.lemma not in THINGS_TOO or kinds.is_people(draft) else None
+
+
+def _goes_on_parts(r: Reading, k: int) -> bool:
+    """Whether *dont une femme* stands right before *et un bébé*."""
+    low = max(k - 7, r.units[r.unit_of[k]][0])
+    parts = [m for m in range(low, k - 1) if r.lower[m] == "dont"]
+    return bool(parts) and not any(r.pos[m] in ("VERB", "AUX") for m in range(parts[-1], k))
+
+
+def _stands_alone(r: Reading, k: int) -> bool:
+    """Whether *autre* or an ordinal ends the phrase: *un autre est blessé*, *une troisième a été tuée*."""
+    following = r.lower[k + 2 : k + 4]
+    return r.lower[k + 1] in _LIGHT and bool(following) and following[0] in _ARE
+
+
+def _another(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
+    draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis", top=k + 1)
+    said = kinds.said.of(draft)
+    return draft if said is not None and said.kind in _VICTIMS else None
 
 
 def _one_of(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
