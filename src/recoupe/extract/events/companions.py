@@ -184,7 +184,10 @@ class Companions:
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
+        word = self.r.lower[token]
+        if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
+            return True
+        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""
