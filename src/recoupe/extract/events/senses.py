@@ -34,6 +34,8 @@ _BODIES = frozenset(
     "cour fondation fonds front haut-commissariat initiative institut journée ligue mission mouvement musée mémorial "
     "observatoire office organisation programme rapport réseau tribunal union".split()
 )
+# Words of attacks that may as well be accidents.
+_ACCIDENTAL = frozenset({"explosion", "déflagration", "détonation", "exploser", "sauter", "drame"})
 # Determiners with which a noun points back.
 _POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
 _MEMORY = 150  # words before a noun within which it finds what it takes up
@@ -65,6 +67,11 @@ class _Senses:
         self.triggers = triggers
         self.by_head = {trigger.head: trigger for trigger in triggers}
         self.heads = [trigger.head for trigger in triggers]
+        # No blow: *mort sur le coup, du coup, après coup*.
+        self.lemmas = [
+            "" if word == "coup" and (k + 1 == r.length or r.lower[k + 1] not in OF) else lemma
+            for k, (word, lemma) in enumerate(zip(r.lower, r.lemma, strict=True))
+        ]
         self._counts: dict[tuple[str, Range], int] = {}
         self._breaks = [k for k in range(r.length) if r.space[k]]
 
@@ -109,6 +116,9 @@ class _Senses:
         paragraph = self._paragraph(head)
         armed = self._count("armed", paragraph, but=head)
         if trigger.row.verbs:
+            other = object_of(self.r, head)
+            if other is not None and any(self._is_one(other, name) for name in ("unit", "police", "rioter")):
+                return False  # « affronter la police »
             return armed == 0 and self._count("civil", paragraph) > 0
         if any(self._is_one(k, "unit") or k in self.places for _, k in complements_of(self.r, head)):
             return False  # « la bataille de Kessar »
@@ -227,7 +237,8 @@ class _Senses:
         """Whether a stretch holds another trigger of an attack, a battle or a killing."""
         low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
         return any(
-            other.type in ("assault", "kill") and not other.row.open and not other.row.takes_up
+            other.type in ("assault", "kill")
+            and not (other.row.open or other.row.takes_up or self.r.lemma[other.head] in _ACCIDENTAL)
             for other in self.triggers[low:high]
             if other is not but
         )
@@ -263,16 +274,18 @@ class _Senses:
             return "coerce", "ce sont des hommes en armes qui agissent"
         if type == "riot" and trigger.row.verbs and (force or doer is not None and self._is_one(doer, "force")):
             return "damage", "ce sont des hommes en armes qui agissent"
-        if type == "riot" and doer is None and not protest and self._is_destruction(trigger):
+        if type == "riot" and doer is None and self._is_destruction(trigger):
             return "damage", "le paragraphe parle de combats ou d’attaques"
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:
             return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
 
     def _is_destruction(self, trigger: Trigger) -> bool:
-        """*incendié, brûlé* where the paragraph is about arms."""
-        head = trigger.head
-        return trigger.row.verbs != () and self._count("armed", self._paragraph(head), but=head) > 0
+        """*incendié, pillé* where the paragraph is about arms and of no demonstration."""
+        if not trigger.row.verbs:
+            return False
+        paragraph = self._paragraph(trigger.head)
+        return not self._count("protest", paragraph) and self._count("armed", paragraph, but=trigger.head) > 0
 
     def _doer(self, trigger: Trigger) -> int | None:
         r, head = self.r, trigger.head
@@ -295,8 +308,8 @@ class _Senses:
         found = self._counts.get(key)
         if found is None:
             words = self.classes.get(name, frozenset())
-            found = self._counts[key] = sum(lemma in words for lemma in self.r.lemma[stretch[0] : stretch[1]])
-        if stretch[0] <= but < stretch[1] and self.r.lemma[but] in self.classes.get(name, ()):
+            found = self._counts[key] = sum(lemma in words for lemma in self.lemmas[stretch[0] : stretch[1]])
+        if stretch[0] <= but < stretch[1] and self.lemmas[but] in self.classes.get(name, ()):
             found -= 1
         return found
 
