@@ -33,6 +33,8 @@ _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 _ENDING = re.compile(r"e?s?$")
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
+# Prepositions of the one who is hit, which stand behind the one who hits: *la tentative avortée du Front contre Kessar*.
+_TARGETING = ("contre", "sur")
 _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
@@ -210,6 +212,7 @@ class _Matcher:
         if any(case in wanted for case, _ in complements):
             return True
         free = pattern.reflexive or bool(pattern.words)  # « s’emparer à tout prix de la ville »
+        free = free or bool(pattern.row and pattern.row.nouns and pattern.preposition in _TARGETING)
         for j in range(end, min(end + REACH, r.length)):
             if r.lower[j] in wanted and r.lower[j - 1] not in BESIDE_OF:
                 return True
