@@ -59,7 +59,7 @@ _TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
 _NO_TRADES = frozenset(
     "ampleur atelier bien calendrier cahier carrière chaleur chantier charnier clavier couleur courrier dossier erreur "
     "extérieur facteur faveur filière frontière fureur gibier hauteur immobilier intérieur largeur longueur lueur "
-    "lumière manière matière mobilier moteur métier palier papier peur pionnier poussière premier prière quartier "
+    "lumière manière matière mobilier moteur métier palier papier peur poussière premier prière quartier "
     "rancœur rigueur rivière rumeur secteur sentier soutien splendeur terreur teneur tracteur valeur vapeur "
     "vigueur".split()
 )
