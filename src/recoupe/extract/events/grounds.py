@@ -179,6 +179,8 @@ class Grounds:
         governor = self.over_dates(k)
         if case in ("de", "d'") and self._is_place_noun(governor):
             return True
+        if self._is_taken(governor, case):
+            return True
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
@@ -205,6 +207,11 @@ class Grounds:
                 break
             governor = r.head[governor]
         return governor
+
+    def _is_taken(self, governor: int, case: str) -> bool:
+        """*la chute de Kessar*: what armies take and lose is a place, whatever it stood for elsewhere."""
+        trigger = self.words.get(governor)
+        return case in ("de", "d'") and trigger is not None and trigger.type == "control" and bool(trigger.row.nouns)
 
     def _is_place_noun(self, noun: int) -> bool:
         known = self.lexicon.place_nouns.get(self.r.lower[noun])
