@@ -28,6 +28,7 @@ _PARTS = frozenset(
     "nord-ouest ouest parage partie périphérie poche proximité quartier rive secteur sortie sud sud-est sud-ouest "
     "vallée zone réduit ligne territoire".split()
 )
+_TIMES = frozenset("matin matinée midi après-midi soir soirée nuit jour aube".split())
 _ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
 # A name, with its article: *al-Kessar*.
 _NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
@@ -203,7 +204,8 @@ class Grounds:
         r = self.r
         governor = r.head[token]
         for _ in range(4):
-            if governor not in self.skipped or r.head[governor] == governor or governor > token:
+            dated = governor in self.skipped or r.lemma[governor] in _TIMES
+            if not dated or r.head[governor] == governor or governor > token:
                 break
             governor = r.head[governor]
         return governor

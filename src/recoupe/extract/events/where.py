@@ -43,7 +43,7 @@ _SAYING = frozenset(
     "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
 )
 # ... or where people are taken afterwards: *seront transférés à Kessar*.
-_AWAY_FROM_HERE = _SAYING | frozenset(
+_TAKEN = frozenset(
     "acheminer admettre amener conduire emmener hospitaliser rapatrier soigner transférer transporter".split()
 )
 _WIDE = 3
@@ -205,7 +205,13 @@ class Sites:
                 if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
-        return [site for site in here if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs]
+        return [
+            site
+            for site in here
+            if site.strength >= Strength.LOCATED
+            and self._verb_above(site) in verbs
+            and (site.governor == trigger.head or r.lemma[self._verb_above(site)] not in _TAKEN)
+        ]
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
@@ -311,7 +317,7 @@ class Sites:
         seat = self._lexicon.roles.get(site.name)
         if seat is not None and seat.role_class == "seat":
             return False
-        elsewhere = self.r.lemma[self._verb_above(site)] in _AWAY_FROM_HERE
+        elsewhere = self.r.lemma[self._verb_above(site)] in (_SAYING | _TAKEN)
         return site.strength >= Strength.LOCATED and not elsewhere
 
     def _scene(self, trigger: Trigger, unit: int) -> Site | None:
