@@ -120,6 +120,11 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("À Alep, la police a dispersé la foule et arrêté deux hommes.", "arrêté", "Alep"),
         ("Des heurts ont éclaté à Alep. Des habitants ont manifesté dans plusieurs villes.", "manifesté", None),
         ("Des heurts ont éclaté à Lyon. Des habitants ont manifesté à travers la France.", "manifesté", "France"),
+        (
+            "Alep bombardée.\n\nTrois bombes ont explosé à Alep.\n\nÀ Lyon, la foule attend. Des heurts ont eu lieu.",
+            "heurts",
+            "Lyon",
+        ),
         ("A Lyon, des habitants ont manifesté lundi.", "manifesté", "Lyon"),
         ("Une bombe a explosé lundi à Alep. Trois soldats ont été tués.", "tués", "Alep"),
         ("Une fusillade a éclaté lundi. Elle a fait deux morts à Alep.", "fusillade", "Alep"),
