@@ -70,12 +70,6 @@ def _put(found: dict[int, Known], known: Known) -> None:
 
 def _place(r: Reading, lexicon: Lexicon, place: Place, a: int, b: int) -> Known:
     """A place; a country and the capital that stands for its government are one actor."""
-    if (
-        a
-        and r.lower[a - 1] in ("le", "la")
-        and lexicon.countries.of_capital(f"{r.words[a - 1].capitalize()} {place.text}")
-    ):
-        a -= 1  # « Le Caire » at the head of a sentence
     known = Known(a, b, f"place:{place.referent}", "place")
     known.country = place.country
     if place.kind == "country" and place.country is not None:
