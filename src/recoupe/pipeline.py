@@ -2,8 +2,9 @@
 
 1. **document**: the text is put in NFC and gets its identity (:mod:`recoupe.readers`, which also reads files).
 2. **parse**: words, sentences, parts of speech, lemmas and syntax (:mod:`recoupe.french`).
-3. **extract**: dates and places, statements with their sources, origins and relays, retractions and credits
-   (:mod:`recoupe.extract`), with the words of :mod:`recoupe.lexicon` and the places of :mod:`recoupe.gazetteer`.
+3. **extract**: dates and places; statements with their sources, origins and relays, retractions and credits; actors,
+   events, figures and labels (:mod:`recoupe.extract`), with the words of :mod:`recoupe.lexicon` and the places of
+   :mod:`recoupe.gazetteer`.
 
 Nothing flows backwards: each step takes the records of the one before. A document is analyzed alone, whatever else is
 in the same run, so that it gives the same analysis in any order, in any batch and on any number of processes.
@@ -185,7 +186,7 @@ class Pipeline:
         return Doc.from_docs([self.language(piece) for piece in pieces(text)], ensure_whitespace=False)
 
     def _extract(self, doc: Doc, document: Document) -> Analysis:
-        """Find what is reported in a parsed text."""
+        """Find everything in a parsed text."""
         from recoupe.extract import extract
 
         return extract(doc, document, self.lexicon, self.gazetteer)

@@ -76,6 +76,7 @@ def test_an_overlay_replaces_adds_and_removes(tmp_path: Path) -> None:
         ("@hope,ACCUSE,,", "unknown attitude"),
         ("menacer,SHOUT,,", "unknown PLOVER type"),
         ("menacer,ACCUSE", "2 cells"),
+        ("menacer,THREATEN,shout,", "unknown mode"),
     ],
 )
 def test_what_cannot_be_read_says_where_and_how_to_mend_it(tmp_path: Path, line: str, problem: str) -> None:

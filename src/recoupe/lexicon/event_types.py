@@ -100,15 +100,13 @@ class Events:
     def __init__(self, types: Iterable[EventType], classes: Mapping[str, Iterable[str]] | None = None) -> None:
         self.types = {kind.id: kind for kind in types}
         self.classes = {name: frozenset(lemmas) for name, lemmas in (classes or {}).items()}
-        claimed = {words for kind in self.types.values() for row in kind.triggers for words in (*row.verbs, *row.nouns)}
         verbs: list[Entry] = []
         nouns: list[Entry] = []
         for kind in self.types.values():
             for row in kind.triggers:
                 verbs += [Entry(words, kind.id, row) for words in row.verbs]
                 nouns += [Entry(words, kind.id, row) for words in row.nouns]
-            # what another type claims: *déclaration de guerre* is no clash but a measure
-            decoys = [Entry(words, kind.id, None) for words in kind.decoys if words not in claimed]
+            decoys = [Entry(words, kind.id, None) for words in kind.decoys]
             verbs += decoys
             nouns += decoys
         self.verbs = Lookup(verbs, self.classes, verb=True)

@@ -75,5 +75,7 @@ def load_speech_acts(path: Path | None = None, overlay: Path | None = None) -> S
             if plover == REMOVED and number:
                 found.pop(cue, None)
             else:
-                found[cue] = Codes(one_of(plover, tuple(PLOVER), column="PLOVER type", where=where), mode or None)
+                one_of(plover, tuple(PLOVER), column="PLOVER type", where=where)
+                one_of(mode, ("", *PLOVER[plover]), column="mode", where=where)
+                found[cue] = Codes(plover, mode or None)
     return SpeechActs(found)

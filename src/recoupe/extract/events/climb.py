@@ -7,10 +7,10 @@ of whether its complement happens (*condamner une attaque*) end the way.
 
 from __future__ import annotations
 
+from recoupe.extract.events.companions import QUANTITIES
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.governors import Governors
 from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
-from recoupe.extract.events.triggers import QUANTITIES
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voice
 from recoupe.lexicon.modality import ModalityRow

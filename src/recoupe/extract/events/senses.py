@@ -113,7 +113,9 @@ class _Senses:
             return False
         r, verb = self.r, trigger.head
         for token in (subject_of(r, verb), object_of(r, verb)):
-            other = self.by_head.get(token) if token is not None else None
+            if token is None or r.head[token] != verb and r.head[verb] != token:
+                continue
+            other = self.by_head.get(token)
             if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
                 return True
         return False

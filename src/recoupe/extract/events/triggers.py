@@ -10,35 +10,28 @@ import re
 from collections.abc import Sequence
 
 from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.events.companions import QUANTITIES, REACH, Companions
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.frames import (
     adjectives_of,
     agent_of,
     complements_of,
     governor_of,
-    is_passive,
     is_se,
     object_of,
     subject_of,
 )
 from recoupe.extract.events.senses import settle_senses
 from recoupe.extract.reading import Reading
-from recoupe.extract.word_classes import TITLES
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.event_words import PREPOSITIONS, Pattern, Wanted
+from recoupe.lexicon.event_words import PREPOSITIONS, Pattern
 from recoupe.lexicon.events import TriggerRow
 from recoupe.model import Place
 
 Match = tuple[TriggerRow | None, int]  # the row (none for a decoy) and the end of the trigger
 _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
-_BESIDE = 7  # words from a verb within which a noun may be its object
-_MEMORY = 80  # words before a pronoun within which it has its antecedent
-_REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 _ENDING = re.compile(r"e?s?$")
-_PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
-_AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
-_TITLES = TITLES | {"m"}
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
@@ -50,10 +43,6 @@ _CLITICS = {
     "sur": frozenset({"y"}),
 }
 _COUNTING = frozenset("un une des plusieurs quelques aucun aucune nombreux nombreuses certains divers premiers".split())
-QUANTITIES = frozenset(
-    "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
-    "milliard majorité nombre moitié tiers total bilan cent cents mille".split()
-)
 
 
 def find_triggers(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> list[Trigger]:
@@ -79,8 +68,8 @@ class _Matcher:
     def __init__(self, r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> None:
         self.r = r
         self.events = lexicon.events
-        self.roles = lexicon.roles
         self.places = frozenset(k for place in places for k in range(*r.tokens_within(place.start, place.end)))
+        self.companions = Companions(r, lexicon, self.places)
 
     def at(self, token: int) -> Match | None:
         """The trigger that begins at a token."""
@@ -151,7 +140,7 @@ class _Matcher:
                 object_ = object_of(r, last) if last != verb else None
             if pattern.row.finite and self._is_bare_participle(verb):
                 continue
-            if self._fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
+            if self.companions.fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return (None, max(decoys.values())) if decoys else None
 
@@ -170,9 +159,11 @@ class _Matcher:
                 continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
-            if pattern.company.governor is not None and not self._is(governor_of(r, noun), pattern.company.governor):
+            if pattern.company.governor is not None and not self.companions.fits_one(
+                governor_of(r, noun), pattern.company.governor
+            ):
                 continue
-            if self._fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
+            if self.companions.fits(noun, end, pattern, agent_of(r, noun), None, complements, adjectives_of(r, noun)):
                 return pattern.row, end
         return (None, max(decoys.values())) if decoys else None
 
@@ -214,7 +205,7 @@ class _Matcher:
         if any(case in wanted for case, _ in complements):
             return True
         free = pattern.reflexive or bool(pattern.words)  # « s’emparer à tout prix de la ville »
-        for j in range(end, min(end + _REACH, r.length)):
+        for j in range(end, min(end + REACH, r.length)):
             if r.lower[j] in wanted:
                 return True
             if r.unit_of[j] != r.unit_of[head] or r.is_finite(j) or r.lower[j] in (";", ":", "."):
@@ -261,159 +252,9 @@ class _Matcher:
             return True
         return r.lower[j] in ("de", "d'") and j > 0 and (r.lemma[j - 1] in QUANTITIES or r.pos[j - 1] == "ADV")
 
-    # Company ------------------------------------------------------------------------------------------------------
-
-    def _fits(
-        self,
-        token: int,
-        end: int,
-        pattern: Pattern,
-        subject: int | None,
-        object_: int | None,
-        complements: list[tuple[str, int]],
-        adjectives: Sequence[int],
-    ) -> bool:
-        """Whether what stands with a trigger is what its row asks for.
-
-        Where the parser's word is not what is asked for, the noun beside the trigger may be.
-        """
-        if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
-            return False
-        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
-            if near is None or not self._one_is_listed(near, pattern.company.object):
-                return False
-        if pattern.company.complement is not None:
-            heads = [head for case, head in complements if self._is_asked(pattern, case)]
-            its = pattern.company.complement.possessive and self._has_possessive(token)
-            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
-                near = self._behind(end, pattern.preposition) if pattern.preposition else None
-                if near is None or not self._one_is((near,), pattern.company.complement):
-                    return False
-        if pattern.company.unless is None:
-            return True
-        around = [*_some(subject), *_some(object_), *(head for _, head in complements), *adjectives]
-        around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
-        around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
-        around += [head for k in _some(object_) for _, head in complements_of(self.r, k)]
-        if self.r.pos[token] not in ("VERB", "AUX"):
-            around.append(governor_of(self.r, token))
-        return not any(self._is_listed(k, pattern.company.unless) for k in around)
-
-    def _is_asked(self, pattern: Pattern, case: str) -> bool:
-        """Whether a row asks for what stands behind a preposition.
-
-        That is the required one; for verbs without, those that give a role; for nouns and where none does, any.
-        """
-        if pattern.preposition:
-            return case in PREPOSITIONS[pattern.preposition]
-        row = pattern.row
-        if row is None or row.nouns:
-            return True
-        roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
-        return not roles or any(case in PREPOSITIONS[role] for role in roles)
-
-    def _has_possessive(self, noun: int) -> bool:
-        return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
-
-    def _one_is(self, tokens: Sequence[int], wanted: Wanted) -> bool:
-        if not tokens:
-            return wanted.none
-        for k in tokens:
-            if self._is(k, wanted) or any(self._is(c, wanted) for c in self._joined(k)):
-                return True
-            if any(self._is_listed(c, wanted) for c in adjectives_of(self.r, k)):
-                return True
-        return False
-
-    def _one_is_listed(self, token: int, wanted: Wanted) -> bool:
-        return any(self._is_listed(k, wanted) for k in (token, *self._joined(token)))
-
-    def _noun_before(self, token: int) -> int | None:
-        """The noun of the clause right before a passive: *les maisons ont été détruites*."""
-        r = self.r
-        for k in range(token - 1, max(r.units[r.unit_of[token]][0], token - _BESIDE) - 1, -1):
-            if r.pos[k] == "NOUN":
-                return k
-            if r.pos[k] == "VERB" and r.is_finite(k):
-                return None
-        return None
-
-    def _noun_after(self, end: int) -> int | None:
-        """The noun right behind a verb: *ont détruit hier des maisons*."""
-        r = self.r
-        for k in range(end, min(r.length, end + _BESIDE)):
-            if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
-                return k
-            if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
-                return None
-        return None
-
-    def _behind(self, end: int, preposition: str) -> int | None:
-        """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""
-        r = self.r
-        wanted = PREPOSITIONS[preposition]
-        for k in range(end, min(r.length, end + _REACH)):
-            if r.lower[k] in wanted:
-                return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
-            if r.is_finite(k):
-                return None
-        return None
-
-    def _joined(self, token: int) -> list[int]:
-        """What is coordinated with a token, and what a quantity is of (*une dizaine de roquettes, plus de dix ans*)."""
-        r = self.r
-        counted = r.lemma[token] in QUANTITIES or r.pos[token] in ("NUM", "PRON", "ADV")
-        return [
-            c
-            for c in r.children[token]
-            if r.dep[c] == "conj" or counted and r.dep[c].startswith(("nmod", "obl", "amod"))
-        ]
-
-    def _is(self, token: int, wanted: Wanted) -> bool:
-        """Whether a token is one of the lemmas, or of one of the classes."""
-        pos = self.r.pos[token]
-        if pos == "PROPN" and (wanted.name or wanted.people):
-            return True
-        if pos == "PRON":
-            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
-        if token in self.places and wanted.place:
-            return True
-        return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
-
-    def _stands_for(self, pronoun: int, wanted: Wanted) -> bool:
-        """Whether a subject pronoun takes up the last subject in its gender and number, and that is listed."""
-        r = self.r
-        if r.lower[pronoun] not in ("il", "elle", "ils", "elles"):
-            return False
-        shape = [r.feature(pronoun, name) for name in ("Gender", "Number")]
-        for k in range(pronoun - 1, max(0, pronoun - _MEMORY), -1):
-            is_subject = r.dep[k].startswith("nsubj") and r.pos[k] == "NOUN"
-            if is_subject and [r.feature(k, name) for name in ("Gender", "Number")] == shape:
-                return self._is_listed(k, wanted)
-        return False
-
-    def _is_listed(self, token: int, wanted: Wanted) -> bool:
-        """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
-
-    def _is_somebody(self, token: int, *, anybody: bool) -> bool:
-        """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""
-        r = self.r
-        if r.pos[token] == "NOUN":
-            if r.words[token][:1].isupper() and token != r.units[r.unit_of[token]][0]:
-                return True
-            if r.lower[token].endswith(_PEOPLE_ENDINGS) or r.lower[token] in _TITLES:
-                return True
-            role = self.roles.get(r.lower[token]) if anybody else None
-            return role is not None and role.kind in ("person", "group", "anonymous")
-        return r.pos[token] in ("NUM", "ADJ") or anybody and r.lower[token] in _AMOUNTS
-
-
-def _some(token: int | None) -> tuple[int, ...]:
-    return () if token is None else (token,)
-
 
 def _same(form: str, word: str) -> bool:
     """Whether two words differ at most by the endings of feminine and plural."""
-    return form == word or len(word) > 3 and _ENDING.sub("", form) == _ENDING.sub("", word)
+    if form == word:
+        return True
+    return len(word) > 3 and form[:3] == word[:3] and _ENDING.sub("", form) == _ENDING.sub("", word)

@@ -44,8 +44,8 @@ has to fit:
 * ``unless``: none of subject, object, complements, adjectives and the word a noun hangs on may be among these.
 
 ``@name`` is a proper noun, ``@pronoun`` a pronoun, ``@possessive`` (of nouns) a possessive (*sa visite*), ``@none``
-fits where there is nothing in that place. A name or pronoun also fits the classes of people (``@human, @force, @crowd, @state``), the name of a place also ``@place``; in
-``unless`` the classes hold only what they list.
+fits where there is nothing in that place. A name or pronoun also fits the classes of people (``@human, @force,
+@crowd, @state``), the name of a place also ``@place``; in ``unless`` the classes hold only what they list.
 
 For verbs of which only some require a preposition, ``complement`` is asked of these; where the parser’s object or
 complement does not fit, the noun beside the verb or behind its preposition may.
