@@ -24,6 +24,8 @@ QUANTITIES = frozenset(
     "milliard majorité nombre moitié tiers total bilan cent cents mille plupart totalité partie poignée série lot "
     "tonne kilo dose litre".split()
 )
+#: Adverbs that make a preposition with *de*: *subi des pertes près de la ville* is no *perte de la ville*.
+BESIDE_OF = frozenset("près loin autour lors hors au-dessus au-delà en-dessous".split())
 REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 
 
@@ -141,7 +143,7 @@ class Companions:
         r = self.r
         wanted = PREPOSITIONS[preposition]
         for k in range(end, min(r.length, end + REACH)):
-            if r.lower[k] in wanted:
+            if r.lower[k] in wanted and r.lower[k - 1] not in BESIDE_OF:
                 return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
             if r.is_finite(k):
                 return None
@@ -163,7 +165,7 @@ class Companions:
         if pos == "PROPN" and (wanted.name or wanted.people):
             return True
         if pos == "PRON":
-            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
+            return wanted.pronoun or wanted.people or self._is_listed(token, wanted) or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
         return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
@@ -182,7 +184,10 @@ class Companions:
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
+        word = self.r.lower[token]
+        if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
+            return True
+        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""
