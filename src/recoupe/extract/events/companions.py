@@ -58,7 +58,7 @@ class Companions:
         if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
         if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
+            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
             if near is None or not self._one_is_listed(near, pattern.company.object):
                 return False
         if pattern.company.complement is not None:
@@ -124,13 +124,13 @@ class Companions:
                 return None
         return None
 
-    def _noun_after(self, end: int) -> int | None:
+    def _noun_after(self, verb: int, end: int) -> int | None:
         """The noun right behind a verb: *ont détruit hier des maisons*."""
         r = self.r
         for k in range(end, min(r.length, end + _BESIDE)):
             if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
                 return k
-            if k == end and r.lower[k] in OF:  # « ont acheminé de la farine »
+            if k == end and r.lower[k] in OF and r.dep[verb] != "amod":  # « ont acheminé de la farine »
                 continue
             if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
                 return None
