@@ -15,6 +15,8 @@ _BESIDE = 7  # words from a verb within which a noun may be its object
 _MEMORY = 80  # words before a pronoun within which it has its antecedent
 # Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
 _IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
+# Nouns of adverbs, likewise: *dans un premier temps, à leur tour, par mesure de sécurité*.
+_ADVERBIAL = frozenset("temps tour mesure total prétexte titre avance".split())
 _AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
@@ -72,6 +74,7 @@ class Companions:
             return True
         required = PREPOSITIONS.get(pattern.preposition)  # « s'emparer à tout prix de la ville »
         heads = [head for case, head in complements if required is None or case in required]
+        heads = [head for head in heads if self.r.lemma[head] not in _ADVERBIAL]
         around = [*_some(subject), *_some(object_), *heads, *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
