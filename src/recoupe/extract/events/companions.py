@@ -62,7 +62,8 @@ class Companions:
         if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
             near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
             if near is None or not self._one_is_listed(near, pattern.company.object):
-                return False
+                if object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern):
+                    return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
@@ -138,6 +139,19 @@ class Companions:
             if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
                 return None
         return None
+
+    def _is_set_apart(self, end: int, pattern: Pattern) -> bool:
+        """Whether an object follows complements: *ont arraisonné, dans le détroit, un cargo*."""
+        r = self.r
+        wanted = pattern.company.object
+        for k in range(end, min(r.length, end + REACH)):
+            if wanted is None or r.unit_of[k] != r.unit_of[end - 1] or r.is_finite(k) or r.pos[k] == "SCONJ":
+                return False
+            before = [r.dep[child] for child in r.children[k] if child < k]
+            is_phrase = r.pos[k] == "NOUN" and ("det" in before or "nummod" in before) and "case" not in before
+            if is_phrase and not r.dep[k].startswith("nsubj") and self._one_is_listed(k, wanted):
+                return True
+        return False
 
     def _behind(self, end: int, preposition: str) -> int | None:
         """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""
