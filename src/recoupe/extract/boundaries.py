@@ -6,6 +6,8 @@ parser is asked which verb a coordinated one goes with, and what a segment behin
 
 from __future__ import annotations
 
+import re
+
 from recoupe.extract.adjuncts import THAT, infinitive_at
 from recoupe.extract.clauses import opens_main_clause
 from recoupe.extract.cues import Cue
@@ -20,6 +22,11 @@ _UTTERANCES = frozenset(
     "tribune courrier compte twitter facebook telegram instagram x youtube tiktok réseau antenne micro colonne plateau "
     "onde page note publication".split()
 )
+
+
+# Forms that may be past participles.
+_PARTICIPLE = re.compile(r"(?:é|i|u|[iu]s|[iu]t|ert|eint)e?s?$")
+_ASIDE = 25  # words within which the auxiliary of a joined participle is looked for
 
 
 def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, nominal: bool = False) -> int:
@@ -69,15 +76,24 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if k > start + 1 and utterance_adjunct(r, k, end):
             return k
+        if (
+            word == "tandis"
+            and r.quote[k] < 0
+            and r.lower[k + 1 : k + 2] in (["que"], ["qu'"])
+            and (nominal or any(k < c.token < end for c in later.values()))
+        ):
+            return k
+        if nominal and word in ("mais", "et", ",") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
+            return k
         candidate = later.get(k)
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
-            return _back_over_conjunction(r, start, k)
+            return _back_over_conjunction(r, start, _back_over_subject(r, start, k, candidate))
         if (
             nominal
             and word in ("–", "—")
-            or word == "comme"
+            or (word == "comme" or word == "ce" and r.lower[k + 1 : k + 2] in (["que"], ["qu'"]))
             and r.lower[k - 1] == ","
             and any(c.incise and k < c.token < k + 14 for c in later.values())
         ):
@@ -163,6 +179,8 @@ def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool
 def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> bool:
     """Whether *et* or *mais* joins a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
     for m in range(k + 1, min(end, k + 6)):
+        if nominal and _shares_auxiliary(r, k, m, cue):
+            return False
         if (
             nominal
             and r.is_finite(m)
@@ -175,6 +193,28 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
         if r.pos[m] in ("NOUN", "PROPN", "DET", "ADP", "SCONJ"):
             return False
     return False
+
+
+def _shares_auxiliary(r: Reading, k: int, token: int, cue: Cue) -> bool:
+    """Whether a participle behind *et* has its auxiliary in the content: *ils soutiennent avoir pris X et détruit Y*.
+
+    A cue in a simple form has none to share; a form that could be finite as well does not agree with a plural cue.
+    """
+    if cue.group is None or cue.group.aux is not None or not _PARTICIPLE.search(r.lower[token]):
+        return False
+    if r.is_finite(token) and r.feature(token, "Number") == r.feature(cue.token, "Number"):
+        return False
+    return r.pos[token] == "VERB" and "avoir" in r.lower[max(cue.token, k - _ASIDE) : k]
+
+
+def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:
+    """Whether a conjunction joins somebody else's statement: *saluent une trêve mais d'autres dénoncent un recul*."""
+    if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)) or not opens_main_clause(
+        r, k + 1, end
+    ):
+        return False
+    verb = next(m for m in range(k + 1, end) if r.is_finite(m))
+    return verb in later
 
 
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
@@ -191,6 +231,13 @@ def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
         return False
     if r.lower[k] == ",":
         group = cue.group
+        if (
+            group is not None
+            and group.mood != "fin"
+            and not any(r.is_finite(x) or r.lower[x] == "qui" for x in range(start, k))
+        ):
+            # « X, visé par une enquête après avoir appelé à P, a dit »
+            return True
         return group is not None and r.lower[max(0, group.start - 1)] == "qui"
     finite = [x for x in range(start, k) if r.is_finite(x) and not relative_before(r, x, start)]
     own = cue.group.aux if cue.group is not None and cue.group.aux is not None else cue.token
@@ -224,6 +271,18 @@ def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
 
 def _direct_conj(r: Reading, token: int, head: int) -> bool:
     return r.dep[token] in ("conj", "parataxis", "advcl") and r.head[token] == head
+
+
+def _back_over_subject(r: Reading, start: int, k: int, candidate: Cue) -> int:
+    """Where the subject of a participle's own begins: *une attaque, l'agence Ansa signalant un incendie*."""
+    if candidate.group is None or candidate.group.mood != "ger":
+        return k
+    m = k - 1
+    while (
+        m > start + 1 and r.pos[m] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM") and r.lower[m] not in ("en", "tout")
+    ):
+        m -= 1
+    return m if m < k - 1 and r.lower[m] == "," and r.lower[m + 1] in ("le", "la", "les", "l'") else k
 
 
 def _back_over_conjunction(r: Reading, start: int, k: int) -> int:
