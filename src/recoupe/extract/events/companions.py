@@ -15,6 +15,8 @@ _BESIDE = 7  # words from a verb within which a noun may be its object
 _MEMORY = 80  # words before a pronoun within which it has its antecedent
 # Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
 _IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
+# Nouns of adverbs, likewise: *dans un premier temps, à leur tour, par mesure de sécurité*.
+_ADVERBIAL = frozenset("temps tour mesure total prétexte titre avance".split())
 _AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
@@ -60,9 +62,10 @@ class Companions:
         if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
         if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
+            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
             if near is None or not self._one_is_listed(near, pattern.company.object):
-                return False
+                if object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern):
+                    return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
@@ -74,6 +77,7 @@ class Companions:
             return True
         required = PREPOSITIONS.get(pattern.preposition)  # « s'emparer à tout prix de la ville »
         heads = [head for case, head in complements if required is None or case in required]
+        heads = [head for head in heads if self.r.lemma[head] not in _ADVERBIAL]
         around = [*_some(subject), *_some(object_), *heads, *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
@@ -126,17 +130,30 @@ class Companions:
                 return None
         return None
 
-    def _noun_after(self, end: int) -> int | None:
+    def _noun_after(self, verb: int, end: int) -> int | None:
         """The noun right behind a verb: *ont détruit hier des maisons*."""
         r = self.r
         for k in range(end, min(r.length, end + _BESIDE)):
             if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
                 return k
-            if k == end and r.lower[k] in OF:  # « ont acheminé de la farine »
+            if k == end and r.lower[k] in OF and r.dep[verb] != "amod":  # « ont acheminé de la farine »
                 continue
             if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
                 return None
         return None
+
+    def _is_set_apart(self, end: int, pattern: Pattern) -> bool:
+        """Whether an object follows complements: *ont arraisonné, dans le détroit, un cargo*."""
+        r = self.r
+        wanted = pattern.company.object
+        for k in range(end, min(r.length, end + REACH)):
+            if wanted is None or r.unit_of[k] != r.unit_of[end - 1] or r.is_finite(k) or r.pos[k] == "SCONJ":
+                return False
+            before = [r.dep[child] for child in r.children[k] if child < k]
+            is_phrase = r.pos[k] == "NOUN" and ("det" in before or "nummod" in before) and "case" not in before
+            if is_phrase and not r.dep[k].startswith("nsubj") and self._one_is_listed(k, wanted):
+                return True
+        return False
 
     def _behind(self, end: int, preposition: str) -> int | None:
         """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""

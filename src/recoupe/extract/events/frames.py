@@ -76,8 +76,8 @@ def agent_of(r: Reading, token: int) -> int | None:
     for child in r.children[token]:
         if r.dep[child] == "obl:agent":
             return child
-        if any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
-            return child
+        if r.pos[child] != "ADV" and any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
+            return child  # not « par ailleurs »
     return None
 
 

@@ -17,6 +17,7 @@ from recoupe.extract.events.frames import (
     agent_of,
     complements_of,
     governor_of,
+    is_participle,
     is_se,
     object_of,
     subject_of,
@@ -239,6 +240,8 @@ class _Matcher:
     def _is_bare_participle(self, verb: int) -> bool:
         """*les réfugiés massés à la frontière*: reflexive verbs lose their pronoun there."""
         r = self.r
+        if r.is_finite(verb) or not is_participle(r, verb):
+            return False  # « les gendarmes qui interdisaient l'accès »
         return r.dep[verb].startswith(("acl", "amod")) and not any(
             r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
         )
