@@ -53,6 +53,8 @@ NOTHING = [
     "Le candidat mène le combat pour l’emploi.",
     "Les prix ont explosé.",
     "La neige est tombée toute la nuit.",
+    "L’Observatoire des conflits a publié un rapport.",
+    "Le Comité contre la torture a rendu son avis.",
 ]
 
 
@@ -79,6 +81,13 @@ def test_words_that_mean_none_here(nlp: recoupe.Pipeline, text: str) -> None:
         ("Des hommes armés ont attaqué la préfecture.", "attaqué", "assault"),
         ("Les soldats ont incendié le village.", "incendié", "damage"),
         ("Des casseurs ont incendié une voiture.", "incendié", "riot"),
+        ("Une attaque a visé un marché. Sept personnes ont été tuées et conduites à l’hôpital.", "tuées", "kill"),
+        ("Des inconnus ont poignardé un passant. Il a succombé à ses blessures.", "succombé à ses blessures", "kill"),
+        ("Un cycliste a été renversé. Il a succombé à ses blessures.", "succombé à ses blessures", "death"),
+        ("Il est mort sur le coup après avoir percuté un arbre.", "mort", "death"),
+        ("Un homme a été mortellement blessé par des tirs.", "blessé", "kill"),
+        ("Un cycliste a été mortellement blessé dans une collision.", "blessé", "death"),
+        ("Les rebelles ont attaqué le bourg, où trois boutiques ont été incendiées.", "incendiées", "damage"),
     ],
 )
 def test_the_context_settles_the_type(nlp: recoupe.Pipeline, text: str, trigger: str, kind: str) -> None:

@@ -34,7 +34,7 @@ _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 _ENDING = re.compile(r"e?s?$")
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
-# Prepositions of the one who is hit, which stand behind the one who hits: *la tentative avortée du Front contre Kessar*.
+# Prepositions of the one who is hit, which may stand far behind: *la tentative avortée du Front contre Kessar*.
 _TARGETING = ("contre", "sur")
 _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
