@@ -14,7 +14,7 @@ _RELATIVE_OBJECT = frozenset({"que", "qu'"})
 # Verbs that take *être* and are active all the same.
 _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
-    "venir parvenir intervenir survenir redescendre descendre repartir retomber".split()
+    "venir parvenir intervenir survenir convenir redescendre descendre repartir retomber".split()
 )
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
