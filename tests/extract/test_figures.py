@@ -221,3 +221,110 @@ def test_a_figure_says_why(nlp: recoupe.Pipeline) -> None:
     why = only(nlp, "Au moins 17 civils ont été tués.").why
     assert why.row == "counted:tuer/object"
     assert why.steps == ("« Au moins » : au moins", "d’après « tuer »")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Neuf combattants se sont rendus à l'armée.", "arrested"),
+        ("Trente policiers se sont rendus sur place.", "forces"),
+        ("Vingt soldats ont été faits prisonniers.", "arrested"),
+        ("Douze marins sont retenus à Orsenne.", "arrested"),
+        ("Trois soldats ont été enlevés par un groupe armé.", "other"),
+        ("Les ravisseurs ont libéré deux policiers.", "other"),
+        ("Dans cet échange de prisonniers, dix soldats ont été libérés.", "arrested"),
+        ("L'armée a perdu cinq des siens.", "killed"),
+        ("Le parti a perdu cinq sièges.", "other"),
+        ("Le groupe affirme n'avoir perdu aucun homme.", "killed"),
+        ("Un boulanger a été piétiné dans la bousculade.", "killed"),
+        ("Un soldat a marché sur une mine et a dû être amputé.", "wounded"),
+        ("Trois gardes ont été retrouvés morts.", "killed"),
+        ("Il accuse l'armée d'avoir exécuté, le 4 mai, une dizaine de bergers.", "killed"),
+        ("Deux élus de Kessar, arrêtées lundi, nient.", "arrested"),
+        ("La police a arrêté la bande qui avait blessé deux gardes.", "wounded"),
+        ("Huit gendarmes blessés, et trois commerces pillés.", "wounded other"),
+        ("Le pays a déployé deux F-16.", "vehicles"),
+        ("Une dizaine de Toyota ont franchi le gué.", "vehicles"),
+        ("Le fonds a versé deux lakhs de roupies.", "money"),
+    ],
+)
+def test_kinds_by_what_befalls_people(nlp: recoupe.Pipeline, text: str, kind: str) -> None:
+    assert " ".join(figure.kind.value for figure in nlp(text).figures) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Dix soldats se sont rendus. Parmi eux figurent trois officiers.", ("trois", "arrested", 0)),
+        ("Vingt personnes sont mortes, au nombre desquelles trois enfants.", ("trois", "killed", 0)),
+        ("Vingt personnes sont mortes, y compris trois enfants.", ("trois", "killed", 0)),
+        ("Vingt personnes, pour moitié des enfants, sont mortes.", ("moitié", "percent", None)),
+        ("Un berger a succombé, portant à trois le nombre de morts.", ("trois", "killed", None)),
+        ("Vingt mineurs ont été ensevelis. On n'a pu en extraire que douze.", ("douze", "other", None)),
+    ],
+)
+def test_further_totals_and_parts(nlp: recoupe.Pipeline, text: str, part: tuple[str, str, int | None]) -> None:
+    figure = nlp(text).figures[1]
+    assert (figure.text, figure.kind.value, figure.part_of) == part
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("L'armée a tué onze émeutiers et arrêté 40 manifestants.", ["kill", "arrest"]),
+        ("Trois mille personnes ont manifesté à Kessar, où six policiers ont été blessés.", ["protest", "wound"]),
+        ("Le pays a envoyé 600 hommes à Ostrel et fourni 30 chars.", ["deploy", "supply"]),
+        ("Dix-sept soldats ont été tués dans l'attaque de leur camp, dont deux officiers.", ["kill", "kill"]),
+        ("Deux grévistes ont été interpellés pendant la marche, qui a réuni 400 personnes.", ["arrest", "protest"]),
+        ("La collision de deux bus a fait 19 morts.", ["accident", "death"]),
+        ("L'arrestation de quatre suspects a suivi la mort de deux gardes.", ["arrest", "death"]),
+        ("Douze otages ont été exécutés.", ["kill"]),
+        ("Deux obus sont tombés sur des maisons de trois étages.", [None, None]),
+    ],
+)
+def test_the_event_is_the_one_counted(nlp: recoupe.Pipeline, text: str, events: list[str | None]) -> None:
+    document = nlp(text)
+    types = [document.events[f.event].type if f.event is not None else None for f in document.figures]
+    assert types == events
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Un garde est mort et un autre a été blessé.", [("Un", "killed"), ("un", "wounded")]),
+        ("Un éléphant a tué un paysan.", [("un", "killed")]),
+        ("Aucun des otages n'a été blessé.", [("Aucun", "wounded")]),
+        ("L'attaque a coûté la vie à un démineur.", [("un", "killed")]),
+        ("Parmi les morts figure un bébé.", [("un", "killed")]),
+        ("Le corps d'un homme a été retrouvé.", [("un", "killed")]),
+        ("Cinq gardes ont été touchés par des tirs, dont un mortellement.", [("Cinq", "wounded"), ("un", "killed")]),
+        ("Quinze jeunes sont toujours en garde à vue.", [("Quinze", "arrested")]),
+        ("Neuf morts, dont une femme et un bébé.", [("Neuf", "killed"), ("une", "killed"), ("un", "killed")]),
+        ("Un soldat blessé lundi est mort.", [("Un", "killed")]),
+        ("On déplore un blessé grave et trois légers.", [("un", "wounded"), ("trois", "wounded")]),
+        ("Il gagne peu et peine à joindre les deux bouts.", []),
+        ("La route est coupée dans les deux sens.", []),
+        ("Le parti est en baisse de dix points.", []),
+        ("La police tient trois points de passage.", [("trois", "other")]),
+    ],
+)
+def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str]]) -> None:
+    assert [(figure.text, figure.kind.value) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("L'armée dit avoir repoussé l'assaut et détruit six chars.", ["armée"]),
+        ("Le maire supplie les 300 habitants de partir.", ["outlet"]),
+        ("« Nous partons », a dit le maire lors d'une visite à Kessar, où 40 soldats avaient péri.", ["outlet"]),
+        ("Le syndicat réclame l'annulation du contrat, estimé à 24 millions d'euros.", ["outlet"]),
+        ("Le groupe a annoncé la prise de la base, où 400 soldats se seraient rendus.", ["groupe"]),
+        ("Six camions sont passés – « une goutte d'eau », admet le maire.", ["outlet"]),
+        ("Douze camions sont partis, assure le maire, tandis que l'ONU nourrit 500 familles.", ["maire", "outlet"]),
+        ("La mer a rejeté une pirogue ; on compterait trois disparus.", [None]),
+        ("Kessar a compté 40 000 manifestants selon le syndicat, 12 000 selon la police.", ["syndicat", "police"]),
+    ],
+)
+def test_whose_figure_it_is(nlp: recoupe.Pipeline, text: str, voices: list[str | None]) -> None:
+    assert [figure.by for figure in nlp(text).figures] == voices

@@ -178,3 +178,11 @@ def test_history_does_not_lend_its_day_to_the_news(nlp):
 def test_the_given_date_is_the_publication(nlp):
     published = nlp("Rien.", published="2024-05-15").published
     assert (published.earliest, published.latest, published.status) == ("2024-05-15", "2024-05-15", "given")
+
+
+def test_a_day_alone_is_not_of_a_month_named_before_an_open_one(nlp):
+    text = (
+        "La cour se prononcera le 2 janvier 2000. Le tunnel a été fermé le vendredi 31 décembre. "
+        "Le convoi est passé le 31."
+    )
+    assert nlp(text).dates[-1].value is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.calendar_words import DAYS, MONTHS
 from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import skip_adverbial
@@ -131,6 +131,9 @@ def skip_prepositional(r: Reading, unit: Range, j: int) -> int:
                 return k
             continue
         if skip_date(r, k, unit[1]) > k and k > j + 1:
+            return k
+        if r.lower[k - 1] in MONTHS and word[:1].isdigit() and not (word.isdigit() and len(word) == 4):
+            # « avait évoqué en août 70.000 morts »
             return k
         if (
             pos == "DET"

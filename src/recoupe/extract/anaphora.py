@@ -23,6 +23,13 @@ _GENERAL = frozenset(
     "intéressée témoin interlocuteur interlocutrice homme politique femme politique homme d’affaires élu local "
     "médecin combattant combattante rebelle syndicaliste leader numéro un chef".split()
 )
+# Offices that go by two names.
+_OFFICES = {
+    "chef de l’état": "président",
+    "cheffe de l’état": "président",
+    "chef du gouvernement": "premier ministre",
+    "cheffe du gouvernement": "premier ministre",
+}
 # Nouns that point back to whoever spoke last rather than naming a function.
 _BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier "
@@ -42,7 +49,7 @@ class Anaphora(Cast):
         """
         seen = distinct([*reversed(self.speakers), *reversed(self.entities)])
         fitting = [e for e in seen if e.number == described.number and gender_agrees(e, described)]
-        found = _same_head(described, fitting)
+        found = _same_head(described, fitting) or self._in_office(described, position)
         if found is None and described.kind in ("person", "") and described.number == "s":
             found = self._person(described, fitting)
         found = found or self._described_name(described)
@@ -52,7 +59,7 @@ class Anaphora(Cast):
         points_back = described.head in _BACK or described.kind == "anonymous" or plural
         if described.demonstrative and points_back and fitting:
             return fitting[0]
-        if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare:
+        if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare and described.number == "s":
             return self._organisation(described, position, seen)
         return None
 
@@ -63,7 +70,7 @@ class Anaphora(Cast):
             return None
         words = described.words
         general = described.demonstrative or described.head in _GENERAL
-        if described.role_class not in ("", "generic") and general:
+        if described.role_class not in ("", "generic") and general and (described.bare or described.demonstrative):
             for entity in people:
                 if any(described.role_class == role[2] for p in entity.profiles for role in p.roles):
                     return entity
@@ -78,6 +85,25 @@ class Anaphora(Cast):
         unknown = bare and described.kind == "" and any(p.name for p in last.profiles)
         points_back = described.demonstrative or described.head in _BACK and len(words) <= 2
         return last if variation or unknown or points_back or self.is_demonym(described) else None
+
+    def _in_office(self, described: Profile, position: int) -> Entity | None:
+        """Who holds the office that goes by another name: *le chef du gouvernement* after *le Premier ministre X*."""
+        office = _OFFICES.get(described.label.lower().replace("'", "’"))
+        if office is None:
+            return None
+        own = {*office.split(), "république"}
+        before = [
+            (name, at)
+            for name, words, at in self.introductions
+            if set(office.split()) <= words
+            and all(word in own or self.lexicon.countries.called(word) for word in words)
+            and self.r.token_at(at) < position
+        ]
+        if not before:
+            return None
+        name, at = before[-1]
+        found = Profile(label=name, name=name, kind="person", gender=described.gender)
+        return self.find(found) or self.add(found, self.r.token_at(at))
 
     def _organisation(self, described: Profile, position: int, seen: list[Entity]) -> Entity | None:
         """The organisation or medium that a generic noun (*l’agence*, *le parti*) takes up."""
@@ -137,15 +163,21 @@ class Anaphora(Cast):
         described = profile(r, self.lexicon, tokens, at)
         return self.find(described) or self.add(described, at)
 
-    def introduced(self, described: Profile) -> Entity | None:
+    def introduced(self, described: Profile, position: int) -> Entity | None:
         """The unnamed person whom a name now names.
 
         A French dispatch does not name a stranger without saying who it is: a bare name at its first occurrence names
         the person described just before (*le procureur de Tarascon … a expliqué Patrick Desjardins*), and a full
-        introduction may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*).
+        introduction may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*). A name that
+        the text has given before a full description (*le gérant du café*) is somebody else's.
+
+        Args:
+            position: first token of the name's mention.
         """
         if described.kind != "person" or not described.name or not self.speakers:
             return None
+        r = self.r
+        named = r.unit_of[r.token_at(r.text.find(described.name))]
         recent = distinct(reversed(self.speakers))[:2]
         for entity in recent:
             first = entity.profiles[0]
@@ -158,7 +190,10 @@ class Anaphora(Cast):
             ):
                 continue
             shared = {role[0] for p in entity.profiles for role in p.roles} & {role[0] for role in described.roles}
-            if not described.roles and entity is recent[0] or shared:
+            near = (first.bare or r.unit_of[entity.position] <= named) and r.unit_of[position] - r.unit_of[
+                entity.position
+            ] <= 6
+            if not described.roles and entity is recent[0] and near or shared:
                 return entity
         return None
 

@@ -8,7 +8,7 @@ from recoupe.extract.word_classes import OF, RELATIVES
 from recoupe.lexicon import Lexicon
 
 # Prepositions whose phrase, behind an inverted subject, never belongs to the noun.
-_NEVER_OF_NOUNS = frozenset("lors devant après avant depuis pendant durant via selon malgré dès".split())
+NEVER_OF_NOUNS = frozenset("lors devant après avant depuis pendant durant via selon malgré dès".split())
 # Lemmas that say that a phrase names a medium or a place in one.
 _MEDIUM_WORDS = frozenset(
     "page onde colonne antenne plateau micro agence chaîne journal quotidien radio presse journaliste hebdomadaire "
@@ -29,7 +29,7 @@ def belongs(r: Reading, head: int, j: int, high: int) -> bool:
     """Whether a prepositional phrase behind an inverted subject belongs to the noun rather than to the verb."""
     previous = r.lower[j - 1]
     word = r.lower[j]
-    if word in _NEVER_OF_NOUNS:
+    if word in NEVER_OF_NOUNS:
         return False
     if j + 1 < high and any(w in DAYS for w in r.lower[j + 1 : j + 3]):
         return False
@@ -57,6 +57,21 @@ def medium_follows(r: Reading, j: int, high: int) -> bool:
     return any(w in _MEDIUM_WORDS for w in following)
 
 
+def nobody_is_called(r: Reading, lexicon: Lexicon, head: int, comma: int) -> bool:
+    """Whether the noun before a comma names nobody, so that no role can be its apposition.
+
+    *D'après les premiers éléments, la victime, âgée de 24 ans, a été frappée*: the victim is the subject.
+    """
+    if (
+        r.pos[head] != "NOUN"
+        or not r.words[head][:1].islower()
+        or r.lower[comma + 1 : comma + 2] not in (["la"], ["le"])
+    ):
+        return False
+    role = lexicon.roles.get(r.lower[head])
+    return role is None or role.kind == "document"
+
+
 def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_verb: bool) -> int | None:
     """Where an apposition that begins behind a comma ends, or ``None`` where none does.
 
@@ -70,6 +85,7 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
     if (
         word in OF
         or word in RELATIVES
+        or word in DAYS
         or pos in ("ADP", "SCONJ", "CCONJ", "VERB", "AUX", "ADV", "PRON")
         and word not in ("l'un", "l'une")
         and not (word == "l'" or lexicon.roles.get(word))
@@ -110,6 +126,14 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
         ):
             break
         elif r.is_finite(end) and token not in ("dit", "dite"):
+            return None
+        elif (
+            definite
+            and word[0] == "l"
+            and "Tense=Pres|VerbForm=Part" in r.morph[end]
+            and lexicon.reporting.by_form.get(token)
+        ):
+            # « a annoncé le comité, l'armée démentant avoir tiré »: a clause of its own
             return None
         elif after_verb and (
             token in DAYS or (r.pos[end] == "ADP" and token in _TIME_PREPOSITIONS and not belongs(r, head, end, high))

@@ -69,15 +69,24 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             return k
         if k > start + 1 and utterance_adjunct(r, k, end):
             return k
+        if (
+            word == "tandis"
+            and r.quote[k] < 0
+            and r.lower[k + 1 : k + 2] in (["que"], ["qu'"])
+            and (nominal or any(k < c.token < end for c in later.values()))
+        ):
+            return k
+        if nominal and word in ("mais", "et", ",") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
+            return k
         candidate = later.get(k)
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
             return k
         if candidate is not None and candidate.group is not None and _cuts(r, cue, candidate, start, k):
-            return _back_over_conjunction(r, start, k)
+            return _back_over_conjunction(r, start, _back_over_subject(r, start, k, candidate))
         if (
             nominal
             and word in ("–", "—")
-            or word == "comme"
+            or (word == "comme" or word == "ce" and r.lower[k + 1 : k + 2] in (["que"], ["qu'"]))
             and r.lower[k - 1] == ","
             and any(c.incise and k < c.token < k + 14 for c in later.values())
         ):
@@ -177,6 +186,16 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
     return False
 
 
+def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:
+    """Whether a conjunction joins somebody else's statement: *saluent une trêve mais d'autres dénoncent un recul*."""
+    if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)) or not opens_main_clause(
+        r, k + 1, end
+    ):
+        return False
+    verb = next(m for m in range(k + 1, end) if r.is_finite(m))
+    return verb in later
+
+
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
     """Whether the verb behind a conjunction agrees with the cue's subject and not with the content's.
 
@@ -191,6 +210,13 @@ def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:
         return False
     if r.lower[k] == ",":
         group = cue.group
+        if (
+            group is not None
+            and group.mood != "fin"
+            and not any(r.is_finite(x) or r.lower[x] == "qui" for x in range(start, k))
+        ):
+            # « X, visé par une enquête après avoir appelé à P, a dit »
+            return True
         return group is not None and r.lower[max(0, group.start - 1)] == "qui"
     finite = [x for x in range(start, k) if r.is_finite(x) and not relative_before(r, x, start)]
     own = cue.group.aux if cue.group is not None and cue.group.aux is not None else cue.token
@@ -224,6 +250,18 @@ def _cuts(r: Reading, cue: Cue, candidate: Cue, start: int, k: int) -> bool:
 
 def _direct_conj(r: Reading, token: int, head: int) -> bool:
     return r.dep[token] in ("conj", "parataxis", "advcl") and r.head[token] == head
+
+
+def _back_over_subject(r: Reading, start: int, k: int, candidate: Cue) -> int:
+    """Where the subject of a participle's own begins: *une attaque, l'agence Ansa signalant un incendie*."""
+    if candidate.group is None or candidate.group.mood != "ger":
+        return k
+    m = k - 1
+    while (
+        m > start + 1 and r.pos[m] in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM") and r.lower[m] not in ("en", "tout")
+    ):
+        m -= 1
+    return m if m < k - 1 and r.lower[m] == "," and r.lower[m + 1] in ("le", "la", "les", "l'") else k
 
 
 def _back_over_conjunction(r: Reading, start: int, k: int) -> int:

@@ -223,7 +223,7 @@ class Cast:
             described.name
             and fuller
             and len(fuller) > len(entity.name)
-            and entity.kind == "person"
+            and (entity.kind == "person" or fuller.startswith(entity.name + " "))
             and same_words(entity.name, fuller)
         ):
             entity.name = fuller
@@ -235,4 +235,5 @@ class Cast:
             and described.kind == ""
             and len(described.words) == 1
             and bool(_DEMONYM.fullmatch(described.label))
+            and self.lexicon.countries.named(described.label) is None
         )

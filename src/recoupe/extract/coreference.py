@@ -16,7 +16,8 @@ from recoupe.extract.word_classes import OF, WHICH
 from recoupe.model import Candidate
 
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
-_FEMININE = frozenset({"elle", "elles", "celle-ci"})
+_FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
+_LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
 
@@ -35,6 +36,8 @@ class Resolver(Anaphora):
             return self._pronoun(mention, word, incise)
         if word in WHICH:
             return self._relative(mention)
+        if word in ("ces derniers", "ces dernières") and (last := self._last_group(mention)) is not None:
+            return Resolution(last, [f"« {word} » : derniers nommés, « {last.name} »"])
         described = profile(r, self.lexicon, mention.tokens, mention.head)
         if described.kind == "document":
             issued = self._issuer(mention, described)
@@ -48,6 +51,8 @@ class Resolver(Anaphora):
         number = "p" if word in _PLURAL else "s"
         same_paragraph = incise and bool(self.speakers) and self._recent(mention)
         subject = None if same_paragraph else self._subject_before(mention, gender, number)
+        if word in _LATTER and (latter := self._latter(mention, gender)) is not None:
+            return Resolution(latter, [f"« {word} » : dernier nommé, « {latter.name} »"])
         seen = distinct(reversed(self.speakers))
         fits = [e for e in seen if agrees(e, gender, number)]
         if subject is not None and (not fits or fits[0].name != subject.name and fits[0].position < subject.position):
@@ -63,11 +68,54 @@ class Resolver(Anaphora):
                 return Resolution(seen[0], [f"« {word} » : dernier locuteur, « {seen[0].name} »"])
             offered = self._offered(mention, gender) if number == "s" else []
             return Resolution(None, [f"« {word} » : aucun antécédent qui s’accorde"], offered)
-        best = fits[0]
+        # « il » is nobody's newsroom: a medium has only passed words on.
+        best = next((e for e in fits[:4] if e.kind != "medium"), fits[0])
         if best.kind == "organisation" and not best.acronym and not best.name[:1].isupper():
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
+
+    def _latter(self, mention: Mention, gender: str) -> Entity | None:
+        """Whom *ce dernier* takes up: the last one named in the sentence before, *celle-ci* the last who can speak."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        if mention.span.text.lower().startswith("cel"):
+            return self._last_able(mention, gender)
+        for start, end in reversed(name_runs(r, (r.units[max(0, unit - 1)][0], mention.tokens[0]))):
+            given = self.lexicon.first_names.gender(r.words[start])
+            if r.quote[start] < 0 and end - start >= 2 and given in (gender, "x"):
+                name = r.string((start, end))
+                described = Profile(label=name, name=name, kind="person", gender=gender)
+                return self.find(described) or self.add(described, start)
+        return None
+
+    def _last_able(self, mention: Mention, gender: str) -> Entity | None:
+        """The last noun of the sentence before that names somebody of a gender: *un élu de l'opposition. Celle-ci*."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        floor = r.units[max(0, unit - 1)][0]
+        for k in range(mention.tokens[0] - 1, floor - 1, -1):
+            role = self.lexicon.roles.get(r.lower[k]) if r.pos[k] == "NOUN" and r.quote[k] < 0 else None
+            if role is None or role.kind not in ("person", "organisation") or r.feature(k, "Number") == "Plur":
+                continue
+            tokens = phrase(r, self.lexicon, k, low=floor, high=mention.tokens[0], after_verb=True)
+            described = profile(r, self.lexicon, tokens, k)
+            if described.number == "s" and described.gender == gender:
+                return self.find(described) or self.add(described, k)
+        return None
+
+    def _last_group(self, mention: Mention) -> Entity | None:
+        """The people whom *ces derniers* takes up: the last ones named in the plural in the sentence before."""
+        r = self.r
+        floor = r.units[max(0, r.unit_of[mention.tokens[0]] - 1)][0]
+        for k in range(mention.tokens[0] - 1, floor - 1, -1):
+            role = self.lexicon.roles.get(r.lower[k]) if r.pos[k] == "NOUN" and r.quote[k] < 0 else None
+            if role is None or role.kind not in ("person", "group") or r.feature(k, "Number") != "Plur":
+                continue
+            tokens = phrase(r, self.lexicon, k, low=floor, high=mention.tokens[0], after_verb=True)
+            described = profile(r, self.lexicon, tokens, k)
+            return self.find(described) or self.add(described, k)
+        return None
 
     def _offered(self, mention: Mention, gender: str) -> list[Candidate]:
         """The persons named shortly before a pronoun, who neither spoke nor were a subject: possible, not settled."""
@@ -193,7 +241,7 @@ class Resolver(Anaphora):
             if back is not None:
                 self.enrich(back, described, mention.tokens[0])
                 return Resolution(back, [f"« {text} » : reprend « {back.name} »"])
-        unnamed = self.introduced(described)
+        unnamed = self.introduced(described, mention.tokens[0])
         if unnamed is not None:
             former = unnamed.name
             self.enrich(unnamed, described, mention.tokens[0])

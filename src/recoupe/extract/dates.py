@@ -8,11 +8,15 @@ from recoupe.extract.word_classes import OF
 
 # *ce matin*, *cette semaine*
 _TIMES = frozenset("matin soir semaine midi week-end après-midi nuit jours".split())
+# *la veille*, *le lendemain*
+_NEXT_DAYS = frozenset("veille avant-veille lendemain surlendemain".split())
 DAY_PARTS = frozenset("matin soir midi après-midi nuit soirée matinée dernier dernière prochain".split())
 
 
 def skip_date(r: Reading, j: int, end: int) -> int:
-    """Past the calendar expression that begins at ``j``, if one does (*jeudi*, *le jeudi 23 juin*, *mardi matin*)."""
+    """Past the calendar expression that begins at ``j``, if one does (*le jeudi 23 juin*, *la veille*)."""
+    if j + 1 < end and r.lower[j] in ("le", "la") and r.lower[j + 1] in _NEXT_DAYS:
+        return j if j + 2 < end and r.lower[j + 2] in OF else j + 2
     k = j
     if (
         k < end

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.extract.clauses import Incise, opens_main_clause, resumes, trim
+from recoupe.extract.cues import Cue
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import PASSED_ON, RELATIVES
 
 
-def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[tuple[Incise, list[Range]]]:
-    """What each incise of a unit reports: the text around it, shared out between several."""
+def incise_contents(
+    r: Reading, unit: Range, incises: list[Incise], cues: list[Cue]
+) -> Iterator[tuple[Incise, list[Range]]]:
+    """What each incise of a unit reports: the text around it, shared out between several.
+
+    Args:
+        cues: all cues of the unit: a contrast with what somebody else says is no part of it.
+    """
     a, b = unit
     floor = a
     passing: Incise | None = None
@@ -34,7 +41,7 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
         left = () if incise.leading else _left_content(r, unit, floor, incise)
         right: Range | None = None
         if incise.leading or incise.colon or (end < ceiling and _goes_on(r, unit, end, incise)):
-            right = (end, ceiling)
+            right = (end, _contrast(r, (end, ceiling), cues))
             if (
                 following
                 and not following.leading
@@ -71,6 +78,23 @@ def incise_contents(r: Reading, unit: Range, incises: list[Incise]) -> Iterator[
             floor = end
 
 
+def _contrast(r: Reading, right: Range, cues: list[Cue]) -> int:
+    """Where what somebody else says begins: *Selon X, P, alors que Y affirme que Q*."""
+    for k in range(right[0] + 1, right[1] - 1):
+        if (
+            r.lower[k] in ("alors", "tandis")
+            and r.lower[k - 1] == ","
+            and r.lower[k + 1] in ("que", "qu'")
+            and r.quote[k] < 0
+            and any(
+                k < c.token < right[1] and c.group is not None and c.group.mood == "fin" and r.quote[c.token] < 0
+                for c in cues
+            )
+        ):
+            return k - 1
+    return right[1]
+
+
 def _own_right(r: Reading, unit: Range, incise: Incise, left: Range, right: Range) -> Range | None:
     """What of the text behind an incise is still reported.
 
@@ -98,11 +122,15 @@ def _goes_on(r: Reading, unit: Range, end: int, incise: Incise) -> bool:
         return False
     if r.opens_quotation(end):
         return True
+    before = incise.tokens[0] - 2
+    if r.lower[end] == "," and before > unit[0] and r.lower[before + 1] == "," and r.is_finite(before):
+        # « Il s'agit, a-t-il dit, d'allégations »: the verb has no complement yet
+        return True
     if r.lower[end] in (",", "–", "—", "-", ")", "et", "mais"):
         if (
             end + 1 < unit[1]
             and ("Tense=Pres|VerbForm=Part" in r.morph[end + 1] or r.lower[end + 1] in PASSED_ON)
-            and not resumes(r, unit, end + 1)
+            and not (incise.rule == "selon" and resumes(r, unit, end + 1))
         ):
             return False
         return (

@@ -7,6 +7,7 @@ the finite verb comes first. French puts a verb first nowhere else in news prose
 
 from __future__ import annotations
 
+from recoupe.extract.adjuncts import skip_adjuncts
 from recoupe.extract.clauses import BREAKS, Incise, incise_end, is_term
 from recoupe.extract.cues import Cue, row_with
 from recoupe.extract.inverted import postverbal_subject, speaker_behind_clause, subject_on_the_left
@@ -61,6 +62,9 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
             np=np,
             leading=not _something_before(r, unit, at),
         )
+    if (ce := _what_subject(r, lexicon, unit, cue)) is not None:
+        at, head, np = ce
+        return Incise(cue=cue, row=row, rule="ce-que", tokens=(at, max(group.end, cue.end)), head=head, np=np)
     if group.mood == "inf":
         return _et_dajouter(r, unit, cue, row)
     if group.mood != "fin" or group.passive:
@@ -137,6 +141,26 @@ def _comme_subject(
             return k, head, tokens
         if r.lower[k] in (",", ";", ":", "»") or r.is_finite(k):
             return None
+    return None
+
+
+def _what_subject(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> tuple[int, int, Range] | None:
+    """*P, ce que X dément*: the place of *ce*, the head and the phrase of the subject before the verb."""
+    group = cue.group
+    assert group is not None
+    if group.mood != "fin" or group.passive or group.clitic is not None or r.quote[cue.token] >= 0:
+        return None
+    after = skip_adjuncts(r, (max(group.end, cue.end), unit[1]))
+    if after < unit[1] and r.lower[after] not in (".", ",", ";", "!", "»", "…"):
+        return None
+    for k in range(group.start - 1, max(unit[0] + 1, group.start - 16), -1):
+        if r.is_finite(k) or r.lower[k] in (";", ":"):
+            return None
+        if r.lower[k] in ("que", "qu'") and r.lower[k - 2 : k] == [",", "ce"]:
+            head = next((m for m in range(k + 1, group.start) if r.is_noun(m)), None)
+            if head is None or r.lower[head] == "on":
+                return None
+            return k - 1, head, phrase(r, lexicon, head, low=k + 1, high=group.start, after_verb=False)
     return None
 
 

@@ -110,7 +110,7 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
         if (
             pos == "ADP" or word in ("à", "au", "aux", "dans", "sur", "en", "auprès", "lors", "pour", "ce_matin")
         ) and word not in OF:
-            j = skip_prepositional(r, unit, j)
+            j = _before_name(r, lexicon, j, skip_prepositional(r, unit, j))
             continue
         if word in OF and r.pos[j] == "ADP":
             if j == after:
@@ -135,6 +135,21 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
         return None
     tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=True)
     return head, (min(j, tokens[0]), tokens[1])
+
+
+# Behind one of these, a name of two words begins the subject: *a écrit en fin de soirée Ousmane Keïta*.
+_TIMES = frozenset("soirée matinée journée nuit après-midi semaine midi soir matin".split())
+
+
+def _before_name(r: Reading, lexicon: Lexicon, j: int, end: int) -> int:
+    """Where a person's name begins within what was taken for one prepositional phrase: *résume à Lyon Awa Sow, …*."""
+    for k in range(j + 2, end):
+        if not r.words[k][:1].isupper() or r.pos[k - 1] not in ("PROPN", "NOUN") or r.lower[k - 1] in OF:
+            continue
+        named = k + 1 < r.length and (r.words[k + 1][:1].isupper() or k + 1 == end)
+        if named and (lexicon.first_names.gender(r.words[k]) is not None or r.lower[k - 1] in _TIMES):
+            return k
+    return end
 
 
 def _skip_between_commas(r: Reading, unit: Range, comma: int) -> int | None:

@@ -18,6 +18,8 @@ _PLURAL = frozenset(
 # Determiners of the singular.
 _SINGULAR = frozenset("le la l' un une ce cet cette".split())
 
+_GENDERED = frozenset("le la un une ce cet cette du au".split())
+
 PARTICLES = frozenset(
     "de du des d' la le al el ben bin ibn abu abou von van der den di da del dos do ter ten af y e the of".split()
 )
@@ -36,6 +38,7 @@ _REPORTED_WORDS = frozenset(
     "élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte "
     "comptage".split()
 )
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys('«»“”"', " "))
 MALE_TITLES = frozenset("m. mm. monsieur sir lord".split())
 FEMALE_TITLES = frozenset("mme mlle madame mademoiselle mmes lady".split())
 
@@ -82,6 +85,18 @@ def strip_article(text: str) -> str:
     """
     stripped = _ARTICLE.sub("", text, count=1)
     return stripped if stripped else text
+
+
+def balanced(text: str) -> str:
+    """A text without its quotation marks, where one of a pair is missing.
+
+    Example:
+        >>> balanced("mouvement des « verts"), balanced("« Verts » du Gué")
+        ('mouvement des verts', '« Verts » du Gué')
+    """
+    if text.count("«") == text.count("»") and text.count("“") == text.count("”") and text.count('"') % 2 == 0:
+        return text
+    return " ".join(text.translate(_WITHOUT_MARKS).split())
 
 
 def is_capital(word: str) -> bool:
@@ -178,7 +193,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     a, b = tokens
     first = r.lower[a]
     core = _core(r, tokens)
-    found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(' «»“”"„'))
+    found = Profile(label=balanced(strip_article(" ".join(r.string(core).split())).strip(' «»“”"„')))
     found.definite = (
         first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
     )
@@ -210,11 +225,19 @@ def _name_mention(
 ) -> None:
     """Set the proper name of a mention, if it has one, and what follows from it."""
     person = person_name(r, lexicon, tokens)
-    if person is not None and found.kind in ("", "person") and not _other_person(r, core, person[0]):
+    if (
+        person is not None
+        and found.kind in ("", "person")
+        and not _other_person(r, core, person[0])
+        and not _of_complement(r, lexicon, tokens, core, person[0])
+    ):
         (start, end), gender = person
         found.name = found.label = r.string((start, end))
         found.kind, found.number = "person", "s"
         found.gender = found.gender or gender.replace("x", "")
+        if gender in ("m", "f") and r.lower[tokens[0]] not in _GENDERED:
+            # « l'analyste Awa Sow », « son porte-parole Ali Diop »: the name tells, not the noun
+            found.gender = gender
         if start > 0 and r.lower[start - 1] in TITLES:
             before = r.lower[start - 1]
             found.gender = "m" if before in MALE_TITLES else "f" if before in FEMALE_TITLES else found.gender
@@ -281,11 +304,28 @@ def _other_person(r: Reading, core: Range, name: Range) -> bool:
     k = start - 1
     if k < core[0]:
         return False
+    if "par" in r.lower[core[0] : start]:
+        # « le texte proposé par le ministre X »
+        return True
     return (
         r.lower[k] in ("de", "d'")
         or (r.lower[k] in TITLES and k - 1 >= core[0] and r.lower[k - 1] in ("de", "d'"))
         or r.lower[k] in ("de", "à", "contre", "pour", "avec")
     )
+
+
+def _of_complement(r: Reading, lexicon: Lexicon, tokens: Range, core: Range, name: Range) -> bool:
+    """Whether a name behind a comma is that of a definite complement: *un conseiller de la ministre du Travail, X*."""
+    if r.lower[tokens[0]] not in ("un", "une") or name[0] != core[1] + 1:
+        return False
+    for k in range(core[0] + 2, core[1] - 1):
+        at = (
+            k + 1 if r.lower[k] == "du" else k + 2 if r.lower[k] == "de" and r.lower[k + 1] in ("la", "l'") else core[1]
+        )
+        role = lexicon.roles.get(r.lower[at]) if at < core[1] else None
+        if role is not None and role.kind == "person":
+            return True
+    return False
 
 
 def _core(r: Reading, tokens: Range) -> Range:

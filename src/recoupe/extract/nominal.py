@@ -64,7 +64,9 @@ def introducing_draft(
     if colon is None or not r.opens_quotation(colon + 1) or covered[colon + 2]:
         return None
     if any(
-        r.is_finite(k) and r.pos[k] == "VERB" and r.lemma[k] not in ("tenir", "commencer", "fuser", "dater", "être")
+        r.is_finite(k)
+        and r.pos[k] == "VERB"
+        and r.lemma[k] not in ("tenir", "commencer", "fuser", "dater", "tarder", "être")
         for k in range(cue.end, colon)
     ):
         return None

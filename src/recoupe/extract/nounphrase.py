@@ -7,7 +7,7 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 
 from __future__ import annotations
 
-from recoupe.extract.appositions import apposition_end, belongs, medium_follows
+from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows, nobody_is_called
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
@@ -89,7 +89,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
             break
         if word in ("«", "“", '"') or r.opens_quotation(j):
             close = r.quotation_tokens(r.quote[j])[1] if r.quote[j] >= 0 else j + 1
-            if close > high or close - j > 7:
+            if close > high or close - j > 7 or any(r.is_finite(k) for k in range(j, min(close, j + 3))):
                 break
             j = end = close
             continue
@@ -99,6 +99,8 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 break
             j = end = close
             continue
+        if word == "," and not after_verb and nobody_is_called(r, lexicon, head, j):
+            break
         if word == ",":
             close = apposition_end(r, lexicon, j, high, after_verb)
             if close is None:
@@ -109,6 +111,10 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
         if dated > j:
             # « un bilan mercredi midi de l'équipe médicale »
             if dated < high and r.lower[dated] in OF and not after_verb:
+                j = dated
+                continue
+            if dated < high and r.lower[dated] == "par" and r.pos[j - 1] in ("VERB", "ADJ") and not after_verb:
+                # « un bilan donné dimanche matin par le ministère »
                 j = dated
                 continue
             break
@@ -161,11 +167,19 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     ):
         return 1
     if word in ("et", "ou", "&", "ainsi"):
+        if j + 2 < high and r.lower[j + 1] in OF and r.pos[j + 2] == "NOUN" and r.words[head][:1].isupper():
+            # « la Direction de l'information et des relations publiques »
+            return 1
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
+            if word in NEVER_OF_NOUNS or (word == "par" and not any(r.pos[k] == "VERB" for k in range(head, j))):
+                return 0
             return 0 if word in ("sur", "dans", "à", "au", "pour") and medium_follows(r, j, high) else 1
         return 1 if belongs(r, head, j, high) else 0
+    if word in ("près", "loin", "autour") and following in OF and "VerbForm=Part" in r.morph[j - 1]:
+        # « une brigade déployée près de la frontière »
+        return 1
     if pos == "ADV":
         return (
             1
@@ -209,6 +223,9 @@ def _coordination(r: Reading, j: int, high: int, after_verb: bool) -> int:
     for m in range(k, min(high, k + 8)):
         if r.lower[m] in (",", ";", ":", "»"):
             break
+        if r.opens_quotation(m) and any(r.is_finite(x) for x in range(m, min(r.length, m + 3))):
+            # « selon le procureur et M. X « a voulu le neutraliser » »
+            return 0
         if r.is_finite(m):
             return k - j if not after_verb and m >= high else 0 if not _joined(r, j, m) else k - j
     return k - j if _joined(r, j, min(high, k + 6)) else 0

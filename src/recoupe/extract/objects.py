@@ -199,6 +199,9 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
             return None
         if row.attitude == "deny" and _is_decided_on(r, j, window[1]):
             return None
+        if any(r.lower[k] == "anonymat" for k in range(j, min(window[1], j + 3))):
+            # « un élu, qui a requis l'anonymat »: a condition of speaking, not what is said
+            return None
         if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
         return row, "np", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]

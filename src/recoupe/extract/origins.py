@@ -30,7 +30,7 @@ def settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, settl
     """Settle the origin of one draft and those who passed it on; ``settled`` holds the earlier drafts, by identity."""
     result = Settled()
     own = relays_of(r, lexicon, draft) if draft.cue is not None else []
-    resolution = _resolve(r, resolver, draft, settled)
+    resolution = _own_words(r, draft, settled) or _resolve(r, resolver, draft, settled)
     result.steps += resolution.steps
     entity = resolution.entity
     cited = cited_source(r, lexicon, draft) if draft.cue is not None and draft.source is not None else None
@@ -70,6 +70,15 @@ def _passed_on_by(r: Reading, draft: Draft, parent: Settled, result: Settled) ->
 
 def _in_quotation(r: Reading, draft: Draft) -> bool:
     return draft.cue is not None and r.quote[draft.cue.token] >= 0
+
+
+def _own_words(r: Reading, draft: Draft, settled: dict[int, Settled]) -> Resolution | None:
+    """*« Nous avons annoncé une trêve », a dit X*: who says *je* or *nous* in a quotation is the one quoted."""
+    said = draft.source.span.text.lower().replace("’", "'") if draft.source is not None else ""
+    around = settled.get(id(draft.parent)) if draft.parent is not None else None
+    if said not in ("je", "j'", "nous") or around is None or around.entity is None or not _in_quotation(r, draft):
+        return None
+    return Resolution(around.entity, [f"« {said} » : celui qui est cité, « {around.entity.name} »"])
 
 
 def _resolve(r: Reading, resolver: Resolver, draft: Draft, settled: dict[int, Settled]) -> Resolution:

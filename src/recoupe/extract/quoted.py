@@ -8,16 +8,23 @@ gilets jaunes »*) are no statements.
 from __future__ import annotations
 
 from recoupe.extract.clauses import trim
-from recoupe.extract.draft import Draft
+from recoupe.extract.draft import Draft, Mention
+from recoupe.extract.names import profile
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.subjects import mention, subject_at
+from recoupe.lexicon import Lexicon
 
 # A quoted sentence has at least this many words; below it, marks mean distance or a title.
 MIN_WORDS = 4
-MIN_PARTIAL_WORDS = 3
+# One with a verb that goes on with a quotation needs no more than these.
+MIN_CLAUSE_WORDS = 2
 
 
-def quoted_drafts(r: Reading, drafts: list[Draft]) -> list[Draft]:
+def quoted_drafts(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Draft]:
     """Drafts for quotations that stand outside all contents found so far; earlier drafts may gain segments."""
+    for draft in drafts:
+        if _breaks_quotation(r, draft):
+            _take_rest(r, draft)
     covered = _covered(r, [draft for draft in drafts if not _inside_quotation(r, draft)])
     by_unit: dict[int, list[Draft]] = {}
     for draft in drafts:
@@ -34,14 +41,66 @@ def quoted_drafts(r: Reading, drafts: list[Draft]) -> list[Draft]:
                 last = draft
                 by_unit.setdefault(number, []).append(draft)
                 continue
+        announced = _announced(r, lexicon, number, unit, covered)
+        if announced is not None:
+            found.append(announced)
+            last = announced
+            by_unit.setdefault(number, []).append(announced)
+            continue
         if here:
             last = max(here, key=lambda d: d.start)
     return found
 
 
+def _breaks_quotation(r: Reading, draft: Draft) -> bool:
+    """Whether an incise that no marks set off reports the quotation it stands in: *« P, confie X. Q. »*."""
+    number = r.quote[draft.cue.token] if draft.cue is not None else -1
+    return draft.rule == "incise" and number >= 0 and draft.content[0][0] <= r.quotation_tokens(number)[0] + 1
+
+
+def _take_rest(r: Reading, draft: Draft) -> None:
+    """Give a draft what follows its incise in the same quotation; changes the draft."""
+    assert draft.cue is not None
+    end = min(r.units[draft.unit][1], r.quotation_tokens(r.quote[draft.cue.token])[1])
+    rest = trim(r, (max(draft.clause[1], draft.content[-1][1]), end))
+    if rest[0] < rest[1] and _words(r, rest) >= MIN_CLAUSE_WORDS:
+        draft.content.append(rest)
+
+
+def _announced(r: Reading, lexicon: Lexicon, number: int, unit: Range, covered: list[bool]) -> Draft | None:
+    """A quoted sentence behind a colon that no reporting word announces: *Le couple n'a rien touché : « … »*."""
+    for k in range(unit[0] + 1, unit[1] - 1):
+        if r.lower[k] != ":" or r.quote[k] >= 0 or not r.opens_quotation(k + 1):
+            continue
+        close = min(unit[1], r.quotation_tokens(r.quote[k + 1])[1])
+        content = trim(r, (k + 1, close))
+        if content[0] >= content[1] or any(covered[m] for m in range(*content)) or _words(r, content) < MIN_WORDS:
+            continue
+        if any(r.is_finite(m) for m in range(*content)):
+            source = _actor_before(r, lexicon, (unit[0], k))
+            return Draft(unit=number, rule="announced", content=[content], clause=(k, k), source=source)
+    return None
+
+
+def _actor_before(r: Reading, lexicon: Lexicon, clause: Range) -> Mention | None:
+    """The subject of a clause, if it is somebody who can speak."""
+    for k in range(*clause):
+        if not r.dep[k].startswith("nsubj") or r.quote[k] >= 0 or not clause[0] <= r.head[k] < clause[1]:
+            continue
+        if r.pos[k] == "PRON" and r.lower[k] in ("il", "elle", "ils", "elles"):
+            return mention(r, (k, k + 1), k)
+        if r.pos[k] not in ("NOUN", "PROPN"):
+            return None
+        limit = next((m for m in range(k + 1, clause[1]) if r.is_finite(m)), clause[1])
+        found = subject_at(r, lexicon, clause, k, limit)
+        described = profile(r, lexicon, found.tokens, found.head) if found is not None else None
+        return found if described is not None and described.kind in ("person", "group", "anonymous") else None
+    return None
+
+
 def _inside_quotation(r: Reading, draft: Draft) -> bool:
     """Whether a draft was found inside a quotation of more than a term or two."""
-    if draft.cue is None or r.quote[draft.cue.token] < 0:
+    if draft.cue is None or r.quote[draft.cue.token] < 0 or _breaks_quotation(r, draft):
         return False
     a, b = r.quotation_tokens(r.quote[draft.cue.token])
     return b - a > 5
@@ -73,8 +132,10 @@ def _uncued(
     tokens = trim(r, unit)
     if tokens[0] >= tokens[1] or any(covered[k] for k in range(*tokens)):
         return None
-    if is_quoted(r, (a, b)) and _words(r, tokens) >= MIN_WORDS:
-        if before and last is not None and _adjoins(r, last, a) and _is_direct(r, last):
+    goes_on = bool(before) and last is not None and _adjoins(r, last, a) and _is_direct(r, last)
+    short = goes_on and any(r.is_finite(k) for k in range(*tokens))
+    if is_quoted(r, (a, b)) and _words(r, tokens) >= (MIN_CLAUSE_WORDS if short else MIN_WORDS):
+        if goes_on and last is not None:
             last.content.append(tokens)
             return None
         return Draft(unit=number, rule="quotation-alone", content=[tokens], clause=(a, a), inherits=last)

@@ -77,6 +77,7 @@ class Reading:
         self.space = [t.is_space for t in tokens]
         self._sentence_starts = [index for index, t in enumerate(tokens) if t.is_sent_start or index == 0]
         self.length = len(self.words)
+        self._name_verbs()
         self.quotations = find_quotations(self.text)
         self.quote = self._quote_column()
         self.units = self._units()
@@ -90,6 +91,19 @@ class Reading:
                 # « Le Quotidien d'Oran-Est » is another than the listed « Le Quotidien d'Oran ».
                 self.media[a] = (b, outlet if self.end[b - 1] == end else None)
         self._add_unlisted_media()
+
+    def _name_verbs(self) -> None:
+        """Make names of the words of a name that look like verbs: *Canal Est*, *Saint-Just Avance*."""
+        starts = set(self._sentence_starts)
+        for k in range(1, self.length):
+            if (
+                self.pos[k] in ("VERB", "AUX")
+                and self.words[k].istitle()
+                and self.pos[k - 1] == "PROPN"
+                and self.words[k - 1][:1].isupper()
+                and k not in starts
+            ):
+                self.pos[k], self.morph[k] = "PROPN", ""
 
     def _add_unlisted_media(self) -> None:
         """Names that no list holds but that say what they are: *Gazette du Port*, *l'agence Nordpress*."""

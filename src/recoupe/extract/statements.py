@@ -19,11 +19,13 @@ from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
 from recoupe.extract.incise_contents import incise_contents
 from recoupe.extract.incises import find_incises
+from recoupe.extract.inverted import postverbal_subject
 from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source, learned_from
+from recoupe.extract.subjects import mention
 from recoupe.extract.turns import turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
 from recoupe.lexicon import Lexicon
@@ -40,7 +42,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         here = [cue for cue in cues.get(number, []) if not any(cue.token in part for part in spoken)]
         drafts += _unit_drafts(r, lexicon, number, unit, here)
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
-    drafts += quoted_drafts(r, drafts)
+    drafts += quoted_drafts(r, lexicon, drafts)
     drafts += _conditionals(r, drafts)
     for draft in drafts:
         draft.content = sorted({part for part in draft.content if part[0] < part[1] and _has_words(r, part)})
@@ -60,7 +62,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
     behind = [i for i in incises if i.rule == "selon" and not i.leading and _that_follows(r, unit, i.tokens[1])]
     incises = [i for i in incises if i not in behind]
     previous: Draft | None = None
-    for incise, contents in incise_contents(r, unit, incises):
+    for incise, contents in incise_contents(r, unit, incises, cues):
         if not contents and incise.rule == "ce-que" and number > 0 and r.units[number - 1][0] < r.units[number - 1][1]:
             contents = [trim(r, r.units[number - 1])]
         if not contents:
@@ -85,6 +87,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
                 if named is not None and profile(r, lexicon, named.tokens, named.head).head not in WORDS_PASSED_ON:
                     draft.cited = named
             drafts.append(draft)
+    _narrow_taken_up(drafts)
     covered = [False] * r.length
     for draft in drafts:
         for a, b in draft.content:
@@ -96,6 +99,17 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
                 drafts.append(announced)
                 break
     return _passed_on(r, lexicon, drafts)
+
+
+def _narrow_taken_up(drafts: list[Draft]) -> None:
+    """*X affirme que P, ce que Y dément*: what Y takes up is P, not that X says so; changes the drafts."""
+    for draft in drafts:
+        if draft.rule != "ce-que":
+            continue
+        start = draft.clause[0]
+        before = [d for d in drafts if d.rule != "ce-que" and start - 2 <= d.content[-1][1] <= start]
+        if before:
+            draft.content = list(min(before, key=lambda d: d.start).content)
 
 
 _AFTER_BARE = frozenset({",", ".", ";", "!", "…", "mais", "et", "»"})
@@ -266,6 +280,11 @@ def _complement_draft(
     group = cue.group
     assert group is not None
     source = find_source(r, lexicon, unit, cue, drafts, content)
+    if source is None and frame == "colon" and group.mood == "fin" and group.clitic is None and not group.passive:
+        # « Faux, répond le syndicat : « … » »
+        located = postverbal_subject(r, lexicon, unit, max(cue.end, group.end))
+        if located is not None and located[1][1] <= content[0][0]:
+            source = mention(r, located[1], located[0])
     start = min(group.start, source.tokens[0]) if source is not None and not isinstance(source, Draft) else group.start
     draft = Draft(
         unit=number,

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 
 from recoupe.extract.calendar_words import DAYS
+from recoupe.extract.clauses import opens_main_clause
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.word_classes import OF, RELATIVES
+from recoupe.extract.word_classes import OF, RELATIVES, WHICH
 from recoupe.lexicon import Lexicon
 from recoupe.model import Span
 
 _CLITIC = re.compile(r"-(?:t-)?", re.IGNORECASE)
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je nous j' tu vous".split())
+_SOME = frozenset("un une l'un l'une certains certaines plusieurs beaucoup".split())
 _SPANS_OF_TIME = frozenset("jour heure minute semaine mois an année soir matin".split())
 
 
@@ -30,13 +32,17 @@ def finite_subject(
     r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]
 ) -> Mention | Draft | None:
     """The subject of a finite verb whose group begins at ``start``: a mention, or the draft it shares one with."""
+    if r.lower[start] in ("nous", "vous") and r.dep[start].startswith("nsubj"):
+        # a subject that looks like a clitic
+        return mention(r, (start, start + 1), start)
     pronoun = _pronoun_before(r, unit, start)
     if pronoun is not None:
-        if r.lower[pronoun] in ("qui",):
+        if r.lower[pronoun] == "qui" or r.lower[pronoun] in WHICH:
             return antecedent(r, lexicon, unit, pronoun)
         if r.lower[pronoun] == "on":
             return None
         return mention(r, (pronoun, pronoun + 1), pronoun)
+    unit = (_headline_end(r, unit, start), unit[1])
     for token in _verb_tokens(r, verb, start):
         for child in r.children[token]:
             if (
@@ -52,7 +58,23 @@ def finite_subject(
     shared = _coordinated(r, unit, verb, start, drafts)
     if shared is not None:
         return shared
+    joined = _joined_subject(r, lexicon, unit, verb, start)
+    if joined is not None:
+        return joined
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _headline_end(r: Reading, unit: Range, start: int) -> int:
+    """Where the clause of a verb begins behind a heading: *Kessar : le Front affirme*, *Damas, SANA – Une source a*.
+
+    A heading is short and has no verb; behind a single dash or the last colon before the verb begins the clause.
+    """
+    marks = [k for k in range(unit[0] + 1, start) if r.quote[k] < 0 and r.lower[k] in (":", "–", "—")]
+    if not marks or marks[-1] - unit[0] > 8 or r.lower[marks[-1]] != ":" and len(marks) > 1:
+        return unit[0]
+    if any(r.is_finite(k) for k in range(unit[0], marks[-1])):
+        return unit[0]
+    return marks[-1] + 1
 
 
 def _tells_time(r: Reading, found: Mention) -> bool:
@@ -93,7 +115,7 @@ def _pronoun_before(r: Reading, unit: Range, start: int) -> int | None:
     if j < unit[0]:
         return None
     word = r.lower[j]
-    if word in SUBJECT_PRONOUNS or word == "qui":
+    if word in SUBJECT_PRONOUNS or word == "qui" or word in WHICH and j > unit[0] and r.lower[j - 1] == ",":
         return j
     if word == ",":
         # « Il a, ... » is one group; « qui, hier, a dit »: a relative pronoun before an aside.
@@ -128,9 +150,13 @@ def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mentio
     """Take in the name that an apposition stands behind: *Raymond Soubie, un expert …, qui affirme*."""
     a, b = found.tokens
     if (
-        a - 2 > low
+        a - 2 >= low
         and r.lower[a - 1] == ","
-        and (r.lower[a] in ("un", "une", "l'un", "l'une") or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"]))
+        and (
+            r.pos[a] == "NOUN"
+            or r.lower[a] in ("un", "une", "l'un", "l'une")
+            or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"])
+        )
         and r.pos[a - 2] in ("PROPN", "NOUN")
     ):
         start = phrase(r, lexicon, a - 2, low=low, high=a - 1, after_verb=False)[0]
@@ -158,7 +184,7 @@ def _flat_start(r: Reading, head: int, low: int) -> int:
 def antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Mention | None:
     """The noun a relative pronoun stands for: by the parser, else the last noun before it."""
     clause = pronoun
-    while r.head[clause] != clause and not r.dep[clause].startswith("acl"):
+    while r.lower[pronoun] not in WHICH and r.head[clause] != clause and not r.dep[clause].startswith("acl"):
         clause = r.head[clause]
     head = r.head[clause] if r.dep[clause].startswith("acl") else None
     if head is None or head >= pronoun or head < unit[0] or r.pos[head] not in ("NOUN", "PROPN", "PRON"):
@@ -189,6 +215,18 @@ def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Dr
     return None
 
 
+def _joined_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int) -> Mention | None:
+    """The subject of the verb that another is joined to: *Pour durer, le maire a reculé et annoncé une trêve*."""
+    head = r.head[verb]
+    if r.dep[verb] != "conj" or not unit[0] <= head < verb or r.pos[head] not in ("VERB", "AUX"):
+        return None
+    for child in r.children[head]:
+        if r.dep[child].startswith("nsubj") and unit[0] <= child < head and r.pos[child] in ("NOUN", "PROPN"):
+            limit = next((k for k in range(child + 1, head + 1) if r.is_finite(k)), head)
+            return subject_at(r, lexicon, unit, child, limit)
+    return None
+
+
 def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> Mention | None:
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
     floor = _clause_start(r, unit, start)
@@ -201,9 +239,18 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     ):
         # « Interrogé sur les soutiens que beaucoup lui ont apportés, X a répondu »
         floor = comma + 1
+    elif r.pos[floor] == "VERB" and not r.is_finite(floor):
+        # « Dénonçant la trêve, l'un des chefs, X, a appelé à »
+        floor = next(
+            (k + 1 for k in range(floor, start) if r.lower[k] == "," and opens_main_clause(r, k + 1, start + 1)), floor
+        )
     k = floor
     while k < start:
         word, pos = r.lower[k], r.pos[k]
+        if word in _SOME and k + 1 < start and r.lower[k + 1] in OF:
+            # « un des chefs du Front, X, a »
+            tokens = phrase(r, lexicon, k, low=floor, high=start, after_verb=False)
+            return mention(r, tokens, k)
         if pos == "ADP" or word in OF or word in ("à", "au", "aux", "dans", "en", "sur"):
             # over a prepositional phrase, to the next comma or noun phrase of its own
             k += 1

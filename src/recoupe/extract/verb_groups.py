@@ -50,11 +50,16 @@ ADVERBIAL_GAPS = tuple(
         "une fois de plus|une fois encore|pour la première fois|à l' époque|à juste titre|à maintes "
         "reprises|avec force|en vain|"
         "en personne|d' ailleurs|de même|en retour|en réponse|en réaction|sans surprise|ce matin|ce "
-        "soir|cette semaine|ce week-end|dans un premier temps|dans un second temps|sur place|"
+        "soir|cette semaine|ce week-end|un peu plus tôt|un peu plus tard|"
+        "un peu plus loin|plus tôt|plus tard|peu après|peu avant|dans un premier temps|dans un second temps|sur place|"
         "à ce stade|pour l' heure|pour l' instant|en particulier|non sans "
         "ironie|lui|elle|eux|officiellement|hier soir|hier matin"
     ).split("|")
 )
+_GAPS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _gap in ADVERBIAL_GAPS:
+    if len(_gap) > 1:
+        _GAPS_BY_FIRST.setdefault(_gap[0], []).append(_gap)
 BETWEEN = frozenset(
     "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
     "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
@@ -241,8 +246,8 @@ def _gap_ending_at(r: Reading, j: int) -> int:
 
 def skip_adverbial(r: Reading, j: int) -> int:
     """Past a fixed adverbial that begins at ``j`` (*pour sa part*, *entre autres*), if one does."""
-    for gap in ADVERBIAL_GAPS:
-        if len(gap) > 1 and tuple(r.lower[j : j + len(gap)]) == gap:
+    for gap in _GAPS_BY_FIRST.get(r.lower[j], ()) if j < r.length else ():
+        if tuple(r.lower[j : j + len(gap)]) == gap:
             return j + len(gap)
     return j
 

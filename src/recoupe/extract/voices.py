@@ -12,7 +12,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
 - What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
-- A bare denial (*X a démenti*) does not make the words that it denies its own.
+- A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Voices:
                 for a, b in self._own(statement):
                     around = self._column[a:b]
                     self._column[a:b] = [statement.id] * (b - a)
-                    for k in (*_asides(r, (a, b)), *self._circumstances(statement, (a, b))):
+                    for k in (*_asides(r, (a, b)), *self._not_said(statement, (a, b))):
                         self._column[k] = around[k - a]
 
     def at(self, token: int) -> Voice:
@@ -102,7 +102,9 @@ class Voices:
     def _is_opaque(self, statement: Statement) -> bool:
         """Whether a statement gives no voice of its own to its content."""
         r, cue = self.r, self._cues[statement.id]
-        if statement.why.rule == "bare-denial":
+        if statement.why.rule == "bare-denial" or (
+            statement.why.rule == "ce-que" and statement.attitude is Attitude.DENY
+        ):
             return True
         if cue is None or cue[0] >= cue[1]:
             return False
@@ -124,7 +126,23 @@ class Voices:
             told = r.lemma[cue[0]] in _TELLS and r.child(cue[0], "aux") is not None
             if not told:
                 parts = [part for part in parts if part[0] >= cue[0]]
+        if statement.why.rule == "incise":
+            parts = [_behind_dash(r, part) for part in parts]
+        if statement.why.rule == "inf" and cue is not None and parts:
+            parts.append(_shared_auxiliary(r, cue[0], parts[-1][1]))
         return parts
+
+    def _not_said(self, statement: Statement, tokens: Range) -> list[int]:
+        """The unquoted tokens of a content that the journalist adds to it."""
+        r, cue = self.r, self._cues[statement.id]
+        found = self._circumstances(statement, tokens)
+        if cue is None or tokens[0] >= tokens[1]:
+            return found
+        if statement.why.rule == "incise" and cue[1] <= tokens[0] and _goes_off(r, cue, tokens[0]):
+            found += [k for k in range(*tokens) if r.quote[k] < 0]
+        elif statement.why.rule == "obj_de":
+            found += [k for k in _addressee(r, tokens) if r.quote[k] < 0]
+        return found
 
     def _circumstances(self, statement: Statement, tokens: Range) -> list[int]:
         """The unquoted tokens of a content that tell when it is said, or say more of what is asked for."""
@@ -136,10 +154,56 @@ class Voices:
             if r.quote[k] >= 0:
                 continue
             occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
-            if occasion or r.lower[k] in _RELATIVES and k > tokens[0] and r.lower[k - 1] == ",":
-                a, b = r.subtree(k if occasion else r.head[k])
+            behind_comma = k > tokens[0] and r.lower[k - 1] == ","
+            clause = behind_comma and r.lower[k] in _RELATIVES and not _is_conditional(r, r.head[k])
+            more = behind_comma and statement.attitude is Attitude.CALL and r.feature(k, "VerbForm") == "Part"
+            if occasion or clause or more:
+                a, b = r.subtree(r.head[k] if clause else k)
                 found += range(max(a, tokens[0]) if occasion else k, min(b, tokens[1]))
         return found
+
+
+def _addressee(r: Reading, tokens: Range) -> range:
+    """Whom somebody asks or accuses, before what he asks of him: *supplie les 300 habitants de partir*."""
+    for k in range(*tokens):
+        if r.lower[k] in ("de", "d'"):
+            for m in range(k + 1, min(k + 5, tokens[1])):
+                if "VerbForm=Inf" in r.morph[m]:
+                    return range(tokens[0], k)
+                if r.pos[m] not in ("PRON", "ADV"):
+                    break
+    return range(0)
+
+
+def _behind_dash(r: Reading, tokens: Range) -> Range:
+    """Only the quotation of *le convoi est passé – « une goutte d'eau », admet X*."""
+    a, b = tokens
+    for k in range(a + 1, b - 1):
+        if r.lower[k] in ("–", "—") and r.quote[k] < 0 and r.quote[b - 1] >= 0:
+            opening = r.quotation_tokens(r.quote[b - 1])[0]
+            if k < opening <= k + 2:
+                return opening, b
+    return tokens
+
+
+def _shared_auxiliary(r: Reading, cue: int, end: int) -> Range:
+    """The second half of *dit avoir repoussé l'assaut et détruit deux chars*, where the parser hung it on the cue."""
+    for k in range(end, min(end + 6, r.length)):
+        apart = r.feature(k, "VerbForm") == "Part" or r.feature(k, "Number") != r.feature(cue, "Number")
+        bare = r.pos[k] == "VERB" and r.child(k, "aux") is None and r.child(k, "nsubj") is None
+        joined = r.head[k] == cue and apart or cue < r.head[k] < end
+        if r.dep[k] == "conj" and joined and bare and r.is_finite(cue):
+            a, b = r.subtree(k)
+            return max(a, end), max(b, end)
+    return end, end
+
+
+def _goes_off(r: Reading, cue: Range, start: int) -> bool:
+    """Whether what follows an incise belongs to it or is set against what was said: *où dix hommes avaient péri*."""
+    if r.lower[start] == "tandis":
+        return True
+    clause = r.head[start]
+    return r.lower[start] in _RELATIVES and r.dep[clause] == "acl:relcl" and cue[0] <= r.head[clause] < start
 
 
 def _is_occasion(r: Reading, token: int) -> bool:
@@ -149,6 +213,11 @@ def _is_occasion(r: Reading, token: int) -> bool:
         return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
     mark = r.child(token, "mark") if r.dep[token].startswith("advcl") else None
     return mark is not None and r.lower[mark] in _WHEN
+
+
+def _is_conditional(r: Reading, verb: int) -> bool:
+    """Whether a clause keeps its distance: *où 400 soldats se seraient rendus* is what was announced."""
+    return any("Mood=Cnd" in r.morph[k] for k in (verb, *r.children[verb]) if r.pos[k] in ("VERB", "AUX"))
 
 
 def _asides(r: Reading, tokens: Range) -> list[int]:
@@ -162,4 +231,6 @@ def _asides(r: Reading, tokens: Range) -> list[int]:
         elif r.lower[k] == closing and opened is not None:
             found += range(opened + 1, k)
             opened = None
+    if opened is not None and r.lower[tokens[1] : tokens[1] + 1] == [")"]:  # the content ends before the bracket
+        found += range(opened + 1, tokens[1])
     return found

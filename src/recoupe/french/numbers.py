@@ -43,6 +43,10 @@ _SCALES = {
     "milliards": 10**9,
     "billion": 10**12,
     "billions": 10**12,
+    "lakh": 10**5,  # Indian English, left as they are in dispatches from India and Pakistan
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
 }
 #: *une dizaine*: what the collective nouns of number come to.
 COLLECTIVES = {
@@ -170,7 +174,7 @@ def _in_digits(text: str, match: re.Match[str]) -> Number:
 def _in_words(text: str, match: re.Match[str]) -> Number:
     """Read as many words as make one number: *deux trois* is two numbers."""
     value, end, last = _read(text, match.start("words"), match.end("words"))
-    noun = last.startswith(("mill", "bill")) and last != "mille"
+    noun = last in _SCALES and last != "mille"
     if noun and (half := _HALF.match(text, end)):
         value += _SCALES[last] // 2
         end = half.end()

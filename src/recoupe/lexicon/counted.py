@@ -74,9 +74,15 @@ class Counted:
         return None
 
     def verb(self, lemma: str, role: str, following: Sequence[str]) -> CountedRow | None:
-        """Find the row of a verb, whose further words (*perdre la vie*) must stand in ``following``."""
+        """Find the row of a verb, whose further words (*perdre la vie*) must stand in ``following``.
+
+        Args:
+            lemma: the infinitive.
+            role: ``subject``, ``object``, or ``reflexive`` for the subject of *se rendre*.
+            following: the words behind it; a plural of them will do (*faits prisonniers*).
+        """
         for words, row in self._verbs.get((lemma, role), ()):
-            if all(word in following for word in words):
+            if all(word in following or word + "s" in following for word in words):
                 return row
         return None
 
@@ -123,7 +129,10 @@ class Counted:
         for row in self.rows:
             if row.role in ("subject", "object"):
                 verb, *rest = _words(row.lemma)
-                found.setdefault((verb, row.role), []).append((rest, row))
+                role = row.role
+                if verb in ("se", "s'"):
+                    role, (verb, *rest) = "reflexive", rest
+                found.setdefault((verb, role), []).append((rest, row))
         for rows in found.values():
             rows.sort(key=lambda pair: -len(pair[0]))
         return found

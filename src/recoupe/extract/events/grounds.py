@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 
 from recoupe.extract.actors import Actors
@@ -27,6 +28,23 @@ _PARTS = frozenset(
     "nord-ouest ouest parage partie périphérie poche proximité quartier rive secteur sortie sud sud-est sud-ouest "
     "vallée zone réduit ligne territoire".split()
 )
+_ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
+# A name, with its article: *al-Kessar*.
+_NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
+_TRADES = ("eur", "euse", "trice", "esse", "ier", "ière", "ger", "gère", "iste", "ien", "ienne")
+_OUTSIDE = frozenset("devant derrière près autour contre".split())
+_COMPASS = ("-Est", "-Nord", "-Ouest", "-Sud")
+# Whom a name behind *de* tells the family or the organisation of, rather than the town.
+_MEMBERS = frozenset(
+    "adepte adversaire allié ami avocat cadre cadet camarade candidat chef client cofondateur collaborateur collègue "
+    "combattant commandant compagne compagnon complice conjoint conseiller cousin dirigeant dissident directeur "
+    "disciple élu employé enfant ennemi époux épouse ex-femme femme fidèle fille fils fondateur frère garde homme "
+    "journaliste leader lieutenant mari membre mère militant milicien neveu numéro opposant oncle otage parent "
+    "partisan patron père porte-parole président proche responsable salarié secrétaire soldat soutien sympathisant "
+    "sœur tante veuf veuve victime voisin".split()
+)
+_DASHES = ("–", "—", "-", "|")
+_HEADER = 16  # tokens in which a dateline has its dash
 # Types whose place is where people leave.
 AWAY = frozenset({"flee", "retreat"})
 _UNLISTED = frozenset("à d' de vers depuis".split())
@@ -75,8 +93,11 @@ class Grounds:
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is neither a person or body nor an event."""
         r = self.r
-        if r.pos[noun] != "NOUN" or noun in self.words or self.lexicon.roles.get(r.lower[noun]) is not None:
+        if r.pos[noun] != "NOUN" or noun in self.words:
             return False
+        role = self.lexicon.roles.get(r.lower[noun])
+        if role is not None:  # « devant la banque de Kessar »: the building
+            return role.kind == "organisation" and preposition(r, noun) in _OUTSIDE
         return not self.lexicon.events.is_class(r.lemma[noun], ("@human", "@force", "@crowd", "@state"))
 
     def datelines(self) -> list[int]:
@@ -97,6 +118,37 @@ class Grounds:
             ):
                 found.append(k)
             before = high
+        return found + [k for k in self._headers() if k not in found]
+
+    def opens_dateline(self, a: int, b: int) -> bool:
+        """Whether a name opens its paragraph as a dateline does: *Kessar, 12 mai. –, Kessar (agence) –, Kessar :*."""
+        r = self.r
+        if a and not r.space[a - 1] or b >= r.length:
+            return False
+        if r.words[b] in (":", *_DASHES):
+            return True
+        bracketed = False
+        for k in range(b, min(b + _HEADER, r.length)):
+            if r.words[k] in _DASHES:
+                return k > b
+            bracketed = r.words[k] == "(" or bracketed and r.words[k] != ")"
+            if not (bracketed or k in self.skipped or r.words[k] in (",", ".", ")") or r.words[k].isdigit()):
+                return False
+        return False
+
+    def _headers(self) -> list[int]:
+        """The names that no list knows, in front of a bracket or a date and a dash: *Kessar (agence) –*."""
+        r = self.r
+        found: list[int] = []
+        for k in range(r.length):
+            if r.space[k] or k and not r.space[k - 1] or not r.words[k][:1].isupper() or r.pos[k] not in ("PROPN", "X"):
+                continue
+            end = k + 1
+            while end < r.length and r.dep[end].startswith("flat") and r.head[end] == k:
+                end += 1
+            named = k in self.at or k in r.media or self.lexicon.first_names.gender(r.words[k]) is not None
+            if not named and end < r.length and r.words[end] in ("(", ",") and self.opens_dateline(k, end):
+                found.append(k)
         return found
 
     def is_unlisted(self, k: int) -> bool:
@@ -106,38 +158,74 @@ class Grounds:
             r.pos[k] not in ("PROPN", "X", "NOUN")
             or k in self.at
             or k in self.skipped
-            or not r.words[k][:1].isupper()
+            or not _NAME.match(r.words[k])
             or not k
         ):
             return False
-        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
+        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat") or self._is_institution(k):
             return False
+        if "-" in r.words[k][1:-1] and r.lower[k - 1] in _ROADS:
+            return True  # « sur l'axe Kessar-Lunel »
         if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
             known = self.lexicon.place_nouns.get(r.lower[k - 1])  # « l'autoroute Kessar-Lunel »
             return known is not None and known.extent != "of"
-        if r.lower[k - 1] not in _UNLISTED:
+        case = self._case(k)
+        if case not in _UNLISTED:
             return False
+        if r.words[k].endswith(_COMPASS):
+            return True
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
-        governor, case = r.head[k], r.lower[k - 1]
+        governor = self.over_dates(k)
+        if case in ("de", "d'") and self._is_place_noun(governor):
+            return True
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
         if case in ("de", "d'"):
             event = governor in self.words and r.pos[governor] == "NOUN" and (who is None or who.actor is None)
             return event or self._takes_place(governor)
+        if governor > k:
+            return True  # « À Kessar, ils ont juré »
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
+
+    def _case(self, k: int) -> str:
+        """The preposition in front of a name: *de Kessar, de la Kessar-Nord, du Kessar*."""
+        r = self.r
+        if r.lower[k - 1] in ("la", "l'", "du") and "-" in r.words[k]:
+            return "de" if r.lower[k - 1] == "du" or k > 1 and r.lower[k - 2] == "de" else ""
+        return r.lower[k - 1]
+
+    def over_dates(self, token: int) -> int:
+        """What a place hangs on, past a date between: *s'est emparé ce matin de Kessar*."""
+        r = self.r
+        governor = r.head[token]
+        for _ in range(4):
+            if governor not in self.skipped or r.head[governor] == governor or governor > token:
+                break
+            governor = r.head[governor]
+        return governor
+
+    def _is_place_noun(self, noun: int) -> bool:
+        known = self.lexicon.place_nouns.get(self.r.lower[noun])
+        return known is not None and known.extent != "of" and self.r.pos[noun] == "NOUN"
+
+    def _is_institution(self, k: int) -> bool:
+        """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""
+        return k in self.words or self.lexicon.roles.get(self.r.lower[k]) is not None
 
     def _takes_place(self, noun: int) -> bool:
         """Whether what stands behind a word and *de* is a place: *le village de, le préfet de, devant la banque de*."""
         r = self.r
         trigger = self.words.get(noun)
         if trigger is not None and r.pos[noun] in ("VERB", "AUX"):
-            return trigger.type in AWAY
+            return trigger.type in AWAY or "de" in trigger.row.place
         known = self.lexicon.place_nouns.get(r.lower[noun])
         if r.lower[noun] in NEAR or known is not None or self.is_part(noun):
             return True
         role = self.lexicon.roles.get(r.lower[noun])
         if role is not None and role.kind == "person":
             return role.role_class in _LOCAL
+        if self.lexicon.events.is_class(r.lemma[noun], ("@human",)) or r.lemma[noun].endswith(_TRADES):
+            return r.lemma[noun] not in _MEMBERS  # « un boulanger de Kessar »
         return preposition(r, noun) in INTO and (role is not None or self.is_thing(noun))

@@ -21,6 +21,9 @@ _BELONGING = frozenset("baser domicilier établir exiler installer naître natif
 _TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
 
 
+_TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
+
+
 class Strength(IntEnum):
     """How surely a mention tells where something happens."""
 
@@ -114,15 +117,22 @@ class Finder:
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
     ) -> Site | None:
-        r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
-        governor = r.head[outer]
-        if self._belongs(governor):
+        governor = self.grounds.over_dates(outer)
+        if self._belongs(governor) or self._is_of_name(governor, head, case):
             return None
         unit, dateline = self._unit(a, b)
         strength = Strength.NAMED if dateline else self._strength(a, outer, case, governor)
         return Site(name, number, referent, kind, unit, head, outer, case, governor, strength, dateline)
+
+    def _is_of_name(self, governor: int, head: int, case: str) -> bool:
+        """Whether a place is part of the name of an organisation: *l'État islamique au Khorassan*."""
+        r = self.r
+        if case not in ("à", "en", "pour") or governor == head or not r.words[governor][:1].isupper():
+            return False
+        who = self.grounds.actors.who(governor) if governor not in self.at and r.is_noun(governor) else None
+        return who is not None and who.name[:1].isupper() and r.words[head] in who.name
 
     def _unit(self, a: int, b: int) -> tuple[int, bool]:
         """The sentence a mention stands in, and whether it opens it as a dateline or headline does (*Kessar : …*)."""
@@ -132,14 +142,15 @@ class Finder:
         if not low <= a < high:  # in front of the sentence, which begins behind the dateline
             unit = next((k for k in range(unit, len(r.units)) if r.units[k][0] > a), unit)
             return unit, True
-        return unit, a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        opens = a == low and b < high and r.words[b] in (":", "–", "—", "|")
+        return unit, opens or self.grounds.opens_dateline(a, b)
 
     def _outer(self, a: int, head: int) -> tuple[int, str]:
         """The noun that a place belongs to, and the preposition in front: *dans l'est de X* gives *est, dans*."""
         r = self.r
         outer, case = head, preposition(r, head)
-        if not case and a and r.lower[a - 1] in ("à", "en"):
-            case = r.lower[a - 1]
+        if not case and a and (r.lower[a - 1] in ("à", "en") or r.words[a - 1] == "A"):
+            case = "en" if r.lower[a - 1] == "en" else "à"
         if case == "avec":  # « aux frontières irakiennes avec la Syrie », wherever the parser hangs it
             border = next((k for k in range(a - 1, max(0, a - 6), -1) if r.lemma[k] == "frontière"), None)
             return (border, "près") if border is not None else (outer, case)
@@ -166,9 +177,14 @@ class Finder:
         if case in LOCATIVE:
             if self.grounds.is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
                 return Strength.NONE  # « la base X dans la région de Y »
-            if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
+            if (
+                governor + 2 >= a > governor
+                and r.lower[governor - 1] != "au"
+                and self.lexicon.roles.get(r.lower[governor]) is not None
+            ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
-            if case == "à" and (r.lemma[governor] in _TOWARDS_WHOM or self._is_receiver(a)):
+            hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
+            if case == "à" and (hostile or self._is_receiver(a)):
                 return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED

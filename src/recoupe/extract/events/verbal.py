@@ -48,7 +48,7 @@ _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
-_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre", "a": "à"}
 _PREDICATES = ("VERB", "AUX", "ADJ")
 # How far up or down a chain of dependencies is followed.
 _DEPTH = 12
@@ -68,18 +68,23 @@ def preposition(r: Reading, head: int) -> str:
         if child > head:
             break
         if r.dep[child].startswith("case"):
+            if r.lower[child + 1] == "travers":
+                return "travers"  # « à travers la France »
             return _PLAIN.get(r.lower[child], r.lower[child])
     return ""
 
 
-def complements(r: Reading, head: int, *, nested: bool = True) -> Iterator[tuple[str, int]]:
+def complements(
+    r: Reading, head: int, *, nested: bool = True, through: Container[int] = ()
+) -> Iterator[tuple[str, int]]:
     """The prepositional complements of a word behind it, its own first, then those of its complements.
 
     French chains what belongs to the first noun (*la frappe de l'armée contre la ville*), and parsers attach it to the
-    nearest one as often as not, so complements of complements are offered too.
+    nearest one as often as not, so complements of complements are offered too; those of the tokens ``through`` (dates)
+    always are.
     """
     todo = [head]
-    for _ in range(3 if nested else 1):
+    for _ in range(3):
         following: list[int] = []
         for token in todo:
             for child in r.children[token]:
@@ -88,6 +93,8 @@ def complements(r: Reading, head: int, *, nested: bool = True) -> Iterator[tuple
                 case = preposition(r, child)
                 if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
                     yield case, child
+                if not nested and child not in through:
+                    continue
                 if len(following) < _DEPTH and (case or r.pos[child] in ("ADJ", "NOUN", "PROPN", "ADV", "VERB")):
                     following.append(child)
         todo = following
@@ -212,8 +219,13 @@ class Verbs:
         found = None
         for child in r.children[verb]:
             if child in self.skipped or r.lower[child] in _ADVERBIAL:
+                behind = self._behind_dateline(child, verb)
+                if behind is not None:
+                    return behind
                 continue
             if r.dep[child].startswith("nsubj"):
+                if child < verb and ":" in r.words[child + 1 : verb] and not self._is_reopened(child, verb):
+                    continue  # « Radio Kessar : les rebelles ont »
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
@@ -222,6 +234,20 @@ class Verbs:
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _behind_dateline(self, child: int, verb: int) -> int | None:
+        """The subject that the parser hung on the dateline: *Kessar (agence) – Trois soldats ont été tués*."""
+        r = self.r
+        low = r.units[r.unit_of[verb]][0]
+        if child >= low or not r.dep[child].startswith("nsubj"):
+            return None
+        return next((k for k in r.children[child] if low <= k < verb and r.is_noun(k)), None)
+
+    def _is_reopened(self, child: int, verb: int) -> bool:
+        """Whether a colon between a subject and its verb stands inside brackets, dashes or a quotation."""
+        r = self.r
+        colon = r.words.index(":", child + 1, verb)
+        return r.quote[colon] >= 0 or any(w in (")", "»", "–", "—") for w in r.words[colon:verb])
 
     def _is_finite(self, verb: int) -> bool:
         r = self.r
@@ -329,10 +355,15 @@ class Verbs:
                 return Found(child, "complément")
         return None
 
+    def _is_anothers(self, verb: int, head: int) -> bool:
+        """Whether *par X* belongs to a participle between: *blessés, selon un bilan communiqué par X*."""
+        above = self.r.head[head]
+        return above != verb and self.r.pos[above] == "VERB" and self.r.dep[above].startswith("acl")
+
     def agent(self, verb: int) -> Found | None:
         """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
         r = self.r
         for case, head in complements(r, verb):
-            if case == "par" and is_who(r, head) and head not in self.skipped:
+            if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
                 return Found(head, "agent du passif")
         return None

@@ -16,26 +16,31 @@ from recoupe.extract.figures.amounts import Amount, find_amounts
 from recoupe.extract.figures.counted import find_counted, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis, share_noun
-from recoupe.extract.figures.kinds import Kinds
+from recoupe.extract.figures.kinds import CAPTIVITY, Kinds
 from recoupe.extract.figures.links import Links, find_parts
 from recoupe.extract.figures.victims import find_victims
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
-from recoupe.model import Event, Figure, FigureKind, TimeExpression, Why
+from recoupe.model import Actor, Event, Figure, FigureKind, TimeExpression, Why
 
 _OF_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
 
 
 def find_figures(
-    r: Reading, lexicon: Lexicon, voices: Voices, dates: Sequence[TimeExpression], events: Sequence[Event]
+    r: Reading,
+    lexicon: Lexicon,
+    voices: Voices,
+    dates: Sequence[TimeExpression],
+    actors: Sequence[Actor],
+    events: Sequence[Event],
 ) -> tuple[Figure, ...]:
     """Find the figures of a document, in text order."""
     kinds = Kinds(r, lexicon)
     drafts = _drafts(r, lexicon, kinds, dates)
     find_parts(r, drafts)  # 4
-    links = Links(r, lexicon, voices, events)
+    links = Links(r, lexicon, voices, actors, events)
     told: list[tuple[FigureDraft, FigureKind, CountedRow | None, str, Event | None]] = []
     known: dict[int, FigureKind] = {}
     for draft in drafts:
@@ -47,9 +52,14 @@ def find_figures(
             event is not None
             and kind is FigureKind.OTHER
             and kinds.is_people(draft)
-            and not kinds.is_one_of_them(draft)
+            and not kinds.said.is_one_of_them(draft)
         ):
-            kind, reason = links.kind_by(event, kind), f"d’après l’événement « {event.trigger.text} »"
+            kind, reason = links.kind_by(event, draft, kind), f"d’après l’événement « {event.trigger.text} »"
+        if row is not None and row.lemma in CAPTIVITY and kind in (FigureKind.ARRESTED, FigureKind.OTHER):
+            group = links.is_held_by_group(draft)
+            if group is not None:
+                kind = FigureKind.OTHER if group else FigureKind.ARRESTED
+                reason = "aux mains d’un groupe" if group else "aux mains d’un État"
         known[id(draft)] = kind
         told.append((draft, kind, row, reason, event))
     numbers = {id(draft): number for number, (draft, *_) in enumerate(told)}

@@ -89,7 +89,7 @@ _COLLECTIVE = re.compile(
 _INDEFINITE = ("plusieurs", "quelques", "des")
 _SHARES = {"moitié": 50, "tiers": 100 / 3, "quart": 25, "quarts": 25, "cinquième": 20, "dixième": 10}
 _SHARE = re.compile(
-    r"\b(?P<lead>(?P<article>la|une?|le)|l['’]|deux|trois|quatre)\s?(?P<half>bonne\s|petite\s|bon\s)?"
+    r"\b(?P<lead>(?P<article>la|une?|le)|l['’]|deux|trois|quatre|(?<=pour\s)(?=moitié))\s?(?P<half>bonne\s|petite\s|bon\s)?"
     r"(?P<noun>moitié|tiers|quarts?|cinquième|dixième)s?(?=\s(?:d['’]entre\s|de\s|des\s|du\s|d['’])(?!finale))",
     re.IGNORECASE,
 )

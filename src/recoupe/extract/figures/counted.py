@@ -31,6 +31,8 @@ _NUMBERED = frozenset(
     "rn rd g u magnitude échelon point".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
+_POINTS = frozenset("contrôle passage blocage vente deal distribution rassemblement filtrage entrée accès eau".split())
+_IN_IDIOMS = frozenset("bouts sens coins".split())  # « joindre les deux bouts », « dans les deux sens »
 _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier premiers première premières".split())
 _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leurs leur son sa ses du des".split())
 _AMONG = ("eux", "elles", "nous", "vous")
@@ -52,6 +54,8 @@ def find_counted(r: Reading, lexicon: Lexicon, amount: Amount, free: str) -> Fig
         return draft
     if (
         free[r.start[draft.noun]] == "\0"
+        or r.lower[draft.noun] in _IN_IDIOMS
+        and r.lower[draft.tokens[0] - 1 : draft.tokens[0]] in (["les"], ["aux"])
         or r.lower[draft.noun] == "fois"
         and _word(r, draft.noun + 1) in ("plus", "moins")
     ):
@@ -126,7 +130,12 @@ def _partitive(r: Reading, k: int) -> bool:
 
 
 def _past_determiners(r: Reading, k: int) -> int:
-    while _word(r, k) in _DETERMINERS or _word(r, k) in _GLUE and _word(r, k + 1) in _DETERMINERS:
+    while (
+        _word(r, k) in _DETERMINERS
+        and not (k and r.lower[k] == "leurs" and r.lower[k - 1] == "des")
+        or _word(r, k) in _GLUE
+        and _word(r, k + 1) in _DETERMINERS
+    ):
         k += 1
     return k
 
@@ -182,6 +191,8 @@ def is_measure(r: Reading, k: int) -> bool:
     word = r.lower[k]
     if word in UNITS or word in UNIT_PLURALS:
         return True
+    if word in ("point", "points"):  # « en baisse de dix points », not « trois points de passage »
+        return not (_word(r, k + 1) in _GLUE and _word(r, k + 2) in _POINTS)
     if word in _BY_THE_LOAD:
         return not (_word(r, k + 1) in _GLUE and k + 2 < r.length and r.pos[k + 2] in ("NOUN", "ADJ"))
     return word in _MEASURES or word.removesuffix("s") in _MEASURES

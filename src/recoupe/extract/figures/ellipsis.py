@@ -16,9 +16,11 @@ _SOURCED = frozenset({"selon", "d'après"})
 _TOTALS = frozenset("bilan total nombre chiffre effectif affluence participation décompte estimation".split())
 _REACH = frozenset(
     "élever établir chiffrer monter atteindre passer porter estimer évaluer compter être alourdir dépasser grimper "
-    "gonfler retomber tomber avoisiner approcher dénombrer recenser".split()
+    "gonfler retomber tomber avoisiner approcher dénombrer recenser "
+    "ramener".split()
 )
 _JOINS = ("à", "et", "puis", "ou", "contre")
+_SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
@@ -30,7 +32,7 @@ def read_ellipsis(
 ) -> FigureDraft | None:
     """Give the figure that a number without a noun is, or ``None`` where it counts nothing."""
     earlier = _antecedent(r, tokens[0], drafts)
-    total = _of_total(r, lexicon, amount, tokens, earlier)
+    total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
     if earlier is None and _opens_anew(r, tokens):
@@ -58,6 +60,8 @@ def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts:
         return False
     if draft.noun != draft.tokens[1]:
         return False
+    if r.lower[draft.noun] in _SEVERITY:  # « un blessé grave et trois légers »
+        return True
     said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
     after_dont = said and _word(r, r.token_at(draft.amount.start) - 1) == "dont"
     if r.pos[draft.noun] != "VERB" and not after_dont:
@@ -101,7 +105,14 @@ def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, ea
     left, right = _word(r, before), _word(r, after)
     if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
-    if left == "dont" or right in _SOURCED or right in _OTHERS or right == "d'" and _word(r, after + 1) == "entre":
+    if (
+        left == "dont"
+        or right in _SEVERITY
+        or right in _SOURCED
+        or right in _OTHERS
+        or right == "d'"
+        and _word(r, after + 1) == "entre"
+    ):
         return True
     if right == "," and (_word(r, after + 1) == "dont" or _word(r, after + 1) in _SOURCED):
         return True
@@ -154,8 +165,10 @@ def _is_predicate(r: Reading, first: int) -> bool:
 def _takes_up_en(r: Reading, first: int) -> bool:
     """*en a tué 12*, *on en compte trois*."""
     for k in range(first - 1, max(-1, first - 6), -1):
-        if r.lower[k] == "en" and r.pos[k] == "PRON":
-            return True
+        if r.lower[k] == "en" and (
+            r.pos[k] == "PRON" or r.pos[k + 1] in ("AUX", "VERB") and r.lower[k + 1][-3:] != "ant"
+        ):
+            return True  # also where the parser takes « en extraire » for a gerund
         if r.pos[k] not in ("VERB", "AUX", "ADV", "PRON") and r.lower[k] not in ("que", "qu'"):
             return False
     return False
@@ -183,3 +196,22 @@ def _of_total(
         end = phrase_end(r, at)
         return FigureDraft(amount, tokens, "noun", at, (at, min(end, start)), listed[0] if listed else None)
     return None
+
+
+def _brought_to(
+    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None
+) -> FigureDraft | None:
+    """*portant à trois le bilan*, *évalue à 300 le nombre de morts*: what is counted comes behind."""
+    start, after = r.token_at(amount.start), tokens[1]
+    if _word(r, start - 1) != "à" or r.lemma[start - 2] not in _REACH or _word(r, after) not in ("le", "la", "l'"):
+        return None
+    if after + 1 >= r.length or r.lemma[after + 1] not in _TOTALS:
+        return None
+    at = after + 3
+    if _word(r, after + 2) in ("de", "d'", "des") and at < r.length:
+        while at + 1 < r.length and r.pos[at] == "DET":
+            at += 1
+        listed = lexicon.counted.noun_at(r.lower, at)
+        if listed is not None:
+            return FigureDraft(amount, tokens, "noun", at, (at, phrase_end(r, at)), listed[0])
+    return FigureDraft(amount, tokens, "ellipsis", antecedent=earlier) if earlier is not None else None

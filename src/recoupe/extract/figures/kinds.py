@@ -6,7 +6,10 @@ personnes* are whatever the sentence makes of them. Words are data (``lexicon/fr
 
 from __future__ import annotations
 
+import re
+
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.said import Said
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.ages import is_person
 from recoupe.lexicon import Lexicon
@@ -17,17 +20,28 @@ _SETTLED = ("killed", "wounded", "money")
 _CASUALTIES = ("killed", "wounded")
 _HARMED = frozenset("blessé blessée blessés blessées hospitalisé hospitalisés hospitalisées blessures".split())
 _DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
-_TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement urgence absolue".split())
-_CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
 # kinds that a total hands on to its parts: « 12 blessés, dont trois policiers »
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
-_HELD = frozenset("détenu prisonnier captif interpellé".split())  # people, who may be killed as well
-_NOT = ("pas", "jamais", "plus", "nullement")
-_IN_CUSTODY = ["en", "garde", "à", "vue"]
-_HAVE = ("ont", "a", "avaient", "avait")
-_AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
+_HELD = frozenset("détenu prisonnier interpellé".split())  # people, who may be killed as well
+_KIDNAPPING = frozenset(
+    "otage otages ravisseur ravisseurs rançon rapt enlevé enlevés enlevée enlevées enlèvement kidnappé kidnappés "
+    "kidnappées captivité groupe milice gang jihadistes djihadistes rebelles insurgés guérilla".split()
+)
+_FREED = ("libérer", "relâcher", "échanger", "libération")
+# what befalls people and things: « abattre un mur », « une tradition est morte »
+THINGS_TOO = frozenset(
+    "abattre brûler éliminer neutraliser enterrer faucher exécuter mourir toucher retenir déchiqueter".split()
+)
+#: Words of captivity: those held by a state are arrested, those held by others are not.
+CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
+_LOSES = ("perdre", "perte")
+_LOST = frozenset("homme sien fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
+#: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
+_VEHICLE_TYPE = re.compile(
+    r"(?:[ABCFT]-?\d{2,3}|(?:Su|MiG|Mi|Ka|Il|An|Tu|BMP|BTR|BRDM|MQ|TB|AMX|CH|UH|AH|NH)-?\d{1,3})[A-Z]{0,2}|BMP|BTR|VAB"
+)
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
 
 
@@ -38,6 +52,7 @@ class Kinds:
         self.r = r
         self.lexicon = lexicon
         self.counted = lexicon.counted
+        self.said = Said(r, lexicon.counted)
 
     def of(self, draft: FigureDraft, known: dict[int, FigureKind]) -> tuple[FigureKind, CountedRow | None, str]:
         """The kind of a figure, the row that tells, and the reason in French.
@@ -57,7 +72,9 @@ class Kinds:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         if row is not None and row.kind in ("vehicles", "other"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
-        said = self.said_of(draft)
+        if draft.noun is not None and _VEHICLE_TYPE.fullmatch(self.r.words[draft.noun]):
+            return FigureKind.VEHICLES, None, "type d’engin"
+        said = self.said.of(draft)
         held = row is not None and row.lemma in _HELD and said is not None and said.kind in _CASUALTIES
         if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
@@ -66,6 +83,10 @@ class Kinds:
                 if said.lemma == "mobiliser":  # « 300 personnes mobilisées »
                     return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"
                 return FigureKind.OTHER, row, ""
+            if said.lemma in _FREED and self._is_hostage(draft):
+                return FigureKind.OTHER, said, "aux mains d’un groupe, d’après le passage"
+            if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
+                return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
         parent = draft.part_of
         if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
@@ -84,149 +105,40 @@ class Kinds:
 
     def _has_own_verb(self, draft: FigureDraft) -> bool:
         """Whether something is said of a number that stands alone, and other than of the one before."""
-        head = draft.head
-        return self.r.dep[head].startswith("nsubj") and self.r.unit_of[self.r.head[head]] == self.r.unit_of[head]
+        r, head, after = self.r, draft.head, draft.tokens[1]
+        if r.lower[after : after + 1] == ["autres"] and after + 1 < r.length and r.is_finite(after + 1):
+            return True  # « dix autres suivent un traitement »
+        return r.dep[head].startswith("nsubj") and r.unit_of[r.head[head]] == r.unit_of[head]
 
     def _by_noun(self, draft: FigureDraft) -> FigureKind:
         """The kind that the noun alone gives."""
-        while draft.row is None and draft.antecedent is not None:
+        row = self._first_row(draft)
+        return FigureKind(row.kind) if row is not None and row.kind != "people" else FigureKind.OTHER
+
+    def _first_row(self, draft: FigureDraft) -> CountedRow | None:
+        """The row of the noun, or of that of the figure taken up."""
+        for _ in range(8):
+            if draft.row is not None or draft.antecedent is None:
+                break
             draft = draft.antecedent
-        known = draft.row is not None and draft.row.kind != "people"
-        return FigureKind(draft.row.kind) if draft.row is not None and known else FigureKind.OTHER
+        return draft.row
 
-    # What is said of it -------------------------------------------------------------------------------------------
-
-    def said_of(self, draft: FigureDraft) -> CountedRow | None:
-        """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
-        r = self.r
-        head = draft.head
-        after = draft.tokens[1]
-        if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
-            return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
-        if self.is_one_of_them(draft):
-            return self._own_words(head, draft.amount.least > 1)  # « l'un des deux suspects a été arrêté »
-        before = r.token_at(draft.amount.start) - 1
-        if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
-            return row  # « tuant 11 policiers »
-        behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else after
-        if r.lower[behind : behind + 4] == _IN_CUSTODY:
-            return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
-        for beside in self._beside(draft):
-            row = self.counted.participle(r.lower[beside])
-            if row is not None:
-                return row
-        for _ in range(6):
-            row = self._own_words(head, draft.amount.least > 1) or self._governed(head)
-            if row is not None:
-                return row
-            governor = r.head[head]
-            relation = r.dep[head].split(":")[0]
-            inside = draft.amount.start <= r.start[governor] < draft.amount.end
-            if governor == head or not (inside or relation in ("conj", "appos", "nummod", "fixed", "flat")):
-                return None
-            head = governor
-        return None
-
-    def is_one_of_them(self, draft: FigureDraft) -> bool:
-        """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
-        first, lower = draft.tokens[0], self.r.lower
-        while first > 1 and lower[first - 1] in ("les", "ces", "ses"):
-            first -= 1
-        return first > 1 and lower[first - 2] in ("un", "une") and lower[first - 1] in ("des", "de")
-
-    def _beside(self, draft: FigureDraft) -> range:
-        """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
-        end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
-        stop = end
-        active = False
-        while stop < self.r.length and stop - end < 6:
-            word = self.r.lower[stop]
-            auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
-            if word in _NOT:
-                return range(0)
-            if not auxiliary:
-                agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
-                return range(stop, stop + 1) if agrees and not active else range(0)
-            active = word in _HAVE or active and word != "été"
-            stop += 1
-        return range(0)
-
-    def _own_words(self, head: int, many: bool) -> CountedRow | None:
-        """Participles and relative clauses of the noun: *17 personnes tuées*, *300 personnes qui manifestaient*."""
-        r = self.r
-        for child in r.children[head]:
-            if child < head:
-                continue
-            relation = r.dep[child]
-            if relation in ("acl", "amod") or relation.startswith("acl"):
-                row = self.counted.participle(r.lower[child]) if relation != "acl:relcl" else None
-                if row is not None:
-                    if many and not r.lower[child].endswith("s"):
-                        continue  # said of another: « un des deux suspects, arrêté hier »
-                    return row
-                role = "subject"
-                if relation == "acl:relcl" and self._is_passive(child):
-                    role = "object"
-                row = self._verb(child, role)
-                if row is not None and (relation != "acl" or "Tense=Pres" in r.morph[child]):
-                    return row
-        return None
-
-    def _governed(self, head: int) -> CountedRow | None:
-        r = self.r
-        governor, relation = r.head[head], r.dep[head]
-        if governor == head:
-            return None
-        base = relation.split(":")[0]
-        if base == "nsubj":
-            return self._subject(governor, relation)
-        if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
-            return self._verb(governor, "object")
-        if base == "nmod":
-            return self.counted.noun_of(r.lemma[governor].lower())
-        return None
-
-    def _subject(self, verb: int, relation: str) -> CountedRow | None:
-        """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
-        found = self._predicate(verb, relation.endswith(":pass"))
-        if found is not None:
-            return found
-        for child in self.r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
-            if self.r.dep[child] == "conj" and (row := self._predicate(child, False)) is not None:
-                return row
-        return None
-
-    def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
-        r = self.r
-        reflexive = any(r.lower[child] in ("se", "s'") for child in r.children[verb])
-        if any(r.lower[child] in _NOT for child in r.children[verb]):
-            return None  # « les otages n'ont pas été exécutés »
-        passive = not reflexive and (passive or self._is_passive(verb))
-        if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
-            return self.counted.verb("blesser", "object", ())
-        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD:
-            return self.counted.verb("mourir", "subject", ())
-        if not passive and not reflexive and any(r.lemma[child] == "être" for child in r.children[verb]):
-            row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
-            if row is not None:
-                return row
-        return self._verb(verb, "object" if passive else "subject")
-
-    def _is_passive(self, verb: int) -> bool:
-        return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
-
-    def _verb(self, verb: int, role: str) -> CountedRow | None:
-        following = self.r.lower[verb + 1 : verb + 7]
-        lemma = self.r.lemma[verb]
-        if lemma in _CARRIED and role == "object" and _TAKEN_TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
-            return self.counted.verb("hospitaliser", "object", ())
-        return self.counted.verb(lemma, role, following)
+    def _is_hostage(self, draft: FigureDraft) -> bool:
+        """Whether the sentence or the one before tells of a kidnapping, or of a group that keeps captives."""
+        units, at = self.r.units, self.r.unit_of[draft.head]
+        a, b = units[max(0, at - 1)][0], units[at][1]
+        return not _KIDNAPPING.isdisjoint(self.r.lower[max(a, b - 120) : b])
 
     # Checks -------------------------------------------------------------------------------------------------------
 
     def _fits(self, draft: FigureDraft, said: CountedRow) -> bool:
         """Whether a kind of people can be what the noun counts: villages are not wounded, unions not participants."""
-        if draft.noun is None or said.kind == "killed" or said.kind == "wounded" and said.lemma != "brûler":
+        if said.lemma in _LOSES:
+            row = self._first_row(draft)
+            return row is not None and (row.kind == "forces" or row.lemma in _LOST)
+        if said.lemma == "se rendre":
+            return draft.row is not None and (draft.row.kind == "forces" or draft.row.kind == "people")
+        if draft.noun is None or said.kind in _CASUALTIES and said.lemma not in THINGS_TOO:
             return True
         if said.kind == "arrested" and draft.row is not None and draft.row.lemma == "otage":
             return False
@@ -262,8 +174,10 @@ class Kinds:
         self, draft: FigureDraft, row: CountedRow, known: dict[int, FigureKind]
     ) -> tuple[FigureKind, CountedRow | None, str]:
         """*victimes* are dead or wounded, by what is said of them."""
-        said = self.said_of(draft)
+        said = self.said.of(draft)
         if said is not None and said.kind in _CASUALTIES:
+            if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
+                return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
         a, b = self.r.units[self.r.unit_of[draft.head]]
         words = set(self.r.lower[a:b])

@@ -10,18 +10,17 @@ from collections.abc import Iterator
 from recoupe.extract.figures.amounts import Amount
 from recoupe.extract.figures.counted import is_measure, phrase_end
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.kinds import Kinds
+from recoupe.extract.figures.kinds import THINGS_TOO, Kinds
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 
 _ONE = ("un", "une")
-_NONE = ("aucun", "aucune", "zéro")
+_NONE = ("aucun", "aucune", "nul", "nulle", "zéro")
 _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
+_ARE = ("est", "a", "était", "avait", "serait", "aurait")
 _COUNTED_ALONE = ("blessure", "suicide", "corps", "décès")  # « un décès » is one only where it is « un seul »
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
-# what only people suffer: « blessant un garde »; others befall things too: « abattre un mur »
-_OF_THE_LIVING = ("tuer", "blesser", "assassiner", "égorger", "hospitaliser", "décéder", "perdre la vie")
 
 
 def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[int, int]]) -> Iterator[FigureDraft]:
@@ -30,7 +29,7 @@ def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[i
     for k, word in enumerate(r.lower):
         if k in used or word not in _ONE and word not in _NONE:
             continue
-        draft = _none(r, lexicon, k) if word in _NONE else _one(r, lexicon, kinds, k)
+        draft = _none(r, lexicon, kinds, k) if word in _NONE else _one(r, lexicon, kinds, k)
         if draft is not None:
             yield draft
 
@@ -39,13 +38,24 @@ def _amount(r: Reading, k: int, start: int, value: int) -> Amount:
     return Amount(r.start[start], r.end[k], r.start[k], value, written=True)
 
 
-def _none(r: Reading, lexicon: Lexicon, k: int) -> FigureDraft | None:
-    """*aucun blessé*, *aucune victime*, *zéro mort*."""
-    listed = lexicon.counted.noun_at(r.lower, k + 1) if k + 1 < r.length else None
-    if listed is None or listed[0].kind not in _VICTIMS:
-        return None
+def _none(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | None:
+    """*aucun blessé*, *aucune victime*, *zéro mort*, *n'a perdu aucun homme*, *aucun garde n'a été tué*."""
     at = k + 1
-    return FigureDraft(_amount(r, k, k, 0), (k, k + 1), "none", at, (at, phrase_end(r, at)), listed[0])
+    if at >= r.length:
+        return None
+    if r.lower[at] in ("des", "d'", "de") and r.pos[k] == "PRON":
+        draft = FigureDraft(_amount(r, k, k, 0), (k, k + 1), "ellipsis")
+        said = kinds.said.of(draft)
+        return draft if said is not None and said.kind in _VICTIMS else None
+    listed = lexicon.counted.noun_at(r.lower, at)
+    row = listed[0] if listed is not None else None
+    draft = FigureDraft(_amount(r, k, k, 0), (k, k + 1), "none", at, (at, phrase_end(r, at)), row)
+    if row is not None and row.kind in _VICTIMS:
+        return draft
+    if r.pos[at] not in ("NOUN", "PROPN") or not kinds.is_people(draft):
+        return None
+    kind, *_ = kinds.of(draft, {})
+    return draft if kind in _VICTIMS else None
 
 
 def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | None:
@@ -53,10 +63,12 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     if k + 1 >= r.length:
         return None
     before = r.lower[k - 1] if k else ""
-    if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "") or before == "l'":
+    if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "et", "") or before == "l'":
         return _one_of(r, kinds, k)
     if before == "dont" and r.lower[k + 1] in _HURT:
         return FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis")
+    if _stands_alone(r, k):
+        return _another(r, kinds, k)
     at = k + 1
     while at < r.length and (
         r.lower[at] in _LIGHT or r.pos[at] == "ADJ" and at + 1 < r.length and r.pos[at + 1] == "NOUN"
@@ -73,17 +85,36 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
     if row is not None and row.kind in _VICTIMS and (row.lemma not in _COUNTED_ALONE or r.lower[k + 1] == "seul"):
         return draft
-    if before == "dont":
+    if before == "dont" or before in (",", "et") and _goes_on_parts(r, k):
         return draft
-    said = kinds.said_of(draft)
+    said = kinds.said.of(draft)
     if said is None or said.kind not in _VICTIMS:
         return None
-    return draft if said.lemma in _OF_THE_LIVING or kinds.is_people(draft) else None
+    return draft if said.lemma not in THINGS_TOO or kinds.is_people(draft) else None
+
+
+def _goes_on_parts(r: Reading, k: int) -> bool:
+    """Whether *dont une femme* stands right before *et un bébé*."""
+    low = max(k - 7, r.units[r.unit_of[k]][0])
+    parts = [m for m in range(low, k - 1) if r.lower[m] == "dont"]
+    return bool(parts) and not any(r.pos[m] in ("VERB", "AUX") for m in range(parts[-1], k))
+
+
+def _stands_alone(r: Reading, k: int) -> bool:
+    """Whether *autre* or an ordinal ends the phrase: *un autre est blessé*, *une troisième a été tuée*."""
+    following = r.lower[k + 2 : k + 4]
+    return r.lower[k + 1] in _LIGHT and bool(following) and following[0] in _ARE
+
+
+def _another(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
+    draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis", top=k + 1)
+    said = kinds.said.of(draft)
+    return draft if said is not None and said.kind in _VICTIMS else None
 
 
 def _one_of(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
     """*l'un d'eux est décédé*, *une des victimes est morte*: counted where that one is hurt or dead."""
     start = k - 1 if r.lower[k - 1 : k] == ["l'"] else k
     draft = FigureDraft(_amount(r, k, start, 1), (k, k + 1), "ellipsis")
-    said = kinds.said_of(draft)
+    said = kinds.said.of(draft)
     return draft if said is not None and said.kind in _VICTIMS else None

@@ -136,6 +136,8 @@ class _Solver:
             return
         elif m.kind in (Kind.DAY, Kind.FEAST) or m.kind == Kind.OFFSET and m.unit == Unit.DAY:
             self.story, self.named = NOWHERE, True
+            if m.month is not None:
+                self.latest = NOWHERE  # « le vendredi 31 décembre … le 31 »: of that December, not of a month before
 
     # One mention --------------------------------------------------------------------------------------------------
 

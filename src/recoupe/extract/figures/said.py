@@ -1,0 +1,293 @@
+"""What is said of those counted: the row of the verb, participle or noun that makes them victims, marchers or soldiers.
+
+The words beside the number come first (*tuant 11 policiers*, *onze jeunes en garde à vue*), then its own participles
+and relative clauses, then what it depends on, up through coordinations.
+"""
+
+from __future__ import annotations
+
+from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.reading import Reading
+from recoupe.lexicon.counted import Counted, CountedRow
+
+_DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
+_KILLED = ("tué", "tués", "tuée", "tuées")
+_GRAVELY = {"mortellement": ("tuer", "object")} | dict.fromkeys(
+    ("grièvement", "gravement", "légèrement"), ("blesser", "object")
+)
+_FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
+_FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
+_TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
+_CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
+_NOT = ("pas", "jamais", "plus", "nullement")
+_IN_CUSTODY = tuple(
+    tuple(words.split())
+    for words in (
+        "en garde à vue",
+        "en détention",
+        "en prison",
+        "sous les verrous",
+        "derrière les barreaux",
+        "aux arrêts",
+    )
+)
+_CUSTODY = ["garde", "à", "vue"]
+_STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
+_HAVE = ("ont", "a", "avaient", "avait")
+_AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
+_MODALS = {
+    "devoir": (),
+    "venir": ("de", "d'"),
+    "finir": ("par",),
+}  # « ont dû être amputés », « viennent d'être arrêtés »
+# « se sont rendus sur place, au commissariat »: they went there
+_THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
+_SWAPPED = ("libérer", "échanger", "relâcher")
+_MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
+_UP = ("conj", "appos", "nummod", "fixed", "flat")
+
+
+class Said:
+    """Finds what is said of the figures of one document."""
+
+    def __init__(self, r: Reading, counted: Counted) -> None:
+        self.r = r
+        self.counted = counted
+
+    def of(self, draft: FigureDraft) -> CountedRow | None:
+        """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
+        r = self.r
+        after = draft.tokens[1]
+        if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
+            return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
+        many = draft.amount.least > 1
+        if self.is_one_of_them(draft):
+            return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
+        row = self._beside_it(draft) or self._above(draft, many)
+        if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
+            told = self._governed(draft.head)
+            return told if told is not None and told.kind == "killed" else row
+        return row
+
+    def is_one_of_them(self, draft: FigureDraft) -> bool:
+        """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
+        first, lower = draft.tokens[0], self.r.lower
+        while first > 1 and lower[first - 1] in ("les", "ces", "ses"):
+            first -= 1
+        return first > 1 and lower[first - 2] in ("un", "une") and lower[first - 1] in ("des", "de")
+
+    # Beside the number -------------------------------------------------------------------------------------------
+
+    def _beside_it(self, draft: FigureDraft) -> CountedRow | None:
+        """What the words right before and behind tell, whatever the parser made of them."""
+        r = self.r
+        before = r.token_at(draft.amount.start) - 1
+        if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
+            return row  # « tuant 11 policiers »
+        behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
+        if self._is_in_custody(behind):
+            return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
+        if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
+            return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
+        if r.lower[before - 2 : before] == ["la", "vie"] and r.lower[before] in ("à", "de", "aux", "des", "d'"):
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à un démineur »
+        if (row := self._among(draft, before)) is not None:
+            return row
+        for beside in self._next(draft):
+            row = self.counted.participle(r.lower[beside])
+            if row is not None and not self._is_of_another(draft, beside):
+                return row
+        return None
+
+    def _is_in_custody(self, k: int) -> bool:
+        """*en garde à vue*, *sont toujours derrière les barreaux*."""
+        r = self.r
+        stop = min(k + 3, r.length)
+        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in _NOT:
+            k += 1
+        return any(tuple(r.lower[k : k + len(words)]) == words for words in _IN_CUSTODY)
+
+    def _among(self, draft: FigureDraft, before: int) -> CountedRow | None:
+        """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
+        r = self.r
+        k = before
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.lemma[k] in _FIGURES):
+            k -= 1
+        if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
+            return None
+        listed = self.counted.noun_at(r.lower, k)
+        return listed[0] if listed is not None and listed[0].kind in ("killed", "wounded", "arrested") else None
+
+    def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
+        """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
+        subject = self.r.child(participle, "nsubj")
+        return subject is not None and subject < draft.head and self.r.dep[draft.head] == "obj"
+
+    def _next(self, draft: FigureDraft) -> range:
+        """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
+        end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
+        stop = end
+        active = False
+        while stop < self.r.length and stop - end < 6:
+            word = self.r.lower[stop]
+            auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
+            if word in _NOT:
+                return range(0)
+            if not auxiliary:
+                agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
+                return range(stop, stop + 1) if agrees and not active else range(0)
+            active = word in _HAVE or active and word != "été"
+            stop += 1
+        return range(0)
+
+    # Above it -----------------------------------------------------------------------------------------------------
+
+    def _above(self, draft: FigureDraft, many: bool) -> CountedRow | None:
+        """What the noun's own clause tells, and what it depends on, up through coordinations."""
+        r = self.r
+        head = draft.head
+        for _ in range(6):
+            row = self._own_words(head, many, draft.head) or self._governed(head)
+            if row is not None:
+                return row
+            governor = r.head[head]
+            relation = r.dep[head].split(":")[0]
+            inside = draft.amount.start <= r.start[governor] < draft.amount.end
+            if governor == head or not (inside or relation in _UP):
+                return None
+            if relation == "conj" and r.pos[governor] == "VERB":  # « a tué un garde et (blessé) deux civils »
+                return self._verb(governor, "object") if r.child(governor, "obj") is not None else None
+            head = governor
+        return None
+
+    def _own_words(self, head: int, many: bool, low: int) -> CountedRow | None:
+        """Participles and relative clauses of the noun: *17 personnes tuées*, *300 personnes qui manifestaient*.
+
+        Those of a noun that the one counted is joined to stand behind ``low``, or are not said of both.
+        """
+        r = self.r
+        for child in r.children[head]:
+            if child < low:
+                continue
+            relation = r.dep[child]
+            if relation == "nmod" and r.pos[child] == "PROPN":
+                row = self._said_past(child)
+                if row is not None:
+                    return row
+            if relation in ("acl", "amod") or relation.startswith("acl"):
+                row = self.counted.participle(r.lower[child]) if relation != "acl:relcl" else None
+                if row is not None:
+                    if many and not r.lower[child].endswith("s"):
+                        continue  # said of another: « un des deux suspects, arrêté hier »
+                    return row
+                row = self._relative(child) if relation == "acl:relcl" else self._verb(child, "subject")
+                if row is not None and (relation != "acl" or "Tense=Pres" in r.morph[child]):
+                    return row
+        return None
+
+    def _relative(self, verb: int) -> CountedRow | None:
+        """The clause *qui manifestaient*, *que l'armée a tués*; not *où dix gardes ont été tués*."""
+        r = self.r
+        for child in r.children[verb]:
+            if r.lower[child] == "qui" and r.dep[child].startswith("nsubj"):
+                return self._predicate(verb, False)
+            if r.lower[child] in ("que", "qu'") and r.dep[child] == "obj":
+                row = self._verb(verb, "object")
+                return row if row is not None and row.kind in ("killed", "wounded") else None
+        return None
+
+    def _said_past(self, name: int) -> CountedRow | None:
+        """A participle that agrees with those counted and hangs on a name between: *deux élus de Kessar, arrêtés*."""
+        for child in self.r.children[name]:
+            if self.r.dep[child] in ("acl", "amod") and child > name and self.r.lower[child].endswith("s"):
+                row = self.counted.participle(self.r.lower[child])
+                if row is not None:
+                    return row
+        return None
+
+    def _governed(self, head: int) -> CountedRow | None:
+        r = self.r
+        governor, relation = r.head[head], r.dep[head]
+        if governor == head:
+            return None
+        base = relation.split(":")[0]
+        if base == "nsubj":
+            if r.dep[governor].startswith("aux"):
+                governor = r.head[governor]
+            return self._subject(governor, relation)
+        if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
+            return self._verb(governor, "object") or self._nearer_verb(governor, head)
+        if (
+            base == "obl"
+            and r.lemma[governor] in _SWAPPED
+            and r.lower[r.children[head][0] if r.children[head] else head] == "contre"
+        ):
+            return self._verb(governor, "object")  # « libérés contre deux soldats »
+        if base == "nmod":
+            in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
+            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+        return None
+
+    def _nearer_verb(self, governor: int, head: int) -> CountedRow | None:
+        """The verb between, where the parser hung its object higher: *accuse X d'avoir tué, hier, dix bergers*."""
+        r = self.r
+        for child in reversed(r.children[governor]):
+            if governor < child < head and r.pos[child] == "VERB" and r.dep[child] in ("xcomp", "ccomp", "advcl"):
+                return self._verb(child, "object") if r.child(child, "obj") is None else None
+        return None
+
+    # Verbs --------------------------------------------------------------------------------------------------------
+
+    def _subject(self, verb: int, relation: str) -> CountedRow | None:
+        """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
+        found = self._predicate(verb, relation.endswith(":pass"))
+        if found is not None:
+            return found
+        r = self.r
+        for child in r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
+            if r.dep[child] == "conj" and not any(r.dep[k].startswith("nsubj") for k in r.children[child]):
+                row = self._predicate(child, False)
+                if row is not None:
+                    return row
+        return None
+
+    def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
+        r = self.r
+        children = r.children[verb]
+        if any(r.lower[child] in _NOT for child in children):
+            return None  # « les otages n'ont pas été exécutés »
+        modal = _MODALS.get(r.lemma[verb])
+        if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
+            mark = r.child(inner, "mark", "case")
+            if not modal or mark is not None and r.lower[mark] in modal:
+                return self._predicate(inner, passive)
+        reflexive = any(r.lower[child] in ("se", "s'") for child in children)
+        passive = not reflexive and (passive or self._is_passive(verb))
+        if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
+            return self.counted.verb("blesser", "object", ())
+        does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)
+        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD and not does:
+            return self.counted.verb("mourir", "subject", ())
+        if r.lemma[verb] in _FOUND and _DEAD & set(r.lower[verb + 1 : verb + 4]):
+            return self.counted.verb("mourir", "subject", ())
+        if reflexive:
+            given_up = self.counted.verb(r.lemma[verb], "reflexive", r.lower[verb + 1 : verb + 7])
+            if given_up is not None:
+                return None if r.lower[verb + 1 : verb + 2] and r.lower[verb + 1] in _THITHER else given_up
+        if not passive and not reflexive and any(r.lemma[child] == "être" for child in children):
+            row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
+            if row is not None:
+                return row
+        return self._verb(verb, "object" if passive else "subject")
+
+    def _is_passive(self, verb: int) -> bool:
+        return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
+
+    def _verb(self, verb: int, role: str) -> CountedRow | None:
+        following = self.r.lower[verb + 1 : verb + 7]
+        lemma = self.r.lemma[verb]
+        if lemma in _CARRIED and role == "object" and _TAKEN_TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
+            return self.counted.verb("hospitaliser", "object", ())
+        if lemma == "marcher" and _MINES & set(following):
+            return None
+        return self.counted.verb(lemma, role, following)
