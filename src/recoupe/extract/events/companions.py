@@ -43,6 +43,7 @@ class Companions:
     def __init__(self, r: Reading, lexicon: Lexicon, places: frozenset[int]) -> None:
         self.r = r
         self.roles = lexicon.roles
+        self.demonyms = lexicon.countries.demonyms
         self.places = places
 
     def fits(
@@ -69,7 +70,9 @@ class Companions:
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
-            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
+            asked = (*heads, *(k for k in adjectives if self._says_who(k, pattern.company.complement)))
+            fitting = (asked or not adjectives) and self._one_is(asked, pattern.company.complement)
+            if not its and not fitting:
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
                 if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
@@ -103,6 +106,11 @@ class Companions:
             return True
         roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
+
+    def _says_who(self, adjective: int, wanted: Wanted) -> bool:
+        """Whether an adjective is listed or names a country: *la décision russe*, not *une décision utile*."""
+        r = self.r
+        return r.pos[adjective] != "ADJ" or self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
 
     def _has_possessive(self, noun: int) -> bool:
         return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)

@@ -127,12 +127,15 @@ class _Senses:
     def _is_told_by_another(self, trigger: Trigger) -> bool:
         """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
 
-        Measures are about measures: *revoir la réforme* is two.
+        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*.
         """
         if not trigger.row.verbs or trigger.type == "measure":
             return False
         r, verb = self.r, trigger.head
-        for token in (subject_of(r, verb), object_of(r, verb)):
+        doer = subject_of(r, verb)
+        if trigger.type == "legal" and doer is not None and self._is_one(doer, "court"):
+            return False
+        for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
                 continue
             other = self.by_head.get(token)
