@@ -21,7 +21,7 @@ _GENERAL = frozenset(
     "soignante journaliste reporter homme femme religieux religieuse prélat militant militante activiste "
     "entrepreneur entrepreneuse patron patronne parlementaire policier policière fonctionnaire juriste intéressé "
     "intéressée témoin interlocuteur interlocutrice homme politique femme politique homme d’affaires élu local "
-    "médecin combattant combattante rebelle syndicaliste leader numéro un chef".split()
+    "médecin combattant combattante rebelle syndicaliste leader numéro un chef conseil défenseur avocat".split()
 )
 # Offices that go by two names.
 _OFFICES = {

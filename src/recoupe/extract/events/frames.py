@@ -39,12 +39,11 @@ def is_passive(r: Reading, verb: int) -> bool:
     """
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
-    for child in r.children[verb]:
-        relation = r.dep[child]
-        if relation in ("aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        if relation.startswith("aux") and r.lemma[child] == "avoir":
-            return False
+    relations = {r.dep[child] for child in r.children[verb]}
+    if not relations.isdisjoint(("aux:pass", "nsubj:pass", "obl:agent")):
+        return True
+    if any(r.dep[child].startswith("aux") and r.lemma[child] == "avoir" for child in r.children[verb]):
+        return False
     if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
         return False
     first = _shares_auxiliary_of(r, verb)
@@ -77,8 +76,8 @@ def agent_of(r: Reading, token: int) -> int | None:
     for child in r.children[token]:
         if r.dep[child] == "obl:agent":
             return child
-        if any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
-            return child
+        if r.pos[child] != "ADV" and any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
+            return child  # not « par ailleurs »
     return None
 
 
