@@ -64,9 +64,10 @@ class Companions:
             return False
         if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
             near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
-            if near is None or not self._one_is_listed(near, pattern.company.object):
-                if object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern):
-                    return False
+            if (near is None or not self._one_is_listed(near, pattern.company.object)) and (
+                object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern)
+            ):
+                return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
