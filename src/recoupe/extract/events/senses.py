@@ -138,6 +138,8 @@ class _Senses:
         for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
                 continue
+            if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
+                continue
             other = self.by_head.get(token)
             if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
                 return True
