@@ -26,6 +26,8 @@ QUANTITIES = frozenset(
     "milliard majorité nombre moitié tiers total bilan cent cents mille plupart totalité partie poignée série lot "
     "tonne kilo dose litre".split()
 )
+#: Adverbs that make a preposition with *de*: *subi des pertes près de la ville* is no *perte de la ville*.
+BESIDE_OF = frozenset("près loin autour lors hors au-dessus au-delà en-dessous".split())
 REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 
 
@@ -41,6 +43,7 @@ class Companions:
     def __init__(self, r: Reading, lexicon: Lexicon, places: frozenset[int]) -> None:
         self.r = r
         self.roles = lexicon.roles
+        self.demonyms = lexicon.countries.demonyms
         self.places = places
 
     def fits(
@@ -64,7 +67,9 @@ class Companions:
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
-            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
+            asked = (*heads, *(k for k in adjectives if self._says_who(k, pattern.company.complement)))
+            fitting = (asked or not adjectives) and self._one_is(asked, pattern.company.complement)
+            if not its and not fitting:
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
                 if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
@@ -109,6 +114,11 @@ class Companions:
             return True
         roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
+
+    def _says_who(self, adjective: int, wanted: Wanted) -> bool:
+        """Whether an adjective is listed or names a country: *la décision russe*, not *une décision utile*."""
+        r = self.r
+        return r.pos[adjective] != "ADJ" or self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
 
     def _has_possessive(self, noun: int) -> bool:
         return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
@@ -165,7 +175,7 @@ class Companions:
         r = self.r
         wanted = PREPOSITIONS[preposition]
         for k in range(end, min(r.length, end + REACH)):
-            if r.lower[k] in wanted:
+            if r.lower[k] in wanted and r.lower[k - 1] not in BESIDE_OF:
                 return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
             if r.is_finite(k):
                 return None
@@ -187,7 +197,7 @@ class Companions:
         if pos == "PROPN" and (wanted.name or wanted.people):
             return True
         if pos == "PRON":
-            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
+            return wanted.pronoun or wanted.people or self._is_listed(token, wanted) or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
         return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
@@ -206,7 +216,10 @@ class Companions:
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
+        word = self.r.lower[token]
+        if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
+            return True
+        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""

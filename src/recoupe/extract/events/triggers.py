@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.events.companions import QUANTITIES, REACH, Companions
+from recoupe.extract.events.companions import BESIDE_OF, QUANTITIES, REACH, Companions
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.frames import (
     adjectives_of,
@@ -34,6 +34,7 @@ _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 _ENDING = re.compile(r"e?s?$")
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
+_TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
@@ -133,6 +134,10 @@ class _Matcher:
                     decoys[pattern.type] = end
                 continue
             complements = self._complements(verb, end)
+            if pattern.preposition and pattern.row.object and not pattern.words:
+                # « ont délogé les insurgés des hauteurs »: the parser hangs it on the object
+                object_ = object_of(r, verb)
+                complements += complements_of(r, object_) if object_ is not None and object_ > verb else []
             if pattern.preposition and not self._has_preposition(verb, end, pattern, complements):
                 continue
             last = end - 1 if r.pos[end - 1] == "VERB" else verb  # « faire tomber X »
@@ -192,7 +197,7 @@ class _Matcher:
                     break
                 if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
-                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
+                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS or r.lemma[j] in _TIMES):
                     return None
                 j += 1
                 gap += 1
@@ -207,7 +212,7 @@ class _Matcher:
             return True
         free = pattern.reflexive or bool(pattern.words)  # « s’emparer à tout prix de la ville »
         for j in range(end, min(end + REACH, r.length)):
-            if r.lower[j] in wanted:
+            if r.lower[j] in wanted and r.lower[j - 1] not in BESIDE_OF:
                 return True
             if r.unit_of[j] != r.unit_of[head] or r.is_finite(j) or r.lower[j] in (";", ":", "."):
                 break
