@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.joining import Joining
 from recoupe.extract.actors.known import known_names
 from recoupe.extract.actors.mentions import Mention
@@ -91,7 +92,7 @@ class Actors:
         if (
             chain is not None
             and (not pronoun or chain.kind == "person" and chain.name)
-            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain.name))
+            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain))
         ):
             own = chain.called() or own
         name = own
@@ -122,9 +123,9 @@ class Actors:
         return label(r, self._mentions.at(head).tokens, head, joined=True)
 
 
-def _only_describes(own: str, name: str) -> bool:
-    """Whether a spelling of a listed actor is a description, where the text also has its name."""
-    return own[:1].islower() and name[:1].isupper()
+def _only_describes(own: str, chain: Chain) -> bool:
+    """Whether a spelling of a listed group is a description, where the text also has its name."""
+    return chain.entry_kind == "armed_group" and own.islower() and chain.name[:1].isupper()
 
 
 def find_actors(

@@ -67,8 +67,10 @@ class Apposition(Identity):
 
     def _is_second_function(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
         """*le porte-parole de l'armée, le général X*: two functions of one person, whose name stands behind both."""
+        names = (self.mentions.runs.get(k) for k in range(inner.head + 1, inner.core[1] + 1))
         return (
             not chain.name
+            and any(name is not None for name in names)
             and mention.number != "p"
             and inner.number != "p"
             and inner.name is None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from recoupe.extract.actors.naming import described, label
+from recoupe.extract.actors.naming import described, worded
 from recoupe.extract.appositions import JOINING
 from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
 from recoupe.extract.nounphrase import phrase
@@ -136,7 +136,7 @@ class Mentions:
             made.name = run
         self._agreement(made)
         made.core = described(r, made.tokens, head, joined=False)
-        made.label = label(r, made.tokens, head)
+        made.label = worded(r, made.core, head)
         if made.name is not None and self._goes_on(made):
             made.name = None
         return made

@@ -90,7 +90,12 @@ def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
 
 def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     """The description of a mention as it is given in results, on one line."""
-    text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
+    return worded(r, described(r, tokens, head, joined=joined), head)
+
+
+def worded(r: Reading, core: Range, head: int) -> str:
+    """The text of the part of a phrase that describes, without article and lone quotation marks."""
+    text = " ".join(r.string(core).split())
     whole = r.lower[head] in _ONE or text.lower().startswith(_SEVERAL)
     text = (text if whole else strip_article(text)).strip(_EDGES)
     return balanced(text)
