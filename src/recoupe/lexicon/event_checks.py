@@ -19,6 +19,7 @@ from recoupe.model import Modality
 
 #: Classes that are no lists: a name, a pronoun, a possessive determiner, and nothing at all in that place.
 BUILT_IN = ("@name", "@pronoun", "@possessive", "@none")
+NO_CODE = "-"  # as acled of a row: there is none, whatever its type has
 REMOVED = "-"  # as only verb or noun in an overlay: the row goes
 
 _TYPE_KEYS = ("name", "plover", "mode", "acled", "acled_by", "decoys", "triggers")
@@ -154,6 +155,6 @@ def _check_codes(table: Mapping[str, Any], where: str, classes: Mapping[str, obj
         if side not in SIDES and (side[0:1] != "@" or side[1:] not in classes):
             hint = "use one of " + ", ".join((*SIDES, *("@" + name for name in classes)))
             raise LexiconError(f"unknown side {side!r} in acled_by", where=where, hint=hint)
-    for code in (acled, *(code for role in by.values() for code in role.values())):
+    for code in (acled if acled != NO_CODE else None, *(code for role in by.values() for code in role.values())):
         if code is not None and code not in codes:
             raise LexiconError(f"unknown ACLED event {code!r}", where=where, hint="use one of " + ", ".join(codes))

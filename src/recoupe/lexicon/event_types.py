@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon.event_checks import LISTS, REMOVED, check_row, check_type, line_of
+from recoupe.lexicon.event_checks import LISTS, NO_CODE, REMOVED, check_row, check_type, line_of
 from recoupe.lexicon.event_words import Entry, Lookup
 from recoupe.lexicon.tables import read_toml, remove
 
@@ -126,7 +126,8 @@ class Events:
         own = self.types[type].codes
         if type != row.type:
             return own
-        return Codes(row.plover or own.plover, row.mode or own.mode, row.acled or own.acled)
+        acled = own.acled if row.acled is None else row.acled
+        return Codes(row.plover or own.plover, row.mode or own.mode, acled if acled != NO_CODE else None)
 
     def acled_by(self, row: TriggerRow, type: str) -> Mapping[str, Mapping[str, str]]:
         """The ACLED codes by participant: of the row, or of the type where the row has no code of its own."""
