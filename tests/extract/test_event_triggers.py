@@ -38,9 +38,23 @@ FOUND = [
     ("La défense aérienne a abattu deux drones.", [("abattu", "damage")]),
     ("Les soldats ont pris la ville de Dorga.", [("pris", "control")]),
     ("Des miliciens ont enlevé deux humanitaires.", [("enlevé", "abduct")]),
+    # A coordinated participle shares the auxiliary and has an object of its own.
+    (
+        "Des casseurs ont saccagé un magasin de Kessar et brûlé des pneus.",
+        [("saccagé", "riot"), ("brûlé", "riot")],
+    ),
+    # An object behind complements, a partitive one, a quantity that stands for people.
+    ("La marine a arraisonné samedi, dans le détroit, un cargo.", [("arraisonné", "coerce")]),
+    ("Le Croissant-Rouge a acheminé de la farine à Kessar.", [("acheminé", "aid")]),
+    ("Des centaines ont fui Kessar.", [("fui", "flee")]),
+    # What an adverb holds says nothing of the sense.
+    ("Les gendarmes ont arrêté dans un premier temps deux hommes.", [("arrêté", "arrest")]),
+    ("Les gendarmes interdisaient l’accès à la zone.", [("interdisaient", "coerce")]),
 ]
 
 NOTHING = [
+    "L’ennemi a été arrêté devant le pont.",
+    "Ma mère ne décroche plus.",
     "Il faut tirer les leçons de cet échec.",
     "La crise frappe les commerçants.",
     "Le maire avance une idée nouvelle.",

@@ -62,11 +62,8 @@ class Companions:
         """
         if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
-        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
-            fits = near is not None and self._one_is_listed(near, pattern.company.object)
-            if not fits and (object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern)):
-                return False
+        if not self._has_object(token, end, pattern, object_):
+            return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
@@ -88,6 +85,17 @@ class Companions:
         if self.r.pos[token] not in ("VERB", "AUX"):
             around.append(governor_of(self.r, token))
         return not any(self._is_listed(k, pattern.company.unless) for k in around if not self._in_preposition(k))
+
+    def _has_object(self, token: int, end: int, pattern: Pattern, object_: int | None) -> bool:
+        """Whether the object, or the noun that may be it where the parser has another or none, is what is asked."""
+        wanted = pattern.company.object
+        if wanted is None or self._one_is(_some(object_), wanted):
+            return True
+        passive = is_passive(self.r, token)
+        near = self._noun_before(token) if passive else self._noun_after(token, end)
+        if near is not None and self._one_is_listed(near, wanted):
+            return True
+        return object_ is None and not passive and self._is_set_apart(end, wanted)
 
     def _in_preposition(self, token: int) -> bool:
         """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""
@@ -150,12 +158,11 @@ class Companions:
                 return None
         return None
 
-    def _is_set_apart(self, end: int, pattern: Pattern) -> bool:
+    def _is_set_apart(self, end: int, wanted: Wanted) -> bool:
         """Whether an object follows complements: *ont arraisonné, dans le détroit, un cargo*."""
         r = self.r
-        wanted = pattern.company.object
         for k in range(end, min(r.length, end + REACH)):
-            if wanted is None or r.unit_of[k] != r.unit_of[end - 1] or r.is_finite(k) or r.pos[k] == "SCONJ":
+            if r.unit_of[k] != r.unit_of[end - 1] or r.is_finite(k) or r.pos[k] == "SCONJ":
                 return False
             before = [r.dep[child] for child in r.children[k] if child < k]
             is_phrase = r.pos[k] == "NOUN" and ("det" in before or "nummod" in before) and "case" not in before
