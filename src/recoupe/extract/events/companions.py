@@ -62,16 +62,8 @@ class Companions:
         """
         if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
-<<<<<<< HEAD
-        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(token, end)
-            fits = near is not None and self._one_is_listed(near, pattern.company.object)
-            if not fits and (object_ is not None or is_passive(self.r, token) or not self._is_set_apart(end, pattern)):
-                return False
-=======
         if not self._has_object(token, end, pattern, object_):
             return False
->>>>>>> wt-mode
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
