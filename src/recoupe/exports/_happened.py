@@ -117,7 +117,9 @@ def event_in_words(event: Event) -> str:
 
 def _what(event: Event) -> Text:
     """Name the type, and below it the trigger, and what is not plain about it."""
-    cell = Text().append(_line(event.name or event.type), style="bold").append(f"\n«\xa0{_line(event.trigger.text)}\xa0»")
+    cell = (
+        Text().append(_line(event.name or event.type), style="bold").append(f"\n«\xa0{_line(event.trigger.text)}\xa0»")
+    )
     said = ["nié" if event.polarity is Polarity.NEG else "", _MODALITIES[event.modality]]
     if any(said):
         cell.append("\n" + ", ".join(word for word in said if word), style="italic")

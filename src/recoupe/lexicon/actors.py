@@ -16,7 +16,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
 from recoupe.lexicon.spellings import Spelling, Spellings, Trust, capitals_fit, same_case
-from recoupe.lexicon.tables import check_countries, layers, lay_over, read_records, where_table
+from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "actors.toml"
 REMOVED = "-"  # as name in an overlay: the actor of that id goes

@@ -111,10 +111,10 @@ def check_row(row: Mapping[str, Any], where: str, classes: Mapping[str, object])
         if word[0] == "@" and word not in BUILT_IN and word[1:] not in classes:
             hint = "use one of " + ", ".join((*BUILT_IN, *("@" + name for name in classes)))
             raise LexiconError(f"unknown class {word!r}", where=where, hint=hint)
-    for key, case in ((key, case) for key in _ROLES for case in row.get(key, ())):
+    for asked, case in ((role, case) for role in _ROLES for case in row.get(role, ())):
         if case not in CONSTRUCTIONS and case not in CASES:
             hint = "use some of " + ", ".join((*CONSTRUCTIONS, *CASES))
-            raise LexiconError(f"unknown construction {case!r} of {key}", where=where, hint=hint)
+            raise LexiconError(f"unknown construction {case!r} of {asked}", where=where, hint=hint)
     gives = row.get("gives", {})
     if not isinstance(gives, dict) or not set(gives) <= set(_GIVEN) or not all(map(_is_text, gives.values())):
         raise LexiconError("gives cannot be read", where=where, hint="fill some of " + ", ".join(_GIVEN))

@@ -17,7 +17,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
 from recoupe.lexicon.spellings import WINDOW, Found, Spelling, Spellings, Trust, capitals_fit, free_part, same_case
-from recoupe.lexicon.tables import check_countries, layers, lay_over, read_records, where_table
+from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "outlets.toml"
 REMOVED = "-"  # as name in an overlay: the medium of that id goes

@@ -32,13 +32,21 @@ class Acled:
 
     def of(self, trigger: Trigger, cast: Cast, otherwise: str | None) -> str | None:
         """The code of an event: by its participants where the lexicon has one for them, else ``otherwise``."""
-        place = self.places[cast.place.id].country if cast.place and cast.place.id is not None else None
+        place = self._land(cast)
         for role, codes in self.events.acled_by(trigger.row, trigger.type).items():
             who = cast.agent if role == "agent" else cast.patient
             code = self._code(who, codes, place) if who is not None else None
             if code is not None:
                 return code
         return otherwise
+
+    def _land(self, cast: Cast) -> str | None:
+        """The country where it happens; of an ambiguous place the one that all readings share."""
+        if cast.place is None or cast.place.id is None:
+            return None
+        place = self.places[cast.place.id]
+        codes = {place.country} if place.country is not None else {reading.country for reading in place.candidates}
+        return codes.pop() if len(codes) == 1 else None
 
     def _code(self, who: Participant, codes: Mapping[str, str], place: str | None) -> str | None:
         """The first code of which the side fits."""
