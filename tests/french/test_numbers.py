@@ -82,6 +82,14 @@ def test_decimals_are_read_back(n: int, tenths: int, mark: str) -> None:
     assert read(written) == [(float(f"{n}.{tenths:02}"), written)]
 
 
+@given(text=st.text("0123456789.,'’ ", max_size=16))
+@example(text="336.210.00")
+@example(text="84,000,00")
+def test_any_digits_are_a_number_or_none(text: str) -> None:
+    value = digits(text)
+    assert value is None or value >= 0
+
+
 @given(st.text("deux cent mille et-un vingts 12.,'0million s%", max_size=60))
 def test_any_text_is_read_without_overlaps(text: str) -> None:
     end = 0

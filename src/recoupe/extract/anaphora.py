@@ -21,7 +21,7 @@ _GENERAL = frozenset(
     "soignante journaliste reporter homme femme religieux religieuse prélat militant militante activiste "
     "entrepreneur entrepreneuse patron patronne parlementaire policier policière fonctionnaire juriste intéressé "
     "intéressée témoin interlocuteur interlocutrice homme politique femme politique homme d’affaires élu local "
-    "médecin combattant combattante rebelle syndicaliste leader numéro un chef".split()
+    "médecin combattant combattante rebelle syndicaliste leader numéro un chef conseil défenseur avocat".split()
 )
 # Offices that go by two names.
 _OFFICES = {
@@ -169,7 +169,7 @@ class Anaphora(Cast):
         A French dispatch does not name a stranger without saying who it is: a bare name at its first occurrence names
         the person described just before (*le procureur de Tarascon … a expliqué Patrick Desjardins*), and a full
         introduction may repeat the function (*le chef de l’armée … le général X, chef de l’état-major*). A name that
-        the text has given before is somebody else's, unless it was given with that function.
+        the text has given before a full description (*le gérant du café*) is somebody else's.
 
         Args:
             position: first token of the name's mention.
@@ -177,8 +177,7 @@ class Anaphora(Cast):
         if described.kind != "person" or not described.name or not self.speakers:
             return None
         r = self.r
-        first = r.token_at(r.text.find(described.name))
-        earlier = first < position and r.unit_of[first] < r.unit_of[position]
+        named = r.unit_of[r.token_at(r.text.find(described.name))]
         recent = distinct(reversed(self.speakers))[:2]
         for entity in recent:
             first = entity.profiles[0]
@@ -191,7 +190,9 @@ class Anaphora(Cast):
             ):
                 continue
             shared = {role[0] for p in entity.profiles for role in p.roles} & {role[0] for role in described.roles}
-            near = not earlier and r.unit_of[position] - r.unit_of[entity.position] <= 6
+            near = (first.bare or r.unit_of[entity.position] <= named) and r.unit_of[position] - r.unit_of[
+                entity.position
+            ] <= 6
             if not described.roles and entity is recent[0] and near or shared:
                 return entity
         return None

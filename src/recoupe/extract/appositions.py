@@ -57,6 +57,21 @@ def medium_follows(r: Reading, j: int, high: int) -> bool:
     return any(w in _MEDIUM_WORDS for w in following)
 
 
+def nobody_is_called(r: Reading, lexicon: Lexicon, head: int, comma: int) -> bool:
+    """Whether the noun before a comma names nobody, so that no role can be its apposition.
+
+    *D'après les premiers éléments, la victime, âgée de 24 ans, a été frappée*: the victim is the subject.
+    """
+    if (
+        r.pos[head] != "NOUN"
+        or not r.words[head][:1].islower()
+        or r.lower[comma + 1 : comma + 2] not in (["la"], ["le"])
+    ):
+        return False
+    role = lexicon.roles.get(r.lower[head])
+    return role is None or role.kind == "document"
+
+
 def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_verb: bool) -> int | None:
     """Where an apposition that begins behind a comma ends, or ``None`` where none does.
 

@@ -6,6 +6,8 @@ parser is asked which verb a coordinated one goes with, and what a segment behin
 
 from __future__ import annotations
 
+import re
+
 from recoupe.extract.adjuncts import THAT, infinitive_at
 from recoupe.extract.clauses import opens_main_clause
 from recoupe.extract.cues import Cue
@@ -20,6 +22,11 @@ _UTTERANCES = frozenset(
     "tribune courrier compte twitter facebook telegram instagram x youtube tiktok réseau antenne micro colonne plateau "
     "onde page note publication".split()
 )
+
+
+# Forms that may be past participles.
+_PARTICIPLE = re.compile(r"(?:é|i|u|[iu]s|[iu]t|ert|eint)e?s?$")
+_ASIDE = 25  # words within which the auxiliary of a joined participle is looked for
 
 
 def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, nominal: bool = False) -> int:
@@ -172,6 +179,8 @@ def _turns_away(r: Reading, comma: int, end: int, later: dict[int, Cue]) -> bool
 def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> bool:
     """Whether *et* or *mais* joins a second predicate of the cue's own subject (*a dénoncé X et s'est rendu à*)."""
     for m in range(k + 1, min(end, k + 6)):
+        if nominal and _shares_auxiliary(r, k, m, cue):
+            return False
         if (
             nominal
             and r.is_finite(m)
@@ -184,6 +193,18 @@ def _coordinated_verb(r: Reading, k: int, end: int, cue: Cue, nominal: bool) -> 
         if r.pos[m] in ("NOUN", "PROPN", "DET", "ADP", "SCONJ"):
             return False
     return False
+
+
+def _shares_auxiliary(r: Reading, k: int, token: int, cue: Cue) -> bool:
+    """Whether a participle behind *et* has its auxiliary in the content: *ils soutiennent avoir pris X et détruit Y*.
+
+    A cue in a simple form has none to share; a form that could be finite as well does not agree with a plural cue.
+    """
+    if cue.group is None or cue.group.aux is not None or not _PARTICIPLE.search(r.lower[token]):
+        return False
+    if r.is_finite(token) and r.feature(token, "Number") == r.feature(cue.token, "Number"):
+        return False
+    return r.pos[token] == "VERB" and "avoir" in r.lower[max(cue.token, k - _ASIDE) : k]
 
 
 def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:

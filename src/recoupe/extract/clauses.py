@@ -56,6 +56,13 @@ def incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozen
         if word == "," and r.lower[j + 1 : j + 2] in (["de"], ["d'"]):
             # « Il s'agit, a-t-il dit, d'une rumeur »
             return j, False
+        if (
+            word == ","
+            and j + 1 < unit[1]
+            and "Tense=Pres|VerbForm=Part" in r.morph[j + 1]
+            and _reports(r, lexicon, j + 1)
+        ):
+            return j, False
         if word == "," and j + 1 in starts or word == "selon" and r.lower[j + 1 : j + 2] and r.lower[j + 1] in WHICH:
             return j, False
         relayed = r.lower[j + 1 : j + 2] in (["que"], ["qu'"]) and bool(PASSING_ON & set(r.lower[j + 2 : j + 3]))
@@ -79,6 +86,11 @@ def incise_end(r: Reading, lexicon: Lexicon, unit: Range, j: int, starts: frozen
             return j, False
         j += 1
     return j, False
+
+
+def _reports(r: Reading, lexicon: Lexicon, participle: int) -> bool:
+    """Whether a present participle reports more words: *a dit X, précisant que « … »*."""
+    return r.lower[participle] != "citant" and bool(lexicon.reporting.by_form.get(r.lower[participle]))
 
 
 def is_term(r: Reading, j: int) -> bool:

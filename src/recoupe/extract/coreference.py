@@ -17,7 +17,7 @@ from recoupe.model import Candidate
 
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
-_LATTER = frozenset({"ce dernier", "cette dernière"})
+_LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
 
@@ -76,15 +76,32 @@ class Resolver(Anaphora):
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
 
     def _latter(self, mention: Mention, gender: str) -> Entity | None:
-        """The person whom *ce dernier* takes up: the last one named in the sentence before."""
+        """Whom *ce dernier* takes up: the last one named in the sentence before, *celle-ci* the last who can speak."""
         r = self.r
         unit = r.unit_of[mention.tokens[0]]
+        if mention.span.text.lower().startswith("cel"):
+            return self._last_able(mention, gender)
         for start, end in reversed(name_runs(r, (r.units[max(0, unit - 1)][0], mention.tokens[0]))):
             given = self.lexicon.first_names.gender(r.words[start])
             if r.quote[start] < 0 and end - start >= 2 and given in (gender, "x"):
                 name = r.string((start, end))
                 described = Profile(label=name, name=name, kind="person", gender=gender)
                 return self.find(described) or self.add(described, start)
+        return None
+
+    def _last_able(self, mention: Mention, gender: str) -> Entity | None:
+        """The last noun of the sentence before that names somebody of a gender: *un élu de l'opposition. Celle-ci*."""
+        r = self.r
+        unit = r.unit_of[mention.tokens[0]]
+        floor = r.units[max(0, unit - 1)][0]
+        for k in range(mention.tokens[0] - 1, floor - 1, -1):
+            role = self.lexicon.roles.get(r.lower[k]) if r.pos[k] == "NOUN" and r.quote[k] < 0 else None
+            if role is None or role.kind not in ("person", "organisation") or r.feature(k, "Number") == "Plur":
+                continue
+            tokens = phrase(r, self.lexicon, k, low=floor, high=mention.tokens[0], after_verb=True)
+            described = profile(r, self.lexicon, tokens, k)
+            if described.number == "s" and described.gender == gender:
+                return self.find(described) or self.add(described, k)
         return None
 
     def _last_group(self, mention: Mention) -> Entity | None:

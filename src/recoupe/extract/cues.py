@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import msgspec
@@ -207,6 +208,8 @@ def _multiword_end(r: Reading, i: int, row: ReportingRow) -> int | None:
 
 def _same_word(r: Reading, j: int, word: str) -> bool:
     """Whether a token is a word of a fixed expression, contracted, elided or inflected as it may be."""
+    if r.lower[j] == word:
+        return True
     word = word.replace("’", "'")
     if r.lower[j] == word or r.lemma[j] == word or r.lower[j] in _CONTRACTED.get(word, ()):
         return True
@@ -228,11 +231,18 @@ def _preposition(r: Reading, i: int, lexicon: Lexicon) -> Cue | None:
     return best
 
 
+@cache
+def _pieces(lemma: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words of a fixed expression, and each again cut at its apostrophes."""
+    pieces = lemma.replace("’", "'").lower().split(" ")
+    return tuple((piece, tuple(re.findall(r"[^']+'?", piece))) for piece in pieces)
+
+
 def fixed_end(r: Reading, i: int, lemma: str) -> int | None:
     """End of a fixed expression that begins with token ``i``; *de*, *à* and articles may be contracted or elided."""
     j = i
-    for piece in lemma.replace("’", "'").lower().split(" "):
-        for word in (piece,) if j < r.length and _same_word(r, j, piece) else re.findall(r"[^']+'?", piece):
+    for piece, parts in _pieces(lemma):
+        for word in (piece,) if j < r.length and _same_word(r, j, piece) else parts:
             if j >= r.length or not _same_word(r, j, word):
                 return None
             j += 1

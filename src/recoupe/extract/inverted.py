@@ -96,6 +96,8 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
         if j > before:
             continue
         word, pos = r.lower[j], r.pos[j]
+        if j in r.media and r.words[j][:1].isupper():
+            break  # « révèle De Standaard »
         if word in (",",) and j + 1 < unit[1] and (skip := _skip_between_commas(r, unit, j)) is not None:
             j = skip
             continue

@@ -38,6 +38,7 @@ _REPORTED_WORDS = frozenset(
     "élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte "
     "comptage".split()
 )
+_WITHOUT_MARKS = str.maketrans(dict.fromkeys('«»“”"', " "))
 MALE_TITLES = frozenset("m. mm. monsieur sir lord".split())
 FEMALE_TITLES = frozenset("mme mlle madame mademoiselle mmes lady".split())
 
@@ -84,6 +85,18 @@ def strip_article(text: str) -> str:
     """
     stripped = _ARTICLE.sub("", text, count=1)
     return stripped if stripped else text
+
+
+def balanced(text: str) -> str:
+    """A text without its quotation marks, where one of a pair is missing.
+
+    Example:
+        >>> balanced("mouvement des « verts"), balanced("« Verts » du Gué")
+        ('mouvement des verts', '« Verts » du Gué')
+    """
+    if text.count("«") == text.count("»") and text.count("“") == text.count("”") and text.count('"') % 2 == 0:
+        return text
+    return " ".join(text.translate(_WITHOUT_MARKS).split())
 
 
 def is_capital(word: str) -> bool:
@@ -180,7 +193,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     a, b = tokens
     first = r.lower[a]
     core = _core(r, tokens)
-    found = Profile(label=strip_article(" ".join(r.string(core).split())).strip(' «»“”"„'))
+    found = Profile(label=balanced(strip_article(" ".join(r.string(core).split())).strip(' «»“”"„')))
     found.definite = (
         first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
     )

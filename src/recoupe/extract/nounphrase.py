@@ -7,7 +7,7 @@ depends on the verb beside it ("dans un communiqué", "lundi").
 
 from __future__ import annotations
 
-from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows
+from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows, nobody_is_called
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.dates import skip_date
 from recoupe.extract.reading import Range, Reading
@@ -99,6 +99,8 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 break
             j = end = close
             continue
+        if word == "," and not after_verb and nobody_is_called(r, lexicon, head, j):
+            break
         if word == ",":
             close = apposition_end(r, lexicon, j, high, after_verb)
             if close is None:
@@ -111,7 +113,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
             if dated < high and r.lower[dated] in OF and not after_verb:
                 j = dated
                 continue
-            if dated < high and r.lower[dated] == "par" and "VerbForm=Part" in r.morph[j - 1] and not after_verb:
+            if dated < high and r.lower[dated] == "par" and r.pos[j - 1] in ("VERB", "ADJ") and not after_verb:
                 # « un bilan donné dimanche matin par le ministère »
                 j = dated
                 continue
@@ -171,7 +173,7 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
         return _coordination(r, j, high, after_verb)
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
-            if word in NEVER_OF_NOUNS or word == "par" and r.pos[j - 1] in ("NOUN", "PROPN"):
+            if word in NEVER_OF_NOUNS or (word == "par" and not any(r.pos[k] == "VERB" for k in range(head, j))):
                 return 0
             return 0 if word in ("sur", "dans", "à", "au", "pour") and medium_follows(r, j, high) else 1
         return 1 if belongs(r, head, j, high) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.appositions import apposition_end
+from recoupe.extract.appositions import apposition_end, nobody_is_called
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import BREAKS, Incise, next_comma
 from recoupe.extract.cues import Cue
@@ -154,7 +154,8 @@ def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -
         high = next((k for k in range(head + 1, high) if "VerbForm=Part" in r.morph[k]), high)
     tokens = phrase(r, lexicon, head, low=j, high=high, after_verb=False)
     np = (j, max(tokens[1], head + 1))
-    end = np[1] if high < unit[1] else _clause_end(r, lexicon, unit, np[1])
+    alone = np[1] < unit[1] and r.lower[np[1]] == "," and nobody_is_called(r, lexicon, head, np[1])
+    end = np[1] if high < unit[1] or alone else _clause_end(r, lexicon, unit, np[1])
     return head, np, end
 
 

@@ -19,11 +19,13 @@ from recoupe.extract.cues import Cue, find_cues
 from recoupe.extract.draft import Draft
 from recoupe.extract.incise_contents import incise_contents
 from recoupe.extract.incises import find_incises
+from recoupe.extract.inverted import postverbal_subject
 from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source, learned_from
+from recoupe.extract.subjects import mention
 from recoupe.extract.turns import turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
 from recoupe.lexicon import Lexicon
@@ -278,6 +280,11 @@ def _complement_draft(
     group = cue.group
     assert group is not None
     source = find_source(r, lexicon, unit, cue, drafts, content)
+    if source is None and frame == "colon" and group.mood == "fin" and group.clitic is None and not group.passive:
+        # « Faux, répond le syndicat : « … » »
+        located = postverbal_subject(r, lexicon, unit, max(cue.end, group.end))
+        if located is not None and located[1][1] <= content[0][0]:
+            source = mention(r, located[1], located[0])
     start = min(group.start, source.tokens[0]) if source is not None and not isinstance(source, Draft) else group.start
     draft = Draft(
         unit=number,

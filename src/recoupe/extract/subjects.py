@@ -9,7 +9,7 @@ from recoupe.extract.clauses import opens_main_clause
 from recoupe.extract.draft import Draft, Mention
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.word_classes import OF, RELATIVES
+from recoupe.extract.word_classes import OF, RELATIVES, WHICH
 from recoupe.lexicon import Lexicon
 from recoupe.model import Span
 
@@ -32,9 +32,12 @@ def finite_subject(
     r: Reading, lexicon: Lexicon, unit: Range, verb: int, start: int, drafts: list[Draft]
 ) -> Mention | Draft | None:
     """The subject of a finite verb whose group begins at ``start``: a mention, or the draft it shares one with."""
+    if r.lower[start] in ("nous", "vous") and r.dep[start].startswith("nsubj"):
+        # a subject that looks like a clitic
+        return mention(r, (start, start + 1), start)
     pronoun = _pronoun_before(r, unit, start)
     if pronoun is not None:
-        if r.lower[pronoun] in ("qui",):
+        if r.lower[pronoun] == "qui" or r.lower[pronoun] in WHICH:
             return antecedent(r, lexicon, unit, pronoun)
         if r.lower[pronoun] == "on":
             return None
@@ -112,7 +115,7 @@ def _pronoun_before(r: Reading, unit: Range, start: int) -> int | None:
     if j < unit[0]:
         return None
     word = r.lower[j]
-    if word in SUBJECT_PRONOUNS or word == "qui":
+    if word in SUBJECT_PRONOUNS or word == "qui" or word in WHICH and j > unit[0] and r.lower[j - 1] == ",":
         return j
     if word == ",":
         # « Il a, ... » is one group; « qui, hier, a dit »: a relative pronoun before an aside.
@@ -147,9 +150,13 @@ def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mentio
     """Take in the name that an apposition stands behind: *Raymond Soubie, un expert …, qui affirme*."""
     a, b = found.tokens
     if (
-        a - 2 > low
+        a - 2 >= low
         and r.lower[a - 1] == ","
-        and (r.lower[a] in ("un", "une", "l'un", "l'une") or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"]))
+        and (
+            r.pos[a] == "NOUN"
+            or r.lower[a] in ("un", "une", "l'un", "l'une")
+            or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"])
+        )
         and r.pos[a - 2] in ("PROPN", "NOUN")
     ):
         start = phrase(r, lexicon, a - 2, low=low, high=a - 1, after_verb=False)[0]
@@ -177,7 +184,7 @@ def _flat_start(r: Reading, head: int, low: int) -> int:
 def antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Mention | None:
     """The noun a relative pronoun stands for: by the parser, else the last noun before it."""
     clause = pronoun
-    while r.head[clause] != clause and not r.dep[clause].startswith("acl"):
+    while r.lower[pronoun] not in WHICH and r.head[clause] != clause and not r.dep[clause].startswith("acl"):
         clause = r.head[clause]
     head = r.head[clause] if r.dep[clause].startswith("acl") else None
     if head is None or head >= pronoun or head < unit[0] or r.pos[head] not in ("NOUN", "PROPN", "PRON"):

@@ -56,6 +56,10 @@ ADVERBIAL_GAPS = tuple(
         "ironie|lui|elle|eux|officiellement|hier soir|hier matin"
     ).split("|")
 )
+_GAPS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _gap in ADVERBIAL_GAPS:
+    if len(_gap) > 1:
+        _GAPS_BY_FIRST.setdefault(_gap[0], []).append(_gap)
 BETWEEN = frozenset(
     "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
     "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
@@ -242,8 +246,8 @@ def _gap_ending_at(r: Reading, j: int) -> int:
 
 def skip_adverbial(r: Reading, j: int) -> int:
     """Past a fixed adverbial that begins at ``j`` (*pour sa part*, *entre autres*), if one does."""
-    for gap in ADVERBIAL_GAPS:
-        if len(gap) > 1 and tuple(r.lower[j : j + len(gap)]) == gap:
+    for gap in _GAPS_BY_FIRST.get(r.lower[j], ()) if j < r.length else ():
+        if tuple(r.lower[j : j + len(gap)]) == gap:
             return j + len(gap)
     return j
 

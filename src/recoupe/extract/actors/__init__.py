@@ -2,7 +2,8 @@
 
 1. **known names** (:mod:`known`): actors of the lexicon, media, countries that act.
 2. **joining** (:mod:`joining`): names, descriptions, pronouns and possessives that mean the same one form a chain.
-3. **records**: the chains that are actors, typed (:mod:`kinds`).
+3. **records** (:mod:`records`): the chains that are actors, typed (:mod:`kinds`), with what else they are called
+   (:mod:`aliases`).
 """
 
 from __future__ import annotations
@@ -11,17 +12,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.joining import Joining
-from recoupe.extract.actors.kinds import country_of, kind_of
 from recoupe.extract.actors.known import known_names
 from recoupe.extract.actors.mentions import Mention
 from recoupe.extract.actors.naming import described, label
+from recoupe.extract.actors.records import Records
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
 from recoupe.extract.subjects import mention as clean
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor, ActorKind, Place, Span, Statement, Why
+from recoupe.model import Place, Span, Statement
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -47,13 +47,14 @@ class Actors:
         records: the actors, in the order of their first mention.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, joining: Joining, statements: Sequence[Statement]) -> None:
         self.r = r
         self._mentions = joining.mentions
         self._discourse = joining.discourse
         self._known: dict[int, Participant | None] = {}
-        self._ids: dict[int, int] = {}
-        self.records = self._records(lexicon, joining)
+        made = Records(r, lexicon, joining, statements)
+        self._ids = made.ids
+        self.records = made.made
 
     # Whom a noun phrase stands for --------------------------------------------------------------------------------
 
@@ -90,7 +91,7 @@ class Actors:
         if (
             chain is not None
             and (not pronoun or chain.kind == "person" and chain.name)
-            and (not chain.entry or own not in chain.names or own.isupper())
+            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain.name))
         ):
             own = chain.called() or own
         name = own
@@ -120,49 +121,10 @@ class Actors:
             return " et ".join(chain.name for chain in chains if chain is not None)
         return label(r, self._mentions.at(head).tokens, head, joined=True)
 
-    # Records ------------------------------------------------------------------------------------------------------
 
-    def _records(self, lexicon: Lexicon, joining: Joining) -> tuple[Actor, ...]:
-        """The chains that are actors, in the order of their first mention; no stretch is a mention of two."""
-        found: list[tuple[Chain, ActorKind, list[Span]]] = []
-        for chain in joining.discourse.all():
-            kind = kind_of(chain, lexicon)
-            if kind is not None and chain.called() and chain.mentions:
-                spans = [self._span(k, mention) for k, mention in chain.mentions]
-                found.append((chain, kind, sorted(spans, key=lambda span: span.start)))
-        found.sort(key=lambda entry: entry[2][0].start)
-        taken: set[Span] = set()
-        for _, _, spans in found:
-            spans[:] = [span for span in dict.fromkeys(spans) if span not in taken]
-            taken.update(spans)
-        kept = sorted((entry for entry in found if entry[2]), key=lambda entry: entry[2][0].start)
-        self._ids = {id(chain): number for number, (chain, _, _) in enumerate(kept)}
-        return tuple(self._record(number, *entry, lexicon) for number, entry in enumerate(kept))
-
-    def _record(self, number: int, chain: Chain, kind: ActorKind, spans: list[Span], lexicon: Lexicon) -> Actor:
-        name = chain.called()
-        return Actor(
-            id=number,
-            name=name,
-            kind=kind,
-            country=country_of(chain, lexicon),
-            aliases=tuple(dict.fromkeys(text for text in (*chain.names, *chain.labels) if text and text != name)),
-            entry=chain.entry,
-            mentions=tuple(spans),
-            why=Why(
-                row=chain.entry,
-                rule="lexique" if chain.entry is not None else "nom" if chain.name else "description",
-                steps=tuple(dict.fromkeys(step for _, step in sorted(chain.steps.items()))),
-            ),
-        )
-
-    def _span(self, k: int, mention: Mention | None) -> Span:
-        r = self.r
-        if mention is None:
-            return self._clitic(k)
-        if mention.name is not None:
-            return r.span(mention.name)
-        return r.span(mention.core)
+def _only_describes(own: str, name: str) -> bool:
+    """Whether a spelling of a listed actor is a description, where the text also has its name."""
+    return own[:1].islower() and name[:1].isupper()
 
 
 def find_actors(
@@ -173,4 +135,5 @@ def find_actors(
     Args:
         cast: the names and acronyms of the document, as the statements' sources were resolved with them.
     """
-    return Actors(r, lexicon, Joining(r, lexicon, cast, statements, known_names(r, lexicon, places)))
+    joining = Joining(r, lexicon, cast, statements, known_names(r, lexicon, places))
+    return Actors(r, lexicon, joining, statements)

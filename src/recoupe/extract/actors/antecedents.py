@@ -105,8 +105,24 @@ class Antecedents(Pronouns):
             and mention.role.role_class in _FIGHTERS
             or lemma == "extrémiste"
         ):
-            return self._best(unit, mention, lambda c: c.entry_kind == "armed_group")
+            return self._best(
+                unit, mention, lambda c: c.entry_kind == "armed_group" and not self._is_against(c, mention.head)
+            )
         return None
+
+    def _is_against(self, chain: Chain, k: int) -> bool:
+        """Whether a description stands in a clause that a chain is the subject of: *X a poursuivi les assaillants*."""
+        r = self.r
+        last = chain.mentions[-1][0]
+        if r.unit_of[last] != r.unit_of[k] or not r.dep[last].startswith("nsubj"):
+            return False
+        for _ in range(8):
+            k, below = r.head[k], k
+            if k == r.head[last]:
+                return True
+            if k == below or r.dep[k].startswith(("ccomp", "advcl", "acl", "parataxis")):
+                return False
+        return False
 
     def _is_subject_again(self, mention: Mention) -> bool:
         """Whether a new definite description opens a sentence as its subject: *Le chauffeur routier de Melun a …*.

@@ -8,6 +8,7 @@ from recoupe.extract.actors.identity import BODIES, Identity
 from recoupe.extract.actors.mentions import Mention
 from recoupe.french.folding import fold
 
+_KNOWN_AS = frozenset("dit dite alias surnommé surnommée".split())
 _CLAUSAL = ("VERB", "AUX", "PRON", "SCONJ", "PUNCT")
 
 
@@ -28,8 +29,9 @@ class Apposition(Identity):
                 continue
             inner = self.mentions.at(child)
             if r.lower[child - 1] == "(":
-                if r.words[child].isupper() and chain.kind != "person" and r.words[child] not in self.cast.acronyms:
-                    self._acronym(chain, mention, child, inner)
+                short = r.words[child]
+                if short.isupper() and chain.kind != "person" and short not in self.cast.acronyms:
+                    self._acronym(*self._long_form(chain, mention, short), child, inner)
                 continue
             person = chain.kind == "person" or mention.role is not None and mention.role.kind == "person"
             if r.pos[mention.head] == "PRON" and inner.name is not None:
@@ -53,7 +55,67 @@ class Apposition(Identity):
             ):
                 chain.kind, chain.number = "person", "s"
                 self.discourse.add(chain, child, inner)
+            elif self._is_gloss(chain, mention, child, inner):
+                chain.kind = chain.kind.replace("thing", "organisation")
+                self.discourse.add(chain, child, inner)
+            elif person and self._is_second_function(chain, mention, child, inner):
+                self.discourse.add(chain, child, inner)
+                chain = self._appositions(chain, inner)
+        if chain.name and chain.kind in ("person", "name") and mention.name is not None:
+            self._nickname(chain, mention)
         return chain if chain.name else self._named_behind(chain, mention)
+
+    def _is_second_function(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
+        """*le porte-parole de l'armée, le général X*: two functions of one person, whose name stands behind both."""
+        return (
+            not chain.name
+            and mention.number != "p"
+            and inner.number != "p"
+            and inner.name is None
+            and inner.role is not None
+            and inner.role.kind == "person"
+            and self.r.dep[child] == "appos"
+            and self.r.lower[inner.tokens[0] - 1] == ","
+        )
+
+    def _is_gloss(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
+        """Whether an apposition says what a named body is: *le Mouvement du Gué, une milice d'autodéfense*."""
+        r = self.r
+        before = inner.tokens[0] - 1
+        return (
+            inner.name is None
+            and inner.named < 0
+            and inner.role is not None
+            and inner.role.kind in ("organisation", "group")
+            and (bool(chain.name) or r.words[mention.head][:1].isupper() or r.pos[mention.head + 1] == "PROPN")
+            and chain.kind in ("organisation", "group", "name", "thing")
+            and inner.number != "p"
+            and r.dep[child] == "appos"
+            and r.lower[before] == ","
+            and not inner.possessive
+        )
+
+    def _nickname(self, chain: Chain, mention: Mention) -> None:
+        """*Igor Sandovar, dit Belette*: another name of the same person."""
+        r = self.r
+        end = mention.name[1] if mention.name is not None else mention.core[1]
+        k = end + 1 if end < r.length and r.lower[end] == "," else end
+        if k + 1 >= r.length or r.lower[k] not in _KNOWN_AS or r.unit_of[k] != r.unit_of[mention.head]:
+            return
+        k += 1
+        while k + 1 < r.length and (r.pos[k] == "DET" or r.words[k] in '«“"'):
+            k += 1
+        run = self.mentions.runs.get(k)
+        if run is None or run[0] != k or self.discourse.at(k) is not None or k in self.known:
+            return
+        inner = self.mentions.at(k)
+        inner.name = run
+        text = " ".join(r.string(run).split())
+        chain.kind = "person"
+        chain.names.append(text)
+        self.discourse.know(chain, text)
+        self.discourse.add(chain, k, inner)
+        self.discourse.put(chain, *range(*run))
 
     def _named_behind(self, chain: Chain, mention: Mention) -> Chain:
         """A person's name right behind a function, whatever the parser makes of it: *le prévenu, Igor Sandovar,*."""
@@ -62,6 +124,10 @@ class Apposition(Identity):
         if role is None or role.kind != "person" or mention.number == "p":
             return chain
         k = mention.core[1]
+        second = self._function_behind(mention, k)
+        if second is not None:
+            self.discourse.add(chain, second.head, second)
+            return self._appositions(chain, second)
         comma = next(
             (j for j in range(k, min(k + 5, r.length)) if r.lower[j] == "," or r.pos[j] in _CLAUSAL or r.space[j]), None
         )
@@ -82,6 +148,23 @@ class Apposition(Identity):
         inner.name = inner.name or run
         return self._name(chain, self._of_name(inner), mention, inner, True)
 
+    def _function_behind(self, mention: Mention, k: int) -> Mention | None:
+        """The second function of a person named behind both, whatever the parser makes of it: *, le général X*."""
+        r = self.r
+        if k + 3 >= r.length or r.lower[k] != "," or r.lower[k + 1] not in ("le", "la", "l'"):
+            return None
+        if (
+            self.discourse.at(k + 2) is not None
+            or r.pos[k + 2] != "NOUN"
+            or r.unit_of[k + 2] != r.unit_of[mention.head]
+        ):
+            return None
+        inner = self.mentions.at(k + 2)
+        run = self.mentions.runs.get(inner.core[1]) or self.mentions.runs.get(inner.named)
+        if inner.role is None or inner.role.kind != "person" or inner.number == "p" or run is None:
+            return None
+        return inner if inner.name is None and self._is_person(*run)[0] else None
+
     def _name(self, chain: Chain, named: Chain, mention: Mention, inner: Mention, person: bool) -> Chain:
         """Join a description and the name in apposition to it."""
         assert inner.name is not None
@@ -89,6 +172,8 @@ class Apposition(Identity):
             named.kind, named.number = "person", "s"
         self.discourse.add(named, inner.head, inner)
         self.discourse.put(named, *range(*inner.name))
+        if person:
+            self._nickname(named, inner)
         before = self._introduced(mention, named, chain) if person and mention.definite else None
         self.discourse.merge(named, chain)
         if before is not None and before is not named:
@@ -137,8 +222,30 @@ class Apposition(Identity):
         self.discourse.add(long, k, inner)
         return True
 
-    def _acronym(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> None:
+    def _long_form(self, chain: Chain, mention: Mention, short: str) -> tuple[Chain | None, Mention]:
+        """Whose acronym stands in brackets: of the noun before it, or of the capitalised one that it completes.
+
+        *les Forces de défense du peuple (PDF)*, although *peuple* stands next to it; nobody's in *le 15 mars (ALC)*.
+        """
+        r = self.r
+        head = mention.head
+        for _ in range(3):
+            if r.words[head][:1].isupper() or r.dep[head] != "nmod" or r.head[head] >= head:
+                break
+            head = r.head[head]
+        above = self.discourse.at(head) if head != mention.head and r.words[head][:1].isupper() else None
+        if above is not None and above.kind in BODIES | {"name"}:
+            return above, self.mentions.at(head)
+        letters = "".join(word[0] for word in mention.label.split()).upper()
+        body = mention.role is not None and mention.role.kind in BODIES
+        if body or r.words[mention.head][:1].isupper() or all(letter in letters for letter in short):
+            return chain, mention
+        return None, mention
+
+    def _acronym(self, chain: Chain | None, mention: Mention, child: int, inner: Mention) -> None:
         """An acronym in brackets behind the long form."""
+        if chain is None:
+            return
         short = self.r.words[child]
         self.discourse.know(chain, short)
         if not chain.name:

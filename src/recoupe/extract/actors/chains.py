@@ -213,7 +213,7 @@ class Discourse:
             chain.words.append(frozenset(fold(text).split()))
         if not chain.name and self._is_proper(mention):
             chain.name = text
-            self.know(chain, text)
+            self.know(chain, text, text.partition(" ")[0])  # « l'Observatoire des conflits … l'Observatoire »
         lemma = self.r.lemma[mention.head].lower()
         if lemma not in chain.heads and len(chain.heads) < _MOST_LABELS:
             chain.heads.append(lemma)

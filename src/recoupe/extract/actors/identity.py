@@ -54,9 +54,10 @@ class Identity:
         known = self.known.get(k)
         if known is None or not known.local:
             return known
-        if self.r.words[known.start][:1].isupper():
+        text = self.r.string((known.start, known.end))
+        if text.isupper() or " " in text and text[:1].isupper():
             return known
-        return known if mention.label == self.r.string((known.start, known.end)) else None
+        return known if mention.label == text else None  # « l'armée », not « l'Armée du Gué »
 
     def _of_known(self, known: Known, mention: Mention) -> Chain:
         """The chain of an actor of the lexicon, a medium, or a place."""
@@ -65,7 +66,7 @@ class Identity:
         if chain is None:
             number = mention.number
             if text[:1].isupper():  # « Médecins sans frontières … ses équipes »
-                number = "" if known.kind != "place" else "p" if mention.number == "p" else "s"
+                number = "" if known.kind == "organisation" else "p" if mention.number == "p" else "s"
             chain = Chain(known.kind, "" if known.kind == "place" else mention.gender, number)
             chain.key = known.key
             chain.entry, chain.entry_kind, chain.country = known.entry, known.entry_kind, known.country
@@ -151,7 +152,7 @@ class Identity:
         chain = Chain(kind, mention.gender, mention.number)
         if mention.label in self._long_forms and kind in BODIES | {"thing"}:
             chain.name, chain.kind = mention.label, chain.kind.replace("thing", "organisation")
-            self.discourse.know(chain, mention.label)
+            self.discourse.know(chain, mention.label, mention.label.partition(" ")[0])
         chain.new = not (mention.definite or mention.demonstrative)
         return chain
 
@@ -193,4 +194,10 @@ class Identity:
 
 def _fuller(text: str, name: str) -> bool:
     """Whether a spelling is fuller than another: longer, and no mere acronym."""
+    if (
+        text.lower() != name.lower()
+        and text[:1].islower() != name[:1].islower()
+        and (name.lower() in text.lower() or text.lower() in name.lower())
+    ):
+        return name[:1].islower()  # « les rebelles houthis … les Houthis »
     return len(text) > len(name) and not text.isupper() and (name.isupper() or name.lower() in text.lower())

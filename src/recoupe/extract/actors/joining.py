@@ -74,7 +74,7 @@ class Joining(Apposition):
             mention.name = self.mentions.runs[k + 1]  # « M. Sandovar », whose head is the title
         known = self._known(k, mention)
         if known is not None:
-            if not known.local and known.kind != "place":
+            if not known.local and (known.kind != "place" or mention.core[1] <= known.end):
                 mention.name = mention.core = (known.start, known.end)
             chain = self._of_known(known, mention)
         elif mention.name is not None:

@@ -137,7 +137,16 @@ class Mentions:
         self._agreement(made)
         made.core = described(r, made.tokens, head, joined=False)
         made.label = label(r, made.tokens, head)
+        if made.name is not None and self._goes_on(made):
+            made.name = None
         return made
+
+    def _goes_on(self, made: Mention) -> bool:
+        """Whether a name is only the capitalised beginning of a body's: *l'Observatoire | des conflits*."""
+        r, name = self.r, made.name
+        if name is None or made.head != name[0] or made.role is None or made.core[1] <= name[1]:
+            return False
+        return made.role.kind in ("organisation", "group") and r.words[made.head][1:].islower()
 
     def _stop_at_name(self, made: Mention) -> None:
         """End a phrase before the name that it introduces: *le porte-parole de l'armée | Igor Sandovar*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recoupe.extract.names import strip_article
+from recoupe.extract.names import balanced, strip_article
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 
@@ -13,6 +13,11 @@ _DROPPED = frozenset(
 )
 _ONE = frozenset("un une l'un l'une".split())  # at the head: *l'une des trois*
 _WHERE = frozenset("en à au aux dans sur".split())  # « des soldats | en Syrie »
+_ABOUT = frozenset("près plus moins environ quelque".split())  # « en France | près de 300 manifestants »
+_WHEN = frozenset("depuis pendant durant lors après avant dès jusque jusqu'".split())  # never part of a name
+_SEVERAL = ("un de ", "une de ", "un des ", "une des ", "l'un des ", "l'une des ", "l’un des ", "l’une des ")
+# « il accuse les miliciens | de crimes »: what follows belongs to the verb.
+_BLAMING = frozenset("accuser qualifier traiter soupçonner suspecter taxer inculper menacer".split())
 _MARKS = frozenset('« » “ ” "'.split())
 _EDGES = " «»“”\"„'’,-–—"
 
@@ -28,7 +33,8 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
         a += 1
     for k in range(head - 1, a - 1, -1):
         quoted = r.words[k] in "»”" and not any(r.words[m] in "«“" for m in range(a, k))
-        if quoted or r.pos[k] == "PROPN" and r.pos[k + 1] in ("NUM", "DET"):
+        counted = r.pos[k + 1] in ("NUM", "DET") or r.lower[k + 1] in _ABOUT
+        if quoted or r.pos[k] == "PROPN" and counted:
             a = k + 1  # « arrêté à Gao | quatre hommes »: what stands before is something else
             break
     for k in range(head + 1, b):
@@ -60,6 +66,10 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
         return True  # « milices | soutenues par Téhéran », « les personnes | arrêtées »
     if r.dep[k] == "case":
         noun = r.head[k]
+        if word in _WHEN:
+            return True  # « l'exécutif | depuis le début du mouvement »
+        if word in ("de", "d'") and noun > k and r.head[noun] == head and r.lemma[r.head[head]] in _BLAMING:
+            return r.dep[head].startswith(("obj", "nsubj:pass")) and r.pos[k + 1] == "NOUN"
         if word in OF or word == "des":
             return noun > k and r.head[noun] < head  # « auprès de l'archevêque | de comportements indécents »
         return noun > k and r.pos[noun] == "PROPN" and word in _WHERE
@@ -81,6 +91,6 @@ def _joins(r: Reading, head: int, conjunction: int, end: int) -> bool:
 def label(r: Reading, tokens: Range, head: int, *, joined: bool = False) -> str:
     """The description of a mention as it is given in results, on one line."""
     text = " ".join(r.string(described(r, tokens, head, joined=joined)).split())
-    if text.count("«") != text.count("»"):
-        text = " ".join(text.replace("«", " ").replace("»", " ").split())
-    return (text if r.lower[head] in _ONE else strip_article(text)).strip(_EDGES)
+    whole = r.lower[head] in _ONE or text.lower().startswith(_SEVERAL)
+    text = (text if whole else strip_article(text)).strip(_EDGES)
+    return balanced(text)

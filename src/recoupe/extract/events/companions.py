@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.events.frames import adjectives_of, complements_of, governor_of, is_passive
 from recoupe.extract.reading import Reading
-from recoupe.extract.word_classes import TITLES
+from recoupe.extract.word_classes import OF, TITLES
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.event_words import PREPOSITIONS, Pattern, Wanted
 
@@ -21,7 +21,8 @@ _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
 #: Nouns that count what stands behind them.
 QUANTITIES = frozenset(
     "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
-    "milliard majorité nombre moitié tiers total bilan cent cents mille".split()
+    "milliard majorité nombre moitié tiers total bilan cent cents mille plupart totalité partie poignée série lot "
+    "tonne kilo dose litre".split()
 )
 REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 
@@ -129,6 +130,8 @@ class Companions:
         for k in range(end, min(r.length, end + _BESIDE)):
             if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
                 return k
+            if k == end and r.lower[k] in OF:  # « ont acheminé de la farine »
+                continue
             if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
                 return None
         return None
@@ -189,6 +192,8 @@ class Companions:
                 return True
             if r.lower[token].endswith(_PEOPLE_ENDINGS) or r.lower[token] in _TITLES:
                 return True
+            if r.lemma[token] in QUANTITIES:  # « des centaines ont fui »
+                return not any(case in OF for case, _ in complements_of(r, token))
             role = self.roles.get(r.lower[token]) if anybody else None
             return role is not None and role.kind in ("person", "group", "anonymous")
         return r.pos[token] in ("NUM", "ADJ") or anybody and r.lower[token] in _AMOUNTS

@@ -33,7 +33,10 @@ def is_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not."""
+    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
+
+    A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*.
+    """
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     for child in r.children[verb]:
@@ -42,7 +45,10 @@ def is_passive(r: Reading, verb: int) -> bool:
             return True
         if relation.startswith("aux") and r.lemma[child] == "avoir":
             return False
-    return is_participle(r, verb) and not any(r.dep[child].startswith("aux") for child in r.children[verb])
+    if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
+        return False
+    first = _shares_auxiliary_of(r, verb)
+    return first is None or is_passive(r, first)
 
 
 def subject_of(r: Reading, verb: int) -> int | None:
@@ -119,7 +125,22 @@ def described_by(r: Reading, verb: int) -> int | None:
 
 
 def _has_auxiliary(r: Reading, verb: int) -> bool:
-    return any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb])
+    if any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]):
+        return True
+    return _shares_auxiliary_of(r, verb) is not None
+
+
+def _shares_auxiliary_of(r: Reading, verb: int) -> int | None:
+    """The verb before a coordinated participle that has the auxiliary of both."""
+    first = r.head[verb]
+    if r.dep[verb] != "conj" or r.pos[first] not in ("VERB", "ADJ") or not first < verb:
+        return None
+    if not is_participle(r, verb) or not is_participle(r, first):
+        return None
+    for child in r.children[first]:
+        if r.dep[child].startswith("aux"):
+            return first if child < first else None
+    return _shares_auxiliary_of(r, first)
 
 
 def _surface_subject(r: Reading, verb: int) -> int | None:

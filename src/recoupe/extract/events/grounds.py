@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping
 
 from recoupe.extract.actors import Actors
@@ -28,6 +29,20 @@ _PARTS = frozenset(
     "vallée zone réduit ligne territoire".split()
 )
 _ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
+# A name, with its article: *al-Kessar*.
+_NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
+_TRADES = ("eur", "euse", "trice", "esse", "ier", "ière", "ger", "gère", "iste", "ien", "ienne")
+_OUTSIDE = frozenset("devant derrière près autour contre".split())
+_COMPASS = ("-Est", "-Nord", "-Ouest", "-Sud")
+# Whom a name behind *de* tells the family or the organisation of, rather than the town.
+_MEMBERS = frozenset(
+    "adepte adversaire allié ami avocat cadre cadet camarade candidat chef client cofondateur collaborateur collègue "
+    "combattant commandant compagne compagnon complice conjoint conseiller cousin dirigeant dissident directeur "
+    "disciple élu employé enfant ennemi époux épouse ex-femme femme fidèle fille fils fondateur frère garde homme "
+    "journaliste leader lieutenant mari membre mère militant milicien neveu numéro opposant oncle otage parent "
+    "partisan patron père porte-parole président proche responsable salarié secrétaire soldat soutien sympathisant "
+    "sœur tante veuf veuve victime voisin".split()
+)
 _DASHES = ("–", "—", "-", "|")
 _HEADER = 16  # tokens in which a dateline has its dash
 # Types whose place is where people leave.
@@ -78,8 +93,11 @@ class Grounds:
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is neither a person or body nor an event."""
         r = self.r
-        if r.pos[noun] != "NOUN" or noun in self.words or self.lexicon.roles.get(r.lower[noun]) is not None:
+        if r.pos[noun] != "NOUN" or noun in self.words:
             return False
+        role = self.lexicon.roles.get(r.lower[noun])
+        if role is not None:  # « devant la banque de Kessar »: the building
+            return role.kind == "organisation" and preposition(r, noun) in _OUTSIDE
         return not self.lexicon.events.is_class(r.lemma[noun], ("@human", "@force", "@crowd", "@state"))
 
     def datelines(self) -> list[int]:
@@ -140,7 +158,7 @@ class Grounds:
             r.pos[k] not in ("PROPN", "X", "NOUN")
             or k in self.at
             or k in self.skipped
-            or not r.words[k][:1].isupper()
+            or not _NAME.match(r.words[k])
             or not k
         ):
             return False
@@ -151,18 +169,32 @@ class Grounds:
         if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
             known = self.lexicon.place_nouns.get(r.lower[k - 1])  # « l'autoroute Kessar-Lunel »
             return known is not None and known.extent != "of"
-        if r.lower[k - 1] not in _UNLISTED:
+        case = self._case(k)
+        if case not in _UNLISTED:
             return False
+        if r.words[k].endswith(_COMPASS):
+            return True
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
-        governor, case = self.over_dates(k), r.lower[k - 1]
+        governor = self.over_dates(k)
+        if case in ("de", "d'") and self._is_place_noun(governor):
+            return True
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
         if case in ("de", "d'"):
             event = governor in self.words and r.pos[governor] == "NOUN" and (who is None or who.actor is None)
             return event or self._takes_place(governor)
+        if governor > k:
+            return True  # « À Kessar, ils ont juré »
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
+
+    def _case(self, k: int) -> str:
+        """The preposition in front of a name: *de Kessar, de la Kessar-Nord, du Kessar*."""
+        r = self.r
+        if r.lower[k - 1] in ("la", "l'", "du") and "-" in r.words[k]:
+            return "de" if r.lower[k - 1] == "du" or k > 1 and r.lower[k - 2] == "de" else ""
+        return r.lower[k - 1]
 
     def over_dates(self, token: int) -> int:
         """What a place hangs on, past a date between: *s'est emparé ce matin de Kessar*."""
@@ -173,6 +205,10 @@ class Grounds:
                 break
             governor = r.head[governor]
         return governor
+
+    def _is_place_noun(self, noun: int) -> bool:
+        known = self.lexicon.place_nouns.get(self.r.lower[noun])
+        return known is not None and known.extent != "of" and self.r.pos[noun] == "NOUN"
 
     def _is_institution(self, k: int) -> bool:
         """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""
@@ -190,4 +226,6 @@ class Grounds:
         role = self.lexicon.roles.get(r.lower[noun])
         if role is not None and role.kind == "person":
             return role.role_class in _LOCAL
+        if self.lexicon.events.is_class(r.lemma[noun], ("@human",)) or r.lemma[noun].endswith(_TRADES):
+            return r.lemma[noun] not in _MEMBERS  # « un boulanger de Kessar »
         return preposition(r, noun) in INTO and (role is not None or self.is_thing(noun))

@@ -23,6 +23,7 @@ _CLAIMED = {
 }
 # Verbs whose subject undergoes what the noun says (*subir une attaque*).
 _UNDERGO = frozenset("subir essuyer endurer".split())
+_ESCAPE = frozenset("échapper réchapper survivre".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
@@ -38,7 +39,9 @@ _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable orga
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
 _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
 # Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
-_PHASES = frozenset("série vague début fin reprise lancement poursuite suite multiplication campagne nombre".split())
+_PHASES = frozenset(
+    "série vague début fin reprise lancement poursuite suite multiplication campagne nombre tentative".split()
+)
 # Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
 _OTHERS = frozenset(
     "abandonner accuser affirmer attendre commenter condamner confirmer constater contester craindre critiquer "
@@ -92,7 +95,7 @@ class Nouns:
         if direct and case not in ("de", "à", "par"):
             roots.append(governor)
         for root in roots:
-            for found, head in complements(r, root, nested=case != "de"):
+            for found, head in complements(r, root, nested=case != "de", through=self.verbs.skipped):
                 if found == case and head > noun and head not in seen and is_who(r, head):
                     seen.add(head)
                     yield Found(self.verbs.core(head), case)
@@ -138,9 +141,11 @@ class Nouns:
         if lemma in _BLAMED and case in ("de", "pour") and r.head[noun] == verb:
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
-        direct = r.dep[noun].startswith("obj") or self._is_measured(noun)
+        direct = r.dep[noun].startswith("obj") or self._is_measured(noun) or self._is_behind_date(noun)
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
+        if lemma in _CLAIMED["par"] and r.dep[noun].startswith("obj") and not verbs.is_passive(verb):
+            return self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
         if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
@@ -170,7 +175,7 @@ class Nouns:
             return None
         case, above = preposition(self.r, noun), self.r.lower[self.r.head[noun]]
         if relation != "obj" and not (
-            case in _BESIDE or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS
+            case in _BESIDE or case == "par" or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS
         ):
             return None
         found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
@@ -228,6 +233,12 @@ class Nouns:
         if found is None:
             return None
         return Found(found.head, "verbe support", (*found.steps, f"sujet de « {self.r.words[verb]} »"))
+
+    def _is_behind_date(self, noun: int) -> bool:
+        """*a mené vendredi des frappes*: an object that the parser takes for a complement."""
+        r = self.r
+        start = next((k for k in r.children[noun] if r.lower[k] == "des"), 0)
+        return start > 0 and start - 1 in self.verbs.skipped and r.pos[r.head[noun]] == "VERB"
 
     def _is_measured(self, noun: int) -> bool:
         """Whether a noun hangs on one that only measures it: *une série d'attaques*."""
@@ -289,7 +300,14 @@ class Nouns:
             return self._support(verbs.subject(verb), verb) if verb is not None else None
         if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
             return self._support(verbs.subject(verb), verb)
+        if verb is not None and r.lemma[verb] in _ESCAPE and preposition(r, self._attempt(noun)) in ("à", "de"):
+            return self._support(verbs.subject(verb), verb)
         return None
+
+    def _attempt(self, noun: int) -> int:
+        """*a échappé à une tentative d'enlèvement*: the noun that an event noun is attempted by."""
+        head = self.r.head[noun]
+        return head if self.r.lemma[head] in _PHASES else noun
 
     def interposed(self, token: int) -> Found | None:
         """*une guerre par milices interposées*: they act."""

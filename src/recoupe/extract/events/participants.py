@@ -41,14 +41,32 @@ _TARGETS = frozenset(
 )
 # What a name does not end in.
 _EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
+_TO_ANYBODY = _TO_SOMEBODY - {"control", "agree"} | {"supply"}
+# Nouns behind *de* that say of what kind an event is.
+_MEASURES = frozenset("ampleur envergure force genre gravité intensité magnitude nature niveau sorte type".split())
+# What is bombed or looted is also called by the name of who sits in it: *le bombardement de la mairie*.
+_ON_BUILDINGS = frozenset({"assault", "damage", "riot", "control"})
+_BUILDINGS = frozenset(
+    "ambassade caserne commissariat consulat gouvernorat hôpital mairie ministère palais parlement préfecture "
+    "présidence prison siège tribunal université école".split()
+)
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
 _THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+# Endings of who does something, and nouns that have them by chance.
+_TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
+_NO_TRADES = frozenset(
+    "ampleur atelier bien calendrier cahier carrière chaleur chantier charnier clavier couleur courrier dossier erreur "
+    "extérieur facteur faveur filière frontière fureur gibier hauteur immobilier intérieur largeur longueur lueur "
+    "lumière manière matière mobilier moteur métier palier papier peur pionnier poussière premier prière quartier "
+    "rancœur rigueur rivière rumeur secteur sentier soutien splendeur terreur teneur tracteur valeur vapeur "
+    "vigueur".split()
+)
 _BODIES = frozenset(
     "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
     "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
-    "formation fédération gouvernement incendiaire judicature locataire légion magistrature maire mairie majorité "
+    "formation fédération gouvernement incendiaire judicature locataire légion magistrature malade maire mairie majorité "
     "militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
     "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment résistance "
     "secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
@@ -86,9 +104,23 @@ class Participants:
         somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
         if somebody and not self._can_act(head, who, found):
             return None
-        if role == "patient" and r.words[head].isdigit() and found.rule in ("à", "de"):
-            return None  # « reporté au 14 »
+        if r.words[head].isdigit() and found.rule in ("à", "de"):
+            return None  # « reporté au 14, les tirs du 11 »
+        if found.rule == "de" and (r.lemma[head] in _MEASURES or self._is_weapon(trigger, head)):
+            return None
+        if role == "agent" and found.rule == "de" and trigger.type in _ON_BUILDINGS and r.lemma[head] in _BUILDINGS:
+            return None
+        if trigger.type in _TO_ANYBODY and r.pos[head] == "PRON" and self._is_ground(who):
+            return None
         return self._without_trigger(trigger, who, head)
+
+    def _is_weapon(self, trigger: Trigger, head: int) -> bool:
+        """*l'explosion d'une mine, des tirs de roquettes*: what it is done with."""
+        return trigger.type == "assault" and self.lexicon.events.is_class(self.r.lemma[head], ("@weapon",))
+
+    def _is_ground(self, who: Participant | None) -> bool:
+        """Whether a pronoun was taken for a village, say, where only people can be meant."""
+        return who is not None and self.lexicon.events.is_class(who.name.split()[0].lower(), ("@place",))
 
     def _nation(self, adjective: int) -> Participant:
         """*des frappes américaines*: the state that an adjective names, as the document calls it."""
@@ -103,7 +135,8 @@ class Participants:
         """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""
         if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
             return True
-        return place.kind == "country" and found.rule in _CLAUSAL
+        given = found.rule == "à" and trigger.type in ("aid", "supply")  # « livrer des armes à l'Arvanie »
+        return place.kind == "country" and (given or found.rule in _CLAUSAL)
 
     def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
@@ -118,6 +151,8 @@ class Participants:
             return True
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
             return False
+        if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:
+            return True
         if who is not None and who.actor is not None or lemma in _BODIES:
             return True
         return found.rule not in _LOOSE and not lemma.endswith(_THINGS)

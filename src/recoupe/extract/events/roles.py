@@ -17,7 +17,7 @@ from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import Nouns
 from recoupe.extract.events.participants import Participants
 from recoupe.extract.events.sites import Finder
-from recoupe.extract.events.verbal import Found, Verbs, complements
+from recoupe.extract.events.verbal import Found, Verbs, complements, preposition
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
@@ -30,6 +30,8 @@ _MOVED = frozenset({"deploy"})
 _OWN = frozenset({"abduct", "agree", "coerce", "deploy", "flee", "measure", "protest", "retreat", "sanction", "talks"})
 # Types that join those it takes to do them: *une manifestation a réuni, une rixe opposant*.
 _GATHERED = frozenset({"accident", "clash", "protest", "riot", "talks", "agree"})
+# Types that others are answered by: *ils ont répliqué avec des tirs, par des frappes*.
+_BY_MEANS = frozenset({"assault", "coerce"})
 # Whom the event is with or against, which the rows need not name.
 _PARTNERS = {
     "agree": ("avec",),
@@ -186,7 +188,8 @@ class Roles:
         noun = trigger.head
         yield from _present(self._supported(trigger))
         yield from _present(self.nouns.interposed(noun))
-        if trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
+        means = trigger.type in _BY_MEANS and preposition(self.r, noun) in ("avec", "par")
+        if means or trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
             yield from _present(self.nouns.doing(noun))
 
     def _partners(self, trigger: Trigger) -> Iterator[Found]:
@@ -252,6 +255,9 @@ class Roles:
             yield from _present(self._supported(trigger) if role == "agent" else nouns.undergone(noun, suffered))
         elif case != "entre" or role == "agent":
             yield from nouns.complements(noun, case)
+            for other in range(*trigger.tokens):  # « la remise en liberté de X »
+                if other != noun and self.r.pos[other] == "NOUN":
+                    yield from nouns.complements(other, case)
 
     def _supported(self, trigger: Trigger) -> Found | None:
         return self.nouns.supported(trigger.head, trigger.type not in _SUFFERED, trigger.type in _GATHERED)

@@ -21,6 +21,9 @@ _BELONGING = frozenset("baser domicilier établir exiler installer naître natif
 _TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
 
 
+_TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
+
+
 class Strength(IntEnum):
     """How surely a mention tells where something happens."""
 
@@ -114,7 +117,6 @@ class Finder:
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
     ) -> Site | None:
-        r = self.r
         a, b = tokens
         outer, case = self._outer(a, head)
         governor = self.grounds.over_dates(outer)
@@ -147,8 +149,8 @@ class Finder:
         """The noun that a place belongs to, and the preposition in front: *dans l'est de X* gives *est, dans*."""
         r = self.r
         outer, case = head, preposition(r, head)
-        if not case and a and r.lower[a - 1] in ("à", "en"):
-            case = r.lower[a - 1]
+        if not case and a and (r.lower[a - 1] in ("à", "en") or r.words[a - 1] == "A"):
+            case = "en" if r.lower[a - 1] == "en" else "à"
         if case == "avec":  # « aux frontières irakiennes avec la Syrie », wherever the parser hangs it
             border = next((k for k in range(a - 1, max(0, a - 6), -1) if r.lemma[k] == "frontière"), None)
             return (border, "près") if border is not None else (outer, case)
@@ -175,9 +177,14 @@ class Finder:
         if case in LOCATIVE:
             if self.grounds.is_part(governor) and any(k in self.at and k < outer for k in r.children[governor]):
                 return Strength.NONE  # « la base X dans la région de Y »
-            if governor + 2 >= a > governor and self.lexicon.roles.get(r.lower[governor]) is not None:
+            if (
+                governor + 2 >= a > governor
+                and r.lower[governor - 1] != "au"
+                and self.lexicon.roles.get(r.lower[governor]) is not None
+            ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
-            if case == "à" and (r.lemma[governor] in _TOWARDS_WHOM or self._is_receiver(a)):
+            hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
+            if case == "à" and (hostile or self._is_receiver(a)):
                 return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED

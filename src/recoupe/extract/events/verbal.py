@@ -48,7 +48,7 @@ _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
-_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre"}
+_PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre", "a": "à"}
 _PREDICATES = ("VERB", "AUX", "ADJ")
 # How far up or down a chain of dependencies is followed.
 _DEPTH = 12
@@ -68,6 +68,8 @@ def preposition(r: Reading, head: int) -> str:
         if child > head:
             break
         if r.dep[child].startswith("case"):
+            if r.lower[child + 1] == "travers":
+                return "travers"  # « à travers la France »
             return _PLAIN.get(r.lower[child], r.lower[child])
     return ""
 
@@ -217,6 +219,9 @@ class Verbs:
         found = None
         for child in r.children[verb]:
             if child in self.skipped or r.lower[child] in _ADVERBIAL:
+                behind = self._behind_dateline(child, verb)
+                if behind is not None:
+                    return behind
                 continue
             if r.dep[child].startswith("nsubj"):
                 if child < verb and ":" in r.words[child + 1 : verb] and not self._is_reopened(child, verb):
@@ -229,6 +234,14 @@ class Verbs:
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _behind_dateline(self, child: int, verb: int) -> int | None:
+        """The subject that the parser hung on the dateline: *Kessar (agence) – Trois soldats ont été tués*."""
+        r = self.r
+        low = r.units[r.unit_of[verb]][0]
+        if child >= low or not r.dep[child].startswith("nsubj"):
+            return None
+        return next((k for k in r.children[child] if low <= k < verb and r.is_noun(k)), None)
 
     def _is_reopened(self, child: int, verb: int) -> bool:
         """Whether a colon between a subject and its verb stands inside brackets, dashes or a quotation."""
@@ -342,10 +355,15 @@ class Verbs:
                 return Found(child, "complément")
         return None
 
+    def _is_anothers(self, verb: int, head: int) -> bool:
+        """Whether *par X* belongs to a participle between: *blessés, selon un bilan communiqué par X*."""
+        above = self.r.head[head]
+        return above != verb and self.r.pos[above] == "VERB" and self.r.dep[above].startswith("acl")
+
     def agent(self, verb: int) -> Found | None:
         """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
         r = self.r
         for case, head in complements(r, verb):
-            if case == "par" and is_who(r, head) and head not in self.skipped:
+            if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
                 return Found(head, "agent du passif")
         return None

@@ -15,6 +15,7 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.sites import Finder, Site, Strength
+from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -32,6 +33,10 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Verbs whose place is where words were spoken.
+_INQUIRIES = frozenset({"enquête", "investigation"})
+# Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
+_ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
+_EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
 _SAYING = frozenset(
@@ -92,6 +97,9 @@ class Sites:
         for trigger in self._triggers:
             key = self.r.lemma[trigger.head]
             site, why = self._said(trigger), ()
+            if site is not None and self._is_route(trigger, site):
+                scene = self._scenes[self.r.unit_of[trigger.head]]  # where they set out from, or head for, is said
+                site = scene if scene is not None and _width(scene) <= _WIDE else site
             if site is not None:
                 latest[trigger.type] = latest[key] = site
             else:
@@ -121,6 +129,12 @@ class Sites:
     def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
         """Whether an event that moves comes from a place it should go to, or the other way round."""
         return trigger.type in _TOWARDS and site.case in _FROM or trigger.type in AWAY and site.case not in _FROM
+
+    def _is_route(self, trigger: Trigger, site: Site) -> bool:
+        """Whether only the far end of a movement is said: *ils ont fui vers Kessar, envoyés depuis Kessar*."""
+        if trigger.type in _TOWARDS:
+            return site.case == "depuis"
+        return trigger.type in AWAY and (site.case in ("vers", "pour") or self.r.lower[site.outer] == "direction")
 
     def _by_row(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places in the constructions that the row names: *s'emparer de Kessar*."""
@@ -237,8 +251,15 @@ class Sites:
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
         if trigger.type not in _ON_SCENE and not self._is_there(trigger):
+            scene = self._scene(trigger, unit)
+            # people are arrested where it has just happened, and what happened is inquired into
+            inquiry = self.r.lemma[trigger.head] in _INQUIRIES
+            if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
+                return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS:
+            return None, ()
+        if self._is_elsewhere(trigger):
             return None, ()
         scene = self._scene(trigger, unit)
         if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
@@ -257,6 +278,17 @@ class Sites:
             and not any(r.dep[child].startswith("nmod") for child in r.children[k])
             for k in heads
         )
+
+    def _is_elsewhere(self, trigger: Trigger) -> bool:
+        """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
+        r = self.r
+        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
+        for k in (k for root in roots for k in r.children[root]):
+            if r.lower[k] in _EVERYWHERE:
+                return True
+            if r.lower[k] in _ELSEWHERE and preposition(r, k) in (*LOCATIVE, "à"):
+                return True
+        return False
 
     def _same_level(self, trigger: Trigger, site: Site) -> bool:
         """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
@@ -315,7 +347,7 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
 
 def _is_in_office(site: Site) -> bool:
     """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
-    return site.kind == "city" and (site.case == "de" or site.outer != site.head)
+    return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
 
 
 def _width(site: Site) -> int:
