@@ -81,8 +81,8 @@ _WINDOW = 48  # characters before a number within which its modifiers stand
 _UNITS = "|".join([*COLLECTIVES, "million", "milliard"])
 _ONE = {"million": 10**6, "milliard": 10**9} | COLLECTIVES
 _COLLECTIVE = re.compile(
-    rf"(?:\b(?P<lead>une?|plusieurs|quelques|des|d['’]|[\w-]+)[ \u00a0](?:(?P<size>bonne|petite|grosse|bon|petit|gros)"
-    rf"[ \u00a0])?|(?<![\w-]))(?P<half>demi-)?(?P<noun>{_UNITS})(?P<many>s)?\b"
+    r"(?:\b(?P<lead>une?|plusieurs|quelques|des|d['’]|[\w-]{1,40})[ \u00a0]"
+    rf"(?:(?P<size>bonne|petite|grosse|bon|petit|gros)[ \u00a0])?|(?<![\w-]))(?P<half>demi-)?(?P<noun>{_UNITS})(?P<many>s)?\b"
     r"(?P<of>[ \u00a0]de[ \u00a0](?P<inner>milliers?|millions?|milliards?|centaines))?",
     re.IGNORECASE,
 )
