@@ -14,9 +14,10 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from recoupe.french.quotation import find_quotations
+from recoupe.french.tokenizer import INVISIBLE
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.outlets import Outlet
 from recoupe.model import Span
@@ -40,11 +41,20 @@ _MEDIA_WORD = re.compile(
     r"(?:press|presse|news|info|média|media)\b"
 )
 
+_INVISIBLE = frozenset(INVISIBLE)
 # A longer quotation, in characters, does not glue its sentences into one unit (an unclosed mark, most likely).
 _MAX_GLUE = 4000
 # A unit has at most this many tokens: text without any sentence boundary must not take quadratic time.
 _MAX_UNIT = 600
 _CHILDLESS: dict[str, int] = {}
+
+
+def _ends_sentence(doc: Doc, space: Token) -> bool:
+    """Whether white space is a line end behind which no sentence goes on."""
+    if "\n" not in space.text and "\r" not in space.text:
+        return False
+    following = space.i + 1
+    return space.i == 0 or following == len(doc) or bool(doc[following].is_sent_start)
 
 
 class Reading:
@@ -65,10 +75,13 @@ class Reading:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.text = doc.text
         # Spaces that are tokens of their own (no-break spaces, double spaces) would stand in every rule's way.
-        tokens = [t for t in doc if not t.is_space or "\n" in t.text or "\r" in t.text]
+        # So would line ends within a sentence, in text that is wrapped at a fixed width.
+        tokens = [t for t in doc if not t.is_space or _ends_sentence(doc, t)]
         place = {t.i: index for index, t in enumerate(tokens)}
         self.words = [t.text for t in tokens]
         self.lower = [w.lower().replace("’", "'") for w in self.words]
+        if not _INVISIBLE.isdisjoint(self.text):
+            self.lower = ["".join(ch for ch in w if ch not in _INVISIBLE) or w for w in self.lower]
         self.pos = [t.pos_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
         self.lemma = [t.lemma_ for t in tokens]

@@ -67,9 +67,9 @@ _BODIES = frozenset(
     "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
     "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
     "formation fédération gouvernement incendiaire judicature locataire légion magistrature malade maire mairie "
-    "majorité militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
-    "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment résistance "
-    "secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
+    "majorité militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement "
+    "partenaire personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment "
+    "résistance secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
 )
 
 
