@@ -15,10 +15,10 @@ from recoupe.extract.actors.apposition import Apposition
 from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.known import Known
 from recoupe.extract.actors.mentions import Mention
-from recoupe.extract.actors.pronouns import POSSESSIVES, THIRD
+from recoupe.extract.actors.pronouns import THIRD
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
-from recoupe.extract.word_classes import TITLES
+from recoupe.extract.word_classes import THIRD_POSSESSIVES, TITLES
 from recoupe.lexicon import Lexicon
 from recoupe.model import Statement
 
@@ -52,8 +52,8 @@ class Joining(Apposition):
             self._noun(k)
         elif pos == "PRON":
             self._pronoun(k)
-        elif pos == "DET" and (r.lower[k] in POSSESSIVES or r.lower[k] in _FIRST):
-            self._third(k) if r.lower[k] in POSSESSIVES else self._first(k)
+        elif pos == "DET" and (r.lower[k] in THIRD_POSSESSIVES or r.lower[k] in _FIRST):
+            self._third(k) if r.lower[k] in THIRD_POSSESSIVES else self._first(k)
 
     # Nouns and names ----------------------------------------------------------------------------------------------
 
