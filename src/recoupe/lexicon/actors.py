@@ -7,7 +7,7 @@ the actor itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,7 +16,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
 from recoupe.lexicon.spellings import Spelling, Spellings, Trust, capitals_fit, same_case
-from recoupe.lexicon.tables import layers, read_records, where_table
+from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "actors.toml"
 REMOVED = "-"  # as name in an overlay: the actor of that id goes
@@ -162,28 +162,37 @@ def _fits(spelling: Spelling[KnownActor], text: str, start: int) -> bool:
     return same_case(words, spelling) if spelling.trust == "doubtful" else capitals_fit(words, spelling)
 
 
-def load_actors(path: Path | None = None, overlay: Path | None = None) -> KnownActors:
+def load_actors(
+    path: Path | None = None, overlay: Path | None = None, countries: Container[str] | None = None
+) -> KnownActors:
     """Read the actors, and lay a user's file over them.
 
     Args:
         path: a file of tables; ``None`` for the shipped one.
         overlay: a folder; the tables of its ``actors.toml`` replace those of the same id, add new ones, and remove one
-            where their name is ``-``.
+            where their name is ``-``; others then no longer refer to it.
+        countries: the codes that a user's tables may hold; without them any will do.
 
     Raises:
         LexiconError: a table cannot be understood, two actors share a spelling, or one refers to an id that is none.
     """
     files = layers(FILE, path, overlay)
-    tables: dict[str, KnownActor | None] = {}
+    actors: dict[str, KnownActor] = {}
+    removed: set[str] = set()
     for file in files:
-        tables.update(read_records(file, KnownActor, removed=REMOVED, hint=_HINT))
-    actors = {id: actor for id, actor in tables.items() if actor is not None}
+        tables = read_records(file, KnownActor, removed=REMOVED, hint=_HINT)
+        lay_over(actors, file, tables)
+        removed |= {id for id, actor in tables.items() if actor is None}
+        for id, actor in tables.items() if countries is not None and file is not files[0] else ():
+            if actor is not None:
+                check_countries(file, id, (actor.country, *actor.near), countries)
+    actors = {id: _without(actor, removed) for id, actor in actors.items()}
     for actor in actors.values():
         for other in (*actor.includes, *((actor.part_of,) if actor.part_of else ())):
             if other not in actors:
                 raise LexiconError(
                     f"{actor.id} refers to {other!r}, which is no actor",
-                    where=where_table(files[-1], actor.id),
+                    where=where_table(files, actor.id),
                     hint="part_of and includes hold ids of tables",
                 )
     try:
@@ -192,6 +201,17 @@ def load_actors(path: Path | None = None, overlay: Path | None = None) -> KnownA
         written, first, second = clash.args
         raise LexiconError(
             f"the spelling {written!r} of {second.id} also belongs to {first.id}",
-            where=where_table(files[-1], second.id),
+            where=where_table(files, second.id, first.id),
             hint="leave it to one of them, or put it under local",
         ) from clash
+
+
+def _without(actor: KnownActor, removed: set[str]) -> KnownActor:
+    """An actor that no longer refers to those that a user has removed."""
+    if actor.part_of not in removed and removed.isdisjoint(actor.includes):
+        return actor
+    return msgspec.structs.replace(
+        actor,
+        part_of=None if actor.part_of in removed else actor.part_of,
+        includes=tuple(other for other in actor.includes if other not in removed),
+    )

@@ -18,7 +18,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.inflection import noun_forms
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/loaded_terms.csv"
 COLUMNS = (
@@ -213,7 +213,7 @@ def load_loaded_terms(path: Path | None = None, overlay: Path | None = None) -> 
                 raise LexiconError(f"{spellings[0]!r} stands twice", where=where, hint="keep one of the rows")
             seen.add(spellings[0])
             if cells[1] == REMOVED:
-                found.pop(spellings[0], None)
+                remove(found, spellings[0], where=where)
             else:
                 found[spellings[0]] = _term(spellings, cells, where)
     return LoadedTerms(found.values())
