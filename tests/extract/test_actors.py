@@ -213,7 +213,7 @@ def test_aliases(nlp, text: str, name: str, aliases: tuple[str, ...]) -> None:
         ("L’armée syrienne a pris Palmyre.", "actors:armee-syrienne"),
         ("L’armée arabe syrienne a pris Palmyre.", "actors:armee-syrienne"),
         ("Les forces gouvernementales syriennes ont pris Palmyre.", "actors:armee-syrienne"),
-        ("Les forces prorégime ont pris Palmyre.", "actors:forces-proregime"),
+        ("Les forces prorégime ont pris Palmyre.", "actors:forces-progouvernementales"),
     ],
 )
 def test_one_entry_for_all_names_across_documents(nlp, text: str, entry: str) -> None:
