@@ -138,6 +138,7 @@ class KnownActors:
             states: how often it names each country itself or by its adjective: by them go the common words for bodies
                 of a state (*l'armée*), as another country's army may act in a town. ``None``: as ``countries``.
         """
+        states = countries if states is None else states
         found = self._spellings.find(text, lambda spelling, _, start, __: _fits(spelling, text, start))
         named = {spelling.owner.id for _, _, spelling in found if spelling.trust == "sure"}
         settled: list[KnownActor | None] = []
@@ -155,8 +156,7 @@ class KnownActors:
             if actor is None and actors:
                 ids = tuple(other.id for other in actors)
                 if ids not in meant:
-                    common = states is not None and len(actors) >= _ANY
-                    meant[ids] = self._meant(actors, named, states if common else countries)
+                    meant[ids] = self._meant(actors, named, states if len(actors) >= _ANY else countries)
                 actor = meant[ids]
             if actor is not None:
                 matches.append(ActorMatch(start, end, actor, spelling.trust != "sure"))
