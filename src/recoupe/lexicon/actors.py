@@ -172,6 +172,8 @@ class KnownActors:
         counts.sort(key=lambda entry: -entry[0])
         highest, meant = counts[0] if counts else (0, None)
         second = counts[1][0] if len(counts) > 1 else 0
+        if len(actors) >= _ANY and meant is not None:  # « l'armée » may be that of a country whose army no row has
+            second = max((count for code, count in countries.items() if code not in meant.countries), default=0)
         if meant is None or not highest or highest < _CLEARLY * second:
             return None
         named_first = next(code for code in countries if any(code in actor.countries for actor in actors))
