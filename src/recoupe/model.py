@@ -425,7 +425,9 @@ class Event(Record, frozen=True, kw_only=True):
         acled: event and sub-event type in ACLED (« Battles / Armed clash »), ``None`` where it has none.
         trigger: the verb without auxiliaries and clitics, the noun, or the idiom.
         agent, patient: who does it to whom: the fullest name or description in the document, without article.
-        agent_id, patient_id: ``id`` of the actors, where they are actors.
+        agent_id, patient_id: ``id`` of the actors, where they are actors; ``None`` where several that are joined act or
+            are acted on together (``agent`` then names them all, « Paul Kardo et Marie Roussel »): each of them is an
+            actor of its own whose mentions lie in ``agent_span``.
         agent_span, patient_span: the mention beside the trigger, where there is one.
         place: the name of the place where it happens, as the text writes it.
         place_id: ``id`` of the mention in :attr:`Analysis.places`.

@@ -322,6 +322,7 @@ def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[
         ("Le groupe a annoncé la prise de la base, où 400 soldats se seraient rendus.", ["groupe"]),
         ("Six camions sont passés – « une goutte d'eau », admet le maire.", ["outlet"]),
         ("Douze camions sont partis, assure le maire, tandis que l'ONU nourrit 500 familles.", ["maire", "outlet"]),
+        ("Le syndicat parle de 120 000 marcheurs, les autorités de 25 000.", ["syndicat", "autorités"]),
         ("La mer a rejeté une pirogue ; on compterait trois disparus.", [None]),
         ("Kessar a compté 40 000 manifestants selon le syndicat, 12 000 selon la police.", ["syndicat", "police"]),
     ],

@@ -179,7 +179,7 @@ class Lookup:
                 self._heads.setdefault(head[:_PREFIX], []).append(head)
             group.append(entry)
         self._forms: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._found: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._found: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._companies: dict[str, Company] = {}
 
     def find(self, lemma: str, form: str) -> tuple[Pattern, ...]:
@@ -187,10 +187,10 @@ class Lookup:
 
         The form counts too because the lemmatizer errs, and because a noun may be listed in the plural.
         """
-        key = (lemma, form)
-        found = self._found.get(key)
+        heads = tuple(dict.fromkeys(head for head in (lemma, *self._by_form(form)) if head in self._by_head))
+        found = self._found.get(heads)  # by what is listed: the words of texts are without end
         if found is None:
-            found = self._found[key] = self._patterns(dict.fromkeys((lemma, *self._by_form(form))))
+            found = self._found[heads] = self._patterns(heads)
         return found
 
     def participle(self, form: str) -> tuple[Pattern, ...]:

@@ -68,6 +68,8 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
         return True
     if pos == "ADV" and k + 1 < end and r.pos[k + 1] == "VERB":
         return True  # « son chauffeur | légèrement blessé »
+    if pos == "NUM" and r.pos[k - 1] == "NOUN" and r.dep[k] == "nummod" and r.head[k] > k:
+        return True  # « il détient en otage | six ouvriers »
     if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
         return True  # « milices | soutenues par Téhéran », « les personnes | arrêtées »
     if word == "contre" and k > head + 1 and r.lemma[head].lower() not in _OPPOSED:
