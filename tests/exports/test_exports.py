@@ -100,6 +100,15 @@ def test_without_the_signs_the_text_is_whole():
     assert plain.translate(dict.fromkeys(map(ord, "‹›*{}[]¹²³⁴ʳ⁺"))) == TEXT
 
 
+def test_pretty_calls_an_event_by_the_name_of_its_type():
+    analysis = sample()
+    first, *others = analysis.events
+    renamed = msgspec.structs.replace(first, name="ville prise")
+    shown = write("pretty", msgspec.structs.replace(analysis, events=(renamed, *others)), explain=True)
+    assert "ville prise" in shown
+    assert "control" not in shown.split("Ce qui s’est passé")[1].split("Combien")[0]
+
+
 def test_pretty_fits_in_eighty_columns_without_colour():
     output = write("pretty", sample(), explain=True).replace("\xa0", " ")
     assert max(map(len, output.splitlines())) <= 80

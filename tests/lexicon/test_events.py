@@ -218,9 +218,10 @@ def test_a_users_rows_go_before_shipped_ones_of_the_same_words(tmp_path: Path) -
 
 
 def test_the_name_of_a_type_comes_with_its_events(tmp_path: Path) -> None:
-    folder = overlay(tmp_path, f"name = 'le racket'\n{ROW}", "racket.toml")
+    row = ROW.replace("rançonner", "racketter")  # which coerce has, too
+    folder = overlay(tmp_path, f"name = 'le racket'\n{row}", "racket.toml")
     nlp = recoupe.load(lexicon=overlay(folder, "name = 'homicide'\n", "kill.toml"))
-    events = nlp("La bande a rançonné des marchands. Un tireur a tué deux passants.").events
+    events = nlp("La bande a racketté des marchands. Un tireur a tué deux passants.").events
     assert [(event.type, event.name) for event in events] == [("racket", "le racket"), ("kill", "homicide")]
 
 
