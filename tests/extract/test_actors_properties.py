@@ -68,3 +68,22 @@ def test_anybody_a_phrase_stands_for_is_named_and_known(nlp, text):
         assert actors.who(token) is found
         assert found.actor is None or actors.records[found.actor].name
         assert found.span is None or analysis.text[found.span.start : found.span.end] == found.span.text
+
+
+SPOKEN = [
+    "« Le pont est pris », a dit Nadia Haddad.", "Selon une source militaire, l’armée recule.", "L’OSDH accuse Moscou.",
+    "Un communiqué fait état de dix morts.", "D’après un sondage, la guerre lasse.", "Moscou accuse Kiev.",
+    "L’Observatoire des conflits (ODC) évoque dix morts.", "Selon l’Observatoire, le pont tient.", "Kiev dément.",
+    "L’hôpital régional a annoncé sept morts.", "Le maire, Samir Koval, a appelé au calme.", "Il parle d’une trêve.",
+    "La police locale annonce trois arrestations.", "Selon l’EI, repris par Amaq, la ville est tombée.",
+    "L’armée soudanaise du général Koval dément.", "Le Front du Col nie tout repli, rapporte l’AFP.",
+    "Les rebelles, dit-il, ont fui.", "La même source a démenti.", "Un des blessés a raconté l’attaque.",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(SPOKEN) | texts, min_size=1, max_size=8).map(" ".join))
+@many
+def test_every_origin_of_a_statement_is_an_actor(nlp, text):
+    analysis = nlp(text)
+    called = {name for actor in analysis.actors for name in (actor.name, *actor.aliases)}
+    assert {statement.origin for statement in analysis.statements if statement.origin} <= called

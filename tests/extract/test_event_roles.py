@@ -22,6 +22,21 @@ def event_at(text: str, trigger: str) -> Event:
 @pytest.mark.parametrize(
     ("text", "trigger", "agent", "patient"),
     [
+        # dates and datelines in between
+        ("Alep (agence) – Au moins trois soldats ont été tués lundi.", "tués", None, "trois soldats"),
+        ("L'armée a mené vendredi des frappes aériennes contre un dépôt.", "frappes", "armée", "dépôt"),
+        ("Radio Vorakane : les rebelles ont attaqué un convoi.", "attaqué", "rebelles", "convoi"),
+        ("Deux hommes ont été blessés, selon un bilan communiqué par les pompiers.", "blessés", None, "Deux hommes"),
+        # what is bombed, what it is done with, of what kind it is
+        ("Le maire a été tué dans le bombardement de la mairie.", "tué", None, "maire"),
+        ("L'explosion d'une mine a blessé deux enfants.", "explosion", None, "deux enfants"),
+        ("C'est la troisième attaque de ce genre.", "attaque", None, None),
+        # claims, escapes, answers, watching
+        ("Le Front rouge a revendiqué l'attaque.", "attaque", "Front rouge", None),
+        ("Le maire a échappé à une tentative d'enlèvement.", "enlèvement", None, "maire"),
+        ("Les gendarmes ont répliqué avec des tirs de grenades.", "tirs", "gendarmes", None),
+        ("Les Casques bleus superviseront le retrait.", "retrait", None, None),
+        ("Le tribunal a ordonné la remise en liberté de l'avocat.", "remise", "tribunal", "avocat"),
         # verbs
         ("L'armée a tué trois rebelles.", "tué", "armée", "trois rebelles"),
         ("Trois rebelles ont été tués par l'armée.", "tués", "armée", "Trois rebelles"),
@@ -56,7 +71,6 @@ def event_at(text: str, trigger: str) -> Event:
         ("Des combats ont éclaté entre l'armée et les rebelles.", "combats", "armée", "rebelles"),
         ("Les rebelles sont responsables de cette attaque.", "attaque", "rebelles", None),
         ("Les dockers en grève bloquent le port.", "grève", "dockers", None),
-        ("Six policiers ont été tués dans une embuscade.", "embuscade", None, "Six policiers"),
         ("Six policiers ont été tués dans une embuscade tendue par des rebelles.", "tués", "rebelles", "Six policiers"),
         ("Le ministre s'est exprimé après une rencontre avec les syndicats.", "rencontre", "ministre", "syndicats"),
         ("Des frappes américaines ont touché le port.", "frappes", "États-Unis", "port"),
@@ -86,7 +100,32 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         # names that no list knows
         ("Deux hommes ont été tués à Vorakane.", "tués", "Vorakane"),
         ("Un convoi a été attaqué près de Vorakane.", "attaqué", "Vorakane"),
+        ("Un boulanger de Vorakane a été tué.", "tué", "Vorakane"),
+        ("Un attentat a visé une file devant une banque de Vorakane.", "attentat", "Vorakane"),
+        ("Des hommes armés ont tué deux chauffeurs sur l'axe Vorakane-Lunel.", "tué", "Vorakane-Lunel"),
+        ("Les rebelles se sont emparés ce matin de Vorakane.", "emparés", "Vorakane"),
+        # datelines
+        ("Kramatorsk, 12 mai. – Un missile a tué deux hommes.", "tué", "Kramatorsk"),
+        ("Vorakane (agence) – Un missile a tué deux hommes.", "tué", "Vorakane"),
+        # part of a name, an adjective's complement
+        ("Une bombe a explosé à Alep. L'État islamique au Khorassan a revendiqué l'attaque.", "attaque", "Alep"),
+        ("Alep (AFP) – La police a dispersé des étudiants hostiles à Damas.", "dispersé", "Alep"),
+        # movements
+        ("Une bombe a explosé à Alep. Les habitants ont fui vers Homs.", "fui", "Alep"),
+        ("Les habitants ont fui vers Homs.", "fui", "Homs"),
+        ("Une bombe a explosé à Alep. Trois blessés seront transférés à Homs.", "blessés", "Alep"),
         # the scene
+        ("Une bombe a explosé à Alep. Le ministre s'est rendu sur place.", "rendu", "Alep"),
+        ("Une bombe a explosé à Alep. Les forces de l'ordre ont arrêté deux hommes.", "arrêté", "Alep"),
+        ("À Alep, la police a dispersé la foule et arrêté deux hommes.", "arrêté", "Alep"),
+        ("Des heurts ont éclaté à Alep. Des habitants ont manifesté dans plusieurs villes.", "manifesté", None),
+        ("Des heurts ont éclaté à Lyon. Des habitants ont manifesté à travers la France.", "manifesté", "France"),
+        (
+            "Alep bombardée.\n\nTrois bombes ont explosé à Alep.\n\nÀ Lyon, la foule attend. Des heurts ont eu lieu.",
+            "heurts",
+            "Lyon",
+        ),
+        ("A Lyon, des habitants ont manifesté lundi.", "manifesté", "Lyon"),
         ("Une bombe a explosé lundi à Alep. Trois soldats ont été tués.", "tués", "Alep"),
         ("Une fusillade a éclaté lundi. Elle a fait deux morts à Alep.", "fusillade", "Alep"),
         ("Alep (AFP) – Trois soldats ont été tués lundi par une bombe.", "tués", "Alep"),
@@ -106,6 +145,12 @@ def test_where(text: str, trigger: str, place: str | None) -> None:
         ("Lundi, l'armée a bombardé le port et les rebelles ont fui.", "fui", "Lundi"),
         ("L'armée a bombardé le port.", "bombardé", None),
         ("Lundi, le ministre a condamné l'attaque de dimanche.", "attaque", "dimanche"),
+        ("Un homme tué le 3 mai a été enterré jeudi.", "tué", "le 3 mai"),
+        ("Les rebelles, qui avaient pris la ville en 2019, ont tué deux hommes.", "tué", None),
+        ("Les rebelles, qui avaient pris la ville en 2019, ont tué deux hommes.", "pris", "2019"),
+        ("Des tirs ont retenti dans la nuit de samedi à dimanche.", "tirs", "la nuit de samedi à dimanche"),
+        ("Samedi, deux hommes ont été enlevés. Dimanche, la police a arrêté trois suspects.", "arrêté", "Dimanche"),
+        ("L'armée a attaqué mardi le village ; les habitants avaient fui la veille.", "fui", "la veille"),
     ],
 )
 def test_when(text: str, trigger: str, time: str | None) -> None:

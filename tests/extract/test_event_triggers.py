@@ -38,9 +38,23 @@ FOUND = [
     ("La défense aérienne a abattu deux drones.", [("abattu", "damage")]),
     ("Les soldats ont pris la ville de Dorga.", [("pris", "control")]),
     ("Des miliciens ont enlevé deux humanitaires.", [("enlevé", "abduct")]),
+    # A coordinated participle shares the auxiliary and has an object of its own.
+    (
+        "Des casseurs ont saccagé un magasin de Kessar et brûlé des pneus.",
+        [("saccagé", "riot"), ("brûlé", "riot")],
+    ),
+    # An object behind complements, a partitive one, a quantity that stands for people.
+    ("La marine a arraisonné samedi, dans le détroit, un cargo.", [("arraisonné", "coerce")]),
+    ("Le Croissant-Rouge a acheminé de la farine à Kessar.", [("acheminé", "aid")]),
+    ("Des centaines ont fui Kessar.", [("fui", "flee")]),
+    # What an adverb holds says nothing of the sense.
+    ("Les gendarmes ont arrêté dans un premier temps deux hommes.", [("arrêté", "arrest")]),
+    ("Les gendarmes interdisaient l’accès à la zone.", [("interdisaient", "coerce")]),
 ]
 
 NOTHING = [
+    "L’ennemi a été arrêté devant le pont.",
+    "Ma mère ne décroche plus.",
     "Il faut tirer les leçons de cet échec.",
     "La crise frappe les commerçants.",
     "Le maire avance une idée nouvelle.",
@@ -53,6 +67,8 @@ NOTHING = [
     "Le candidat mène le combat pour l’emploi.",
     "Les prix ont explosé.",
     "La neige est tombée toute la nuit.",
+    "L’Observatoire des conflits a publié un rapport.",
+    "Le Comité contre la torture a rendu son avis.",
 ]
 
 
@@ -79,6 +95,13 @@ def test_words_that_mean_none_here(nlp: recoupe.Pipeline, text: str) -> None:
         ("Des hommes armés ont attaqué la préfecture.", "attaqué", "assault"),
         ("Les soldats ont incendié le village.", "incendié", "damage"),
         ("Des casseurs ont incendié une voiture.", "incendié", "riot"),
+        ("Une attaque a visé un marché. Sept personnes ont été tuées et conduites à l’hôpital.", "tuées", "kill"),
+        ("Des inconnus ont poignardé un passant. Il a succombé à ses blessures.", "succombé à ses blessures", "kill"),
+        ("Un cycliste a été renversé. Il a succombé à ses blessures.", "succombé à ses blessures", "death"),
+        ("Il est mort sur le coup après avoir percuté un arbre.", "mort", "death"),
+        ("Un homme a été mortellement blessé par des tirs.", "blessé", "kill"),
+        ("Un cycliste a été mortellement blessé dans une collision.", "blessé", "death"),
+        ("Les rebelles ont attaqué le bourg, où trois boutiques ont été incendiées.", "incendiées", "damage"),
     ],
 )
 def test_the_context_settles_the_type(nlp: recoupe.Pipeline, text: str, trigger: str, kind: str) -> None:

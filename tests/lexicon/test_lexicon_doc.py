@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.lexicon import modality, places, regions
+from recoupe.lexicon import load_lexicon, modality, places, regions
 from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -36,7 +36,7 @@ def test_the_overlay_shown_can_be_read(tmp_path: Path) -> None:
     added, header, *rows = shown
     path = tmp_path / "reporting.csv"
     path.write_text("\n".join([header, added, *rows]), encoding="utf-8")
-    found = read_reporting(path, overlay=True)
+    found = read_reporting(path, over=load_lexicon().reporting.by_id)
     assert list(found) == ["vitupérer", "trompeter", "pour"]
     assert found["pour"] is None
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.joining import Joining
 from recoupe.extract.actors.known import known_names
 from recoupe.extract.actors.mentions import Mention
@@ -51,27 +52,29 @@ class Actors:
         self.r = r
         self._mentions = joining.mentions
         self._discourse = joining.discourse
-        self._known: dict[int, Participant | None] = {}
+        self._known: dict[tuple[int, bool], Participant | None] = {}
         made = Records(r, lexicon, joining, statements)
         self._ids = made.ids
         self.records = made.made
 
     # Whom a noun phrase stands for --------------------------------------------------------------------------------
 
-    def who(self, head: int) -> Participant | None:
+    def who(self, head: int, *, joined: bool = True) -> Participant | None:
         """Whom or what the noun phrase headed by a token stands for.
 
         Args:
             head: a noun, a name, a pronoun, a relative pronoun, or a possessive determiner, which gives the owner.
+            joined: take what is coordinated with a noun together with it (*l'armée et ses alliés*), which is no actor;
+                else the noun alone.
 
         Returns:
             The participant; ``None`` for a pronoun that stands for nobody (*il* in *il faut*) or cannot be resolved.
         """
-        if head not in self._known:
-            self._known[head] = self._who(head)
-        return self._known[head]
+        if (head, joined) not in self._known:
+            self._known[head, joined] = self._who(head, joined)
+        return self._known[head, joined]
 
-    def _who(self, head: int) -> Participant | None:
+    def _who(self, head: int, joined: bool) -> Participant | None:
         r = self.r
         chain = self._discourse.at(head)
         steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
@@ -83,15 +86,15 @@ class Actors:
                 return None
             return Participant(name=name, span=self._clitic(head), actor=actor, steps=steps)
         mention = self._mentions.at(head)
-        span = r.span(described(r, mention.tokens, head, joined=True))
-        together = self._together(head, mention.tokens[1])
+        span = r.span(described(r, mention.tokens, head, joined=joined))
+        together = self._together(head, mention.tokens[1]) if joined else ""
         if together:
             return Participant(name=together, span=span, steps=steps)
         own = self._one_of(head, mention)
         if (
             chain is not None
             and (not pronoun or chain.kind == "person" and chain.name)
-            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain.name))
+            and (not chain.entry or own not in chain.names or own.isupper() or _only_describes(own, chain))
         ):
             own = chain.called() or own
         name = own
@@ -122,9 +125,9 @@ class Actors:
         return label(r, self._mentions.at(head).tokens, head, joined=True)
 
 
-def _only_describes(own: str, name: str) -> bool:
-    """Whether a spelling of a listed actor is a description, where the text also has its name."""
-    return own[:1].islower() and name[:1].isupper()
+def _only_describes(own: str, chain: Chain) -> bool:
+    """Whether a spelling of a listed group is a description, where the text also has its name."""
+    return chain.entry_kind == "armed_group" and own.islower() and chain.name[:1].isupper()
 
 
 def find_actors(

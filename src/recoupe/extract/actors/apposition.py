@@ -44,6 +44,8 @@ class Apposition(Identity):
                 named = self._of_known(known, inner) if known is not None else self._of_name(inner)
                 if known is not None and known.kind == "place":
                     continue
+                if known is not None and mention.role is not None and mention.role.kind == "medium" != known.kind:
+                    continue  # « l'organisation de défense de la presse | RSF »
                 chain = self._name(chain, named, mention, inner, person)
             elif (
                 inner.name is None
@@ -67,8 +69,10 @@ class Apposition(Identity):
 
     def _is_second_function(self, chain: Chain, mention: Mention, child: int, inner: Mention) -> bool:
         """*le porte-parole de l'armée, le général X*: two functions of one person, whose name stands behind both."""
+        names = (self.mentions.runs.get(k) for k in range(inner.head + 1, inner.core[1] + 1))
         return (
             not chain.name
+            and any(name is not None for name in names)
             and mention.number != "p"
             and inner.number != "p"
             and inner.name is None

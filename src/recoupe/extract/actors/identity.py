@@ -57,7 +57,8 @@ class Identity:
         text = self.r.string((known.start, known.end))
         if text.isupper() or " " in text and text[:1].isupper():
             return known
-        return known if mention.label == text else None  # « l'armée », not « l'Armée du Gué »
+        goes_on = text[:1].isupper() and self.r.lower[known.end : known.end + 1] in (["du"], ["de"], ["des"], ["d'"])
+        return known if mention.label == text and not goes_on else None  # « l'armée », not « l'Armée du Gué »
 
     def _of_known(self, known: Known, mention: Mention) -> Chain:
         """The chain of an actor of the lexicon, a medium, or a place."""
@@ -76,11 +77,23 @@ class Identity:
             chain.number = ""
         if text not in chain.names and not known.local:
             chain.names.append(text)
-        if not chain.name or known.fullest and not chain.fullest or known.entry_kind and _fuller(text, chain.name):
+        better = known.fullest and not chain.fullest
+        if not chain.name or better or known.entry_kind and self._is_better(text, chain.name):
             chain.name, chain.fullest = text, known.fullest
         if not known.local:
             self.discourse.know(chain, text)
         return chain
+
+    def _is_better(self, text: str, name: str) -> bool:
+        """Whether a spelling is a better name: fuller, and not *les rebelles houthis* where *les Houthis* are named."""
+        people, others = self._calls_people(text), self._calls_people(name)
+        if people != others and (text.lower() in name.lower() or name.lower() in text.lower()):
+            return others
+        return _fuller(text, name)
+
+    def _calls_people(self, text: str) -> bool:
+        role = self.lexicon.roles.get(text.partition(" ")[0]) if text[:1].islower() and " " in text else None
+        return role is not None and role.kind == "person"
 
     def _of_name(self, mention: Mention) -> Chain:
         """The chain of a proper name: known by name, surname or acronym, or new."""
@@ -194,10 +207,4 @@ class Identity:
 
 def _fuller(text: str, name: str) -> bool:
     """Whether a spelling is fuller than another: longer, and no mere acronym."""
-    if (
-        text.lower() != name.lower()
-        and text[:1].islower() != name[:1].islower()
-        and (name.lower() in text.lower() or text.lower() in name.lower())
-    ):
-        return name[:1].islower()  # « les rebelles houthis … les Houthis »
     return len(text) > len(name) and not text.isupper() and (name.isupper() or name.lower() in text.lower())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from recoupe.extract.actors.naming import described, label
+from recoupe.extract.actors.naming import described, worded
 from recoupe.extract.appositions import JOINING
 from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
 from recoupe.extract.nounphrase import phrase
@@ -131,12 +131,13 @@ class Mentions:
         made.role = self._role(head, made.tokens[1])
         self._stop_at_name(made)
         self._stop_at_adjunct(made)
+        self._stop_at_same(made)
         run = self.runs.get(head)
         if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
             made.name = run
         self._agreement(made)
         made.core = described(r, made.tokens, head, joined=False)
-        made.label = label(r, made.tokens, head)
+        made.label = worded(r, made.core, head)
         if made.name is not None and self._goes_on(made):
             made.name = None
         return made
@@ -171,6 +172,16 @@ class Mentions:
         for k in range(made.head + role.form.count(" ") + 1, b):
             if r.lower[k] in _ADJUNCTS and r.dep[k] == "case":
                 made.tokens = (a, k)
+                return
+
+    def _stop_at_same(self, made: Mention) -> None:
+        """End a phrase before the same noun again: *l'État de Brume | et l'État de Gué* are two."""
+        r = self.r
+        a, b = made.tokens
+        for k in range(made.head + 1, b - 2):
+            if r.pos[k] == "CCONJ" and r.pos[k + 1] == "DET" and r.lemma[k + 2] == r.lemma[made.head]:
+                if made.head < r.head[k + 2] < k and r.dep[k + 2] == "conj":  # the parser joins it to the complement
+                    made.tokens = (a, k)
                 return
 
     def _role(self, head: int, end: int) -> Role | None:

@@ -68,7 +68,7 @@ class Records:
         self.discourse = joining.discourse
         self.kinds = Kinds(r, lexicon, joining)
         self._chains = [chain for chain in joining.discourse.all() if chain.mentions and chain.called()]
-        self._spans = {id(chain): self._spans_of(chain) for chain in self._chains}
+        self._ids = {id(chain) for chain in self._chains}
         self._origins: dict[int, list[str]] = {}
         orphans = self._speakers(statements)
         self._inside = self._inside_names()
@@ -111,7 +111,7 @@ class Records:
         a, b = r.tokens_within(statement.source.start, statement.source.end)
         chains = [(k, self.discourse.at(k)) for k in range(a, b) if not a <= r.head[k] < b or r.head[k] == k]
         for k, chain in chains:
-            if chain is None or id(chain) not in self._spans:
+            if chain is None or id(chain) not in self._ids:
                 continue
             if r.pos[k] in ("NOUN", "PROPN", "X") and not (chain.name and chain.kind == "person"):
                 return chain
@@ -130,7 +130,7 @@ class Records:
         )
         if spoken and not chain.name and name not in spoken and name.islower() == spoken[0].islower():
             name = spoken[0]
-        return Record(chain, kind, name, self._spans[id(chain)], spoken)
+        return Record(chain, kind, name, self._spans_of(chain), spoken)
 
     def _is_actor(self, chain: Chain, kind: ActorKind) -> bool:
         r = self.r

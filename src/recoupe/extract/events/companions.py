@@ -15,6 +15,8 @@ _BESIDE = 7  # words from a verb within which a noun may be its object
 _MEMORY = 80  # words before a pronoun within which it has its antecedent
 # Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
 _IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
+# Nouns of adverbs, likewise: *dans un premier temps, à leur tour, par mesure de sécurité*.
+_ADVERBIAL = frozenset("temps tour mesure total prétexte titre avance".split())
 _AMOUNTS = ("plus", "moins", "davantage")  # *plus de 2 000 ont été blessés*
 _TITLES = TITLES | {"m"}
 _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
@@ -24,6 +26,8 @@ QUANTITIES = frozenset(
     "milliard majorité nombre moitié tiers total bilan cent cents mille plupart totalité partie poignée série lot "
     "tonne kilo dose litre".split()
 )
+#: Adverbs that make a preposition with *de*: *subi des pertes près de la ville* is no *perte de la ville*.
+BESIDE_OF = frozenset("près loin autour lors hors au-dessus au-delà en-dessous".split())
 REACH = 12  # words behind a reflexive verb or idiom within which its preposition stands
 
 
@@ -39,6 +43,7 @@ class Companions:
     def __init__(self, r: Reading, lexicon: Lexicon, places: frozenset[int]) -> None:
         self.r = r
         self.roles = lexicon.roles
+        self.demonyms = lexicon.countries.demonyms
         self.places = places
 
     def fits(
@@ -57,14 +62,14 @@ class Companions:
         """
         if pattern.company.subject is not None and not self._one_is(_some(subject), pattern.company.subject):
             return False
-        if pattern.company.object is not None and not self._one_is(_some(object_), pattern.company.object):
-            near = self._noun_before(token) if is_passive(self.r, token) else self._noun_after(end)
-            if near is None or not self._one_is_listed(near, pattern.company.object):
-                return False
+        if not self._has_object(token, end, pattern, object_):
+            return False
         if pattern.company.complement is not None:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
-            if not its and not self._one_is((*heads, *adjectives), pattern.company.complement):
+            asked = (*heads, *(k for k in adjectives if self._says_who(k, pattern.company.complement)))
+            fitting = (asked or not adjectives) and self._one_is(asked, pattern.company.complement)
+            if not its and not fitting:
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
                 if near is None or not self._one_is((near,), pattern.company.complement):
                     return False
@@ -72,6 +77,7 @@ class Companions:
             return True
         required = PREPOSITIONS.get(pattern.preposition)  # « s'emparer à tout prix de la ville »
         heads = [head for case, head in complements if required is None or case in required]
+        heads = [head for head in heads if self.r.lemma[head] not in _ADVERBIAL]
         around = [*_some(subject), *_some(object_), *heads, *adjectives]
         around += [k for k in self.r.children[token] if self.r.dep[k] == "obj"]
         around += [near for k in around for near in (*self._joined(k), *adjectives_of(self.r, k))]
@@ -79,6 +85,17 @@ class Companions:
         if self.r.pos[token] not in ("VERB", "AUX"):
             around.append(governor_of(self.r, token))
         return not any(self._is_listed(k, pattern.company.unless) for k in around if not self._in_preposition(k))
+
+    def _has_object(self, token: int, end: int, pattern: Pattern, object_: int | None) -> bool:
+        """Whether the object, or the noun that may be it where the parser has another or none, is what is asked."""
+        wanted = pattern.company.object
+        if wanted is None or self._one_is(_some(object_), wanted):
+            return True
+        passive = is_passive(self.r, token)
+        near = self._noun_before(token) if passive else self._noun_after(token, end)
+        if near is not None and self._one_is_listed(near, wanted):
+            return True
+        return object_ is None and not passive and self._is_set_apart(end, wanted)
 
     def _in_preposition(self, token: int) -> bool:
         """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""
@@ -97,6 +114,11 @@ class Companions:
             return True
         roles = [role for role in (*row.patient, *row.place, *row.agent) if role in PREPOSITIONS]
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
+
+    def _says_who(self, adjective: int, wanted: Wanted) -> bool:
+        """Whether an adjective is listed or names a country: *la décision russe*, not *une décision utile*."""
+        r = self.r
+        return r.pos[adjective] != "ADJ" or self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
 
     def _has_possessive(self, noun: int) -> bool:
         return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
@@ -124,24 +146,36 @@ class Companions:
                 return None
         return None
 
-    def _noun_after(self, end: int) -> int | None:
+    def _noun_after(self, verb: int, end: int) -> int | None:
         """The noun right behind a verb: *ont détruit hier des maisons*."""
         r = self.r
         for k in range(end, min(r.length, end + _BESIDE)):
             if r.pos[k] == "NOUN" and r.lower[k] not in DAYS:
                 return k
-            if k == end and r.lower[k] in OF:  # « ont acheminé de la farine »
+            if k == end and r.lower[k] in OF and r.dep[verb] != "amod":  # « ont acheminé de la farine »
                 continue
             if r.pos[k] in ("VERB", "AUX", "ADP", "SCONJ") or r.unit_of[k] != r.unit_of[end - 1]:
                 return None
         return None
+
+    def _is_set_apart(self, end: int, wanted: Wanted) -> bool:
+        """Whether an object follows complements: *ont arraisonné, dans le détroit, un cargo*."""
+        r = self.r
+        for k in range(end, min(r.length, end + REACH)):
+            if r.unit_of[k] != r.unit_of[end - 1] or r.is_finite(k) or r.pos[k] == "SCONJ":
+                return False
+            before = [r.dep[child] for child in r.children[k] if child < k]
+            is_phrase = r.pos[k] == "NOUN" and ("det" in before or "nummod" in before) and "case" not in before
+            if is_phrase and not r.dep[k].startswith("nsubj") and self._one_is_listed(k, wanted):
+                return True
+        return False
 
     def _behind(self, end: int, preposition: str) -> int | None:
         """The noun behind the first such preposition that follows: *s’emparer à tout prix de la ville*."""
         r = self.r
         wanted = PREPOSITIONS[preposition]
         for k in range(end, min(r.length, end + REACH)):
-            if r.lower[k] in wanted:
+            if r.lower[k] in wanted and r.lower[k - 1] not in BESIDE_OF:
                 return next((n for n in range(k + 1, min(r.length, k + 5)) if r.pos[n] in ("NOUN", "PROPN")), None)
             if r.is_finite(k):
                 return None
@@ -163,7 +197,7 @@ class Companions:
         if pos == "PROPN" and (wanted.name or wanted.people):
             return True
         if pos == "PRON":
-            return wanted.pronoun or wanted.people or self._stands_for(token, wanted)
+            return wanted.pronoun or wanted.people or self._is_listed(token, wanted) or self._stands_for(token, wanted)
         if token in self.places and wanted.place:
             return True
         return self._is_listed(token, wanted) or wanted.people and self._is_somebody(token, anybody=wanted.human)
@@ -182,7 +216,10 @@ class Companions:
 
     def _is_listed(self, token: int, wanted: Wanted) -> bool:
         """Whether a token is one of the lemmas, or a noun of one of the classes."""
-        return wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(self.r.lower[token])
+        word = self.r.lower[token]
+        if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
+            return True
+        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""

@@ -14,7 +14,7 @@ _RELATIVE_OBJECT = frozenset({"que", "qu'"})
 # Verbs that take *être* and are active all the same.
 _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
-    "venir parvenir intervenir survenir redescendre descendre repartir retomber".split()
+    "venir parvenir intervenir survenir convenir redescendre descendre repartir retomber".split()
 )
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
@@ -39,12 +39,11 @@ def is_passive(r: Reading, verb: int) -> bool:
     """
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
-    for child in r.children[verb]:
-        relation = r.dep[child]
-        if relation in ("aux:pass", "nsubj:pass", "obl:agent"):
-            return True
-        if relation.startswith("aux") and r.lemma[child] == "avoir":
-            return False
+    relations = {r.dep[child] for child in r.children[verb]}
+    if not relations.isdisjoint(("aux:pass", "nsubj:pass", "obl:agent")):
+        return True
+    if any(r.dep[child].startswith("aux") and r.lemma[child] == "avoir" for child in r.children[verb]):
+        return False
     if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
         return False
     first = _shares_auxiliary_of(r, verb)
@@ -63,7 +62,7 @@ def object_of(r: Reading, verb: int) -> int | None:
     if is_passive(r, verb):
         if _has_auxiliary(r, verb) or r.dep[verb] == "xcomp":  # « les accès restent fermés »
             return _surface_subject(r, verb)
-        return described_by(r, verb)
+        return described_by(r, verb) or _fronted_for(r, verb)
     for child in r.children[verb]:
         if r.dep[child] == "obj":
             if r.lower[child] in _RELATIVE_OBJECT:
@@ -77,8 +76,8 @@ def agent_of(r: Reading, token: int) -> int | None:
     for child in r.children[token]:
         if r.dep[child] == "obl:agent":
             return child
-        if any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
-            return child
+        if r.pos[child] != "ADV" and any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
+            return child  # not « par ailleurs »
     return None
 
 
@@ -122,6 +121,13 @@ def described_by(r: Reading, verb: int) -> int | None:
             return None
         seen = r.head[seen]
     return None
+
+
+def _fronted_for(r: Reading, verb: int) -> int | None:
+    """The subject that a participle before its clause speaks of: *Réunis à Lunel, les délégués ont voté*."""
+    if not r.dep[verb].startswith("advcl") or any(r.dep[child] in ("mark", "case") for child in r.children[verb]):
+        return None
+    return next((k for k in r.children[r.head[verb]] if r.dep[k].startswith("nsubj")), None)
 
 
 def _has_auxiliary(r: Reading, verb: int) -> bool:

@@ -28,6 +28,7 @@ _PARTS = frozenset(
     "nord-ouest ouest parage partie périphérie poche proximité quartier rive secteur sortie sud sud-est sud-ouest "
     "vallée zone réduit ligne territoire".split()
 )
+_TIMES = frozenset("matin matinée midi après-midi soir soirée nuit jour aube".split())
 _ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
 # A name, with its article: *al-Kessar*.
 _NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
@@ -179,6 +180,8 @@ class Grounds:
         governor = self.over_dates(k)
         if case in ("de", "d'") and self._is_place_noun(governor):
             return True
+        if self._is_taken(governor, case):
+            return True
         who = self.actors.who(k)
         if who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY:
             return False
@@ -201,10 +204,16 @@ class Grounds:
         r = self.r
         governor = r.head[token]
         for _ in range(4):
-            if governor not in self.skipped or r.head[governor] == governor or governor > token:
+            dated = governor in self.skipped or r.lemma[governor] in _TIMES
+            if not dated or r.head[governor] == governor or governor > token:
                 break
             governor = r.head[governor]
         return governor
+
+    def _is_taken(self, governor: int, case: str) -> bool:
+        """*la chute de Kessar*: what armies take and lose is a place, whatever it stood for elsewhere."""
+        trigger = self.words.get(governor)
+        return case in ("de", "d'") and trigger is not None and trigger.type == "control" and bool(trigger.row.nouns)
 
     def _is_place_noun(self, noun: int) -> bool:
         known = self.lexicon.place_nouns.get(self.r.lower[noun])

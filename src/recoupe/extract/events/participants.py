@@ -10,7 +10,7 @@ from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.verbal import Found
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
-from recoupe.model import Place, Span
+from recoupe.model import ActorKind, Place, Span
 
 # Types that befall roads and buildings: *la route a été coupée*.
 _OF_THINGS = frozenset({"protest", "coerce", "damage", "accident", "riot", "measure"})
@@ -59,7 +59,7 @@ _TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
 _NO_TRADES = frozenset(
     "ampleur atelier bien calendrier cahier carrière chaleur chantier charnier clavier couleur courrier dossier erreur "
     "extérieur facteur faveur filière frontière fureur gibier hauteur immobilier intérieur largeur longueur lueur "
-    "lumière manière matière mobilier moteur métier palier papier peur pionnier poussière premier prière quartier "
+    "lumière manière matière mobilier moteur métier palier papier peur poussière premier prière quartier "
     "rancœur rigueur rivière rumeur secteur sentier soutien splendeur terreur teneur tracteur valeur vapeur "
     "vigueur".split()
 )
@@ -143,11 +143,11 @@ class Participants:
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
         thing = lemma in _TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
-        if found.rule in _LOOSE and thing:
+        if found.rule in _LOOSE and thing and not self._is_named(who):
             return False
         if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
             return True
-        if self.lexicon.events.is_class(lemma, _PEOPLE):
+        if self.lexicon.events.is_class(lemma, _PEOPLE) or self._is_named(who):
             return True
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
             return False
@@ -156,6 +156,11 @@ class Participants:
         if who is not None and who.actor is not None or lemma in _BODIES:
             return True
         return found.rule not in _LOOSE and not lemma.endswith(_THINGS)
+
+    def _is_named(self, who: Participant | None) -> bool:
+        """Whether a participant is an actor by name: *le Front rouge*, though a front is a place."""
+        actor = self.actors.records[who.actor] if who is not None and who.actor is not None else None
+        return actor is not None and actor.kind is not ActorKind.UNNAMED and actor.name[:1].isupper()
 
     def before(self, who: Participant, second: int) -> Participant:
         """*entre l'armée et les rebelles*: the first of two, without the second."""

@@ -119,8 +119,6 @@ class Roles:
             if filled is not None:
                 rules.append(filled[1].rule)
                 steps += [*filled[1].steps, *filled[0].steps]
-        if cast.patient is None and trigger.type in _CAUSES and trigger.row.nouns:
-            cast.patient = self._victims(trigger)
         if trigger.type == "death" and self._is_suicide(trigger):
             cast.agent = cast.patient = cast.patient or cast.agent
         cast.place, why = self.sites.of(trigger)
@@ -149,17 +147,6 @@ class Roles:
         who = self.participants.who(trigger, found, role)
         second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
         return self.participants.before(who, second) if who is not None and second is not None else who
-
-    def _victims(self, trigger: Trigger) -> Participant | None:
-        """*Six policiers ont été tués dans une embuscade*: those whom the clause says it befell."""
-        verb = self.triggers.get(self.nouns.governor(trigger.head) or -1)
-        if (
-            verb is None
-            or verb.type not in _CAUSED
-            or not any(found.head == trigger.head for found in self._cause(verb))
-        ):
-            return None
-        return self.of(verb).patient
 
     def _is_suicide(self, trigger: Trigger) -> bool:
         """Whether whoever dies does it: *suicide, s'est donné la mort*."""

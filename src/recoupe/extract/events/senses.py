@@ -4,7 +4,8 @@
 * **one event**: a verb whose subject or object names the same event gives way to that noun (*une frappe a visé*);
 * **general talk** (*la lutte contre les violences, un risque d’attentat*) is no event;
 * **taking up**: *l’opération, les faits, ce geste* have the type of the event that they take up;
-* **death**: who *died* by others’ act was killed, and who was *killed* by an accident died;
+* **death**: who *died* by others’ act was killed, who was *killed* by an accident died, and who was *mortally wounded*
+  was killed;
 * **crowds**: what a crowd does to persons and things is a riot, what soldiers burn down is damage.
 """
 
@@ -27,6 +28,14 @@ _TAKEN_UP = {
     "acte": ("assault", "kill", "death", "riot", "abduct"),
     "drame": ("kill", "death", "assault", "accident"),
 }
+# Bodies that are named after what they are concerned with, written with a capital.
+_BODIES = frozenset(
+    "agence alliance assises association bureau centre coalition collectif comité commission conseil coordination "
+    "cour fondation fonds front haut-commissariat initiative institut journée ligue mission mouvement musée mémorial "
+    "observatoire office organisation programme rapport réseau tribunal union".split()
+)
+# Words of attacks that may as well be accidents.
+_ACCIDENTAL = frozenset({"explosion", "déflagration", "détonation", "exploser", "sauter", "drame"})
 # Determiners with which a noun points back.
 _POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
 _MEMORY = 150  # words before a noun within which it finds what it takes up
@@ -58,6 +67,11 @@ class _Senses:
         self.triggers = triggers
         self.by_head = {trigger.head: trigger for trigger in triggers}
         self.heads = [trigger.head for trigger in triggers]
+        # No blow: *mort sur le coup, du coup, après coup*.
+        self.lemmas = [
+            "" if word == "coup" and (k + 1 == r.length or r.lower[k + 1] not in OF) else lemma
+            for k, (word, lemma) in enumerate(zip(r.lower, r.lemma, strict=True))
+        ]
         self._counts: dict[tuple[str, Range], int] = {}
         self._breaks = [k for k in range(r.length) if r.space[k]]
 
@@ -84,9 +98,12 @@ class _Senses:
     def _is_general(self, trigger: Trigger) -> bool:
         """*la lutte contre les violences*, *un risque d’attentat*: no event in particular."""
         r, head = self.r, trigger.head
-        if not trigger.row.nouns or not r.dep[head].startswith("nmod") or r.pos[r.head[head]] != "NOUN":
+        if not trigger.row.nouns or not r.dep[head].startswith("nmod") or r.pos[r.head[head]] not in ("NOUN", "PROPN"):
             return False
-        return r.lemma[r.head[head]] in self.classes.get("generic", ()) and not any(
+        above = r.head[head]
+        if r.words[above][:1].isupper() and r.lower[above] in _BODIES:
+            return True  # « l'Observatoire des conflits, le Comité contre la torture »
+        return r.lemma[above] in self.classes.get("generic", ()) and not any(
             r.pos[child] == "DET" and r.lower[child] in ("ce", "cet", "cette", "l'", "la", "le")
             for child in r.children[head]
         )
@@ -99,6 +116,9 @@ class _Senses:
         paragraph = self._paragraph(head)
         armed = self._count("armed", paragraph, but=head)
         if trigger.row.verbs:
+            other = object_of(self.r, head)
+            if other is not None and any(self._is_one(other, name) for name in ("unit", "police", "rioter")):
+                return False  # « affronter la police »
             return armed == 0 and self._count("civil", paragraph) > 0
         if any(self._is_one(k, "unit") or k in self.places for _, k in complements_of(self.r, head)):
             return False  # « la bataille de Kessar »
@@ -107,13 +127,18 @@ class _Senses:
     def _is_told_by_another(self, trigger: Trigger) -> bool:
         """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
 
-        Measures are about measures: *revoir la réforme* is two.
+        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*.
         """
         if not trigger.row.verbs or trigger.type == "measure":
             return False
         r, verb = self.r, trigger.head
-        for token in (subject_of(r, verb), object_of(r, verb)):
+        doer = subject_of(r, verb)
+        if trigger.type == "legal" and doer is not None and self._is_one(doer, "court"):
+            return False
+        for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
+                continue
+            if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
                 continue
             other = self.by_head.get(token)
             if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
@@ -173,13 +198,26 @@ class _Senses:
     def _death_or_killing(self, trigger: Trigger) -> tuple[str, str]:
         """Whether somebody was killed or died, by what the sentence, else the paragraph and the text tell."""
         r, head, type = self.r, trigger.head, trigger.type
+        unit = r.units[r.unit_of[head]]
         if type == "death":
-            if trigger.row.id == "death/se suicider" or not trigger.row.verbs:
+            if trigger.row.id == "death/se suicider" or trigger.row.nouns and r.lemma[head] != "décès":
                 return type, ""
-            unit = r.units[r.unit_of[head]]
-            if self._count("cause", unit) and not self._count("accident", unit):
+            if self._count("accident", unit):
+                return type, ""
+            if self._count("cause", unit) or self._tells_attack(unit, trigger):
                 return "kill", "la phrase dit qu’autrui a donné cette mort"
+            before = self._sentence_before(head)
+            if (
+                before
+                and self._tells_attack(before, trigger)
+                and self._count("accident", before) <= self._count("armed", before)
+            ):
+                return "kill", "la phrase d’avant dit qu’autrui a donné cette mort"
             return type, ""
+        if type == "wound" and any(r.lower[child] == "mortellement" for child in r.children[head]):
+            if self._count("accident", unit) > self._count("armed", unit):
+                return "death", "la phrase parle d’un accident, et la blessure est mortelle"
+            return "kill", "la blessure est mortelle"
         if type != "kill" or not trigger.row.open:
             return type, ""
         if trigger.row.verbs and trigger.row.agent:  # « a tué », « tué par »
@@ -188,8 +226,9 @@ class _Senses:
                 return "death", "c’est un accident ou un sinistre qui a tué"
             if doer is not None and not self._is_one(doer, "vehicle"):
                 return type, ""
-        for stretch, name in ((r.units[r.unit_of[head]], "la phrase"), (self._paragraph(head), "le paragraphe")):
+        for stretch, name in ((unit, "la phrase"), (self._paragraph(head), "le paragraphe")):
             accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
+            armed += self._tells_attack(stretch, trigger)
             if accident > armed:
                 return "death", f"{name} parle d’un accident, d’un sinistre ou d’une maladie"
             if armed:
@@ -198,6 +237,25 @@ class _Senses:
         if accident > armed or not armed and trigger.row.nouns:
             return "death", "rien dans le texte ne dit que cette mort ait été donnée"
         return type, ""
+
+    def _tells_attack(self, stretch: Range, but: Trigger) -> bool:
+        """Whether a stretch holds another trigger of an attack, a battle or a killing."""
+        low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
+        return any(
+            other.type in ("assault", "kill")
+            and not (other.row.open or other.row.takes_up or self.r.lemma[other.head] in _ACCIDENTAL)
+            for other in self.triggers[low:high]
+            if other is not but
+        )
+
+    def _sentence_before(self, head: int) -> Range | None:
+        """The sentence before that of a token, within its paragraph."""
+        r = self.r
+        unit = r.unit_of[head]
+        if not unit:
+            return None
+        before = r.units[unit - 1]
+        return before if before[0] >= self._paragraph(head)[0] else None
 
     # Crowds -------------------------------------------------------------------------------------------------------
 
@@ -219,11 +277,20 @@ class _Senses:
             return "accident", "rien ne parle d’une manifestation"
         if type == "protest" and force and trigger.row.verbs:
             return "coerce", "ce sont des hommes en armes qui agissent"
-        if type == "riot" and force and trigger.row.verbs:
+        if type == "riot" and trigger.row.verbs and (force or doer is not None and self._is_one(doer, "force")):
             return "damage", "ce sont des hommes en armes qui agissent"
+        if type == "riot" and doer is None and self._is_destruction(trigger):
+            return "damage", "le paragraphe parle de combats ou d’attaques"
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:
             return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
+
+    def _is_destruction(self, trigger: Trigger) -> bool:
+        """*incendié, pillé* where the paragraph is about arms and of no demonstration."""
+        if not trigger.row.verbs:
+            return False
+        paragraph = self._paragraph(trigger.head)
+        return not self._count("protest", paragraph) and self._count("armed", paragraph, but=trigger.head) > 0
 
     def _doer(self, trigger: Trigger) -> int | None:
         r, head = self.r, trigger.head
@@ -246,8 +313,8 @@ class _Senses:
         found = self._counts.get(key)
         if found is None:
             words = self.classes.get(name, frozenset())
-            found = self._counts[key] = sum(lemma in words for lemma in self.r.lemma[stretch[0] : stretch[1]])
-        if stretch[0] <= but < stretch[1] and self.r.lemma[but] in self.classes.get(name, ()):
+            found = self._counts[key] = sum(lemma in words for lemma in self.lemmas[stretch[0] : stretch[1]])
+        if stretch[0] <= but < stretch[1] and self.lemmas[but] in self.classes.get(name, ()):
             found -= 1
         return found
 

@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.events.companions import QUANTITIES, REACH, Companions
+from recoupe.extract.events.companions import BESIDE_OF, QUANTITIES, REACH, Companions
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.frames import (
     adjectives_of,
     agent_of,
     complements_of,
     governor_of,
+    is_participle,
     is_se,
     object_of,
     subject_of,
@@ -33,6 +34,9 @@ _GAP = 4  # words of another kind that may stand inside an idiom
 _ARGUMENTS = ("nsubj", "obj", "obl", "nmod")
 _ENDING = re.compile(r"e?s?$")
 _FILLERS = ("DET", "ADV", "ADJ", "NUM")
+# Prepositions of the one who is hit, which may stand far behind: *la tentative avortée du Front contre Kessar*.
+_TARGETING = ("contre", "sur")
+_TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
 # Pronouns that stand for a complement with a preposition.
@@ -132,6 +136,10 @@ class _Matcher:
                     decoys[pattern.type] = end
                 continue
             complements = self._complements(verb, end)
+            if pattern.preposition and pattern.row.object and not pattern.words:
+                # « ont délogé les insurgés des hauteurs »: the parser hangs it on the object
+                object_ = object_of(r, verb)
+                complements += complements_of(r, object_) if object_ is not None and object_ > verb else []
             if pattern.preposition and not self._has_preposition(verb, end, pattern, complements):
                 continue
             last = end - 1 if r.pos[end - 1] == "VERB" else verb  # « faire tomber X »
@@ -191,7 +199,7 @@ class _Matcher:
                     break
                 if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
-                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
+                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS or r.lemma[j] in _TIMES):
                     return None
                 j += 1
                 gap += 1
@@ -205,8 +213,9 @@ class _Matcher:
         if any(case in wanted for case, _ in complements):
             return True
         free = pattern.reflexive or bool(pattern.words)  # « s’emparer à tout prix de la ville »
+        free = free or bool(pattern.row and pattern.row.nouns and pattern.preposition in _TARGETING)
         for j in range(end, min(end + REACH, r.length)):
-            if r.lower[j] in wanted:
+            if r.lower[j] in wanted and r.lower[j - 1] not in BESIDE_OF:
                 return True
             if r.unit_of[j] != r.unit_of[head] or r.is_finite(j) or r.lower[j] in (";", ":", "."):
                 break
@@ -231,6 +240,8 @@ class _Matcher:
     def _is_bare_participle(self, verb: int) -> bool:
         """*les réfugiés massés à la frontière*: reflexive verbs lose their pronoun there."""
         r = self.r
+        if r.is_finite(verb) or not is_participle(r, verb):
+            return False  # « les gendarmes qui interdisaient l'accès »
         return r.dep[verb].startswith(("acl", "amod")) and not any(
             r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
         )

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.reading import Reading
 from recoupe.model import TimeExpression, TimeType
+
+# How far up a chain of dependencies is followed, and how many words may stand between an event and its date.
+_DEPTH = 12
+_NEAR = 3
+_BREAKS = frozenset({"AUX", "CCONJ", "PRON", "PUNCT", "SCONJ", "VERB"})
 
 
 class Times:
@@ -32,7 +37,8 @@ class Times:
         here = self._by_unit.get(r.unit_of[trigger.head], [])
         if not here:
             return None, ()
-        own = [(a, date) for a, date in here if self._hangs_on(a, trigger.head)]
+        here = [(a, date) for a, date in here if not self._is_aside(a, trigger.head)]
+        own = [(a, date) for a, date in here if self._hangs_on(a, trigger.head) or self._follows(a, trigger)]
         same = [(a, date) for a, date in here if self._hangs_on(a, clause)]
         opening = [(a, date) for a, date in here if a - r.units[r.unit_of[a]][0] < 3]
         for found in (own, same, opening):
@@ -42,10 +48,31 @@ class Times:
             return here[0][1].id, (f"date de la phrase : « {here[0][1].text} »",)
         return None, ()
 
+    def _follows(self, token: int, trigger: Trigger) -> bool:
+        """Whether a date stands right behind a trigger: *un homme tué le 3 mai*, wherever the parser hangs it."""
+        end = trigger.tokens[1]
+        between = range(end, token)
+        return end <= token <= end + _NEAR and not any(self.r.pos[k] in _BREAKS for k in between)
+
+    def _is_aside(self, token: int, event: int) -> bool:
+        """Whether a date dates a clause about a noun that the event is not in: *X, qui a pris Y en 2019*."""
+        clause = next((k for k in self._above(token) if self.r.pos[k] == "VERB" and k not in self.tokens), None)
+        if clause is None or not self.r.dep[clause].startswith("acl"):
+            return False
+        return clause != event and clause not in self._above(event)
+
+    def _above(self, token: int) -> Iterator[int]:
+        """The words that a token hangs on, the nearest first."""
+        for _ in range(_DEPTH):
+            if self.r.head[token] == token:
+                return
+            token = self.r.head[token]
+            yield token
+
     def _hangs_on(self, token: int, governor: int) -> bool:
         """Whether a word depends on another without a clause between them."""
         r = self.r
-        for _ in range(12):
+        for _ in range(_DEPTH):
             if token == governor:
                 return True
             if r.head[token] == token or r.pos[token] in ("VERB", "AUX") and token not in self.tokens:

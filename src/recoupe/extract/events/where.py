@@ -42,12 +42,17 @@ _THE = frozenset("la le les cette ce cet l' au".split())
 _SAYING = frozenset(
     "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
 )
+# ... or where people are taken afterwards: *seront transférés à Kessar*.
+_TAKEN = frozenset(
+    "acheminer admettre amener conduire emmener hospitaliser rapatrier soigner transférer transporter".split()
+)
 _WIDE = 3
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
 _SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
 _WEIGHTS = (0.15, 0.4, 1.0, 1.4)
 _FADING = 0.92  # from one sentence to the next
+_LEAVING = 0.3  # where a paragraph opens with another place
 _LEAD = 4  # sentences in which a text sets its first scene
 _LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
@@ -200,7 +205,13 @@ class Sites:
                 if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
-        return [site for site in here if site.strength >= Strength.LOCATED and self._verb_above(site) in verbs]
+        return [
+            site
+            for site in here
+            if site.strength >= Strength.LOCATED
+            and self._verb_above(site) in verbs
+            and (site.governor == trigger.head or r.lemma[self._verb_above(site)] not in _TAKEN)
+        ]
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
@@ -257,11 +268,12 @@ class Sites:
             if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
                 return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
-        if self.r.lemma[trigger.head] in _MOVEMENTS:
-            return None, ()
-        if self._is_elsewhere(trigger):
+        if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
             return None, ()
         scene = self._scene(trigger, unit)
+        if of_type is not None and _width(of_type) == 0 and trigger.row.nouns and self._is_definite(trigger.head):
+            around = self._scenes[of_type.unit]  # « En marge du rassemblement »: in the town where it was
+            scene = around if around is not None and _width(around) == 1 else scene
         if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
@@ -278,6 +290,11 @@ class Sites:
             and not any(r.dep[child].startswith("nmod") for child in r.children[k])
             for k in heads
         )
+
+    def _is_definite(self, noun: int) -> bool:
+        """*le rassemblement, cette attaque*: the one spoken of."""
+        before = [self.r.lower[k] for k in self.r.children[noun] if k < noun]
+        return any(word in _THE or word == "du" for word in before)
 
     def _is_elsewhere(self, trigger: Trigger) -> bool:
         """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
@@ -300,8 +317,8 @@ class Sites:
         seat = self._lexicon.roles.get(site.name)
         if seat is not None and seat.role_class == "seat":
             return False
-        said = self.r.lemma[self._verb_above(site)] in _SAYING
-        return site.strength >= Strength.LOCATED and not said
+        elsewhere = self.r.lemma[self._verb_above(site)] in (_SAYING | _TAKEN)
+        return site.strength >= Strength.LOCATED and not elsewhere
 
     def _scene(self, trigger: Trigger, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
@@ -325,8 +342,16 @@ class Sites:
         scenes.append(_strongest(active))
         return scenes
 
+    def _opens(self, site: Site) -> bool:
+        """Whether a paragraph opens with a place: *À Kessar, les familles attendent*."""
+        r = self.r
+        first = min([site.outer, site.head, *r.children[site.head], *r.children[site.outer]])
+        return site.strength >= Strength.LOCATED and (first == 0 or r.space[first - 1]) and site.head - first < _DEPTH
+
     def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
         for site in sites:
+            if self._opens(site):  # « À Kessar, l'attente »: the text goes somewhere else
+                active.update({key: (w * _LEAVING, known) for key, (w, known) in active.items()})
             governor = self._words.get(site.governor)
             if governor is not None and governor.type not in _IN_SENTENCE:
                 continue
