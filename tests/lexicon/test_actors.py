@@ -174,6 +174,22 @@ def test_an_overlay_adds_replaces_and_removes(overlaid: Callable[[str], KnownAct
     assert "brigades-al-qassam" not in actors.by_id
 
 
+@pytest.mark.parametrize("id", ["hamas", "onu"])
+def test_what_is_removed_is_no_longer_referred_to(overlaid: Callable[[str], KnownActors], id: str) -> None:
+    referring = [actor.id for actor in ROWS if id in (actor.part_of, *actor.includes)]
+    assert referring
+    actors = overlaid(f"[{id}]\nname = '-'\n")
+    assert id not in actors.by_id
+    assert all(id not in (actors.by_id[other].part_of, *actors.by_id[other].includes) for other in referring)
+
+
+@pytest.mark.parametrize("field", ["country = 'XX'", "near = ['SY', 'XX']"])
+def test_a_country_must_be_known(tmp_path: Path, field: str) -> None:
+    (tmp_path / "actors.toml").write_text(f"\n[a]\nname = 'A'\nkind = 'organisation'\n{field}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"actors\.toml:2: a: unknown country 'XX'; use ISO 3166"):
+        load_lexicon(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -185,7 +201,12 @@ def test_an_overlay_adds_replaces_and_removes(overlaid: Callable[[str], KnownAct
             "[a]\nname = 'A'\nkind = 'organisation'\npart_of = 'zz'",
             r"actors.toml:1: a refers to 'zz', which is no actor",
         ),
-        ("[hamas]\nname = '-'", r"brigades-al-qassam refers to 'hamas'"),
+        ("\n[zz]\nname = '-'", r"actors.toml:2: 'zz' is no row, so it cannot be removed; copy it from that row"),
+        ("[a]\nname = 'A'\nkind = [\n", r"actors.toml:3: "),
+        (
+            "[a]\nname = 'A'\nkind = 'organisation'\n[hamas]\nname = 'Daech'\nkind = 'organisation'",
+            r"actors.toml:4: the spelling 'Daech' of .* also belongs to",
+        ),
         ("[a\n", r"actors.toml:1: "),
     ],
 )

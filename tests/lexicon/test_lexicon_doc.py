@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from recoupe.lexicon import load_lexicon, modality, places, regions
+from recoupe.lexicon.loader import KNOWN
 from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -41,6 +42,12 @@ def test_the_overlay_shown_can_be_read(tmp_path: Path) -> None:
     assert found["pour"] is None
 
 
+@pytest.mark.parametrize("file", KNOWN)
+def test_every_file_of_an_overlay_is_named(file: str) -> None:
+    table = TEXT.split("<!-- files -->")[1].split("\n\n")[0]
+    assert f"`{file}`" in table
+
+
 def test_examples_run() -> None:
     assert doctest.testfile(str(PAGE), module_relative=False).failed == 0
 
@@ -58,7 +65,7 @@ def test_every_kind_and_need_is_named(value: str) -> None:
 
 @pytest.mark.parametrize("value", [*modality.GIVES, *modality.SLOTS[:7]])
 def test_every_slot_and_value_of_modality_is_explained(value: str) -> None:
-    section = TEXT.split("`fr/modality.csv`")[1].split("\n## ")[0]
+    section = TEXT.split(": `fr/modality.csv`")[1].split("\n## ")[0]
     assert all(f"`{part}`" in section for part in value.split())
 
 

@@ -82,3 +82,8 @@ def test_an_overlay_replaces_adds_and_removes(tmp_path: Path) -> None:
 def test_what_cannot_be_read_says_where_and_how_to_mend_it(tmp_path: Path, line: str, problem: str) -> None:
     with pytest.raises(LexiconError, match=rf"speech_acts\.csv:2: .*{problem}.*;"):
         load_speech_acts(overlay=overlay(tmp_path, line))
+
+
+def test_a_users_cue_must_report(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"speech_acts\.csv:2: 'zzz' reports nothing; give the id of a row"):
+        load_lexicon(overlay(tmp_path, "zzz,ACCUSE,,"))

@@ -234,9 +234,9 @@ def load_actors(
         tables = read_records(file, KnownActor, removed=REMOVED, hint=_HINT)
         lay_over(actors, file, tables)
         removed |= {id for id, actor in tables.items() if actor is None}
-        for id, actor in tables.items() if countries is not None and file is not files[0] else ():
-            if actor is not None:
-                check_countries(file, id, (actor.country, *actor.near), countries)
+        if countries is not None and file is not files[0]:
+            for id, actor in tables.items():
+                check_countries(file, id, (actor.country, *actor.near) if actor is not None else (), countries)
     actors = {id: _without(actor, removed) for id, actor in actors.items()}
     for actor in actors.values():
         for other in (*actor.includes, *((actor.part_of,) if actor.part_of else ())):

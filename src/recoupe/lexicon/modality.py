@@ -133,8 +133,9 @@ def load_modality(
             one_of(tense, TENSES, column="tense", where=where)
             if not word:
                 raise LexiconError("no word", where=where, hint="give a lemma, or words that end in one")
-            for type in types_.split() if types is not None else ():
-                one_of(type, tuple(types), column="event type", where=where)
+            if types is not None:
+                for type in types_.split():
+                    one_of(type, tuple(types), column="event type", where=where)
             for slot in slots.split():
                 one_of(slot, SLOTS, column="slot", where=where)
             found[key] = ModalityRow(

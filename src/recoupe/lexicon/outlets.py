@@ -207,8 +207,9 @@ def load_outlets(
     for file in files:
         tables = read_records(file, Outlet, removed=REMOVED, hint=_HINT)
         lay_over(outlets, file, tables)
-        for id, outlet in tables.items() if countries is not None and file is not files[0] else ():
-            check_countries(file, id, (outlet.country if outlet is not None else None,), countries)
+        if countries is not None and file is not files[0]:
+            for id, outlet in tables.items():
+                check_countries(file, id, (outlet.country if outlet is not None else None,), countries)
     try:
         return Outlets(outlets.values())
     except ValueError as clash:

@@ -77,7 +77,7 @@ def load_speech_acts(
             elif not cue:
                 hint = "give the id of a row of fr/reporting.csv, or @ and an attitude"
                 raise LexiconError("no cue", where=where, hint=hint)
-            elif number and cues is not None and cue not in cues:
+            elif number and plover != REMOVED and cues is not None and cue not in cues:
                 hint = "give the id of a row of fr/reporting.csv, or @ and an attitude"
                 raise LexiconError(f"{cue!r} reports nothing", where=where, hint=hint)
             if cue in seen:
