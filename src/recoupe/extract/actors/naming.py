@@ -51,7 +51,7 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
 def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     """Whether a description ends before a token: a comma, a conjunction, a clause, or what hangs on something else."""
     word, pos = r.lower[k], r.pos[k]
-    if word in ("(", "par"):
+    if word in ("(", "par", "se", "s'"):  # « la tentative des rebelles | de s'emparer de »
         return True
     if word in (",", ";", ":", "–", "—"):
         return not (joined and _is_list(r, head, k, end))
