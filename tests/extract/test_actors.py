@@ -244,7 +244,7 @@ def test_the_noun_before_an_acronym_tells_what_it_is(nlp) -> None:
 def test_two_of_the_same_noun_are_two_actors(nlp) -> None:
     analysis = nlp("L’État terroriste d’Israël et l’État terroriste de Russie ont bombardé la ville.")
     names = [found.name for found in analysis.actors]
-    assert names == ["État terroriste d'Israël", "État terroriste de Russie"]
+    assert names == ["État terroriste d’Israël", "État terroriste de Russie"]
 
 
 def test_as_what_somebody_is_taken_is_no_actor(nlp) -> None:

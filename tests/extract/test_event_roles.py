@@ -78,6 +78,31 @@ def event_at(text: str, trigger: str) -> Event:
         ("On a arrêté deux hommes.", "arrêté", None, "deux hommes"),
         ("L'attaque de lundi inquiète les habitants.", "attaque", None, None),
         ("L'attaque du convoi a fait six morts.", "attaque", None, "convoi"),
+        # the nouns of attempts, series and decisions stand for what they are about
+        ("La tentative avortée de prise du pont par les miliciens a échoué.", "prise", "miliciens", None),
+        (
+            "La tentative avortée de prise du port par les miliciens a coûté la vie à six soldats.",
+            "coûté",
+            "miliciens",
+            "six soldats",
+        ),
+        ("La tentative avortée des miliciens de prendre la caserne a échoué.", "prendre", "miliciens", None),
+        ("La tentative des miliciens d'attaquer le convoi a échoué.", "attaquer", "miliciens", "convoi"),
+        ("Une vague d'attaques de la milice a tué six soldats.", "tué", "milice", "six soldats"),
+        # through others: whoever acts through them does it, and else they do
+        ("Kaboul a mené des attaques contre la base par milices interposées.", "attaques", "Kaboul", "base"),
+        ("Le régime frappe les rebelles par mercenaires interposés.", "frappe", "régime", "rebelles"),
+        ("Des combats par milices interposées ont repris.", "combats", "milices", None),
+        # what is repressed is done by others
+        ("La gendarmerie a réprimé la manifestation.", "manifestation", None, None),
+        ("L'armée a dispersé un rassemblement d'étudiants.", "rassemblement", "étudiants", None),
+        # states behind the prepositions of a noun, counted people, the parser's slips
+        ("La livraison de blindés à la Moldavie par la Slovaquie a repris.", "livraison", "Slovaquie", "Moldavie"),
+        ("L'exode de milliers de familles a repris.", "exode", "milliers de familles", None),
+        ("12 % des 4 000 villageois ont fui.", "fui", "12 % des 4 000 villageois", None),
+        ("Trois quarts des familles ont fui.", "fui", "Trois quarts des familles", None),
+        ("La Russie n'a à aucun moment bombardé Homs.", "bombardé", "Russie", None),
+        ("Le col, dont les rebelles se sont emparés, domine la vallée.", "emparés", "rebelles", None),
     ],
 )
 def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
@@ -179,6 +204,12 @@ def test_what_is_inherited_is_said() -> None:
     event = event_at("L'armée a ordonné à ses troupes d'attaquer le convoi.", "attaquer")
     assert event.why.rule == "infinitif"
     assert "complément de « ordonné »" in event.why.steps
+
+
+def test_those_through_whom_somebody_acts_are_said() -> None:
+    event = event_at("L'émir combat ses rivaux par mercenaires interposés.", "combat")
+    assert event.agent == "émir"
+    assert "par l'intermédiaire de « mercenaires »" in event.why.steps
 
 
 @pytest.mark.parametrize(

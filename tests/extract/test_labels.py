@@ -131,8 +131,10 @@ def test_who_classes_a_group_so(nlp):
 @pytest.mark.parametrize(
     "text",
     [
-        "Le régime arvanien et le régime brumois ont bombardé la ville.",
+        "Le régime malien et le régime burkinabè ont bombardé la ville.",
         "Les terroristes ukrainiens et les terroristes russes ont attaqué le village.",
+        "La junte malienne et la junte birmane ont condamné l’accord.",
+        "Les mercenaires de Wagner et les terroristes d’Idleb ont attaqué Kidal.",
         "L’État terroriste d’Israël et l’État terroriste de Russie ont bombardé la ville.",
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from recoupe.lexicon.events import (
 )
 
 EVENTS = load_events()
+LEXICON = load_lexicon()
 ROWS = [pytest.param(row, id=row.id) for kind in EVENTS.types.values() for row in kind.triggers]
 COUNTER = [
     pytest.param(row.type, sentence, id=f"{row.id}:{number}")
@@ -228,3 +231,30 @@ def test_the_name_of_a_type_comes_with_its_events(tmp_path: Path) -> None:
 def test_a_new_type_needs_a_name(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"racket\.toml:1: the type has no name"):
         load_events(overlay(tmp_path, ROW, "racket.toml"))
+
+
+class Word(str):
+    """A word that one can ask of whether it is still kept anywhere."""
+
+    __slots__ = ("__weakref__",)
+
+
+@pytest.mark.parametrize(
+    "look_up",
+    [
+        EVENTS.verbs.find,
+        EVENTS.nouns.find,
+        lambda lemma, form: EVENTS.verbs.participle(form),
+        lambda lemma, form: LEXICON.counted.verb(lemma, "object", [form]),
+        lambda lemma, form: LEXICON.counted.noun_at([lemma, form], 0),
+        lambda lemma, form: LEXICON.modality.rows(lemma, "verb"),
+        lambda lemma, form: LEXICON.roles.get(lemma),
+    ],
+)
+@pytest.mark.parametrize("lemma", ["brumoyer", "tuer"])
+def test_no_word_of_a_text_is_kept(look_up: Callable[[str, str], object], lemma: str) -> None:
+    unlisted, form = Word(lemma) if lemma != "tuer" else None, Word("brumoyait")
+    kept = [weakref.ref(word) for word in (unlisted, form) if word is not None]
+    look_up(unlisted or lemma, form)
+    del unlisted, form
+    assert not any(word() for word in kept)

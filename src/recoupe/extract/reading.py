@@ -205,13 +205,21 @@ class Reading:
         return [self._after_dateline(self.strip(u)) for u in pieces]
 
     def _cut_trees(self) -> None:
-        """Cut the tree of an endless sentence where its units are cut: no head has children without end."""
+        """Cut the tree of an endless sentence where its units are cut: no head has children without end.
+
+        The first token that hung on another unit becomes the root of its own; the others hang on it.
+        """
+        roots: dict[int, int] = {}
         for a, b in pairwise((*self._sentence_starts, self.length)):
             if b - a <= _MAX_UNIT:
                 continue
             for k in range(a, b):
-                if self.unit_of[k] != self.unit_of[self.head[k]]:
-                    self.head[k], self.dep[k] = k, "ROOT"
+                number = self.unit_of[k]
+                low, high = self.units[number]
+                if low <= k < high and not low <= self.head[k] < high:
+                    self.head[k] = roots.setdefault(number, k)
+                    if self.head[k] == k:
+                        self.dep[k] = "ROOT"
 
     def _after_dateline(self, unit: Range) -> Range:
         """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""

@@ -87,7 +87,7 @@ class Actors:
             return Participant(name=name, span=self._clitic(head), actor=actor, steps=steps)
         mention = self._mentions.at(head)
         span = r.span(described(r, mention.tokens, head, joined=joined))
-        together = self._together(head, mention.tokens[1]) if joined else ""
+        together = self._together(head, mention) if joined else ""
         if together:
             return Participant(name=together, span=span, steps=steps)
         own = self._one_of(head, mention)
@@ -113,16 +113,18 @@ class Actors:
     def _clitic(self, k: int) -> Span:
         return clean(self.r, (k, k + 1), k).span
 
-    def _together(self, head: int, end: int) -> str:
+    def _together(self, head: int, mention: Mention) -> str:
         """The name of a coordinated phrase as a whole: full names of people, else as it is written."""
         r = self.r
-        others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < end]
+        if mention.whole != mention.tokens:
+            return label(r, mention.whole, head, joined=True)
+        others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < mention.tokens[1]]
         if not others:
             return ""
         chains = [self._discourse.at(token) for token in (head, *others)]
         if all(chain is not None and chain.name and chain.kind == "person" for chain in chains):
             return " et ".join(chain.name for chain in chains if chain is not None)
-        return label(r, self._mentions.at(head).tokens, head, joined=True)
+        return label(r, mention.tokens, head, joined=True)
 
 
 def _only_describes(own: str, chain: Chain) -> bool:

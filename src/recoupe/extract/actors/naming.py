@@ -57,7 +57,7 @@ _OPPOSED = frozenset(
 def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     """Whether a description ends before a token: a comma, a conjunction, a clause, or what hangs on something else."""
     word, pos = r.lower[k], r.pos[k]
-    if word in ("(", "par"):
+    if word in ("(", "par", "se", "s'"):  # « la tentative des rebelles | de s'emparer de »
         return True
     if word in (",", ";", ":", "–", "—"):
         return not (joined and _is_list(r, head, k, end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from recoupe.extract.events.companions import QUANTITIES
 from recoupe.extract.events.draft import Trigger
+from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.governors import Governors
 from recoupe.extract.events.tense import Tense, VerbState, negated_phrase, state_of
 from recoupe.extract.reading import Reading
@@ -302,6 +303,9 @@ class Climb:
         """
         r = self.r
         self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
+        if row is None and is_bare_participle(r, head):  # « la tentative avortée de prise de la ville »
+            head = r.head[head]
+            self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
         if row is not None:
             return None if row.gives == "actual" or "que" in slots and row.gives == "negation" else head
         if self._is_cue(head) and self.voice.denied:

@@ -23,8 +23,8 @@ _PEOPLE_ENDINGS = ("iste", "istes")  # *extrémistes, séparatistes*
 #: Nouns that count what stands behind them.
 QUANTITIES = frozenset(
     "dizaine douzaine vingtaine quinzaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
-    "milliard majorité nombre moitié tiers total bilan cent cents mille plupart totalité partie poignée série lot "
-    "tonne kilo dose litre".split()
+    "milliard majorité nombre moitié tiers quart % total bilan cent cents mille plupart totalité partie poignée série "
+    "lot tonne kilo dose litre".split()
 )
 #: Adverbs that make a preposition with *de*: *subi des pertes près de la ville* is no *perte de la ville*.
 BESIDE_OF = frozenset("près loin autour lors hors au-dessus au-delà en-dessous".split())

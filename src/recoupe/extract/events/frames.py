@@ -32,6 +32,15 @@ def is_participle(r: Reading, verb: int) -> bool:
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
+def is_bare_participle(r: Reading, verb: int) -> bool:
+    """Whether a participle without auxiliary describes a noun: *les réfugiés massés, la tentative avortée*."""
+    if r.is_finite(verb) or not is_participle(r, verb):
+        return False  # « les gendarmes qui interdisaient l'accès »
+    return r.dep[verb].startswith(("acl", "amod")) and not any(
+        r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
+    )
+
+
 def is_passive(r: Reading, verb: int) -> bool:
     """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
 
@@ -157,6 +166,9 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
+            if seen != verb and "VerbForm=Inf" in r.morph[verb] and is_bare_participle(r, seen):
+                owner = _possessor(r, seen)  # « la tentative avortée des rebelles de prendre la ville »
+                return owner if owner is not None else _possessor(r, r.head[seen])
             return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.verbal import Found, Verbs, complements, is_who, preposition
 from recoupe.extract.word_classes import POSSESSIVES
 
@@ -40,7 +41,7 @@ _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable orga
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
 _GATHERING = frozenset("impliquer mobiliser opposer rassembler regrouper réunir attirer".split())
 # Nouns that measure or phase an event noun: *une série d'attaques, la reprise des combats*.
-_PHASES = frozenset(
+PHASES = frozenset(
     "série vague début fin reprise lancement poursuite suite multiplication campagne nombre tentative".split()
 )
 # Verbs whose object somebody else does: *dénoncer des frappes, empêcher une attaque*.
@@ -88,6 +89,9 @@ class Nouns:
         """
         r = self.r
         seen: set[int] = set()
+        through = self.interposed(noun) if case == "par" else None
+        if through is not None:
+            return  # « des attaques par milices interposées » are somebody else's
         anchor = self.anchor(noun)
         governor = r.head[anchor]
         roots = [noun]
@@ -171,8 +175,8 @@ class Nouns:
         noun = self.anchor(noun)
         verb = self.governor(noun)
         relation = self.r.dep[noun].split(":")[0]
-        if verb is None or self.r.lemma[verb] in _OTHERS:
-            return None
+        if verb is None or self.r.lemma[verb] in _OTHERS or relation == "obj" and verb in self.verbs.events:
+            return None  # « la police a réprimé la manifestation »
         case, above = preposition(self.r, noun), self.r.lower[self.r.head[noun]]
         if relation != "obj" and not (
             case in _BESIDE or case == "par" or above in _DURING or case == "à" and self.r.lemma[verb] in _APPEALS
@@ -242,7 +246,7 @@ class Nouns:
 
     def _is_measured(self, noun: int) -> bool:
         """Whether a noun hangs on one that only measures it: *une série d'attaques*."""
-        return self.r.lemma[self.r.head[noun]] in _PHASES
+        return self.r.lemma[self.r.head[noun]] in PHASES
 
     def anchor(self, noun: int) -> int:
         """The token through which a noun hangs in its clause: a slip of the parser may put an adjective above it."""
@@ -262,7 +266,7 @@ class Nouns:
                 return None
             if r.pos[head] in ("VERB", "AUX"):
                 return head
-            if r.dep[token] != "conj" and r.lemma[head] not in _PHASES and r.lower[head] not in _DURING:
+            if r.dep[token] != "conj" and r.lemma[head] not in PHASES and r.lower[head] not in _DURING:
                 return None
             token = head
         return None
@@ -307,15 +311,29 @@ class Nouns:
     def _attempt(self, noun: int) -> int:
         """*a échappé à une tentative d'enlèvement*: the noun that an event noun is attempted by."""
         head = self.r.head[noun]
-        return head if self.r.lemma[head] in _PHASES else noun
+        return head if self.r.lemma[head] in PHASES else noun
 
     def interposed(self, token: int) -> Found | None:
-        """*une guerre par milices interposées*: they act."""
-        for root in (token, self.governor(token)):
-            for case, head in complements(self.r, root) if root is not None else ():
-                if case == "par" and any(self.r.lower[k].startswith("interposé") for k in self.r.children[head]):
-                    return Found(head, "par X interposé")
+        """*une guerre par milices interposées*: those through whom somebody acts, behind a noun or verb.
+
+        They are read off the words: parsers know no such preposition.
+        """
+        r = self.r
+        for k in range(token + 1, min(token + _REACH, r.units[r.unit_of[token]][1])):
+            if r.is_finite(k):
+                return None
+            if r.lower[k].startswith("interposé"):
+                start = next((j for j in range(k - 1, max(token, k - 6), -1) if r.lower[j] == "par"), k)
+                head = next((j for j in range(start + 1, k) if r.is_noun(j)), None)
+                return Found(head, "par X interposé") if head is not None else None
         return None
+
+    def phase_of(self, noun: int) -> int | None:
+        """The event that a noun measures or phases: *une série d'attaques, la tentative avortée de prise du pont*."""
+        r = self.r
+        roots = (noun, *(k for k in r.children[noun] if is_bare_participle(r, k)))
+        below = (k for root in roots for k in r.children[root] if k > noun)
+        return next((k for k in below if k in self.verbs.events), None)
 
     def second(self, head: int) -> int | None:
         """The second of two that are joined: *entre X et Y*."""

@@ -31,6 +31,8 @@ _CLAUSAL = frozenset(
         "verbe support",
     }
 )
+# Prepositions of event nouns that a state stands behind as it does in a clause: *la livraison d'armes par la Pologne*.
+_AGAINST = frozenset({"avec", "contre", "entre", "par"})
 # Constructions whose noun may as well be a thing: *l'attaque du convoi, une vague d'attaques*.
 _LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "possessif"})
 # Types that are done to people and bodies.
@@ -53,7 +55,23 @@ _BUILDINGS = frozenset(
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
-_THINGS = ("tion", "sion", "ment", "age", "ance", "ence", "ure", "isme", "té", "ise", "aire", "mois", "jour")
+_THINGS = (
+    "tion",
+    "sion",
+    "tive",
+    "sive",
+    "ment",
+    "age",
+    "ance",
+    "ence",
+    "ure",
+    "isme",
+    "té",
+    "ise",
+    "aire",
+    "mois",
+    "jour",
+)
 # Endings of who does something, and nouns that have them by chance.
 _TRADES = ("eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne")
 _NO_TRADES = frozenset(
@@ -136,7 +154,7 @@ class Participants:
         if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
             return True
         given = found.rule == "à" and trigger.type in ("aid", "supply")  # « livrer des armes à l'Arvanie »
-        return place.kind == "country" and (given or found.rule in _CLAUSAL)
+        return place.kind == "country" and (given or found.rule in _CLAUSAL or found.rule in _AGAINST)
 
     def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""

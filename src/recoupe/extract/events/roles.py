@@ -14,7 +14,7 @@ import msgspec
 
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.nominal import Nouns
+from recoupe.extract.events.nominal import PHASES, Nouns
 from recoupe.extract.events.participants import Participants
 from recoupe.extract.events.sites import Finder
 from recoupe.extract.events.verbal import Found, Verbs, complements, preposition
@@ -119,6 +119,9 @@ class Roles:
             if filled is not None:
                 rules.append(filled[1].rule)
                 steps += [*filled[1].steps, *filled[0].steps]
+        through = self.nouns.interposed(trigger.tokens[1] - 1)
+        if through is not None:
+            steps.append(f"par l'intermédiaire de « {self.r.words[through.head]} »")
         if trigger.type == "death" and self._is_suicide(trigger):
             cast.agent = cast.patient = cast.patient or cast.agent
         cast.place, why = self.sites.of(trigger)
@@ -138,6 +141,7 @@ class Roles:
 
     def _who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant a construction points to; another event there hands on its own agent."""
+        found = self._measured(found)
         other = self.triggers.get(found.head)
         event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
         if other is not None and event and not other.row.counted:
@@ -147,6 +151,13 @@ class Roles:
         who = self.participants.who(trigger, found, role)
         second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
         return self.participants.before(who, second) if who is not None and second is not None else who
+
+    def _measured(self, found: Found) -> Found:
+        """*La tentative avortée de prise de la ville, une série d'attaques*: the event that such a noun is about."""
+        if found.head in self.triggers or self.r.lemma[found.head] not in PHASES:
+            return found
+        head = self.nouns.phase_of(found.head)
+        return Found(head, found.rule, found.steps) if head is not None else found
 
     def _is_suicide(self, trigger: Trigger) -> bool:
         """Whether whoever dies does it: *suicide, s'est donné la mort*."""

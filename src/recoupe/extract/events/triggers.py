@@ -17,7 +17,7 @@ from recoupe.extract.events.frames import (
     agent_of,
     complements_of,
     governor_of,
-    is_participle,
+    is_bare_participle,
     is_se,
     object_of,
     subject_of,
@@ -126,7 +126,7 @@ class _Matcher:
             if reflexive is None:
                 reflexive = self._is_reflexive(verb)
             if pattern.reflexive != reflexive and not (
-                pattern.reflexive and self._is_bare_participle(verb) and all(p.reflexive or p.words for p in patterns)
+                pattern.reflexive and is_bare_participle(self.r, verb) and all(p.reflexive or p.words for p in patterns)
             ):
                 continue
             if pattern.clitic and pattern.clitic not in r.lower[max(0, verb - 4) : verb]:
@@ -146,7 +146,7 @@ class _Matcher:
             object_ = object_of(r, verb)
             if object_ is None and last != verb or object_ is not None and verb < object_ < end:
                 object_ = object_of(r, last) if last != verb else None
-            if pattern.row.finite and self._is_bare_participle(verb):
+            if pattern.row.finite and is_bare_participle(self.r, verb):
                 continue
             if self.companions.fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
@@ -221,7 +221,8 @@ class _Matcher:
                 break
             if not (free or r.pos[j] == "ADV" or r.lower[j] in _QUOTES or r.lower[j] in DAYS):
                 break
-        before = r.lower[max(0, head - 4) : head]
+        back = head - r.head[head] - 1 if r.dep[head] == "acl:relcl" else 0  # « le pont, dont l'armée s'est emparée »
+        before = r.lower[max(0, head - min(max(back, 4), REACH)) : head]
         return any(word in _CLITICS.get(pattern.preposition, ()) for word in before) or any(
             word.startswith(("auquel", "auxquel", "duquel", "desquel", "laquelle", "lequel")) for word in before
         )
@@ -236,15 +237,6 @@ class _Matcher:
                 return True
             j -= 1
         return False
-
-    def _is_bare_participle(self, verb: int) -> bool:
-        """*les réfugiés massés à la frontière*: reflexive verbs lose their pronoun there."""
-        r = self.r
-        if r.is_finite(verb) or not is_participle(r, verb):
-            return False  # « les gendarmes qui interdisaient l'accès »
-        return r.dep[verb].startswith(("acl", "amod")) and not any(
-            r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
-        )
 
     def _is_counted(self, noun: int) -> bool:
         """Whether a noun for people is counted: *trois blessés*, *des centaines de blessés*, *un blessé*."""

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 
 import msgspec
 
+from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.reading import Reading
 from recoupe.extract.subjects import finite_subject
 from recoupe.extract.verb_groups import AVOIR
@@ -36,7 +37,7 @@ _MEANS = frozenset(
     "ailleurs ans arme armes arrêté arrière asphyxie avance avant avion balle balles bateau biais bombe bombes chance "
     "choc conséquent correspondance courriel côté couteau crainte défaut décret derrière drone drones écrit endroits "
     "erreur exemple explosifs fenêtre feu force hasard heure heures inadvertance intermédiaire internet jet jets jour "
-    "jours lettre loi manque mégarde mer métro milliers mois mort moyen moyens nord nuit ordonnance ouest peur "
+    "jours lettre loi manque mégarde mer métro mois mort moyen moyens nord nuit ordonnance ouest peur "
     "précaution procuration radio rapport référendum route semaine solidarité strangulation sud suite surprise "
     "téléphone terre train vague vagues vengeance voie vote".split()
 )
@@ -102,6 +103,8 @@ def complements(
 
 def is_who(r: Reading, head: int) -> bool:
     """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
+    if r.lower[head] == "milliers" and r.child(head, "nmod") is None:
+        return False  # « ils sont venus par milliers »
     return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lower[head] not in _MEANS
 
 
@@ -191,22 +194,31 @@ class Verbs:
             if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
                 return self._inherited(self.subject(governor), "participe", governor)
             if "VerbForm=Inf" in r.morph[verb]:
-                return self._of_noun(governor)
+                if preposition(r, governor) and self.lexicon.events.is_class(r.lemma[governor], ("@human", "@force")):
+                    return Found(governor, "infinitif du nom")  # « la tentative des miliciens de prendre la caserne »
+                return self._of_noun(governor, verb)
             return Found(self.core(governor), "participe")
         if relation == "conj" and r.pos[governor] in (*_PREDICATES, "NOUN"):
             return self._inherited(self.subject(governor), "coordination", governor)
         if not finite and governor != verb:
+            if is_bare_participle(r, governor) and r.lemma[governor] not in _OBJECT_CONTROL:
+                owner = self._owner(r.head[governor], verb, governor)
+                if owner is not None:
+                    return Found(self.core(owner), "infinitif du nom")
             if r.pos[governor] in _PREDICATES:
                 return self._controller(verb, governor, relation)
             if self._own_subject(governor) is not None:  # « sont en passe de prendre »
                 return self._inherited(self.subject(governor), "infinitif", governor)
             if relation in ("nmod", "advcl", "xcomp", "ccomp", "obl"):
-                return self._of_noun(governor)
+                return self._of_noun(governor, verb)
         return self._surface_subject(verb) if finite else None
 
-    def _of_noun(self, noun: int) -> Found | None:
+    def _of_noun(self, noun: int, verb: int) -> Found | None:
         """Who an infinitive behind a noun is about: *se réserve le droit de, sous prétexte de, l'opération pour*."""
         r = self.r
+        owner = self._owner(noun, verb, noun)
+        if owner is not None:
+            return Found(self.core(owner), "infinitif du nom")
         if noun in self.events:
             return Found(noun, "infinitif du nom")
         verb = r.head[noun]
@@ -214,8 +226,28 @@ class Verbs:
             return self._inherited(self.subject(verb), "infinitif", verb)
         return None
 
+    def _owner(self, noun: int, infinitive: int, after: int) -> int | None:
+        """Whose a noun is, before its infinitive: *la tentative (avortée) des rebelles de prendre la ville*."""
+        r = self.r
+        roots = (noun, *(k for k in r.children[noun] if is_bare_participle(r, k)))
+        for k in (k for root in roots for k in r.children[root]):
+            if not after < k < infinitive or not r.is_noun(k) or k in self.skipped:
+                continue
+            first = next(iter(r.children[k]), k)
+            behind = (
+                r.lower[first] in ("des", "du")
+                or r.lower[first] in ("de", "d'")
+                and (r.pos[k] == "PROPN" or r.child(k, "det") is not None)
+            )
+            if first < k and behind:
+                return k
+        return None
+
     def _own_subject(self, verb: int) -> int | None:
         r = self.r
+        on_auxiliary = self._on_auxiliary(verb)
+        if on_auxiliary is not None:
+            return on_auxiliary
         found = None
         for child in r.children[verb]:
             if child in self.skipped or r.lower[child] in _ADVERBIAL:
@@ -234,6 +266,16 @@ class Verbs:
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
             return found  # « il s'est fait tuer »: personal, whatever the parser says
         return found if found is not None and r.lower[found].lstrip("-t") not in ("il", "ce", "c'") else None
+
+    def _on_auxiliary(self, verb: int) -> int | None:
+        """The subject that the parser hung on the auxiliary: *La Russie n'a à aucun moment bombardé Alep*."""
+        r = self.r
+        for aux in r.children[verb]:
+            if aux < verb and r.dep[aux].startswith(("aux", "cop")):
+                for child in r.children[aux]:
+                    if child < aux and r.dep[child].startswith("nsubj") and child not in self.skipped:
+                        return child
+        return None
 
     def _behind_dateline(self, child: int, verb: int) -> int | None:
         """The subject that the parser hung on the dateline: *Kessar (agence) – Trois soldats ont été tués*."""
@@ -330,8 +372,10 @@ class Verbs:
     def object(self, verb: int) -> Found | None:
         """The direct object on the surface: a noun phrase, a clitic (*l'a tué*), the noun a *que* clause is about."""
         r = self.r
+        displaced = self._on_auxiliary(verb) is not None
         for child in r.children[verb]:
-            if not r.dep[child].startswith("obj") or r.lower[child] in _REFLEXIVES or r.lower[child] in ("en", "y"):
+            relation = "obj" if displaced and child > verb and r.dep[child] == "nsubj" else r.dep[child]
+            if not relation.startswith("obj") or r.lower[child] in _REFLEXIVES or r.lower[child] in ("en", "y"):
                 continue
             if child in self.skipped or preposition(r, child) in ("de", "à") and r.pos[child] != "ADV":
                 continue

@@ -41,9 +41,9 @@ def unwrap(text: str) -> tuple[str, list[int]]:
 
 def _joint(text: str, start: int, end: int) -> str:
     """What stands for a line break or invisible characters."""
-    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if text[start] in INVISIBLE:
-        return " " if before.isalnum() and after.isalnum() and before.isdigit() != after.isdigit() else ""
+        return ""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
     if before == "-" and after.isalnum() and text[start - 2 : start - 1].isalnum():
         return ""
     column = before.isdigit() and after.isdigit() and not _is_in_words(text, start, end)
