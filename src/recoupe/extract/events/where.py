@@ -14,8 +14,8 @@ import msgspec
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
+from recoupe.extract.events.phrases import preposition
 from recoupe.extract.events.sites import Finder, Site, Strength
-from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
