@@ -421,7 +421,7 @@ class Event(Record, frozen=True, kw_only=True):
         acled: event and sub-event type in ACLED (« Battles / Armed clash »), ``None`` where it has none.
         trigger: the verb without auxiliaries and clitics, the noun, or the idiom.
         agent, patient: who does it to whom: the fullest name or description in the document, without article.
-        agent_id, patient_id: ``id`` of the actors, where they are actors.
+        agent_id, patient_id: ``id`` of the actors; ``None`` for several together and for what is no actor.
         agent_span, patient_span: the mention beside the trigger, where there is one.
         place: the name of the place where it happens, as the text writes it.
         place_id: ``id`` of the mention in :attr:`Analysis.places`.
