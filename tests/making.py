@@ -176,6 +176,7 @@ def happenings() -> dict[str, tuple[Actor | Event | Figure | Label, ...]]:
     taken = Event(
         id=0,
         type="control",
+        name="prise ou perte d’un lieu",
         plover="ASSAULT",
         acled="Battles / Government regains territory",
         trigger=cut(TEXT, "libérée"),

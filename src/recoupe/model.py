@@ -120,10 +120,10 @@ class Modality(StrEnum):
 
     ACTUAL = "actual"  # has happened, is happening
     FAILED = "failed"  # attempted without success: « la tentative avortée », « a échoué à »
-    PLANNED = "planned"  # will, is to, prepares to
+    PLANNED = "planned"  # will, is to, prepares to, in order to
     THREATENED = "threatened"
     CONDITIONAL = "conditional"  # the journalistic conditional: « aurait pris »
-    HYPOTHETICAL = "hypothetical"  # if, would, in order to, could
+    HYPOTHETICAL = "hypothetical"  # if, would, could
 
 
 class FigureKind(StrEnum):
@@ -350,6 +350,7 @@ class Statement(Record, frozen=True, kw_only=True):
         parent: ``id`` of the statement that this one stands inside of.
         time: the expression that dates the utterance (« jeudi »), where the cue clause has one; also in
             :attr:`Analysis.dates`.
+        plover, mode: event type and mode in PLOVER of saying so (« menacer »: THREATEN), ``None`` where it has none.
         why: lexicon row and rule.
     """
 
@@ -367,6 +368,8 @@ class Statement(Record, frozen=True, kw_only=True):
     negated: bool = False
     parent: int | None = None
     time: TimeExpression | None = None
+    plover: str | None = None
+    mode: str | None = None
     why: Why
 
 
@@ -417,11 +420,14 @@ class Event(Record, frozen=True, kw_only=True):
     Attributes:
         id: position among the events of the document, from 0, in text order.
         type: id of an event type (a file of ``lexicon/events/``): ``control``, ``assault``, ``protest`` ...
+        name: the type's name in French.
         plover, mode: event type and mode in PLOVER, ``None`` where it has none.
         acled: event and sub-event type in ACLED (« Battles / Armed clash »), ``None`` where it has none.
         trigger: the verb without auxiliaries and clitics, the noun, or the idiom.
         agent, patient: who does it to whom: the fullest name or description in the document, without article.
-        agent_id, patient_id: ``id`` of the actors; ``None`` for several together and for what is no actor.
+        agent_id, patient_id: ``id`` of the actors, where they are actors; ``None`` where several that are joined act or
+            are acted on together (``agent`` then names them all, « Paul Kardo et Marie Roussel »): each of them is an
+            actor of its own whose mentions lie in ``agent_span``.
         agent_span, patient_span: the mention beside the trigger, where there is one.
         place: the name of the place where it happens, as the text writes it.
         place_id: ``id`` of the mention in :attr:`Analysis.places`.
@@ -435,6 +441,7 @@ class Event(Record, frozen=True, kw_only=True):
 
     id: int
     type: str
+    name: str | None = None
     plover: str | None = None
     mode: str | None = None
     acled: str | None = None
@@ -462,7 +469,8 @@ class Figure(Record, frozen=True, kw_only=True):
         id: position among the figures of the document, from 0, in text order.
         start, end, text: the expression with its modifier (« au moins 17 »), as in :class:`Span`.
         value: the number; ``None`` for ranges and vague ones (« entre 300 et 400 », « des centaines »).
-        low, high: bounds: « au moins 17 » has ``low`` 17, « moins de 50 » ``high`` 50, « des centaines » ``low`` 200.
+        low, high: bounds: « au moins 17 » has ``low`` 17 beside its value 17, « moins de 50 » ``high`` 50, « des
+            centaines » ``low`` 200.
         unit: ISO 4217 code of a currency, ``%``, or ``None`` where things are counted.
         counts: the noun phrase counted, without article; ``None`` where the text has none.
         kind: see :class:`FigureKind`.

@@ -322,9 +322,83 @@ def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[
         ("Le groupe a annoncé la prise de la base, où 400 soldats se seraient rendus.", ["groupe"]),
         ("Six camions sont passés – « une goutte d'eau », admet le maire.", ["outlet"]),
         ("Douze camions sont partis, assure le maire, tandis que l'ONU nourrit 500 familles.", ["maire", "outlet"]),
+        ("Le syndicat parle de 120 000 marcheurs, les autorités de 25 000.", ["syndicat", "autorités"]),
         ("La mer a rejeté une pirogue ; on compterait trois disparus.", [None]),
         ("Kessar a compté 40 000 manifestants selon le syndicat, 12 000 selon la police.", ["syndicat", "police"]),
     ],
 )
 def test_whose_figure_it_is(nlp: recoupe.Pipeline, text: str, voices: list[str | None]) -> None:
     assert [figure.by for figure in nlp(text).figures] == voices
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "low", "high"),
+    [
+        ("Près de 84\n000 habitants ont fui.", "Près de 84\n000", 84_000, None, None),
+        ("Près de 84\r\n000 habitants ont fui.", "Près de 84\r\n000", 84_000, None, None),
+        ("L'explosion a fait dix-\nsept morts.", "dix-\nsept", 17, None, None),
+        ("Trois mille\ncinq cents soldats gardent le pont.", "Trois mille\ncinq cents", 3500, None, None),
+        ("L'aide atteint 3,5 millions\nd'euros.", "3,5 millions", 3_500_000, None, None),
+        ("Le tir a fait 17\nmorts.", "17", 17, None, None),
+        ("L'armée a tué\r\n17\r\ncivils.", "17", 17, None, None),
+        ("Au\nmoins 17 civils sont morts.", "Au\nmoins 17", 17, 17, None),
+        ("Entre 300\net 400 soldats sont restés.", "Entre 300\net 400", None, 300, 400),
+        ("Une dizaine\nde maisons sont vides.", "Une dizaine", 10, None, None),
+        ("Quelque 40\n% des maisons sont vides.", "Quelque 40", 40, None, None),
+        ("L'incendie n'a fait aucun\nblessé.", "aucun", 0, None, None),
+        ("Le tir a fait 1\u200b7 morts.", "1\u200b7", 17, None, None),
+        ("Le tir a fait 17 \u200bmorts.", "17", 17, None, None),
+    ],
+)
+def test_numbers_go_on_over_a_line_end(
+    nlp: recoupe.Pipeline, text: str, words: str, value: float | None, low: float | None, high: float | None
+) -> None:
+    figure = only(nlp, text)
+    assert (figure.text, figure.value, figure.low, figure.high) == (words, value, low, high)
+    assert text[figure.start : figure.end] == words
+
+
+def test_what_is_counted_is_told_on_one_line(nlp: recoupe.Pipeline) -> None:
+    assert only(nlp, "Il a reçu douze coups\nde couteau.").counts == "coups de couteau"
+
+
+@pytest.mark.parametrize("text", ["Le tir a fait 17\n\nmorts.", "Il y avait 84\n\n000 habitants."])
+def test_an_empty_line_ends_a_number(nlp: recoupe.Pipeline, text: str) -> None:
+    assert not nlp(text).figures
+
+
+def test_a_column_of_numbers_is_no_number(nlp: recoupe.Pipeline) -> None:
+    text = "Voici les comptes.\n84\n300\nsoldats"
+    assert all(figure.value != 84_300 for figure in nlp(text).figures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il y a eu 3,4,5 morts.",
+        "Il y a eu 10-20-30 morts.",
+        "Il y a eu 000 morts.",
+        "Il y a eu 1 000 0001 morts.",
+        "1 000 000" * 200,
+        "Une poignée de soldats sont restés.",
+        "Le double de soldats est venu.",
+    ],
+)
+def test_what_is_not_certain_is_left_out(nlp: recoupe.Pipeline, text: str) -> None:
+    assert not nlp(text).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Entre 400 et 300 soldats sont restés.", [(None, 300, 400)]),
+        ("La police a vu 400 à 300 manifestants.", [(None, 300, 400)]),
+        ("L'effectif a baissé de 400 à 300 soldats.", [(400, None, None), (300, None, None)]),
+        ("Le bilan est passé de 12 à 17 morts.", [(12, None, None), (17, None, None)]),
+        ("L'accident a fait 03 morts.", [(3, None, None)]),
+    ],
+)
+def test_bounds_are_in_order_and_changes_are_no_ranges(
+    nlp: recoupe.Pipeline, text: str, found: list[tuple[float | None, float | None, float | None]]
+) -> None:
+    assert [(figure.value, figure.low, figure.high) for figure in nlp(text).figures] == found

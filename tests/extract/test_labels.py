@@ -128,6 +128,48 @@ def test_who_classes_a_group_so(nlp):
     assert str(label.actor).endswith("organisation")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le régime malien et le régime burkinabè ont bombardé la ville.",
+        "Les terroristes ukrainiens et les terroristes russes ont attaqué le village.",
+        "La junte malienne et la junte birmane ont condamné l’accord.",
+        "Les mercenaires de Wagner et les terroristes d’Idleb ont attaqué Kidal.",
+        "L’État terroriste d’Israël et l’État terroriste de Russie ont bombardé la ville.",
+    ],
+)
+def test_each_of_two_coordinated_labels_names_its_own_actor(nlp, text):
+    found = nlp(text).labels
+    assert [label.actor.replace("'", "’") for label in found] == [label.text for label in found]
+    assert len({label.actor_id for label in found} - {None}) == 2
+
+
+def test_no_mistaken_verb_is_part_of_a_label(nlp):
+    assert only(nlp, "Sa reprise par les forces prorégime date de mars.").text == "forces prorégime"
+
+
+@pytest.mark.parametrize("text", ["Les résistants de 1944 ont libéré la ville.", "Les nazis ont fui en 1945."])
+def test_those_of_the_world_wars_are_not_labelled(nlp, text):
+    assert texts(nlp, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "neutral"),
+    [
+        ("Le soi-disant gouvernement a démissionné.", "soi-disant gouvernement", "qui se présente comme tel"),
+        ("Il dénonce un prétendu État.", "prétendu État", "qui se présente comme tel"),
+        ("Le gouvernement combat un État terroriste.", "État terroriste", None),
+        ("Un terroriste a été tué.", "terroriste", "combattant, auteur de l’attentat"),
+        ("Le régime des mollahs a cédé.", "régime des mollahs", "gouvernement, autorités de (pays)"),
+        ("Moscou accuse Kiev d’avoir envoyé des nazis à Marioupol.", "nazis", "(nom)"),
+        ("Les orques ont attaqué le village.", "orques", "soldat russe"),
+    ],
+)
+def test_what_a_neutral_text_would_write(nlp, text, phrase, neutral):
+    label = only(nlp, text)
+    assert (label.text, label.neutral) == (phrase, neutral)
+
+
 def test_the_group_whose_members_are_called_so(nlp):
     text = "Les Forces démocratiques syriennes ont reculé. Les miliciens des Forces démocratiques syriennes ont fui."
     assert only(nlp, text).actor == "Forces démocratiques syriennes"

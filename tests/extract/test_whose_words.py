@@ -224,3 +224,14 @@ def test_conditions_of_speaking_are_no_statements(nlp, text):
 )
 def test_contents_begin_behind_the_date(nlp, text, content):
     assert words(only(nlp(text))) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("Ses combattants ont fui. D’après nos correspondants, la ville est calme.", "correspondants"),
+        ("L’OCDH a retiré samedi son communiqué annonçant la prise de la ville.", "OCDH"),
+    ],
+)
+def test_whose_a_possessive_makes_them(nlp, text, origin):
+    assert [statement.origin for statement in nlp(text).statements] == [origin]

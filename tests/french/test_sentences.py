@@ -90,6 +90,11 @@ def test_text_wrapped_at_a_fixed_width_goes_on() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["Près de 84\n000 habitants ont fui.", "La hausse est de 12\n% en un an."])
+def test_a_number_goes_on_behind_a_line_break(text: str) -> None:
+    assert [sentence.replace("\n", " ") for sentence in split(text)] == [text.replace("\n", " ")]
+
+
 def test_paragraph_ends_even_an_open_quotation() -> None:
     assert split("« Nous restons\n\nIl est parti.") == ["« Nous restons", "Il est parti."]
 

@@ -80,11 +80,64 @@ def test_no_decoy_is_taken_for_the_actor(actor: KnownActor) -> None:
         ("L’ONU et la Minusma quittent Gao.", {}, ["onu", "minusma"]),
         ("https://www.osdh.example a été coupé, selon HTS.", {}, ["hts"]),
         ("Al-Qaïda au Maghreb islamique menace.", {}, ["aqmi"]),
+        ("L’ARMÉE SYRIENNE AVANCE.", {}, ["armee-syrienne"]),
+        ("HTC lance un téléphone, KIA une voiture.", {"FR": 2}, []),
+        ("HTC recule.", {"SY": 2}, ["hts"]),
+        ("L’IRA américain inquiète Bruxelles.", {"US": 1}, []),
+        ("Le PAM a gagné les élections.", {"MA": 1}, []),
+        ("Le Programme alimentaire mondial (PAM) livre du riz.", {"MA": 1}, ["pam", "pam"]),
+        ("Le Parti de la justice et du développement a perdu.", {"MA": 2}, ["pjd"]),
+        ("Le Parti de la justice et du développement a perdu.", {"TR": 2}, ["akp"]),
+        ("Les Forces de défense nationale avancent.", {"BI": 2}, ["armee-burundaise"]),
+        ("L’armée congolaise avance.", {"CG": 2}, ["forces-armees-congolaises"]),
+        ("L’armée congolaise avance.", {"CD": 2}, ["fardc"]),
+        ("L’armée congolaise avance.", {}, []),
+        ("Une fête a lieu à Fano.", {"IT": 1}, []),
+        ("Les shebab ont attaqué Palma.", {"MZ": 2}, ["etat-islamique-au-mozambique"]),
+        ("Les shebab ont attaqué Kismayo.", {"SO": 2}, ["chebab"]),
+        ("L’ONG RSF proteste.", {"SD": 3}, ["rsf"]),  # what stands beside it contradicts the armed group
+        ("L’organisation de défense de la presse RSF proteste.", {"SD": 3}, ["rsf"]),
+        ("RSF, une association, proteste.", {"SD": 3}, ["rsf"]),
+        ("L’ONG RSF proteste. RSF attend une réponse.", {"SD": 3}, ["rsf", "rsf"]),
+        ("La milice RSF recule.", {}, ["fsr"]),
+        ("Les paramilitaires des RSF reculent.", {}, ["fsr"]),
+        ("L’association dénonce les RSF.", {"SD": 3}, ["fsr"]),
+        ("Le constructeur KIA ouvre une usine.", {"MM": 3}, []),
+        ("Le mouvement islamiste palestinien a tiré.", {"PS": 3}, []),  # one of several
+        ("Le Hamas avance. Le mouvement islamiste palestinien a tiré.", {"PS": 3}, ["hamas", "hamas"]),
+        ("Les dissidents des FARC, la Nouvelle IRA.", {}, ["dissidents-des-farc", "nouvelle-ira"]),
         ("Les houthis ont tiré, le Hezbollah libanais aussi.", {}, ["hezbollah"]),
     ],
 )
 def test_what_a_text_names(text: str, countries: dict[str, int], expected: list[str]) -> None:
     assert [match.actor.id for match in ACTORS.find(text, countries)] == expected
+
+
+ARMIES = [actor for actor in ROWS if "armée" in actor.local]
+
+
+@pytest.mark.parametrize("army", ARMIES, ids=lambda army: army.id)
+def test_a_bare_army_is_that_of_the_country_named_whichever_it_is(army: KnownActor) -> None:
+    assert army.country is not None
+    text = "L’armée a bombardé la colline."
+    assert [match.actor.id for match in ACTORS.find(text, {army.country: 2}, {army.country: 1})] == [army.id]
+    assert ACTORS.find(text, {army.country: 2}, {}) == []  # a town alone does not tell whose army acts there
+    assert ACTORS.find(text, {army.country: 3}, {army.country: 3, "BG": 2}) == []
+
+
+def test_every_army_of_a_state_has_the_same_common_words() -> None:
+    named_so = [actor for actor in ROWS if actor.name.startswith("armée ")]
+    assert len(named_so) > 60
+    assert all({"armée", "forces gouvernementales"} <= {*actor.local} for actor in named_so)
+
+
+@pytest.mark.parametrize("actor", ROWS, ids=lambda actor: actor.id)
+def test_no_usual_name_is_a_contested_description(actor: KnownActor) -> None:
+    """A body's own name may hold any word; a description in lower case is neutral."""
+    words = actor.name.lower().replace("’", "' ").split()
+    if actor.name[0].islower():
+        loaded = [LEXICON.loaded_terms.at(words, k) for k in range(len(words)) if words[k].isalpha()]
+        assert not [found for found in loaded if found is not None and not found[1].needs]
 
 
 @given(st.lists(st.sampled_from([*(a.name for a in ROWS[:40]), "l’armée", "EI", "et", ".", "al-", "«"]), max_size=12))
@@ -121,6 +174,22 @@ def test_an_overlay_adds_replaces_and_removes(overlaid: Callable[[str], KnownAct
     assert "brigades-al-qassam" not in actors.by_id
 
 
+@pytest.mark.parametrize("id", ["hamas", "onu"])
+def test_what_is_removed_is_no_longer_referred_to(overlaid: Callable[[str], KnownActors], id: str) -> None:
+    referring = [actor.id for actor in ROWS if id in (actor.part_of, *actor.includes)]
+    assert referring
+    actors = overlaid(f"[{id}]\nname = '-'\n")
+    assert id not in actors.by_id
+    assert all(id not in (actors.by_id[other].part_of, *actors.by_id[other].includes) for other in referring)
+
+
+@pytest.mark.parametrize("field", ["country = 'XX'", "near = ['SY', 'XX']"])
+def test_a_country_must_be_known(tmp_path: Path, field: str) -> None:
+    (tmp_path / "actors.toml").write_text(f"\n[a]\nname = 'A'\nkind = 'organisation'\n{field}\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"actors\.toml:2: a: unknown country 'XX'; use ISO 3166"):
+        load_lexicon(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -132,7 +201,12 @@ def test_an_overlay_adds_replaces_and_removes(overlaid: Callable[[str], KnownAct
             "[a]\nname = 'A'\nkind = 'organisation'\npart_of = 'zz'",
             r"actors.toml:1: a refers to 'zz', which is no actor",
         ),
-        ("[hamas]\nname = '-'", r"brigades-al-qassam refers to 'hamas'"),
+        ("\n[zz]\nname = '-'", r"actors.toml:2: 'zz' is no row, so it cannot be removed; copy it from that row"),
+        ("[a]\nname = 'A'\nkind = [\n", r"actors.toml:3: "),
+        (
+            "[a]\nname = 'A'\nkind = 'organisation'\n[hamas]\nname = 'Daech'\nkind = 'organisation'",
+            r"actors.toml:4: the spelling 'Daech' of .* also belongs to",
+        ),
         ("[a\n", r"actors.toml:1: "),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from recoupe.lexicon.events import (
 )
 
 EVENTS = load_events()
+LEXICON = load_lexicon()
 ROWS = [pytest.param(row, id=row.id) for kind in EVENTS.types.values() for row in kind.triggers]
 COUNTER = [
     pytest.param(row.type, sentence, id=f"{row.id}:{number}")
@@ -77,6 +80,14 @@ def test_a_row_overrides_the_codes_of_its_type_only_in_its_type() -> None:
     row = next(row for row in EVENTS.types["assault"].triggers if "frappe aérienne" in row.nouns)
     assert EVENTS.codes(row, "assault").acled == "Explosions/Remote violence / Air/drone strike"
     assert EVENTS.codes(row, "riot") == EVENTS.types["riot"].codes
+
+
+def test_a_row_with_a_code_of_its_own_does_not_go_by_participants() -> None:
+    row = next(row for row in EVENTS.types["assault"].triggers if "frappe aérienne" in row.nouns)
+    assert EVENTS.acled_by(row, "assault") == {}
+    assert EVENTS.acled_by(row, "kill") == EVENTS.types["kill"].acled_by != {}
+    siege = next(row for row in EVENTS.types["control"].triggers if "siège de" in row.nouns)
+    assert EVENTS.codes(siege, "control").acled is None
 
 
 # A user's files -------------------------------------------------------------------------------------------------------
@@ -155,7 +166,23 @@ def test_classes_grow(tmp_path: Path) -> None:
         ("plover = 'COERCION'\n", "coerce.toml:1: unknown PLOVER type 'COERCION'", "COERCE"),
         ("plover = 'COERCE'\nmode = 'riot'\n", "coerce.toml:1: unknown mode 'riot'", "curfew"),
         ("nom = 'contrainte'\n", "coerce.toml:1: unknown key 'nom'", "name"),
-        ("name = 'contrainte\n", "coerce.toml: Expected", "TOML"),
+        ("name = 'contrainte\n", "coerce.toml:1: Expected", "field = 'value'"),
+        ("name = 'contrainte'\nplover = [\n'COERCE'", "coerce.toml:3: Unclosed array", "field = 'value'"),
+        (ROW.replace("'subject'", "'sujet'"), "coerce.toml:2: unknown construction 'sujet' of agent", "subject"),
+        (ROW.replace("patient = 'object'", "patient = 'objet'"), "coerce.toml:2: unknown construction 'objet'", "par"),
+        ("# comment\nname = 3\n", "coerce.toml:2: name is no name", "in French"),
+        ("name = '-'\n", "coerce.toml:1: name is no name", "a type stays, its rows may be removed"),
+        ("name = 'contrainte'\ntriggers = 'x'\n", "coerce.toml:2: triggers is no row", "[[triggers]]"),
+        ("\n[triggers]\nverbs = 'rançonner'\n", "coerce.toml:2: triggers is no row", "[[triggers]]"),
+        (ROW + "[[triggers]]\nid = 'zz'\nverbs = '-'\n", "coerce.toml:9: 'coerce/zz' is no row", "copy it"),
+        (ROW + "[[triggers]]\nverbs = '-'\n", "coerce.toml:9: no id", "which row goes"),
+        (ROW + "  [[ triggers ]]\nverbs = 'rançon'\n", "coerce.toml:9: no infinitive in 'rançon'", "infinitive"),
+        (ROW.replace("'rançonné' }", "3 }"), "coerce.toml:2: gives cannot be read", "trigger"),
+        (ROW + "counterexamples = 'La rançon.'\n", "coerce.toml:2: counterexamples is no list", "['…', '…']"),
+        ("", "coerce.toml:1: the type has no row", "[[triggers]]"),
+        ("acled_by = { agent = { rebels = 'x' } }\n", "coerce.toml:1: unknown side 'rebels' in acled_by", "armed"),
+        ("acled_by = { agent = { armed = 'x' } }\n", "coerce.toml:1: unknown ACLED event 'x'", "Battles / Armed clash"),
+        ("acled_by = { place = {} }\n", "coerce.toml:1: acled_by cannot be read", "agent and patient"),
     ],
 )
 def test_mistakes_are_told_with_line_and_remedy(tmp_path: Path, text: str, problem: str, hint: str) -> None:
@@ -165,6 +192,68 @@ def test_mistakes_are_told_with_line_and_remedy(tmp_path: Path, text: str, probl
     assert hint in str(error.value.hint)
 
 
+@pytest.mark.parametrize("name", ["Mon Type.toml", "Racket.toml", "é.toml"])
+def test_a_file_is_named_as_its_type_is(tmp_path: Path, name: str) -> None:
+    with pytest.raises(LexiconError, match=rf"{name}:1: .* is no name of a type; name the file in small letters"):
+        load_events(overlay(tmp_path, f"name = 'racket'\n{ROW}", name))
+
+
+def test_a_new_type_needs_a_row(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"racket\.toml:1: the type has no row; write \[\[triggers\]\]"):
+        load_events(overlay(tmp_path, "name = 'racket'\n", "racket.toml"))
+
+
+def test_a_mistake_among_the_classes_has_its_line(tmp_path: Path) -> None:
+    (tmp_path / "fr").mkdir()
+    (tmp_path / CLASSES).write_text("betail = 'vache'\nhuman = 3\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"event_classes\.toml:2: human is no list of words"):
+        load_events(tmp_path)
+
+
+def test_a_users_rows_go_before_shipped_ones_of_the_same_words(tmp_path: Path) -> None:
+    text = f"name = 'racket'\n{ROW.replace('rançonner', 'disperser, tuer')}"
+    events = load_events(overlay(tmp_path, text, "racket.toml"))
+    for form in ("dispersé", "tué"):
+        plain = [pattern.type for pattern in events.verbs.find("", form) if not pattern.words]
+        assert plain[0] == "racket"
+        assert len(plain) > 1, "a shipped row has the verb, too"
+    assert events.verbs.find("", "tué")[0].words, "idioms go first"
+
+
+def test_the_name_of_a_type_comes_with_its_events(tmp_path: Path) -> None:
+    folder = overlay(tmp_path, f"name = 'le racket'\n{ROW}", "racket.toml")
+    nlp = recoupe.load(lexicon=overlay(folder, "name = 'homicide'\n", "kill.toml"))
+    events = nlp("La bande a rançonné des marchands. Un tireur a tué deux passants.").events
+    assert [(event.type, event.name) for event in events] == [("racket", "le racket"), ("kill", "homicide")]
+
+
 def test_a_new_type_needs_a_name(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"racket\.toml:1: the type has no name"):
         load_events(overlay(tmp_path, ROW, "racket.toml"))
+
+
+class Word(str):
+    """A word that one can ask of whether it is still kept anywhere."""
+
+    __slots__ = ("__weakref__",)
+
+
+@pytest.mark.parametrize(
+    "look_up",
+    [
+        EVENTS.verbs.find,
+        EVENTS.nouns.find,
+        lambda lemma, form: EVENTS.verbs.participle(form),
+        lambda lemma, form: LEXICON.counted.verb(lemma, "object", [form]),
+        lambda lemma, form: LEXICON.counted.noun_at([lemma, form], 0),
+        lambda lemma, form: LEXICON.modality.rows(lemma, "verb"),
+        lambda lemma, form: LEXICON.roles.get(lemma),
+    ],
+)
+@pytest.mark.parametrize("lemma", ["brumoyer", "tuer"])
+def test_no_word_of_a_text_is_kept(look_up: Callable[[str, str], object], lemma: str) -> None:
+    unlisted, form = Word(lemma) if lemma != "tuer" else None, Word("brumoyait")
+    kept = [weakref.ref(word) for word in (unlisted, form) if word is not None]
+    look_up(unlisted or lemma, form)
+    del unlisted, form
+    assert not any(word() for word in kept)

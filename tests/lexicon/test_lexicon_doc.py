@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from recoupe.lexicon import modality, places, regions
+from recoupe.lexicon import load_lexicon, modality, places, regions
+from recoupe.lexicon.loader import KNOWN
 from recoupe.lexicon.reporting import ATTITUDES, COLUMNS, FRAMES, STANCES, read_reporting
 
 PAGE = Path(__file__).parents[2] / "docs" / "lexicon.md"
@@ -36,9 +37,15 @@ def test_the_overlay_shown_can_be_read(tmp_path: Path) -> None:
     added, header, *rows = shown
     path = tmp_path / "reporting.csv"
     path.write_text("\n".join([header, added, *rows]), encoding="utf-8")
-    found = read_reporting(path, overlay=True)
+    found = read_reporting(path, over=load_lexicon().reporting.by_id)
     assert list(found) == ["vitupérer", "trompeter", "pour"]
     assert found["pour"] is None
+
+
+@pytest.mark.parametrize("file", KNOWN)
+def test_every_file_of_an_overlay_is_named(file: str) -> None:
+    table = TEXT.split("<!-- files -->")[1].split("\n\n")[0]
+    assert f"`{file}`" in table
 
 
 def test_examples_run() -> None:
@@ -58,7 +65,7 @@ def test_every_kind_and_need_is_named(value: str) -> None:
 
 @pytest.mark.parametrize("value", [*modality.GIVES, *modality.SLOTS[:7]])
 def test_every_slot_and_value_of_modality_is_explained(value: str) -> None:
-    section = TEXT.split("`fr/modality.csv`")[1].split("\n## ")[0]
+    section = TEXT.split(": `fr/modality.csv`")[1].split("\n## ")[0]
     assert all(f"`{part}`" in section for part in value.split())
 
 

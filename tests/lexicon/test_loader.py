@@ -8,6 +8,7 @@ import pytest
 
 from recoupe.errors import LexiconError
 from recoupe.lexicon import load_lexicon
+from recoupe.lexicon.loader import SHIPPED
 from recoupe.lexicon.reporting import COLUMNS, read_reporting
 
 HEADER = ",".join(COLUMNS)
@@ -106,6 +107,42 @@ def test_an_overlay_removes_a_row(tmp_path: Path) -> None:
     reporting = load_lexicon(written(tmp_path, "nier,-" + "," * (len(COLUMNS) - 2))).reporting
     assert "nier" not in reporting.by_id
     assert "niait" not in reporting.by_form
+
+
+REMOVALS = [
+    ("fr/reporting.csv", "zzz,-,,,,,,,,"),
+    ("fr/speech_acts.csv", "zzz,-,,"),
+    ("fr/modality.csv", "zzz,verb,inf,,-,,,,,"),
+    ("fr/roles.csv", "zzz,,m,,-,,"),
+    ("fr/counted.csv", "zzz,counted,-,,,"),
+    ("fr/loaded_terms.csv", "zzz,-,,,,,,,,,,"),
+    ("fr/place_nouns.csv", "zzz,,city,-,"),
+    ("fr/countries.csv", "ZZ,-,,,,,,,,,,"),
+    ("fr/anchors.csv", "zzz,-,,,,,,,,,"),
+    ("places.csv", "zzz,-,,,,,,,,"),
+    ("fr/regions.csv", "zzz,-,,,,,,,,"),
+]
+
+
+def laid(folder: Path, file: str, line: str) -> Path:
+    """Write a file of an overlay: the header of the shipped one, and a row."""
+    (folder / file).parent.mkdir(parents=True, exist_ok=True)
+    header = (SHIPPED / file).read_text(encoding="utf-8").splitlines()[0]
+    (folder / file).write_text(f"{header}\n{line}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(("file", "line"), REMOVALS)
+def test_what_is_not_there_cannot_be_removed(tmp_path: Path, file: str, line: str) -> None:
+    name = Path(file).name
+    with pytest.raises(LexiconError, match=rf"{name}:2: '(zzz|ZZ).*' is no row, so it cannot be removed; copy"):
+        load_lexicon(laid(tmp_path, file, line))
+
+
+def test_the_types_of_modality_must_be_known(tmp_path: Path) -> None:
+    laid(tmp_path, "fr/modality.csv", "zouker,verb,obj,assault battle,planned,,,,,")
+    with pytest.raises(LexiconError, match=r"modality\.csv:2: unknown event type 'battle'; use one of abduct"):
+        load_lexicon(tmp_path)
 
 
 def test_rows_may_hold_either_apostrophe(tmp_path: Path) -> None:

@@ -22,11 +22,11 @@ ROWS = [pytest.param(*cells, id=cells[0]) for _, cells in read_table(SHIPPED / F
 def test_examples_give_their_codes(nlp: recoupe.Pipeline, cue: str, plover: str, mode: str, example: str) -> None:
     assert cue[0] == "@" or cue in LEXICON.reporting.by_id
     found = [
-        LEXICON.speech_acts.codes(statement)
+        (statement.plover, statement.mode)
         for statement in nlp(example).statements
         if cue in (f"@{statement.attitude}", statement.why.row)
     ]
-    assert [(codes.plover, codes.mode) for codes in found] == [(plover, mode or None)]
+    assert found == [(plover, mode or None)]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_examples_give_their_codes(nlp: recoupe.Pipeline, cue: str, plover: str,
 )
 def test_no_codes(nlp: recoupe.Pipeline, text: str) -> None:
     for statement in nlp(text).statements:
-        assert LEXICON.speech_acts.codes(statement).plover is None
+        assert (statement.plover, statement.mode) == (None, None)
 
 
 def test_every_plover_type_has_a_home() -> None:
@@ -82,3 +82,8 @@ def test_an_overlay_replaces_adds_and_removes(tmp_path: Path) -> None:
 def test_what_cannot_be_read_says_where_and_how_to_mend_it(tmp_path: Path, line: str, problem: str) -> None:
     with pytest.raises(LexiconError, match=rf"speech_acts\.csv:2: .*{problem}.*;"):
         load_speech_acts(overlay=overlay(tmp_path, line))
+
+
+def test_a_users_cue_must_report(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match=r"speech_acts\.csv:2: 'zzz' reports nothing; give the id of a row"):
+        load_lexicon(overlay(tmp_path, "zzz,ACCUSE,,"))

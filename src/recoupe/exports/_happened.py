@@ -8,7 +8,6 @@ from rich.text import Text
 from recoupe.exports import _when
 from recoupe.exports._marks import printable
 from recoupe.exports._tables import titled
-from recoupe.lexicon.events import load_events
 from recoupe.model import Actor, ActorKind, Analysis, Event, Figure, FigureKind, Label, Modality, Polarity
 
 _MODALITIES = {
@@ -113,22 +112,18 @@ def voice_in_words(voice: str | None) -> str:
 
 def event_in_words(event: Event) -> str:
     """Name an event by its type and its trigger, on one line."""
-    return f"{_type_name(event.type)} («\xa0{_line(event.trigger.text)}\xa0»)"
+    return f"{event.name or event.type} («\xa0{_line(event.trigger.text)}\xa0»)"
 
 
 def _what(event: Event) -> Text:
     """Name the type, and below it the trigger, and what is not plain about it."""
-    cell = Text().append(_type_name(event.type), style="bold").append(f"\n«\xa0{_line(event.trigger.text)}\xa0»")
+    cell = (
+        Text().append(_line(event.name or event.type), style="bold").append(f"\n«\xa0{_line(event.trigger.text)}\xa0»")
+    )
     said = ["nié" if event.polarity is Polarity.NEG else "", _MODALITIES[event.modality]]
     if any(said):
         cell.append("\n" + ", ".join(word for word in said if word), style="italic")
     return cell
-
-
-def _type_name(type: str) -> str:
-    """The French name of a type that Recoupe knows; a type that a user adds is called by its id."""
-    known = load_events().types.get(type)
-    return known.name if known is not None else type
 
 
 def _where_and_when(event: Event, analysis: Analysis) -> str:

@@ -30,8 +30,8 @@ _OFFICES = {
     "chef du gouvernement": "premier ministre",
     "cheffe du gouvernement": "premier ministre",
 }
-# Nouns that point back to whoever spoke last rather than naming a function.
-_BACK = frozenset(
+#: Nouns that point back to whoever spoke last rather than naming a function.
+BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier "
     "dernière témoin élu élue intervenant intervenante orateur oratrice personnalité trentenaire quadragénaire "
     "quinquagénaire sexagénaire septuagénaire".split()
@@ -56,7 +56,7 @@ class Anaphora(Cast):
         if found is not None:
             return found
         plural = described.number == "p" and described.kind in ("person", "group", "")
-        points_back = described.head in _BACK or described.kind == "anonymous" or plural
+        points_back = described.head in BACK or described.kind == "anonymous" or plural
         if described.demonstrative and points_back and fitting:
             return fitting[0]
         if described.head.lower() in _GENERIC_ORGANISATIONS and described.bare and described.number == "s":
@@ -83,7 +83,7 @@ class Anaphora(Cast):
         # *le chanteur* takes up a person, *le ministre* may be another one who holds that function.
         variation = bare and described.kind == "person" and described.role_class not in _FUNCTIONS
         unknown = bare and described.kind == "" and any(p.name for p in last.profiles)
-        points_back = described.demonstrative or described.head in _BACK and len(words) <= 2
+        points_back = described.demonstrative or described.head in BACK and len(words) <= 2
         return last if variation or unknown or points_back or self.is_demonym(described) else None
 
     def _in_office(self, described: Profile, position: int) -> Entity | None:

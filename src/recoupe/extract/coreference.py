@@ -7,7 +7,7 @@ Each decision is written down as a step, and where two speakers would do equally
 
 from __future__ import annotations
 
-from recoupe.extract.anaphora import Anaphora
+from recoupe.extract.anaphora import BACK, Anaphora
 from recoupe.extract.draft import Mention
 from recoupe.extract.entities import Entity, Resolution, agrees, distinct
 from recoupe.extract.names import Profile, name_runs, profile
@@ -18,6 +18,8 @@ from recoupe.model import Candidate
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
 _LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
+_THEIRS = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
 
@@ -218,11 +220,27 @@ class Resolver(Anaphora):
                     resolution = self._described(Mention((k + 1, b), head, mention.span), inner)
                     resolution.steps.insert(0, f"« {mention.span.text} » : document de « {inner.label} »")
                     return resolution
+        if r.lower[a] in _THEIRS and (owner := self._owner(a)) is not None:
+            return Resolution(owner, [f"« {mention.span.text} » : document de « {owner.name} »"])
         if described.definite or described.demonstrative or described.same:
             last = self.last_speaker()
             if last is not None and b - a <= 3:
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
         return None
+
+    def _owner(self, possessive: int) -> Entity | None:
+        """The subject of the clause whose object a possessive stands with: *l'ONG a retiré son communiqué*."""
+        r = self.r
+        verb = r.head[r.head[possessive]]
+        subject = r.child(verb, "nsubj") if r.pos[verb] == "VERB" else None
+        if subject is None or subject > possessive or r.pos[subject] not in ("NOUN", "PROPN"):
+            return None
+        low = r.units[r.unit_of[subject]][0]
+        tokens = phrase(r, self.lexicon, subject, low=low, high=possessive, after_verb=False)
+        described = profile(r, self.lexicon, tokens, subject)
+        if described.kind in ("document", "") and not described.name:
+            return None
+        return self.find(described) or self.add(described, subject)
 
     def _described(self, mention: Mention, described: Profile) -> Resolution:
         """Settle a name or description: known, taken up, named late, or new."""
@@ -236,7 +254,10 @@ class Resolver(Anaphora):
             self.enrich(known, described, mention.tokens[0])
             steps = [] if known.name == described.label else [f"« {text} » : même locuteur que « {known.name} »"]
             return Resolution(known, steps)
-        if not described.name and (described.demonstrative or described.definite) or self.is_demonym(described):
+        # « nos correspondants » : the outlet's, or the speaker's; « notre interlocutrice » points back
+        own = self.r.lower[mention.tokens[0]] in _OWN and described.head.lower() not in BACK
+        known_so = not described.name and (described.demonstrative or described.definite) and not own
+        if known_so or self.is_demonym(described):
             back = self.taken_up(described, mention.tokens[0])
             if back is not None:
                 self.enrich(back, described, mention.tokens[0])

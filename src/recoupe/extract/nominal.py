@@ -54,14 +54,14 @@ def nominal_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: C
 
 
 def introducing_draft(
-    r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, covered: list[bool]
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, cue: Cue, covered: set[int]
 ) -> Draft | None:
     """A quotation behind a colon that a noun announces: *La réponse de Nicosie est nette : « … »*."""
     row = _row(cue, "n_intro")
     if row is None:
         return None
     colon = next((k for k in range(cue.end, unit[1] - 1) if r.lower[k] == ":" and r.quote[k] < 0), None)
-    if colon is None or not r.opens_quotation(colon + 1) or covered[colon + 2]:
+    if colon is None or not r.opens_quotation(colon + 1) or colon + 2 in covered:
         return None
     if any(
         r.is_finite(k)

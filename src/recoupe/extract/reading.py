@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from recoupe.french.quotation import find_quotations
+from recoupe.french.tokenizer import INVISIBLE
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.outlets import Outlet
 from recoupe.model import Span
@@ -39,10 +41,20 @@ _MEDIA_WORD = re.compile(
     r"(?:press|presse|news|info|média|media)\b"
 )
 
+_INVISIBLE = frozenset(INVISIBLE)
 # A longer quotation, in characters, does not glue its sentences into one unit (an unclosed mark, most likely).
 _MAX_GLUE = 4000
 # A unit has at most this many tokens: text without any sentence boundary must not take quadratic time.
 _MAX_UNIT = 600
+_CHILDLESS: dict[str, int] = {}
+
+
+def _ends_sentence(doc: Doc, space: Token) -> bool:
+    """Whether white space is a line end behind which no sentence goes on."""
+    if "\n" not in space.text and "\r" not in space.text:
+        return False
+    following = space.i + 1
+    return space.i == 0 or following == len(doc) or bool(doc[following].is_sent_start)
 
 
 class Reading:
@@ -63,10 +75,13 @@ class Reading:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self.text = doc.text
         # Spaces that are tokens of their own (no-break spaces, double spaces) would stand in every rule's way.
-        tokens = [t for t in doc if not t.is_space or "\n" in t.text or "\r" in t.text]
+        # So would line ends within a sentence, in text that is wrapped at a fixed width.
+        tokens = [t for t in doc if not t.is_space or _ends_sentence(doc, t)]
         place = {t.i: index for index, t in enumerate(tokens)}
         self.words = [t.text for t in tokens]
         self.lower = [w.lower().replace("’", "'") for w in self.words]
+        if not _INVISIBLE.isdisjoint(self.text):
+            self.lower = ["".join(ch for ch in w if ch not in _INVISIBLE) or w for w in self.lower]
         self.pos = [t.pos_ for t in tokens]
         self.dep = [t.dep_ for t in tokens]
         self.lemma = [t.lemma_ for t in tokens]
@@ -84,6 +99,7 @@ class Reading:
         self.unit_of = [0] * self.length
         for number, (a, b) in enumerate(self.units):
             self.unit_of[a:b] = [number] * (b - a)
+        self._cut_trees()
         self.media: dict[int, tuple[int, Outlet | None]] = {}
         for start, end, outlet in lexicon.outlets.find(self.text):
             a, b = bisect_left(self.start, start), bisect_left(self.start, end)
@@ -174,7 +190,7 @@ class Reading:
         """Sentences, glued where a closed quotation runs over their boundary, and cut where they are endless."""
         units: list[Range] = []
         glued = False
-        for a, b in zip(self._sentence_starts, [*self._sentence_starts[1:], self.length], strict=True):
+        for a, b in pairwise((*self._sentence_starts, self.length)):
             if glued and units:
                 units[-1] = (units[-1][0], b)
             else:
@@ -187,6 +203,23 @@ class Reading:
                     glued = quotation.closed and quotation.end - quotation.start < _MAX_GLUE
         pieces = ((k, min(b, k + _MAX_UNIT)) for a, b in units for k in range(a, max(b, a + 1), _MAX_UNIT))
         return [self._after_dateline(self.strip(u)) for u in pieces]
+
+    def _cut_trees(self) -> None:
+        """Cut the tree of an endless sentence where its units are cut: no head has children without end.
+
+        The first token that hung on another unit becomes the root of its own; the others hang on it.
+        """
+        roots: dict[int, int] = {}
+        for a, b in pairwise((*self._sentence_starts, self.length)):
+            if b - a <= _MAX_UNIT:
+                continue
+            for k in range(a, b):
+                number = self.unit_of[k]
+                low, high = self.units[number]
+                if low <= k < high and not low <= self.head[k] < high:
+                    self.head[k] = roots.setdefault(number, k)
+                    if self.head[k] == k:
+                        self.dep[k] = "ROOT"
 
     def _after_dateline(self, unit: Range) -> Range:
         """Drop a dateline at the head of a paragraph: *Rennes |*, *BEYROUTH (AFP) –*."""
@@ -206,6 +239,18 @@ class Reading:
         for index, head in enumerate(self.head):
             if head != index:
                 column[head].append(index)
+        return column
+
+    @cached_property
+    def _first_children(self) -> list[dict[str, int]]:
+        """For each token, its first child of each relation, with and without subtype."""
+        column: list[dict[str, int]] = [{} if children else _CHILDLESS for children in self.children]
+        for index, head in enumerate(self.head):
+            if head != index:
+                relation = self.dep[index]
+                column[head].setdefault(relation, index)
+                if ":" in relation:
+                    column[head].setdefault(relation.partition(":")[0], index)
         return column
 
     @cached_property
@@ -272,10 +317,8 @@ class Reading:
 
     def child(self, token: int, *relations: str) -> int | None:
         """The first child of ``token`` with one of the relations (subtypes count: ``nsubj`` finds ``nsubj:pass``)."""
-        for index in self.children[token]:
-            if self.dep[index].split(":")[0] in relations or self.dep[index] in relations:
-                return index
-        return None
+        first = self._first_children[token]
+        return min((first[relation] for relation in relations if relation in first), default=None)
 
     # Classes of tokens --------------------------------------------------------------------------------------------
 

@@ -48,7 +48,7 @@ def find_reported(
         authors[id(late)] = _author(r, lexicon, resolver, late, settled)
     carry(drafts, settled)
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
-    statements = tuple(_statement(r, draft, settled[id(draft)], numbers, dates) for draft in drafts)
+    statements = tuple(_statement(r, lexicon, draft, settled[id(draft)], numbers, dates) for draft in drafts)
     return statements, _retractions(r, retracting, authors, drafts, settled), resolver
 
 
@@ -164,7 +164,12 @@ def _taken_back(
 
 
 def _statement(
-    r: Reading, draft: Draft, settled: Settled, numbers: dict[int, int], dates: Sequence[TimeExpression]
+    r: Reading,
+    lexicon: Lexicon,
+    draft: Draft,
+    settled: Settled,
+    numbers: dict[int, int],
+    dates: Sequence[TimeExpression],
 ) -> Statement:
     source = draft.source
     shared = draft.shares
@@ -172,6 +177,8 @@ def _statement(
         source, shared = shared.source, shared.shares
     row = draft.row
     conditional = draft.conditional
+    attitude = _attitude(draft)
+    act = lexicon.speech_acts.codes(row.id if row is not None else None, attitude, negated=draft.negated)
     return Statement(
         id=numbers[id(draft)],
         content=tuple(r.span(part) for part in draft.content),
@@ -182,7 +189,7 @@ def _statement(
         relays=tuple(relay.name for relay in settled.relays),
         chain=tuple(settled.relays),
         form=_form(r, draft),
-        attitude=_attitude(draft),
+        attitude=attitude,
         stance=Stance.CONDITIONAL if conditional else row.stance if row is not None else Stance.NEUTRAL,
         negated=draft.negated,
         parent=numbers[id(draft.parent)] if draft.parent is not None else None,
@@ -194,6 +201,8 @@ def _statement(
             contents=(r.span(part) for part in draft.content),
             source=source.span if source is not None else None,
         ),
+        plover=act.plover,
+        mode=act.mode,
         why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=tuple(settled.steps)),
     )
 

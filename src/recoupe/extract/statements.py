@@ -37,9 +37,9 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     for cue in find_cues(r, lexicon):
         cues.setdefault(r.unit_of[cue.token], []).append(cue)
     drafts = turn_drafts(r, lexicon)
-    spoken = [range(*part) for draft in drafts for part in draft.content]
+    spoken = {k for draft in drafts for part in draft.content for k in range(*part)}
     for number, unit in enumerate(r.units):
-        here = [cue for cue in cues.get(number, []) if not any(cue.token in part for part in spoken)]
+        here = [cue for cue in cues.get(number, []) if cue.token not in spoken]
         drafts += _unit_drafts(r, lexicon, number, unit, here)
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
     drafts += quoted_drafts(r, lexicon, drafts)
@@ -88,10 +88,7 @@ def _unit_drafts(r: Reading, lexicon: Lexicon, number: int, unit: Range, cues: l
                     draft.cited = named
             drafts.append(draft)
     _narrow_taken_up(drafts)
-    covered = [False] * r.length
-    for draft in drafts:
-        for a, b in draft.content:
-            covered[a:b] = [True] * (b - a)
+    covered = {k for draft in drafts for part in draft.content for k in range(*part)}
     for cue in cues:
         if cue.kind == "noun" and not any(d.cue is cue for d in drafts):
             announced = introducing_draft(r, lexicon, number, unit, cue, covered)
@@ -306,11 +303,14 @@ def _complement_draft(
 
 def _find_parents(r: Reading, drafts: list[Draft]) -> None:
     """The smallest content that holds a draft's cue (or its content, where it has none) is its parent's."""
+    beside: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.unit, []).append(draft)
     for draft in drafts:
         anchor = draft.cue.token if draft.cue is not None else draft.content[0][0]
         best: tuple[int, Draft] | None = None
-        for other in drafts:
-            if other is draft or other.unit != draft.unit:
+        for other in beside[draft.unit]:
+            if other is draft:
                 continue
             for a, b in other.content:
                 if a <= anchor < b and not any(x <= a and b <= y for x, y in draft.content):

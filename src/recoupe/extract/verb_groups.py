@@ -8,9 +8,10 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import NEGATIVES
 
 # The second half of a negation.
-_NEGATIVES = frozenset("pas plus jamais rien guère point ni aucun aucune".split())
+_NEGATED = NEGATIVES | {"ni", "aucun", "aucune"}
 AVOIR = frozenset(
     "ai as a avons avez ont avais avait avions aviez avaient eut eurent aura aurai auront aurait auraient aurais ait "
     "aient avoir ayant eu".split()
@@ -296,4 +297,4 @@ def _add_clitics(r: Reading, group: Group) -> None:
     if group.negated and group.end < r.length:
         after = r.lower[group.verb + 1 : group.verb + 3] + r.lower[group.start : group.verb]
         # « ne dit que » restricts, « n'a pas dit » negates.
-        group.negated = any(w in _NEGATIVES for w in after)
+        group.negated = any(w in _NEGATED for w in after)

@@ -7,6 +7,11 @@ RELATIVES = frozenset(
 )
 WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 OF = frozenset({"de", "d'", "du", "des"})
+#: What *ne* stands with.
+NEGATIVES = frozenset("pas plus jamais guère point rien aucunement nullement".split())
+#: Possessives of the third person, and all of them.
+THIRD_POSSESSIVES = frozenset("son sa ses leur leurs".split())
+POSSESSIVES = THIRD_POSSESSIVES | frozenset("mon ma mes ton ta tes notre nos votre vos".split())
 # Prepositions that begin an adjunct of the reporting verb when they follow an inverted subject, unless the parser hangs
 # them on the noun and the noun is one that takes them.
 LOOSE = frozenset(

@@ -77,7 +77,6 @@ _NUMBER = re.compile(
 )
 _HALF = re.compile(rf"{_GAP}et{_GAP}demie?\b", re.IGNORECASE)
 _ATOM = re.compile(r"\w+", re.IGNORECASE)
-_ROUND = re.compile(r"mill|billi", re.IGNORECASE)
 
 
 class Number(msgspec.Struct, frozen=True, gc=False):

@@ -82,12 +82,19 @@ def _paragraph_end(words: Sequence[str], first: int, wrapped: bool) -> int:
     """The index after the paragraph that begins at ``first``, its line break included."""
     for i in range(first, len(words)):
         breaks = _line_breaks(words[i])
-        following = words[i + 1] if i + 1 < len(words) else ""
-        if breaks > 1 or (breaks == 1 and not wrapped and not following[:1].islower()):
+        if breaks > 1 or (breaks == 1 and not wrapped and not _line_goes_on(words, i)):
             while i + 1 < len(words) and words[i + 1].isspace():
                 i += 1
             return i + 1
     return len(words)
+
+
+def _line_goes_on(words: Sequence[str], i: int) -> bool:
+    """Whether a sentence goes on behind the line break ``words[i]``: in lower case, or within a number."""
+    following = words[i + 1] if i + 1 < len(words) else ""
+    within = i > 1 and words[i - 1].isdecimal() and not words[i - 2].isspace()
+    thousands = len(following) == 3 and following.isdecimal() and i > 0 and len(words[i - 1]) <= 3
+    return following[:1].islower() or within and (thousands or following in ("%", "€", "$"))
 
 
 def _line_breaks(word: str) -> int:

@@ -16,7 +16,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/anchors.csv"
 COLUMNS = ("id", "forms", "title", "kind", "earliest", "latest", "day", "with", "note", "example", "gives")
@@ -204,7 +204,7 @@ def load_anchors(path: Path | None = None, overlay: Path | None = None) -> Ancho
                 raise LexiconError(f"a second row {id!r}", where=where, hint=f"the first is {seen[id]}: rename one")
             seen[id] = where
             if number and forms == "-":
-                found.pop(id, None)
+                remove(found, id, where=where)
             else:
                 found[id] = _anchor(cells, where)
     for anchor in found.values():

@@ -14,7 +14,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.inflection import forms, noun_forms
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/counted.csv"
 COLUMNS = ("lemma", "role", "kind", "unit", "example", "figure")
@@ -199,7 +199,7 @@ def load_counted(path: Path | None = None, overlay: Path | None = None) -> Count
     Raises:
         LexiconError: a row cannot be understood.
     """
-    found: dict[tuple[str, str], CountedRow] = {}
+    found: dict[tuple[str, ...], CountedRow] = {}
     for file in layers(FILE, path, overlay):
         seen: set[tuple[str, str]] = set()
         for where, cells in read_table(file, COLUMNS):
@@ -211,7 +211,7 @@ def load_counted(path: Path | None = None, overlay: Path | None = None) -> Count
                 raise LexiconError(f"{lemma!r} stands twice as {role}", where=where, hint="keep one of the rows")
             seen.add((lemma, role))
             if kind == REMOVED:
-                found.pop((lemma, role), None)
+                remove(found, (lemma, role), where=where)
             else:
                 found[lemma, role] = _row((lemma, *cells[1:]), where)
     return Counted(found.values())

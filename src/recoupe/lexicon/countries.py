@@ -15,7 +15,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/countries.csv"
 COLUMNS = (
@@ -172,7 +172,7 @@ def load_countries(path: Path | None = None, overlay: Path | None = None) -> Cou
     for file in layers(FILE, path, overlay):
         for where, cells in read_table(file, COLUMNS):
             if cells[1] == REMOVED:
-                found.pop(cells[0], None)
+                remove(found, cells[0], where=where)
             else:
                 country = _country(cells, where)
                 found[country.code] = country

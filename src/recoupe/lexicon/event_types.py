@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,15 @@ from typing import Any
 import msgspec
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon.event_checks import LISTS, REMOVED, check_row, check_type
+from recoupe.lexicon.event_checks import LISTS, NO_CODE, REMOVED, check_row, check_type, line_of
 from recoupe.lexicon.event_words import Entry, Lookup
+from recoupe.lexicon.tables import read_toml, remove
 
 FOLDER = "events"
 CLASSES = "fr/event_classes.toml"
 SHIPPED = Path(__file__).parent
 
-_HEADER = re.compile(r"^\[\[triggers\]\]", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*triggers[ \t]*\]\]", re.MULTILINE)
 
 
 class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +41,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         open: what the words around it say may change the type (:mod:`recoupe.extract.events.senses`).
         modality: what the word itself says of the event (*tentative* fails), where it says anything.
         plover, mode, acled: codes, where they differ from the type's.
+        acled_by: ACLED codes by who acts and on whom, which go before ``acled``.
         example, gives: a sentence and what it must give.
         counterexamples: sentences in which these words mean no event of this type.
     """
@@ -66,6 +67,7 @@ class TriggerRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     plover: str | None = None
     mode: str | None = None
     acled: str | None = None
+    acled_by: dict[str, dict[str, str]] = {}
     example: str = ""
     gives: dict[str, str] = {}
     counterexamples: tuple[str, ...] = ()
@@ -80,13 +82,14 @@ class Codes(msgspec.Struct, frozen=True, gc=False):
 
 
 class EventType(msgspec.Struct, frozen=True, kw_only=True):
-    """One event type: its name in French, its codes, its triggers, and idioms that only look like them."""
+    """One event type: its name in French, its codes (``acled_by`` as in a row), its triggers, and its decoys."""
 
     id: str
     name: str
     codes: Codes
     triggers: tuple[TriggerRow, ...]
     decoys: tuple[str, ...] = ()
+    acled_by: dict[str, dict[str, str]] = {}
 
 
 class Events:
@@ -95,17 +98,23 @@ class Events:
     Args:
         types: the event types.
         classes: the lemmas of each semantic class, which rows ask for as ``@class``.
+        own: the ids of a user's rows, which go before shipped ones of the same words.
     """
 
-    def __init__(self, types: Iterable[EventType], classes: Mapping[str, Iterable[str]] | None = None) -> None:
+    def __init__(
+        self,
+        types: Iterable[EventType],
+        classes: Mapping[str, Iterable[str]] | None = None,
+        own: Container[str] = (),
+    ) -> None:
         self.types = {kind.id: kind for kind in types}
         self.classes = {name: frozenset(lemmas) for name, lemmas in (classes or {}).items()}
         verbs: list[Entry] = []
         nouns: list[Entry] = []
         for kind in self.types.values():
             for row in kind.triggers:
-                verbs += [Entry(words, kind.id, row) for words in row.verbs]
-                nouns += [Entry(words, kind.id, row) for words in row.nouns]
+                verbs += [Entry(words, kind.id, row, row.id in own) for words in row.verbs]
+                nouns += [Entry(words, kind.id, row, row.id in own) for words in row.nouns]
             decoys = [Entry(words, kind.id, None) for words in kind.decoys]
             verbs += decoys
             nouns += decoys
@@ -117,7 +126,14 @@ class Events:
         own = self.types[type].codes
         if type != row.type:
             return own
-        return Codes(row.plover or own.plover, row.mode or own.mode, row.acled or own.acled)
+        acled = own.acled if row.acled is None else row.acled
+        return Codes(row.plover or own.plover, row.mode or own.mode, acled if acled != NO_CODE else None)
+
+    def acled_by(self, row: TriggerRow, type: str) -> Mapping[str, Mapping[str, str]]:
+        """The ACLED codes by participant: of the row, or of the type where the row has no code of its own."""
+        if type == row.type and (row.acled_by or row.acled is not None):
+            return row.acled_by
+        return self.types[type].acled_by
 
     def is_class(self, lemma: str, names: Iterable[str]) -> bool:
         """Whether a lemma is among names or in one of the ``@classes`` among them."""
@@ -145,7 +161,9 @@ def load_events(overlay: Path | None = None) -> Events:
     types = dict(shipped.types)
     for path in sorted((overlay / FOLDER).glob("*.toml")):
         types[path.stem] = read_type(path, classes, base=types.get(path.stem))
-    return Events(types.values(), classes)
+    before = {id(row) for kind in shipped.types.values() for row in kind.triggers}
+    own = frozenset(row.id for kind in types.values() for row in kind.triggers if id(row) not in before)
+    return Events(types.values(), classes, own)
 
 
 @lru_cache(maxsize=1)
@@ -167,10 +185,10 @@ def read_type(
     Raises:
         LexiconError: something in it cannot be understood.
     """
-    text, data = _load(path)
+    text, data = read_toml(path)
     where = f"{path.name}:1"
     if classes is not None:
-        check_type(data, where)
+        check_type(data, path, text, classes, new=base is None)
     own = base.codes if base is not None else Codes()
     codes = Codes(data.get("plover", own.plover), data.get("mode", own.mode), data.get("acled", own.acled))
     name = data.get("name", base.name if base is not None else None)
@@ -185,11 +203,18 @@ def read_type(
             raise LexiconError(f"two rows are called {row.id!r}", where=where, hint="give one of them another id")
         seen.add(row.id)
         if (row.verbs or row.nouns) == (REMOVED,):
-            rows.pop(row.id, None)
+            remove(rows, row.id, where=_line(path, text, header.start()))
         else:
             rows[row.id] = row
     decoys = (*(base.decoys if base is not None else ()), *_words(data.get("decoys", ()), "decoys", where))
-    return EventType(id=path.stem, name=name, codes=codes, triggers=tuple(rows.values()), decoys=decoys)
+    return EventType(
+        id=path.stem,
+        name=name,
+        codes=codes,
+        triggers=tuple(rows.values()),
+        decoys=decoys,
+        acled_by=data.get("acled_by", base.acled_by if base is not None else {}),
+    )
 
 
 def _row(
@@ -227,18 +252,5 @@ def read_classes(path: Path) -> dict[str, tuple[str, ...]]:
     Raises:
         LexiconError: something in it cannot be understood.
     """
-    _, data = _load(path)
-    return {name: _words(words, name, path.name) for name, words in data.items()}
-
-
-def _load(path: Path) -> tuple[str, dict[str, Any]]:
-    """A TOML file, as text and as data."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        return text, tomllib.loads(text)
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a TOML file in UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"{path.name}:{line[1]}" if line else path.name
-        raise LexiconError(str(error), where=where, hint="write it as TOML") from error
+    text, data = read_toml(path)
+    return {name: _words(words, name, line_of(path, text, name)) for name, words in data.items()}

@@ -23,6 +23,8 @@ PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
 ANYBODY = frozenset({"@human", "@crowd"})
 # Determiners that idioms are found with any of, or without.
 _ARTICLES = frozenset("le la l' les un une des son sa ses".split())
+# More than the rows of one length differ by: a user's come before those that are shipped.
+_OWN = 13
 _PREFIX = 2  # letters that all forms of a French verb share
 
 
@@ -126,6 +128,7 @@ class Entry(NamedTuple):
     written: str
     type: str
     row: TriggerRow | None
+    own: bool = False  # a user's
 
 
 def pattern_of(entry: Entry, company: Company | None, *, verb: bool) -> Pattern:
@@ -145,6 +148,7 @@ def pattern_of(entry: Entry, company: Company | None, *, verb: bool) -> Pattern:
         return Pattern(rest[0], words, preposition, reflexive, clitic, entry.type, None, rank + 9)
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
+    rank += _OWN * entry.own
     if company.complement is not None and not preposition and any(v.split()[-1] in PREPOSITIONS for v in row.verbs):
         # In a row where some verbs require a preposition, the complement is theirs.
         company = msgspec.structs.replace(company, complement=None)
@@ -175,7 +179,7 @@ class Lookup:
                 self._heads.setdefault(head[:_PREFIX], []).append(head)
             group.append(entry)
         self._forms: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._found: dict[tuple[str, str], tuple[Pattern, ...]] = {}
+        self._found: dict[tuple[str, ...], tuple[Pattern, ...]] = {}
         self._companies: dict[str, Company] = {}
 
     def find(self, lemma: str, form: str) -> tuple[Pattern, ...]:
@@ -183,10 +187,10 @@ class Lookup:
 
         The form counts too because the lemmatizer errs, and because a noun may be listed in the plural.
         """
-        key = (lemma, form)
-        found = self._found.get(key)
+        heads = tuple(dict.fromkeys(head for head in (lemma, *self._by_form(form)) if head in self._by_head))
+        found = self._found.get(heads)  # by what is listed: the words of texts are without end
         if found is None:
-            found = self._found[key] = self._patterns(dict.fromkeys((lemma, *self._by_form(form))))
+            found = self._found[heads] = self._patterns(heads)
         return found
 
     def participle(self, form: str) -> tuple[Pattern, ...]:

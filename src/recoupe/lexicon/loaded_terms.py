@@ -18,7 +18,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.inflection import noun_forms
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/loaded_terms.csv"
 COLUMNS = (
@@ -59,6 +59,7 @@ REMOVED = "-"  # as stands in an overlay: the term goes
 #: Conditions that are not words: a name or the adjective of a country in the noun phrase, nothing behind the noun and a
 #: definite article before it, and quotation marks around.
 NAME, DEMONYM, BARE, BARE_SINGULAR, QUOTED = "name", "demonym", "bare", "bare_singular", "quoted"
+PAST = "past"  #: among the words of ``unless``: where the document speaks of the world wars
 
 _FEMININES = (  # more than exist: a form that nobody writes is never met
     (re.compile(r"(colon|martyr)"), (r"\1",)),  # « colonne » and « martyre » are other words
@@ -90,7 +91,8 @@ class LoadedTerm(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         tone: ``against`` or ``for`` them.
         neutral: what a neutral text may write instead, in French; ``None`` where it would just leave the term out.
         needs: what has to be in the noun phrase, one of them: words, or ``name``, ``demonym``, ``bare`` ...
-        unless: words beside which it means something else.
+        unless: words beside which it means something else; ``past``: it does where the document speaks of the world
+            wars.
         note: why it is loaded and who uses it, in French.
         example, gives: a sentence, and the noun phrase to be found in it.
         never: a sentence in which nothing may be found; ``None`` where the term has one meaning only.
@@ -213,7 +215,7 @@ def load_loaded_terms(path: Path | None = None, overlay: Path | None = None) -> 
                 raise LexiconError(f"{spellings[0]!r} stands twice", where=where, hint="keep one of the rows")
             seen.add(spellings[0])
             if cells[1] == REMOVED:
-                found.pop(spellings[0], None)
+                remove(found, spellings[0], where=where)
             else:
                 found[spellings[0]] = _term(spellings, cells, where)
     return LoadedTerms(found.values())

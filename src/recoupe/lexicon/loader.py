@@ -137,22 +137,24 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
     """
     if overlay is not None:
         _check_overlay(overlay)
+    reporting, events, countries = _reporting(overlay), load_events(overlay=overlay), load_countries(overlay=overlay)
+    codes = frozenset(country.code for country in countries)
     return Lexicon(
-        reporting=_reporting(overlay),
-        outlets=load_outlets(overlay=overlay),
-        actors=load_actors(overlay=overlay),
+        reporting=reporting,
+        outlets=load_outlets(overlay=overlay, countries=codes),
+        actors=load_actors(overlay=overlay, countries=codes),
         roles=load_roles(overlay=overlay),
         first_names=load_first_names(overlay=overlay),
         metonyms=load_metonyms(overlay=overlay),
-        countries=load_countries(overlay=overlay),
+        countries=countries,
         place_nouns=load_place_nouns(overlay=overlay),
         places=load_places(overlay=overlay),
         regions=load_regions(overlay=overlay),
         anchors=load_anchors(overlay=overlay),
-        events=load_events(overlay=overlay),
-        speech_acts=load_speech_acts(overlay=overlay),
+        events=events,
+        speech_acts=load_speech_acts(overlay=overlay, cues=reporting.by_id),
         counted=load_counted(overlay=overlay),
-        modality=load_modality(overlay=overlay),
+        modality=load_modality(overlay=overlay, types=events.types),
         loaded_terms=load_loaded_terms(overlay=overlay),
     )
 
@@ -168,7 +170,7 @@ def _reporting(overlay: Path | None) -> Reporting:
     shipped = _shipped_reporting()
     if overlay is None or not (overlay / REPORTING).is_file():
         return shipped
-    return merge(shipped.by_id, read_reporting(overlay / REPORTING, overlay=True))
+    return merge(shipped.by_id, read_reporting(overlay / REPORTING, over=shipped.by_id))
 
 
 @lru_cache(maxsize=1)

@@ -5,13 +5,13 @@ Rows come from ``fr/modality.csv``; they are about the words, whatever event dep
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import msgspec
 
 from recoupe.errors import LexiconError
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/modality.csv"
 COLUMNS = ("word", "pos", "slots", "types", "gives", "negated", "tense", "example", "event", "mode")
@@ -105,13 +105,16 @@ class Modality:
         return tuple(self._by_word.get((word, pos), ()))
 
 
-def load_modality(path: Path | None = None, overlay: Path | None = None) -> Modality:
+def load_modality(
+    path: Path | None = None, overlay: Path | None = None, types: Collection[str] | None = None
+) -> Modality:
     """Read the words, and lay a user's file over them.
 
     Args:
         path: a CSV file with the header of :data:`COLUMNS`; ``None`` for the shipped one.
         overlay: a folder; the rows of its ``fr/modality.csv`` replace those of the same word, part of speech, slots,
             types and tense, add new ones, and remove one where ``gives`` is ``-``.
+        types: the event types that rows may be limited to; without them any will do.
 
     Raises:
         LexiconError: a row cannot be understood.
@@ -119,10 +122,10 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
     found: dict[tuple[str, ...], ModalityRow] = {}
     for file in layers(FILE, path, overlay):
         for where, cells in read_table(file, COLUMNS):
-            word, pos, slots, types, gives, negated, tense, example, event, mode = cells
-            key = (word, pos, slots, types, tense)
+            word, pos, slots, types_, gives, negated, tense, example, event, mode = cells
+            key = (word, pos, slots, types_, tense)
             if gives == REMOVED:
-                found.pop(key, None)
+                remove(found, key, where=where)
                 continue
             one_of(pos, POS, column="pos", where=where)
             one_of(gives, GIVES, column="gives", where=where)
@@ -130,6 +133,9 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
             one_of(tense, TENSES, column="tense", where=where)
             if not word:
                 raise LexiconError("no word", where=where, hint="give a lemma, or words that end in one")
+            if types is not None:
+                for type in types_.split():
+                    one_of(type, tuple(types), column="event type", where=where)
             for slot in slots.split():
                 one_of(slot, SLOTS, column="slot", where=where)
             found[key] = ModalityRow(
@@ -137,7 +143,7 @@ def load_modality(path: Path | None = None, overlay: Path | None = None) -> Moda
                 word=word,
                 pos=pos,
                 slots=tuple(slots.split()),
-                types=tuple(types.split()),
+                types=tuple(types_.split()),
                 gives=gives,
                 negated=negated,
                 tense=tense,

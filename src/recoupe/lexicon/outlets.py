@@ -8,7 +8,7 @@ one (*Médecins du Monde*) are listed beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -17,7 +17,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
 from recoupe.lexicon.spellings import WINDOW, Found, Spelling, Spellings, Trust, capitals_fit, free_part, same_case
-from recoupe.lexicon.tables import layers, read_records, where_table
+from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "outlets.toml"
 REMOVED = "-"  # as name in an overlay: the medium of that id goes
@@ -188,27 +188,34 @@ def _in_company(text: str, folded: str, before: str, start: int, end: int, found
     return _SENTENCE_START.search(before) is not None and _REPORTS.match(folded, end) is not None
 
 
-def load_outlets(path: Path | None = None, overlay: Path | None = None) -> Outlets:
+def load_outlets(
+    path: Path | None = None, overlay: Path | None = None, countries: Container[str] | None = None
+) -> Outlets:
     """Read the media, and lay a user's file over them.
 
     Args:
         path: a file of tables; ``None`` for the shipped one.
         overlay: a folder; the tables of its ``outlets.toml`` replace those of the same id, add new ones, and remove one
             where their name is ``-``.
+        countries: the codes that a user's tables may hold; without them any will do.
 
     Raises:
         LexiconError: a table cannot be understood, or two media share a spelling.
     """
     files = layers(FILE, path, overlay)
-    outlets: dict[str, Outlet | None] = {}
+    outlets: dict[str, Outlet] = {}
     for file in files:
-        outlets.update(read_records(file, Outlet, removed=REMOVED, hint=_HINT))
+        tables = read_records(file, Outlet, removed=REMOVED, hint=_HINT)
+        lay_over(outlets, file, tables)
+        if countries is not None and file is not files[0]:
+            for id, outlet in tables.items():
+                check_countries(file, id, (outlet.country if outlet is not None else None,), countries)
     try:
-        return Outlets(outlet for outlet in outlets.values() if outlet is not None)
+        return Outlets(outlets.values())
     except ValueError as clash:
         written, first, second = clash.args
         raise LexiconError(
             f"the spelling {written!r} of {second.id} also belongs to {first.id}",
-            where=where_table(files[-1], second.id),
+            where=where_table(files, second.id, first.id),
             hint="leave it to one of them, and give the other a longer one",
         ) from clash

@@ -12,7 +12,7 @@ import msgspec
 
 from recoupe.french.folding import fold
 from recoupe.french.inflection import noun_forms
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/place_nouns.csv"
 COLUMNS = ("noun", "plural", "kind", "extent", "note")
@@ -94,7 +94,7 @@ def load_place_nouns(path: Path | None = None, overlay: Path | None = None) -> P
     for file in layers(FILE, path, overlay):
         for where, (noun, plural, kind, extent, _) in read_table(file, COLUMNS):
             if extent == REMOVED:
-                found.pop(noun, None)
+                remove(found, noun, where=where)
                 continue
             one_of(kind, KINDS, column="kind", where=where)
             one_of(extent, EXTENTS, column="extent", where=where)

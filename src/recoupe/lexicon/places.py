@@ -15,7 +15,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "places.csv"
 COLUMNS = (
@@ -179,7 +179,7 @@ def read_places(
                 raise LexiconError(f"the id {id_!r} is used twice", where=where, hint=f"call this row {id_}_2")
             seen.add(id_)
             if cells["name"] == REMOVED:
-                found.pop(id_, None)
+                remove(found, id_, where=where)
                 continue
             one_of(cells["kind"], kinds, column="kind", where=where)
             one_of(cells.get("needs", ""), needs, column="needs", where=where)

@@ -6,7 +6,7 @@ what Recoupe must find in it. ``docs/lexicon.md`` explains the columns and the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -190,12 +190,12 @@ class Reporting:
         return {form: tuple(readings) for form, readings in found.items()}
 
 
-def read_reporting(path: Path, *, overlay: bool = False) -> dict[str, ReportingRow | None]:
+def read_reporting(path: Path, *, over: Container[str] | None = None) -> dict[str, ReportingRow | None]:
     """Read one file of rows.
 
     Args:
         path: the CSV file, UTF-8, with the header of :data:`COLUMNS`.
-        overlay: whether a row may remove one of the shipped rows (lemma ``-``, given as ``None``).
+        over: the ids of the rows that the file is laid over and may remove (lemma ``-``, given as ``None``).
 
     Returns:
         The rows by id, in file order.
@@ -209,7 +209,13 @@ def read_reporting(path: Path, *, overlay: bool = False) -> dict[str, ReportingR
         used = record["id"]
         if used in found:
             raise LexiconError(f"the id {used!r} is used twice", where=where, hint=f"choose another, such as {used}.2")
-        found[used] = None if overlay and record["lemma"] == REMOVED else _row(record, where)
+        if over is not None and record["lemma"] == REMOVED:
+            if used not in over:
+                problem = f"{used!r} is no row, so it cannot be removed"
+                raise LexiconError(problem, where=where, hint="copy its id from that row")
+            found[used] = None
+        else:
+            found[used] = _row(record, where)
     return found
 
 

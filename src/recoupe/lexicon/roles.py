@@ -15,7 +15,7 @@ import msgspec
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
 from recoupe.french.inflection import noun_forms
-from recoupe.lexicon.tables import layers, one_of, read_table
+from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/roles.csv"
 COLUMNS = ("lemma", "feminine", "gender", "plural", "kind", "class", "notes")
@@ -186,7 +186,7 @@ def load_roles(path: Path | None = None, overlay: Path | None = None) -> Roles:
                 raise LexiconError(f"{lemma!r} stands twice", where=where, hint="keep one of the rows")
             seen.add(lemma)
             if kind == REMOVED:
-                found.pop(lemma, None)
+                remove(found, lemma, where=where)
             else:
                 found[lemma] = _role(cells, where)
     return Roles(found.values())

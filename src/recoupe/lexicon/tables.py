@@ -5,15 +5,16 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from recoupe.errors import LexiconError
 
 Table = TypeVar("Table", bound=msgspec.Struct)
+Key = TypeVar("Key", str, tuple[str, ...])
 
 
 def read_table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -99,14 +100,7 @@ def read_records(path: Path, record: type[Table], *, removed: str, hint: str) ->
     Raises:
         LexiconError: the file cannot be read, or a table does not fit.
     """
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        where = f"{path.name}:{line[1]}" if line else path.name
-        raise LexiconError(str(error), where=where, hint="write field = 'value' or field = ['one', 'two']") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a TOML file in UTF-8") from error
+    _, tables = read_toml(path)
     found: dict[str, Table | None] = {}
     for id, table in tables.items():
         if isinstance(table, dict) and table.get("name") == removed:
@@ -117,13 +111,72 @@ def read_records(path: Path, record: type[Table], *, removed: str, hint: str) ->
         except msgspec.ValidationError as error:
             names = ", ".join(name for name in record.__struct_fields__ if name != "id")
             raise LexiconError(
-                f"{id}: {error}", where=where_table(path, id), hint=f"the fields are {names}; {hint}"
+                f"{id}: {error}", where=where_table([path], id), hint=f"the fields are {names}; {hint}"
             ) from error
     return found
 
 
-def where_table(path: Path, id: str) -> str:
-    """Give ``file:line`` of the TOML table of this id."""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    number = next((number for number, line in enumerate(lines, 1) if line.strip() == f"[{id}]"), 1)
-    return f"{path.name}:{number}"
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read a TOML file, as text and as data.
+
+    Raises:
+        LexiconError: it cannot be read.
+    """
+    text = ""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))  # « at end of document » names none
+        where = f"{path.name}:{line[1] if line else len(text.splitlines())}"
+        hint = "write field = 'value' or field = ['one', 'two']"
+        raise LexiconError(str(error), where=where, hint=hint) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"cannot be read ({error})", where=path.name, hint="give a TOML file in UTF-8") from error
+
+
+def where_table(paths: Sequence[Path], *ids: str) -> str:
+    """Give ``file:line`` of the TOML table of one of these ids: the last file that has one, the first id it has."""
+    for path in reversed(paths):
+        lines = [line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines()]
+        for id in ids:
+            if f"[{id}]" in lines:
+                return f"{path.name}:{lines.index(f'[{id}]') + 1}"
+    return f"{paths[-1].name}:1"
+
+
+def remove(found: MutableMapping[Key, Any], key: Key, *, where: str) -> None:
+    """Take away what a row of an overlay removes.
+
+    Raises:
+        LexiconError: there is nothing of that key.
+    """
+    if key not in found:
+        name = key if isinstance(key, str) else ",".join(key)
+        raise LexiconError(f"{name!r} is no row, so it cannot be removed", where=where, hint="copy it from that row")
+    del found[key]
+
+
+def lay_over(found: MutableMapping[str, Table], path: Path, tables: Mapping[str, Table | None]) -> None:
+    """Lay the tables of a TOML file over those of the files before: they replace, add, and remove.
+
+    Raises:
+        LexiconError: one removes what is not there.
+    """
+    for id, table in tables.items():
+        if table is None:
+            remove(found, id, where=where_table([path], id))
+        else:
+            found[id] = table
+
+
+def check_countries(path: Path, id: str, codes: Iterable[str | None], known: Container[str]) -> None:
+    """Check the country codes of a table.
+
+    Raises:
+        LexiconError: one is no country of the lexicon.
+    """
+    for code in codes:
+        if code is not None and code not in known:
+            hint = "use ISO 3166 alpha-2, such as SY, of a country in fr/countries.csv"
+            raise LexiconError(f"{id}: unknown country {code!r}", where=where_table([path], id), hint=hint)

@@ -52,27 +52,29 @@ class Actors:
         self.r = r
         self._mentions = joining.mentions
         self._discourse = joining.discourse
-        self._known: dict[int, Participant | None] = {}
+        self._known: dict[tuple[int, bool], Participant | None] = {}
         made = Records(r, lexicon, joining, statements)
         self._ids = made.ids
         self.records = made.made
 
     # Whom a noun phrase stands for --------------------------------------------------------------------------------
 
-    def who(self, head: int) -> Participant | None:
+    def who(self, head: int, *, joined: bool = True) -> Participant | None:
         """Whom or what the noun phrase headed by a token stands for.
 
         Args:
             head: a noun, a name, a pronoun, a relative pronoun, or a possessive determiner, which gives the owner.
+            joined: take what is coordinated with a noun together with it (*l'armée et ses alliés*), which is no actor;
+                else the noun alone.
 
         Returns:
             The participant; ``None`` for a pronoun that stands for nobody (*il* in *il faut*) or cannot be resolved.
         """
-        if head not in self._known:
-            self._known[head] = self._who(head)
-        return self._known[head]
+        if (head, joined) not in self._known:
+            self._known[head, joined] = self._who(head, joined)
+        return self._known[head, joined]
 
-    def _who(self, head: int) -> Participant | None:
+    def _who(self, head: int, joined: bool) -> Participant | None:
         r = self.r
         chain = self._discourse.at(head)
         steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
@@ -84,8 +86,8 @@ class Actors:
                 return None
             return Participant(name=name, span=self._clitic(head), actor=actor, steps=steps)
         mention = self._mentions.at(head)
-        span = r.span(described(r, mention.tokens, head, joined=True))
-        together = self._together(head, mention.tokens[1])
+        span = r.span(described(r, mention.tokens, head, joined=joined))
+        together = self._together(head, mention) if joined else ""
         if together:
             return Participant(name=together, span=span, steps=steps)
         own = self._one_of(head, mention)
@@ -111,16 +113,18 @@ class Actors:
     def _clitic(self, k: int) -> Span:
         return clean(self.r, (k, k + 1), k).span
 
-    def _together(self, head: int, end: int) -> str:
+    def _together(self, head: int, mention: Mention) -> str:
         """The name of a coordinated phrase as a whole: full names of people, else as it is written."""
         r = self.r
-        others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < end]
+        if mention.whole != mention.tokens:
+            return label(r, mention.whole, head, joined=True)
+        others = [c for c in r.children[head] if r.dep[c] == "conj" and head < c < mention.tokens[1]]
         if not others:
             return ""
         chains = [self._discourse.at(token) for token in (head, *others)]
         if all(chain is not None and chain.name and chain.kind == "person" for chain in chains):
             return " et ".join(chain.name for chain in chains if chain is not None)
-        return label(r, self._mentions.at(head).tokens, head, joined=True)
+        return label(r, mention.tokens, head, joined=True)
 
 
 def _only_describes(own: str, chain: Chain) -> bool:

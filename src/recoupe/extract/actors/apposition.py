@@ -44,6 +44,8 @@ class Apposition(Identity):
                 named = self._of_known(known, inner) if known is not None else self._of_name(inner)
                 if known is not None and known.kind == "place":
                     continue
+                if known is not None and mention.role is not None and mention.role.kind == "medium" != known.kind:
+                    continue  # « l'organisation de défense de la presse | RSF »
                 chain = self._name(chain, named, mention, inner, person)
             elif (
                 inner.name is None

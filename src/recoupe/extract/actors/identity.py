@@ -198,7 +198,7 @@ class Identity:
             if chain.mentions:
                 self.discourse.merge(known, chain)
             chain = known
-        if not chain.name and origin != mention.label:
+        if not chain.name and origin != mention.label and not origin.startswith(f"{mention.label} et "):
             chain.name = origin
             chain.steps[mention.head] = f"« {self.r.string(mention.tokens)} » : locuteur « {origin} »"
         self.discourse.know(chain, origin)

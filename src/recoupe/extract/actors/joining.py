@@ -15,10 +15,10 @@ from recoupe.extract.actors.apposition import Apposition
 from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.known import Known
 from recoupe.extract.actors.mentions import Mention
-from recoupe.extract.actors.pronouns import POSSESSIVES, THIRD
+from recoupe.extract.actors.pronouns import THIRD
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
-from recoupe.extract.word_classes import TITLES
+from recoupe.extract.word_classes import THIRD_POSSESSIVES, TITLES
 from recoupe.lexicon import Lexicon
 from recoupe.model import Statement
 
@@ -52,8 +52,8 @@ class Joining(Apposition):
             self._noun(k)
         elif pos == "PRON":
             self._pronoun(k)
-        elif pos == "DET" and (r.lower[k] in POSSESSIVES or r.lower[k] in _FIRST):
-            self._third(k) if r.lower[k] in POSSESSIVES else self._first(k)
+        elif pos == "DET" and (r.lower[k] in THIRD_POSSESSIVES or r.lower[k] in _FIRST):
+            self._third(k) if r.lower[k] in THIRD_POSSESSIVES else self._first(k)
 
     # Nouns and names ----------------------------------------------------------------------------------------------
 
@@ -81,6 +81,8 @@ class Joining(Apposition):
             chain = self._of_name(mention)
         else:
             chain = self._of_description(mention)
+        if known is None and mention.name is None and self._is_capacity(k):
+            return
         chain = self._of_origin(mention, chain)
         if chain.kind == "person" and not chain.mentions and not chain.name and self._is_predicate(k, mention):
             return
@@ -121,6 +123,11 @@ class Joining(Apposition):
         if mention.number == "p" or any(r.pos[c] in ("DET", "NUM") for c in r.children[k] if c < k):
             return False
         return r.dep[k] in ("xcomp", "ROOT", "advcl", "appos", "acl", "obl", "parataxis") and r.child(k, "case") is None
+
+    def _is_capacity(self, k: int) -> bool:
+        """Whether a noun only says as what somebody is taken or acts: *pris en otage, en chef de guerre*."""
+        r = self.r
+        return k > 0 and r.lower[k - 1] == "en" and r.head[k - 1] == k and r.pos[k] == "NOUN"
 
     def _together(self, k: int, chain: Chain) -> None:
         """Let a plural pronoun go back to two who are joined: *Paul et Marie … ils*."""

@@ -52,7 +52,7 @@ def known_names(r: Reading, lexicon: Lexicon, places: Sequence[Place]) -> dict[i
         if outlet is not None:
             known.entry, known.country = f"outlets:{outlet.id}", outlet.country
         _put(found, known)
-    for start, end, actor, local in lexicon.actors.find(r.text, _countries(lexicon, r, places)):
+    for start, end, actor, local in lexicon.actors.find(r.text, *_countries(lexicon, r, places)):
         a, b = r.tokens_within(start, end)
         if a >= b:
             continue
@@ -82,10 +82,16 @@ def _place(r: Reading, lexicon: Lexicon, place: Place, a: int, b: int) -> Known:
     return known
 
 
-def _countries(lexicon: Lexicon, r: Reading, places: Sequence[Place]) -> Counter[str]:
-    """How often a document names each country: by its places and by the adjectives of countries."""
+def _countries(lexicon: Lexicon, r: Reading, places: Sequence[Place]) -> tuple[Counter[str], Counter[str]]:
+    """How often a document names each country, by any place in it, and by itself or its adjective alone.
+
+    An adjective of two countries (*congolais*) tells neither.
+    """
     counts = Counter(place.country for place in places if place.country is not None)
+    states = Counter(place.country for place in places if place.country and (place.kind == "country" or place.actor))
     for word in r.lower:
-        for country in lexicon.countries.demonyms.get(word, ()):
-            counts[country.code] += 1
-    return counts
+        named = lexicon.countries.demonyms.get(word, ())
+        if len(named) == 1:
+            counts[named[0].code] += 1
+            states[named[0].code] += 1
+    return counts, states

@@ -13,6 +13,7 @@ from recoupe.extract.appositions import JOINING
 from recoupe.extract.names import INSTITUTIONAL, PARTICLES, name_runs
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.roles import Role
 
@@ -25,6 +26,7 @@ _BY_DETERMINER = {
     "l'": ("", "s"),
 }
 _DEFINITE = frozenset("le la l' les du au aux".split())
+_ARTICLES = frozenset("le la l' les".split())
 _DEMONSTRATIVE = frozenset("ce cet cette ces".split())
 _POSSESSIVE = frozenset("son sa ses leur leurs".split())
 _BEFORE_DETERMINERS = frozenset("tous toutes tout toute « “".split())
@@ -39,7 +41,8 @@ class Mention:
     """One mention of somebody or something.
 
     Attributes:
-        head: the token that the syntax hangs on; ``tokens`` the phrase around it, without relative clause.
+        head: the token that the syntax hangs on; ``tokens`` the phrase around it, without relative clause; ``whole``
+            the same with another phrase that is joined to it behind a complement.
         core: the part of it that describes, see :func:`~recoupe.extract.actors.naming.described`; ``label`` its text.
         name: the tokens of the proper name that it is, ``None`` for a description.
         named: the token of the name that stands behind it in apposition, -1 where none does.
@@ -61,11 +64,13 @@ class Mention:
         "possessive",
         "role",
         "tokens",
+        "whole",
     )
 
     def __init__(self, head: int, tokens: Range) -> None:
         self.head = head
         self.tokens = tokens
+        self.whole = tokens
         self.core = tokens
         self.label = ""
         self.named = -1
@@ -131,6 +136,8 @@ class Mentions:
         made.role = self._role(head, made.tokens[1])
         self._stop_at_name(made)
         self._stop_at_adjunct(made)
+        made.whole = made.tokens
+        self._stop_at_other(made)
         run = self.runs.get(head)
         if run is not None and (r.pos[head] != "NOUN" or run[1] - run[0] > 1 and made.role is None):
             made.name = run
@@ -170,6 +177,24 @@ class Mentions:
         a, b = made.tokens
         for k in range(made.head + role.form.count(" ") + 1, b):
             if r.lower[k] in _ADJUNCTS and r.dep[k] == "case":
+                made.tokens = (a, k)
+                return
+
+    def _stop_at_other(self, made: Mention) -> None:
+        """End a phrase before another one that the parser joins to its complement.
+
+        French repeats *de* before each of two complements (*le chef de l'armée et de la police*), so what follows with
+        an article alone stands beside the head: *les miliciens de Brume | et les soldats du Gué*.
+        """
+        r = self.r
+        a, b = made.tokens
+        for k in range(made.head + 2, b - 2):
+            if r.pos[k] != "CCONJ" or r.lower[k + 1] not in _ARTICLES:
+                continue
+            other = next((c for c in range(k + 2, min(b, k + 5)) if r.dep[c] == "conj"), None)
+            if other is None or not made.head < r.head[other] < k or r.pos[other] != "NOUN":
+                continue
+            if r.lower[r.child(r.head[other], "case") or made.head] in OF:
                 made.tokens = (a, k)
                 return
 

@@ -48,6 +48,12 @@ def described(r: Reading, tokens: Range, head: int, *, joined: bool) -> Range:
     return a, b
 
 
+# Bodies that are called after what they are against: *coalition internationale contre Daech*.
+_OPPOSED = frozenset(
+    "alliance association campagne coalition collectif comité coordination ligue mobilisation mouvement union".split()
+)
+
+
 def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
     """Whether a description ends before a token: a comma, a conjunction, a clause, or what hangs on something else."""
     word, pos = r.lower[k], r.pos[k]
@@ -62,8 +68,12 @@ def _ends(r: Reading, head: int, k: int, end: int, joined: bool) -> bool:
         return True
     if pos == "ADV" and k + 1 < end and r.pos[k + 1] == "VERB":
         return True  # « son chauffeur | légèrement blessé »
+    if pos == "NUM" and r.pos[k - 1] == "NOUN" and r.dep[k] == "nummod" and r.head[k] > k:
+        return True  # « il détient en otage | six ouvriers »
     if pos in ("VERB", "AUX") or pos == "ADJ" and following == "par":
         return True  # « milices | soutenues par Téhéran », « les personnes | arrêtées »
+    if word == "contre" and k > head + 1 and r.lemma[head].lower() not in _OPPOSED:
+        return True  # « la tentative du Front populaire | contre la ville »
     if r.dep[k] == "case":
         noun = r.head[k]
         if word in _WHEN:

@@ -44,7 +44,6 @@ _LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one name
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
 #: Pronouns of the third person that stand for somebody named before.
 THIRD = _MASCULINE | _FEMININE | _PLURAL | frozenset("l' le lui lui-même elle-même eux-mêmes -le -la -les".split())
-POSSESSIVES = frozenset("son sa ses leur leurs".split())
 
 
 class Pronouns:

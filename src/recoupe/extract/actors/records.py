@@ -128,7 +128,8 @@ class Records:
         name = (
             strip_article(name) if name[:1].islower() and not name.startswith(("un ", "une ", "l'un", "l’un")) else name
         )
-        if spoken and not chain.name and name not in spoken and name.islower() == spoken[0].islower():
+        alone = not spoken or not spoken[0].startswith(f"{name} et ")  # whoever speaks together stays one of two
+        if spoken and alone and not chain.name and name not in spoken and name.islower() == spoken[0].islower():
             name = spoken[0]
         return Record(chain, kind, name, self._spans_of(chain), spoken)
 

@@ -3,7 +3,8 @@
 1. **triggers** (:mod:`triggers`): words of the lexicon that mean an event here, with its type.
 2. **roles** (:mod:`roles`): agent, patient, place and time.
 3. **mode** (:mod:`mode`): polarity and modality.
-4. **records**: with the voice of the statement each stands in.
+4. **codes** (:mod:`acled`): those that go by who acts.
+5. **records**: with the voice of the statement each stands in.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from recoupe.extract.actors import Actors
+from recoupe.extract.events.acled import Acled
 from recoupe.extract.events.mode import Modes
 from recoupe.extract.events.roles import Roles
 from recoupe.extract.events.triggers import find_triggers
@@ -33,6 +35,7 @@ def find_events(
     triggers = find_triggers(r, lexicon, places)  # 1
     roles = Roles(r, lexicon, actors, places, dates, triggers)
     modes = Modes(r, lexicon.modality, published)
+    acled = Acled(lexicon, actors.records, places)
     found: list[Event] = []
     for number, trigger in enumerate(triggers):
         voice = voices.at(trigger.head)
@@ -41,13 +44,14 @@ def find_events(
         # « dont la base aurait été rasée »: the journalist asserts nothing, and names nobody who does
         unsourced = mode.modality is Modality.CONDITIONAL and voice.statement is None
         codes = lexicon.events.codes(trigger.row, trigger.type)
-        found.append(  # 4
+        found.append(  # 5
             Event(
                 id=number,
                 type=trigger.type,
+                name=lexicon.events.types[trigger.type].name,
                 plover=codes.plover,
                 mode=codes.mode,
-                acled=codes.acled,
+                acled=acled.of(trigger, cast, codes.acled),  # 4
                 trigger=r.span(trigger.tokens),
                 agent=cast.agent.name if cast.agent else None,
                 agent_id=cast.agent.actor if cast.agent else None,

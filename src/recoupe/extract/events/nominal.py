@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.phrases import Found, complements, is_who, preposition
 from recoupe.extract.events.verbal import Verbs
+from recoupe.extract.word_classes import POSSESSIVES
 
 # Verbs that only carry an event noun: whoever is their subject does it (*mener une offensive*).
 _SUPPORT = frozenset(
@@ -59,7 +60,6 @@ _BESIDE = frozenset("après avec avant durant pendant".split())
 _DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
 _REACH = 14  # tokens in which *par* is looked for
-_POSSESSIVES = frozenset("son sa ses leur leurs notre nos mon ma mes votre vos".split())
 
 
 class Nouns:
@@ -79,7 +79,7 @@ class Nouns:
     def possessive(self, noun: int) -> Found | None:
         """*ses attaques*: whom the possessive stands for."""
         for child in self.r.children[noun]:
-            if child < noun and self.r.lower[child] in _POSSESSIVES and self.r.pos[child] == "DET":
+            if child < noun and self.r.lower[child] in POSSESSIVES and self.r.pos[child] == "DET":
                 return Found(child, "possessif")
         return None
 

@@ -7,12 +7,12 @@ from enum import Enum
 import msgspec
 
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import NEGATIVES
 from recoupe.french.inflection import forms
 
 _INFINITIVES = ("er", "ir", "re")
 _FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront", "rais", "rait", "rions", "riez", "raient")
 _NE = frozenset({"ne", "n'"})
-_NEGATIVES = frozenset("pas plus jamais guère point rien aucunement nullement".split())
 _NOBODY = frozenset("aucun aucune nul nulle personne rien ni".split())
 #: « pas seulement », « pas moins de trois »: the verb itself stands.
 _ONLY = frozenset("seulement moins uniquement mal".split())
@@ -134,7 +134,7 @@ def _negation(r: Reading, verb: int, helpers: list[int]) -> int | None:
     for k in around:
         word = r.lower[k]
         after = r.lower[k + 1] if k + 1 < r.length else ""
-        if word in _NEGATIVES and (ne is not None or word == "pas") and r.pos[k] != "NOUN" and after not in _ONLY:
+        if word in NEGATIVES and (ne is not None or word == "pas") and r.pos[k] != "NOUN" and after not in _ONLY:
             return k
     if ne is None:
         # « n'a ni encerclé ni bombardé »

@@ -81,9 +81,8 @@ class Sites:
             key = self.r.lemma[trigger.head]
             site, why = self._said(trigger), ()
             if site is not None and self._is_route(trigger, site):
-                scene = self._scenes.by_sentence[
-                    self.r.unit_of[trigger.head]
-                ]  # where they set out from, or head for, is said
+                # where they set out from, or head for, is said
+                scene = self._scenes.by_sentence[self.r.unit_of[trigger.head]]
                 site = scene if scene is not None and width(scene) <= _WIDE else site
             if site is not None:
                 latest[trigger.type] = latest[key] = site

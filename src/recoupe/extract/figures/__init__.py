@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from recoupe.extract.figures.amounts import Amount, find_amounts
@@ -25,6 +26,7 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
 from recoupe.model import Actor, Event, Figure, FigureKind, TimeExpression, Why
 
+_LINE_END = re.compile(r"\s*[\r\n]\s*")
 _OF_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
 
 
@@ -140,7 +142,7 @@ def _counts(r: Reading, draft: FigureDraft) -> str | None:
     """The noun phrase counted; that of the figure taken up where the number stands alone."""
     for _ in range(8):
         if draft.phrase is not None:
-            return r.string(draft.phrase)
+            return _LINE_END.sub(" ", r.string(draft.phrase))
         earlier = draft.antecedent or draft.part_of
         if earlier is None:
             return None

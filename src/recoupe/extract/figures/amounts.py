@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from recoupe.extract.figures.wrapped import unwrap
 from recoupe.french.numbers import COLLECTIVES, Number, find_numbers, plain
 
 
@@ -75,14 +76,19 @@ _BEHIND = re.compile(
 )
 _CLOCK_BEFORE = re.compile(r"\d\s?:$")
 _CLOCK = re.compile(r"\s?:\d\d\b")
+# « 10-20-30 », « 3,4,5 »: what they come to is not certain
+_CHAIN = re.compile(r"(?<![\d,])\d{1,18}(?:[-–]\d{1,18}){2,}|(?<![\d,.])\d{1,18}(?:,\d{1,2}(?!\d)){2,}")
+_PADDED = re.compile(r"0\d\d")  # « 000 » and « 1 000 0001 » are no numbers, « 03 » is
+_MISPLACED = re.compile(rf"[ \u00a0\u2009\u202f]{_PADDED.pattern}")
 _PER = re.compile(r"\b(?:pour|p\.)\s$", re.IGNORECASE)  # « pour cent »
 _WINDOW = 48  # characters before a number within which its modifiers stand
 
 _UNITS = "|".join([*COLLECTIVES, "million", "milliard"])
 _ONE = {"million": 10**6, "milliard": 10**9} | COLLECTIVES
 _COLLECTIVE = re.compile(
-    rf"(?:\b(?P<lead>une?|plusieurs|quelques|des|d['’]|[\w-]+)[ \u00a0](?:(?P<size>bonne|petite|grosse|bon|petit|gros)"
-    rf"[ \u00a0])?|(?<![\w-]))(?P<half>demi-)?(?P<noun>{_UNITS})(?P<many>s)?\b"
+    r"(?:\b(?P<lead>une?|plusieurs|quelques|des|d['’]|[\w-]{1,40})[ \u00a0]"
+    rf"(?:(?P<size>bonne|petite|grosse|bon|petit|gros)[ \u00a0])?|(?<![\w-]))(?P<half>demi-)?"
+    rf"(?P<noun>{_UNITS})(?P<many>s)?\b"
     r"(?P<of>[ \u00a0]de[ \u00a0](?P<inner>milliers?|millions?|milliards?|centaines))?",
     re.IGNORECASE,
 )
@@ -102,6 +108,7 @@ _BETWEEN = re.compile(r"\bentre\s$", re.IGNORECASE)
 _JOIN = re.compile(
     r"(?:\s?%|\spour\scent)?\s?(?P<word>à|-|–|ou|voire|,\svoire|et)\s?(?:les\s|près\sde\s|même\s)?$", re.IGNORECASE
 )
+_FROM = re.compile(r"\b(?:de\s|d['’])$", re.IGNORECASE)  # « baisse de 400 à 300 »
 _MOVES = re.compile(
     r"\b(?:pass\w+|mont\w+|grimp\w+|chut\w+|augment\w+|baiss\w+|rédui\w+|ramen\w+|relev\w+|tomb\w+|bond\w+|recul\w+|"
     r"hausse|baisse|port\w+)\s(?:[\w’']+\s){0,3}d[e’']\s?$",
@@ -115,18 +122,31 @@ def find_amounts(text: str) -> list[Amount]:
     >>> [(a.value, a.low, a.high) for a in find_amounts("au moins 17 ici, entre 300 et 400 là")]
     [(17, 17, None), (None, 300, 400)]
     """
-    found = _shares(text)
-    found += _free(_collectives(text), found)
-    taken = sorted((a.core, a.end) for a in found)
-    numbers = [number for number in find_numbers(text) if _stands_alone(text, number)]
-    found += _free(_numbered(text, numbers, taken), found)
+    flat, places = unwrap(text)
+    found = _shares(flat)
+    found += _free(_collectives(flat), found)
+    chains = [match.span() for match in _CHAIN.finditer(flat)]
+    numbers = [number for number in _outside(find_numbers(flat), chains) if _stands_alone(flat, number)]
+    found += _free(_numbered(flat, numbers), found)
     found.sort(key=lambda amount: amount.core)
     last = 0
     for amount in found:
         if not amount.share:
-            _modify(text, amount, last)
+            _modify(flat, amount, last)
         last = amount.end
+    for amount in found:
+        amount.start, amount.core, amount.end = places[amount.start], places[amount.core], places[amount.end - 1] + 1
     return found
+
+
+def _outside(numbers: Iterable[Number], chains: list[tuple[int, int]]) -> Iterator[Number]:
+    """The numbers that no chain holds, of which nothing is certain."""
+    at = 0
+    for number in numbers:
+        while at < len(chains) and chains[at][1] <= number.start:
+            at += 1
+        if at == len(chains) or number.end <= chains[at][0]:
+            yield number
 
 
 def _free(amounts: Iterator[Amount], taken: list[Amount]) -> list[Amount]:
@@ -147,6 +167,8 @@ def _free(amounts: Iterator[Amount], taken: list[Amount]) -> list[Amount]:
 def _stands_alone(text: str, number: Number) -> bool:
     """Whether a number is a word of its own: not *T2, AK-47, 4x4, 12e, Trois-Rivières, 21h30, -9 degrés*."""
     start, end = number.start, number.end
+    if _PADDED.match(text, start) or _MISPLACED.match(text, end):
+        return False
     glued, before = text[max(0, start - 2) : max(0, start - 1)], text[max(0, start - 1) : start]
     if before in ("’", "'") and not glued.isalpha():
         return False
@@ -163,7 +185,7 @@ def _stands_alone(text: str, number: Number) -> bool:
     return not joined or next_after.isdigit()
 
 
-def _numbered(text: str, numbers: list[Number], taken: list[tuple[int, int]]) -> Iterator[Amount]:
+def _numbered(text: str, numbers: list[Number]) -> Iterator[Amount]:
     """Numbers, those that make a range joined."""
     k = 0
     while k < len(numbers):
@@ -193,7 +215,10 @@ def _range(text: str, first: Number, second: Number, between: str) -> Amount | N
     word = join["word"].lower() if join else ""
     if word == "et" and not _BETWEEN.search(before) or word in ("à",) and _MOVES.search(before):
         return None
-    low = _same_scale(low, high, first, second)
+    if low > high and (word == "et" or word == "à" and not _FROM.search(before)):
+        low, high = high, low  # « entre 400 et 300 »
+    else:
+        low = _same_scale(low, high, first, second)
     if low >= high or word == "-" and (first.written or high > 20 * low) or low == 1 and first.written and word != "ou":
         return None
     if first.written and low == 1 and high != 2:

@@ -24,7 +24,7 @@ _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
-_LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
+LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
 
 def read_ellipsis(
@@ -120,15 +120,25 @@ def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, ea
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
+    ends = right in (".", ",", ";", "") or after >= r.length
+    if earlier is not None and amount.least >= LEAST and ends and speaker_before(r, before + 1) is not None:
+        return r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
         return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
-    if left in ("les", "aux", "des", "contre", "que") and amount.least >= _LEAST:
+    if left in ("les", "aux", "des", "contre", "que") and amount.least >= LEAST:
         return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
     if left in (",", "et", "puis", "mais", "contre") and right in ("à", "dans", "en", "devant", "place"):
         # « 3.000 personnes à Kessar, 2.000 à Ostrel »
         in_sentence = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
         return in_sentence and after + 1 < r.length and r.pos[after + 1] in ("PROPN", "DET")
     return False
+
+
+def speaker_before(r: Reading, start: int) -> int | None:
+    """Who gives a number of his own beside that of another: *le syndicat parle de 40 000, la police de 12 000*."""
+    noun = start - 2 if _word(r, start - 1) in ("de", "d'") else start - 1
+    told = noun > 1 and r.pos[noun] in ("NOUN", "PROPN") and r.pos[noun - 1] == "DET"
+    return noun if told and r.lower[noun - 2] in (",", ";", "et") else None
 
 
 def _agrees(r: Reading, k: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.ellipsis import LEAST, speaker_before
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voice, Voices
@@ -140,6 +141,10 @@ class Links:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
+        if draft.form == "ellipsis" and draft.amount.least >= LEAST:
+            speaker = speaker_before(self.r, self.r.token_at(draft.amount.start))
+            if speaker is not None:
+                return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
         voice = self.voices.at(draft.tokens[0])
         if voice.statement is None and self._is_hearsay(draft):
             return Voice(name=None), ("« on » au conditionnel : sans source",)

@@ -10,8 +10,9 @@
 from __future__ import annotations
 
 from recoupe.extract.actors import Actors
+from recoupe.extract.labels.actor_nouns import STATES
 from recoupe.extract.labels.called import Called
-from recoupe.extract.labels.draft import LabelDraft
+from recoupe.extract.labels.draft import Hit, LabelDraft
 from recoupe.extract.labels.naming import find_names
 from recoupe.extract.labels.phrases import in_phrases
 from recoupe.extract.labels.terms import find_terms
@@ -37,6 +38,7 @@ def _label(r: Reading, called: Called, wordings: Wordings, number: int, draft: L
     wording = wordings.of(draft)
     who = called.of(draft)
     row = draft.hits[0].row if draft.hits else None
+    neutral = next((hit.row.neutral for hit in draft.hits if _may_advise(r, draft, hit)), None)
     steps = tuple(f"« {hit.row.id} » : {hit.row.note}" for hit in draft.hits)
     return Label(
         id=number,
@@ -48,9 +50,14 @@ def _label(r: Reading, called: Called, wordings: Wordings, number: int, draft: L
         actor_id=who.actor if who is not None else None,
         voice=wording.voice,
         statement=wording.statement,
-        neutral=row.neutral if row is not None else None,
+        neutral=neutral,
         why=Why(row=row.id if row is not None else None, rule=draft.rule, steps=(*steps, wording.step)),
     )
+
+
+def _may_advise(r: Reading, draft: LabelDraft, hit: Hit) -> bool:
+    """Whether what a row would write instead makes sense: *combattant* is none for *l'État terroriste*."""
+    return hit.row.target != "insurgent" or draft.rule == "noun" or r.lower[draft.head] not in STATES
 
 
 def _term(r: Reading, draft: LabelDraft) -> str:

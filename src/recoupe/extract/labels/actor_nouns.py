@@ -15,6 +15,11 @@ _GROUPS = frozenset(
     "recruteur recrue vétéran figure maître adepte complice conjoint sympathisant protestataire activiste penseur "
     "idéologue patron pirate prisonnier détenu revenant émir blogueur".split()
 )
+#: Nouns for a state and its bodies, which no neutral word for fighters replaces.
+STATES = frozenset(
+    "état états etat etats pays gouvernement gouvernements régime régimes pouvoir nation puissance entité armée armées "
+    "police république royaume".split()
+)
 # « la menace islamiste » is those who threaten; « la menace terroriste » is that there will be attacks.
 _THREATS = frozenset(("menace", "menaces", "péril"))
 _KINDS = frozenset(("person", "organisation", "group", "medium"))

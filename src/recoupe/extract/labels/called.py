@@ -77,7 +77,7 @@ def _called(r: Reading, lexicon: Lexicon, actors: Actors, draft: LabelDraft) -> 
     if name is not None:
         return name
     subject = _subject(r, draft.head)
-    who = actors.who(draft.head if subject is None else subject)
+    who = actors.who(draft.head if subject is None else subject, joined=False)
     if who is not None and draft.rule == "bracket":
         return msgspec.structs.replace(who, name=who.name.partition(" (")[0])
     return who
@@ -98,7 +98,7 @@ def _group(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None:
         return None
     for k in r.children[draft.head]:
         if draft.head < k < draft.tokens[1] and r.dep[k] == "nmod" and r.lower[k - 1] in (*OF, "l'", "la", "le"):
-            who = actors.who(k)
+            who = actors.who(k, joined=False)
             if who is not None and who.actor is not None and actors.records[who.actor].kind in _GROUPS:
                 return who
     return None

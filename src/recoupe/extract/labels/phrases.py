@@ -192,6 +192,9 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     _, end = phrase(r, lexicon, head, low=low, high=high, after_verb=True)
     stop = max(head + 1, last)
     for k in range(stop, max(stop, end)):
+        if _is_clause(r, lexicon, k):
+            end = k
+            break
         if r.lower[k] in _ENDS or k in heads or r.space[k] or r.pos[k] == "ADP" and r.lower[k] not in OF:
             end = k
             break
@@ -206,6 +209,19 @@ def _tokens(r: Reading, lexicon: Lexicon, head: int, hits: list[Hit], heads: dic
     while start > low and _is_left_part(r, start - 1):
         start -= 1
     return start, end
+
+
+def _is_clause(r: Reading, lexicon: Lexicon, token: int) -> bool:
+    """Whether a lone noun behind an adjective is a verb that the parser mistook (*les forces prorégime | date de*)."""
+    return (
+        r.pos[token] == "NOUN"
+        and r.pos[token - 1] == "ADJ"
+        and r.lower[token].endswith("e")
+        and token + 1 < r.length
+        and r.pos[token + 1] in ("ADP", "DET")
+        and not is_role(lexicon, r.lower[token])
+        and not lexicon.countries.called(r.lower[token])
+    )
 
 
 def apart(drafts: list[LabelDraft]) -> list[LabelDraft]:

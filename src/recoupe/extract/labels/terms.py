@@ -10,10 +10,17 @@ from recoupe.extract.labels.draft import Hit
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
-from recoupe.lexicon.loaded_terms import BARE, BARE_SINGULAR, DEMONYM, NAME, QUOTED, LoadedTerm
+from recoupe.lexicon.loaded_terms import BARE, BARE_SINGULAR, DEMONYM, NAME, PAST, QUOTED, LoadedTerm
 
 _DEFINITE = frozenset("le la les l' ce cet cette ces du des au aux".split())
 _OPENS = frozenset('« “ " – — - : . ! ? …'.split())
+# Years and names by which a document shows that it speaks of the world wars.
+_HISTORY = frozenset(
+    (
+        *(str(year) for year in (*range(1914, 1919), *range(1933, 1946))),
+        *"hitler hitlérien hitlérienne shoah auschwitz wehrmacht reich pétain nazisme déportés déportation".split(),
+    )
+)
 _REACH = 6  # words behind a noun that are looked at for what it means
 _BINDS = frozenset((*OF, "à", "d'", "en", "pour", "sans", "contre"))
 
@@ -21,10 +28,11 @@ _BINDS = frozenset((*OF, "à", "d'", "en", "pour", "sans", "contre"))
 def find_terms(r: Reading, lexicon: Lexicon) -> list[Hit]:
     """Find the loaded terms of a text, in order; they do not overlap."""
     found: list[Hit] = []
+    past = _is_history(r)
     k = 0
     while k < r.length:
         hit = _term_at(r, lexicon, k)
-        if hit is not None and not _means_another_thing(r, hit):
+        if hit is not None and not _means_another_thing(r, hit, past):
             found.append(hit)
             k = hit.tokens[1]
         else:
@@ -81,13 +89,25 @@ def _is_verb(r: Reading, token: int) -> bool:
     return r.lower[token - 1 : token] in (["se"], ["s'"])
 
 
-def _means_another_thing(r: Reading, hit: Hit) -> bool:
-    """Whether words beside a term keep it from meaning an actor (*régime fiscal*)."""
+def _is_history(r: Reading) -> bool:
+    """Whether a document speaks of the time of the two world wars."""
+    return any(
+        word in _HISTORY or word == "guerre" and r.lower[k + 1 : k + 2] == ["mondiale"]
+        for k, word in enumerate(r.lower)
+    )
+
+
+def _means_another_thing(r: Reading, hit: Hit, past: bool) -> bool:
+    """Whether words beside a term keep it from meaning an actor (*régime fiscal*), or its time does."""
     if not hit.row.unless:
         return False
     a, b = hit.tokens
+    if past and PAST in hit.row.unless and r.quote[a] < 0:
+        return True  # « les résistants de 1944 »
     near = [*range(max(0, a - 4), a), *_behind(r, b)]
     governor = r.head[hit.noun]
+    if r.pos[governor] == "VERB":
+        near += [k for k in r.children[governor] if r.dep[k].startswith("obj")]
     return any(
         r.lemma[k] in hit.row.unless or r.lower[k] in hit.row.unless for k in (*near, governor) if not a <= k < b
     )

@@ -24,8 +24,6 @@ _EACH, _WEEKLY, _STEP = 7, 42, 120
 #: So many samples cost less than the parser's time for one sentence; thirty years take no more.
 _MOST = 100
 
-Sample = tuple[date, list[Resolved]]
-
 
 def settle(mentions: Sequence[TimeMention], solution: Solution) -> list[Resolved]:
     """Give the mentions of a document their values, in the same order, under what is known of its publication.

@@ -4,8 +4,11 @@ A file is named after its type (``control.toml`` describes ``control``)::
 
     name = 'prise ou perte d’un lieu'
     plover = 'ASSAULT'
-    acled = 'Battles / Non-state actor overtakes territory'
     decoys = 'prendre le contrôle du ballon'
+
+    [acled_by.agent]
+    government = 'Battles / Government regains territory'
+    armed = 'Battles / Non-state actor overtakes territory'
 
     [[triggers]]
     verbs = 's’emparer de, prendre le contrôle de'
@@ -65,7 +68,17 @@ verb that it is the object of: *mener une attaque*), ``trigger`` (the noun itsel
 needs only the constructions in which a name is a place by the word itself (*prise de Kessar*); *à Kessar, dans la
 région de* are places with every event.
 
-**Codes**: ``plover``, ``mode``, ``acled`` of a row override those of its type.
+**Codes**: ``plover``, ``mode``, ``acled`` of a row override those of its type; ``acled = '-'`` says that there is
+none. ``acled_by``, of a type or a row, gives ACLED codes by who acts and on whom: ``agent`` and ``patient`` each hold
+sides and codes, and the first that fits goes before ``acled``. Sides are
+
+* ``government``: a body of the state where it happens, or an army of which no country is said,
+* ``foreign``: a body of another state, where the place's country is known,
+* ``armed``: an armed group or its fighters (``@insurgent``),
+* ``force``: soldiers or fighters of any side (``@army``, ``@insurgent``, armed groups),
+* an ``@class`` that holds a word of the name.
+
+A row with ``acled`` and without ``acled_by`` does not take that of its type.
 
 **Examples**: ``gives`` says what ``example`` must give: ``trigger`` (always), and any of ``agent, patient, place,
 polarity, modality``, and ``type`` where the context makes it another. ``counterexamples`` must give nothing of this
