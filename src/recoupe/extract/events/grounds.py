@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 
 from recoupe.extract.actors import Actors
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.verbal import preposition
+from recoupe.extract.events.phrases import preposition
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import ActorKind, Place

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recoupe.extract.events.frames import is_bare_participle
-from recoupe.extract.events.verbal import Found, Verbs, complements, is_who, preposition
+from recoupe.extract.events.phrases import Found, complements, is_who, preposition
+from recoupe.extract.events.verbal import Verbs
 from recoupe.extract.word_classes import POSSESSIVES
 
 # Verbs that only carry an event noun: whoever is their subject does it (*mener une offensive*).

@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.verbal import Found
+from recoupe.extract.events.phrases import Found
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import ActorKind, Place, Span

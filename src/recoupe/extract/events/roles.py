@@ -16,8 +16,9 @@ from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import PHASES, Nouns
 from recoupe.extract.events.participants import Participants
+from recoupe.extract.events.phrases import Found, complements, preposition
 from recoupe.extract.events.sites import Finder
-from recoupe.extract.events.verbal import Found, Verbs, complements, preposition
+from recoupe.extract.events.verbal import Verbs
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading

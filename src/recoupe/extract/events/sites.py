@@ -10,7 +10,7 @@ import msgspec
 from recoupe.extract.actors import Actors
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, INTO, LOCATIVE, NEAR, Grounds
-from recoupe.extract.events.verbal import preposition
+from recoupe.extract.events.phrases import preposition
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Place

@@ -7,54 +7,33 @@ that are done at a desk (decisions, votes, sanctions) have no scene.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
 
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
+from recoupe.extract.events.phrases import preposition
+from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes, width
 from recoupe.extract.events.sites import Finder, Site, Strength
-from recoupe.extract.events.verbal import preposition
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
 # Types whose place is where people go.
 _TOWARDS = frozenset({"deploy", "supply", "aid", "talks"})
-# Types that are where the text is, unless it says otherwise.
-_ON_SCENE = frozenset(
-    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply "
-    "wound".split()
-)
-# Types that are where their own sentence is.
-_IN_SENTENCE = _ON_SCENE | frozenset({"aid", "arrest"})
 # Types that a clause may speak of without their happening where it does: *défiler contre la réforme*.
 _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 # Nouns for a movement rather than a gathering: nowhere in particular.
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
-# Verbs whose place is where words were spoken.
+# Nouns for inquiries, which are made where it happened.
 _INQUIRIES = frozenset({"enquête", "investigation"})
 # Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
 _ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
 _EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
-_SAYING = frozenset(
-    "affirmer ajouter assurer confier déclarer dire estimer expliquer indiquer préciser rapporter".split()
-)
-# ... or where people are taken afterwards: *seront transférés à Kessar*.
-_TAKEN = frozenset(
-    "acheminer admettre amener conduire emmener hospitaliser rapatrier soigner transférer transporter".split()
-)
 _WIDE = 3
-_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
-# How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
-_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
-_WEIGHTS = (0.15, 0.4, 1.0, 1.4)
-_FADING = 0.92  # from one sentence to the next
-_LEAVING = 0.3  # where a paragraph opens with another place
 _LEAD = 4  # sentences in which a text sets its first scene
-_LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
 
 Settled = tuple[Site | None, tuple[str, ...]]
@@ -73,10 +52,9 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
-        self._lexicon = finder.lexicon
-        self._words = finder.words
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
+        self._scenes = Scenes(r, finder.lexicon, finder.words, self._by_unit)
         self._settled: dict[int, Settled] = {}
         #: the tokens of datelines
         self.datelines: set[int] = set()
@@ -103,8 +81,9 @@ class Sites:
             key = self.r.lemma[trigger.head]
             site, why = self._said(trigger), ()
             if site is not None and self._is_route(trigger, site):
-                scene = self._scenes[self.r.unit_of[trigger.head]]  # where they set out from, or head for, is said
-                site = scene if scene is not None and _width(scene) <= _WIDE else site
+                # where they set out from, or head for, is said
+                scene = self._scenes.by_sentence[self.r.unit_of[trigger.head]]
+                site = scene if scene is not None and width(scene) <= _WIDE else site
             if site is not None:
                 latest[trigger.type] = latest[key] = site
             else:
@@ -124,9 +103,9 @@ class Sites:
         poor: Site | None = None
         for choose in (self._by_row, self._where, self._own, self._clause):
             site = self._best(trigger, choose(trigger, here))
-            if site is None or poor is not None and _width(site) >= _width(poor) and not self._is_wrong(trigger, poor):
+            if site is None or poor is not None and width(site) >= width(poor) and not self._is_wrong(trigger, poor):
                 continue
-            if not self._is_wrong(trigger, site) and (_width(site) < _WIDE or choose == self._by_row):
+            if not self._is_wrong(trigger, site) and (width(site) < _WIDE or choose == self._by_row):
                 return site
             poor = poor or site
         return poor
@@ -164,7 +143,7 @@ class Sites:
             for site in here
             if self._follows(trigger, site)
             or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in (*LOCATIVE, "de"))
-            and any(k in tokens for k in self._above(site.outer))
+            and any(k in tokens for k in self._scenes.above(site.outer))
         ]
 
     def _follows(self, trigger: Trigger, site: Site) -> bool:
@@ -176,18 +155,6 @@ class Sites:
             and end <= site.outer < end + 9
             and not any(r.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for k in range(end, site.outer))
         )
-
-    def _above(self, token: int) -> Iterator[int]:
-        """The words that a token hangs on, up to and with the first verb."""
-        r = self.r
-        for _ in range(_DEPTH):
-            head = r.head[token]
-            if head == token:
-                return
-            yield head
-            if r.pos[head] in ("VERB", "AUX"):
-                return
-            token = head
 
     def _clause(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places of the trigger's clause and of the verbs that govern it."""
@@ -202,15 +169,15 @@ class Sites:
                 relation = r.dep[token].split(":")[0]
                 if relation not in ("xcomp", "conj", "advcl") or r.head[token] == token:
                     break
-                if relation == "advcl" and (trigger.type not in _ON_SCENE or r.is_finite(token)):
+                if relation == "advcl" and (trigger.type not in ON_SCENE or r.is_finite(token)):
                     break
             token = r.head[token]
         return [
             site
             for site in here
             if site.strength >= Strength.LOCATED
-            and self._verb_above(site) in verbs
-            and (site.governor == trigger.head or r.lemma[self._verb_above(site)] not in _TAKEN)
+            and self._scenes.verb_above(site) in verbs
+            and (site.governor == trigger.head or r.lemma[self._scenes.verb_above(site)] not in TAKEN)
         ]
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
@@ -227,20 +194,12 @@ class Sites:
             token = r.head[token]
         return []
 
-    def _verb_above(self, site: Site) -> int:
-        """The verb of a place's clause; of a participle in front of one (*Réunis à Kessar, ils ont*) that one's."""
-        r = self.r
-        last = [site.outer, *self._above(site.outer)][-1]
-        if r.dep[last] in ("advcl", "acl") and last < r.head[last] and "VerbForm=Part" in r.morph[last]:
-            return r.head[last]
-        return last
-
     def _best(self, trigger: Trigger, sites: list[Site]) -> Site | None:
         """The narrowest and nearest place; where the event moves, one it moves to or from."""
 
         def rank(site: Site) -> tuple[bool, int, int, int]:
             behind = 0 if site.head > trigger.head else 3
-            return self._is_wrong(trigger, site), _width(site), abs(site.head - trigger.head) + behind, site.head
+            return self._is_wrong(trigger, site), width(site), abs(site.head - trigger.head) + behind, site.head
 
         return min(sites, key=rank, default=None)
 
@@ -253,15 +212,15 @@ class Sites:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
         unit = self.r.unit_of[trigger.head]
-        if trigger.type in _IN_SENTENCE:
-            here = [site for site in self._by_unit.get(unit, []) if self._sets(site)]
+        if trigger.type in IN_SENTENCE:
+            here = [site for site in self._by_unit.get(unit, []) if self._scenes.sets(site)]
             site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
         first = self._found_at(self.r.head[trigger.head]) if self.r.dep[trigger.head] == "conj" else None
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
-        if trigger.type not in _ON_SCENE and not self._is_there(trigger):
+        if trigger.type not in ON_SCENE and not self._is_there(trigger):
             scene = self._scene(trigger, unit)
             # people are arrested where it has just happened, and what happened is inquired into
             inquiry = self.r.lemma[trigger.head] in _INQUIRIES
@@ -271,10 +230,10 @@ class Sites:
         if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
             return None, ()
         scene = self._scene(trigger, unit)
-        if of_type is not None and _width(of_type) == 0 and trigger.row.nouns and self._is_definite(trigger.head):
-            around = self._scenes[of_type.unit]  # « En marge du rassemblement »: in the town where it was
-            scene = around if around is not None and _width(around) == 1 else scene
-        if of_type is not None and (scene is None or _width(scene) != 1 or 0 < _width(of_type) <= _WIDE):
+        if of_type is not None and width(of_type) == 0 and trigger.row.nouns and self._is_definite(trigger.head):
+            around = self._scenes.by_sentence[of_type.unit]  # « En marge du rassemblement »: in the town where it was
+            scene = around if around is not None and width(around) == 1 else scene
+        if of_type is not None and (scene is None or width(scene) != 1 or 0 < width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
 
@@ -312,69 +271,10 @@ class Sites:
         quote = self.r.quote[trigger.head]
         return quote < 0 or self.r.quote[site.head] == quote
 
-    def _sets(self, site: Site) -> bool:
-        """Whether a place can be the scene: not a seat of power, nor where something is only said."""
-        seat = self._lexicon.roles.get(site.name)
-        if seat is not None and seat.role_class == "seat":
-            return False
-        elsewhere = self.r.lemma[self._verb_above(site)] in (_SAYING | _TAKEN)
-        return site.strength >= Strength.LOCATED and not elsewhere
-
     def _scene(self, trigger: Trigger, unit: int) -> Site | None:
         """The place that the text has set up to a sentence, or, at its beginning, sets soon after."""
-        if self._scenes[unit] is not None:
-            return self._scenes[unit]
+        if self._scenes.by_sentence[unit] is not None:
+            return self._scenes.by_sentence[unit]
         # an institution's place in the sentence itself (*le maire de Kessar a échappé à*), or what follows the lead
-        later = self._scenes[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
+        later = self._scenes.by_sentence[unit + 1 : _LEAD + 1 if unit < _LEAD else unit + 2]
         return next((site for site in later if site is not None and self._same_level(trigger, site)), None)
-
-    @cached_property
-    def _scenes(self) -> list[Site | None]:
-        """For each sentence, the place that the sentences up to it have set; one past the last."""
-        scenes: list[Site | None] = []
-        active: dict[int | str, tuple[float, Site]] = {}
-        for unit in range(len(self.r.units)):
-            opening = [site for site in self._by_unit.get(unit, []) if site.dateline]
-            self._activate(active, opening)
-            scenes.append(_strongest(active))
-            active = {k: (w * _FADING, site) for k, (w, site) in active.items() if w * _FADING > _LEAST}
-            self._activate(active, [site for site in self._by_unit.get(unit, []) if not site.dateline])
-        scenes.append(_strongest(active))
-        return scenes
-
-    def _opens(self, site: Site) -> bool:
-        """Whether a paragraph opens with a place: *À Kessar, les familles attendent*."""
-        r = self.r
-        first = min([site.outer, site.head, *r.children[site.head], *r.children[site.outer]])
-        return site.strength >= Strength.LOCATED and (first == 0 or r.space[first - 1]) and site.head - first < _DEPTH
-
-    def _activate(self, active: dict[int | str, tuple[float, Site]], sites: list[Site]) -> None:
-        for site in sites:
-            if self._opens(site):  # « À Kessar, l'attente »: the text goes somewhere else
-                active.update({key: (w * _LEAVING, known) for key, (w, known) in active.items()})
-            governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in _IN_SENTENCE:
-                continue
-            if site.strength >= Strength.LOCATED and not self._sets(site):
-                continue
-            weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
-            before, known = active.get(site.referent, (0.0, site))
-            active[site.referent] = before + weight, site if site.strength >= known.strength else known
-
-
-def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
-    """The scene: a place where something lies or happens, else one that a dateline or an institution names."""
-    located = [item for item in active.values() if item[1].strength >= Strength.LOCATED]
-    if not located:
-        located = [item for item in active.values() if item[1].dateline or _is_in_office(item[1])]
-    return max(located, key=lambda item: item[0])[1] if located else None
-
-
-def _is_in_office(site: Site) -> bool:
-    """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
-    return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
-
-
-def _width(site: Site) -> int:
-    """How wide a place is, by its kind."""
-    return _WIDTH.get(site.kind, 2)
