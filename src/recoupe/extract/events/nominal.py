@@ -61,6 +61,9 @@ _DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
 _REACH = 14  # tokens in which *par* is looked for
 
+# How an attempt ended, without the endings of feminine and plural.
+_OUTCOMES = frozenset(("avorté", "manqué", "échoué", "raté", "déjoué"))
+
 
 class Nouns:
     """The event nouns of a document, and who they speak of."""
@@ -104,8 +107,20 @@ class Nouns:
                 if found == case and head > noun and head not in seen and is_who(r, head):
                     seen.add(head)
                     yield Found(self.verbs.core(head), case)
+        if case == "de" and not seen:
+            yield from self._through_outcome(noun)
         if case == "par" and not seen:
             yield from self._by_surface(noun)
+
+    def _through_outcome(self, noun: int) -> Iterator[Found]:
+        """*la tentative avortée du Front*: the parser hangs the last part on the participle."""
+        r = self.r
+        for participle in r.children[noun]:
+            if r.lower[participle].rstrip("es") in _OUTCOMES:
+                for head in r.children[participle]:
+                    marked = any(r.lower[k] in ("de", "d'", "du", "des") for k in r.children[head] if k < head)
+                    if head > participle and r.pos[head] in ("NOUN", "PROPN") and marked and is_who(r, head):
+                        yield Found(self.verbs.core(head), "de")
 
     def _by_surface(self, noun: int) -> Iterator[Found]:
         """*l'enlèvement de trois enseignants par des hommes armés*, wherever the parser hangs the last part."""
