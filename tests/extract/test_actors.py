@@ -311,3 +311,13 @@ def test_whom_a_phrase_stands_for(nlp, text: str, word: str, name: str | None) -
     r, actors = people(nlp, text)
     found = actors.who(r.words.index(word))
     assert (found.name if found is not None else None) == name
+
+
+def test_the_same_source_is_the_last_one_and_not_another_source(nlp):
+    text = (
+        "Selon une source militaire, l’assaut a échoué. Le pont est coupé, a assuré un élu local. "
+        "La même source évoque des tirs."
+    )
+    actors = {actor.name: actor.aliases for actor in nlp(text).actors}
+    assert actors["élu local"] == ("source",)
+    assert actors["source militaire"] == ()

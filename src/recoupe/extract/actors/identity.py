@@ -43,6 +43,7 @@ class Identity:
         self.statements = statements
         self._within = [-1] * r.length
         self._origins: dict[int, str] = {}
+        self._spoken: dict[int, str] = {}  # the first origin of each chain, by the chain's identity
         for statement in statements:
             for span in statement.content:
                 a, b = r.tokens_within(span.start, span.end)
@@ -195,12 +196,13 @@ class Identity:
             chain.kind = "anonymous"
         known = self.discourse.keyed(origin)
         if known is not None and known is not chain and not (chain.name and known.name):
-            if chain.mentions:
+            if chain.mentions and self._spoken.get(id(chain), origin) == origin:  # else it is somebody else's
                 self.discourse.merge(known, chain)
             chain = known
         if not chain.name and origin != mention.label and not origin.startswith(f"{mention.label} et "):
             chain.name = origin
             chain.steps[mention.head] = f"« {self.r.string(mention.tokens)} » : locuteur « {origin} »"
+        self._spoken.setdefault(id(chain), origin)
         self.discourse.know(chain, origin)
         return chain
 
