@@ -16,7 +16,7 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
-from recoupe.lexicon.spellings import WINDOW, Spelling, Spellings, Trust, capitals_fit, same_case
+from recoupe.lexicon.spellings import WINDOW, Spelling, Spellings, Trust, capitals_fit, same_case, spellings_of
 from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "actors.toml"
@@ -194,14 +194,7 @@ def _described(actors: list[KnownActor], text: str, start: int, end: int) -> tup
 
 def _spellings(actor: KnownActor) -> Iterable[tuple[KnownActor, str, Trust]]:
     """Every spelling of an actor, how far to trust it, and its decoys."""
-    if actor.name not in actor.local:
-        yield actor, actor.name, "sure"
-    for alias in actor.aliases:
-        yield actor, alias, "sure"
-    for alias in actor.local:
-        yield actor, alias, "doubtful"
-    for decoy in actor.decoys:
-        yield actor, decoy, "decoy"
+    return spellings_of(actor, actor.name, sure=actor.aliases, doubtful=actor.local, decoys=actor.decoys)
 
 
 def _fits(spelling: Spelling[KnownActor], text: str, start: int) -> bool:

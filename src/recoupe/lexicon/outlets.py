@@ -16,7 +16,17 @@ import msgspec
 
 from recoupe.errors import LexiconError
 from recoupe.french.folding import fold
-from recoupe.lexicon.spellings import WINDOW, Found, Spelling, Spellings, Trust, capitals_fit, free_part, same_case
+from recoupe.lexicon.spellings import (
+    WINDOW,
+    Found,
+    Spelling,
+    Spellings,
+    Trust,
+    capitals_fit,
+    free_part,
+    same_case,
+    spellings_of,
+)
 from recoupe.lexicon.tables import check_countries, lay_over, layers, read_records, where_table
 
 FILE = "outlets.toml"
@@ -139,14 +149,7 @@ class Outlets:
 
 def _spellings(outlet: Outlet) -> Iterable[tuple[Outlet, str, Trust]]:
     """Every spelling of a medium, how far to trust it, and its decoys."""
-    if outlet.name not in outlet.ambiguous:
-        yield outlet, outlet.name, "sure"
-    for alias in outlet.aliases:
-        yield outlet, alias, "sure"
-    for alias in outlet.ambiguous:
-        yield outlet, alias, "doubtful"
-    for decoy in outlet.decoys:
-        yield outlet, decoy, "decoy"
+    return spellings_of(outlet, outlet.name, sure=outlet.aliases, doubtful=outlet.ambiguous, decoys=outlet.decoys)
 
 
 def _fits(spelling: Spelling[Outlet], text: str, folded: str, start: int, found: list[Found[Outlet]]) -> bool:

@@ -7,7 +7,7 @@ apostrophe make no difference, capitals are looked at afterwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from recoupe.french.folding import fold
@@ -22,6 +22,26 @@ _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"(?:les? |la |l |the |(?:al|el|an|as|ach) )(?=.)")  # of a folded name; its case is free
 _GOES_ON = re.compile(r"['’]?[^\W_]")  # « Sana'a » is a town
 _ACRONYM = 4  # longest acronym that could be a word if written otherwise (RIA, Sana)
+
+
+def spellings_of(
+    owner: Owner, name: str, *, sure: Iterable[str], doubtful: Collection[str], decoys: Iterable[str]
+) -> Iterator[tuple[Owner, str, Trust]]:
+    """Every spelling of an owner as it is written, how far to trust it, and its decoys.
+
+    Example:
+        >>> found = spellings_of(1, "Le Matin", sure=["Le Matin de Kessar"], doubtful=["Le Matin"], decoys=[])
+        >>> [(written, trust) for _, written, trust in found]
+        [('Le Matin de Kessar', 'sure'), ('Le Matin', 'doubtful')]
+    """
+    if name not in doubtful:
+        yield owner, name, "sure"
+    for alias in sure:
+        yield owner, alias, "sure"
+    for alias in doubtful:
+        yield owner, alias, "doubtful"
+    for decoy in decoys:
+        yield owner, decoy, "decoy"
 
 
 class Spelling(NamedTuple, Generic[Owner]):
