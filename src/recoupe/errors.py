@@ -10,7 +10,15 @@
     │   └── NotFrench          it is a text in another language
     ├── ModelNotFound          the spaCy pipeline asked for is missing or lacks a component
     ├── LexiconError           a row of the lexicon cannot be understood
-    └── GazetteerError         a gazetteer is missing or damaged, or a file to import is none
+    ├── GazetteerError         a gazetteer is missing or damaged, or a file to import is none
+    ├── MissingExtra           a format needs a library that is not installed; the hint names the extra
+    └── DossierError           a dossier cannot do what is asked
+        ├── NotADossier        the file is something else, or missing
+        ├── DossierTooNew      a later Recoupe made it
+        ├── DossierBusy        another program has been writing to it for too long
+        ├── DossierFull        no room is left on the disk; what was written before is whole
+        ├── DossierDamaged     the file is damaged
+        └── NoSuchDocument     the dossier has no document, or several, of that name
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -83,3 +91,35 @@ class LexiconError(RecoupeError):
 
 class GazetteerError(RecoupeError):
     """A gazetteer is missing or damaged, or a file to import is none; ``where`` is the file."""
+
+
+class MissingExtra(RecoupeError):
+    """A format needs a library that is not installed; the hint names the extra that brings it."""
+
+
+class DossierError(RecoupeError):
+    """A dossier cannot do what is asked; ``where`` is its file."""
+
+
+class NotADossier(DossierError):
+    """The file is no dossier, or there is none."""
+
+
+class DossierTooNew(DossierError):
+    """The dossier was made by a later version of Recoupe."""
+
+
+class DossierBusy(DossierError):
+    """Another program writes to the dossier and did not finish in the time that was given."""
+
+
+class DossierFull(DossierError):
+    """No room is left for the dossier; what was written before is whole."""
+
+
+class DossierDamaged(DossierError):
+    """The file of the dossier is damaged; the hint says how to save what can be read."""
+
+
+class NoSuchDocument(DossierError):
+    """The dossier has no document of that name, or several."""

@@ -108,6 +108,15 @@ class ActorKind(StrEnum):
     UNNAMED = "unnamed"  # known by description and document: « une source militaire », « les habitants »
 
 
+class PartKind(StrEnum):
+    """What a stretch of text is that reports nothing."""
+
+    BYLINE = "byline"  # « Par Jeanne Roche »
+    DATELINE = "dateline"  # « Bamako (AFP) – »
+    CREDIT = "credit"  # « Sources : AFP, Sputnik », « (avec Reuters) »
+    BOILERPLATE = "boilerplate"  # « Lire aussi : », « Abonnez-vous », « Tous droits réservés »
+
+
 class Polarity(StrEnum):
     """Whether an event is said to have happened or not to."""
 
@@ -527,6 +536,56 @@ class Label(Record, frozen=True, kw_only=True):
     why: Why
 
 
+class Part(Record, frozen=True, kw_only=True):
+    """A stretch of a text that is about the text: who signs it, where from, whom it credits; or no part of it at all.
+
+    Attributes:
+        start, end, text: as in :class:`Span`.
+        kind: see :class:`PartKind`.
+        names: whom it names: persons and agencies of a byline, agencies of a dateline or credit, as the lexicon of
+            media writes them.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: PartKind
+    names: tuple[str, ...] = ()
+
+
+class Original(Record, frozen=True, kw_only=True):
+    """The bytes that a document was read from, exactly as they came, and how they were obtained.
+
+    Attributes:
+        data: the bytes; of a file with many documents only those of this one, where they can be told apart.
+        media_type: ``text/html``, ``application/pdf`` ...
+        obtained: path or URL they came from; members of archives stand after ``!`` (``a.zip!b.html``).
+        obtained_at: when, in UTC (``2018-06-10T14:05:00Z``): the date of an archived record or of a message, else of
+            the file; ``None`` where only the time of adding is known.
+        locator: where in it the document stands (« ligne 12 », « entrée 3 »), where it holds several.
+        archive: link to an archived copy, where one was given.
+    """
+
+    data: bytes
+    media_type: str
+    obtained: str
+    obtained_at: str | None = None
+    locator: str | None = None
+    archive: str | None = None
+
+
+class Item(Record, frozen=True, kw_only=True):
+    """What a reader gives: a document, the bytes behind it, and by what it is known when it comes again.
+
+    ``key`` begins with what it is: ``id:`` the id it came with, ``url:`` its address, ``path:`` its file (absolute,
+    with the member), ``text:`` the SHA-256 of its text where there is nothing else.
+    """
+
+    document: Document
+    original: Original
+    key: str
+
+
 class Document(Record, frozen=True, kw_only=True):
     """A text and where it comes from; the text is in NFC and fixed from then on.
 
@@ -534,6 +593,9 @@ class Document(Record, frozen=True, kw_only=True):
         id: the record's own id, or the first 16 hexadecimal digits of the text's SHA-256.
         path: the file it was read from.
         url, title, outlet, published: as given by whoever supplied the document; ``published`` is YYYY-MM-DD.
+        byline: who signs it, as given (« Jeanne Roche, avec AFP »).
+        published_at: date and time of publication as given, ISO 8601 with the offset it came with; its day is
+            ``published``.
         language: BCP 47 code of the language found, ``fr`` for what is analyzed.
         text: what is analyzed and what all offsets refer to.
         text_changed: decoding or normalising changed the text, so offsets are not those of the file.
@@ -547,6 +609,8 @@ class Document(Record, frozen=True, kw_only=True):
     title: str | None = None
     outlet: str | None = None
     published: str | None = None
+    byline: str | None = None
+    published_at: str | None = None
     language: str = "fr"
     text_changed: bool = False
     notes: tuple[str, ...] = ()

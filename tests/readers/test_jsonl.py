@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 
 import pytest
@@ -11,11 +10,12 @@ from hypothesis import strategies as st
 
 from recoupe import Document, EmptyInput, InputError, NotFrench, UnreadableInput
 from recoupe.readers import jsonl
+from tests.readers.reading import read_bytes
 
 
 def read(*lines: object) -> list[Document | InputError]:
     data = "\n".join(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False) for line in lines)
-    return list(jsonl.read(io.BytesIO(data.encode()), "a.jsonl", "a.jsonl"))
+    return read_bytes(jsonl, data.encode(), "a.jsonl")
 
 
 def test_every_field_is_kept_and_the_title_is_not_analyzed():
@@ -57,7 +57,7 @@ def test_bad_lines_are_named_and_the_others_go_on():
 
 
 def test_a_line_in_another_encoding_is_named():
-    [item] = jsonl.read(io.BytesIO('{"text": "démenti"}'.encode("cp1252")), "a.jsonl", None)
+    [item] = read_bytes(jsonl, '{"text": "démenti"}'.encode("cp1252"), "a.jsonl")
     assert isinstance(item, UnreadableInput)
 
 
@@ -74,7 +74,7 @@ def test_an_empty_file():
 
 
 def test_a_byte_order_mark_is_no_problem():
-    [found] = jsonl.read(io.BytesIO(b"\xef\xbb\xbf" + b'{"text": "Rien."}\r\n'), "a.jsonl", None)
+    [found] = read_bytes(jsonl, b"\xef\xbb\xbf" + b'{"text": "Rien."}\r\n', "a.jsonl")
     assert isinstance(found, Document)
     assert not found.text_changed
 
@@ -87,5 +87,5 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character():
 
 @given(st.binary(max_size=200).filter(lambda data: b"\n" not in data))
 def test_any_line_gives_a_document_or_a_reason(line):
-    for item in jsonl.read(io.BytesIO(line), "a.jsonl", None):
+    for item in read_bytes(jsonl, line, "a.jsonl"):
         assert isinstance(item, Document | InputError)

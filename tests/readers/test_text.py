@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from recoupe import BinaryInput, Document, EmptyInput, InputError, NotFrench, UnreadableInput
 from recoupe.readers import read_file, read_stream, text
+from tests.readers.reading import documents, read_bytes
 
 FRENCH = (
     "Le porte-parole de l’armée a démenti jeudi que des soldats aient été blessés à la frontière, où « la situation est"
@@ -18,7 +19,7 @@ FRENCH = (
 
 
 def read(data: bytes) -> Document | InputError:
-    [item] = text.read(io.BytesIO(data), "a.txt", "a.txt")
+    [item] = read_bytes(text, data)
     return item
 
 
@@ -130,14 +131,14 @@ def test_missing_file_and_folder(tmp_path):
 def test_an_unknown_ending_is_plain_text(tmp_path):
     path = tmp_path / "dépêche.article"
     path.write_text(FRENCH, encoding="utf-8")
-    [found] = read_file(path)
+    [found] = documents(read_file(path))
     assert isinstance(found, Document)
     assert found.path == str(path)
 
 
 def test_a_stream_is_told_by_its_content():
-    [plain] = read_stream(io.BytesIO(FRENCH.encode()), where="standard input")
-    [record] = read_stream(io.BytesIO(b'{"id": "x", "text": "Rien."}'), where="standard input")
+    [plain] = documents(read_stream(io.BytesIO(FRENCH.encode()), where="standard input"))
+    [record] = documents(read_stream(io.BytesIO(b'{"id": "x", "text": "Rien."}'), where="standard input"))
     assert isinstance(plain, Document)
     assert isinstance(record, Document)
     assert (plain.path, record.id) == (None, "x")

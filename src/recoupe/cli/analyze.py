@@ -19,7 +19,7 @@ import typer
 from recoupe.cli._progress import Progress
 from recoupe.errors import InputError, RecoupeError, UnreadableInput
 from recoupe.exports import exports
-from recoupe.model import Document
+from recoupe.model import Document, Item
 from recoupe.readers import parse_date, read_file, read_stream, readers
 
 _STDIN = "-"
@@ -160,9 +160,9 @@ class _Inputs:
                     self.failed += 1
                     _complain(self._progress, item)
                 else:
-                    yield self._complete(item)
+                    yield self._complete(item.document)
 
-    def _read(self, name: str) -> Iterator[Document | InputError]:
+    def _read(self, name: str) -> Iterator[Item | InputError]:
         """Read one argument."""
         if name == _STDIN:
             yield from read_stream(sys.stdin.buffer, where="standard input", format=self._format)

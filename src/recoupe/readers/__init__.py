@@ -4,10 +4,11 @@ A format is a module of this package, named without a leading underscore, with
 
 - ``NAME``: what ``--from`` calls it;
 - ``SUFFIXES``: the file name endings it takes, in lower case;
+- ``MEDIA_TYPES``: the media types it takes, as servers and archives say them;
 - ``DESCRIPTION``: one line of English for the help and the documentation;
 - ``recognises(head: bytes) -> bool``: whether the first kilobytes look like it (for standard input);
-- ``read(stream, where, path)``: yields a :class:`~recoupe.model.Document`, or an
-  :class:`~recoupe.errors.InputError` for what cannot be used, and goes on.
+- ``read(source)``: takes a :class:`Source` and yields :class:`~recoupe.model.Item`, a document with the bytes behind
+  it, or an :class:`~recoupe.errors.InputError` for what cannot be used, and goes on.
 
 Adding such a file is all it takes: the command line and ``docs/cli.md`` list what is here.
 """
@@ -16,17 +17,31 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
 from recoupe.errors import InputError, UnreadableInput
-from recoupe.model import Document
+from recoupe.model import Item
 from recoupe.readers._document import build_document, parse_date
+from recoupe.readers._source import Source, make_item
 
-__all__ = ["Reader", "build_document", "parse_date", "read_file", "read_stream", "readers"]
+__all__ = [
+    "Reader",
+    "Source",
+    "build_document",
+    "make_item",
+    "parse_date",
+    "read_file",
+    "read_source",
+    "read_stream",
+    "readers",
+]
 
 #: How much of a stream is looked at to tell its format.
 _HEAD = 4_096
@@ -37,14 +52,15 @@ class Reader(Protocol):
 
     NAME: str
     SUFFIXES: tuple[str, ...]
+    MEDIA_TYPES: tuple[str, ...]
     DESCRIPTION: str
 
     def recognises(self, head: bytes) -> bool:
         """Tell whether the first kilobytes look like this format."""
         ...
 
-    def read(self, stream: BinaryIO, where: str, path: str | None) -> Iterator[Document | InputError]:
-        """Yield the documents of a stream, and an error for each that cannot be used."""
+    def read(self, source: Source) -> Iterator[Item | InputError]:
+        """Yield the documents of a source, and an error for each that cannot be used."""
         ...
 
 
@@ -61,40 +77,62 @@ def readers() -> dict[str, Reader]:
     return {module.NAME: module for module in modules}
 
 
-def read_file(path: str | Path, *, format: str | None = None) -> Iterator[Document | InputError]:
+def read_file(
+    path: str | Path, *, format: str | None = None, archive: str | None = None
+) -> Iterator[Item | InputError]:
     """Read one file, lazily.
 
     Args:
         path: the file.
         format: the name of a reader; without it the file name's ending decides, then the content, then plain text.
+        archive: link to an archived copy, kept with the documents.
 
     Yields:
-        Its documents, and an error (not raised) for each document that cannot be used.
+        Its documents with their bytes, and an error (not raised) for each document that cannot be used.
     """
     where = str(path)
     try:
         with open(path, "rb") as stream:
-            yield from _choose(stream, Path(path).suffix.lower(), format).read(stream, where, where)
+            source = Source(stream=stream, where=where, path=where, obtained_at=_changed_at(stream), archive=archive)
+            yield from read_source(source, format=format)
     except OSError as problem:
         yield UnreadableInput(_reason(problem), where=where, hint=_hint(problem))
 
 
-def read_stream(stream: BinaryIO, *, where: str, format: str | None = None) -> Iterator[Document | InputError]:
+def read_stream(stream: BinaryIO, *, where: str, format: str | None = None) -> Iterator[Item | InputError]:
     """Read an open stream such as standard input, as :func:`read_file` does; documents get no ``path``."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, stream)) if not hasattr(stream, "peek") else stream
-    yield from _choose(cast(io.BufferedReader, buffered), "", format).read(buffered, where, None)
+    yield from read_source(Source(stream=stream, where=where), format=format)
 
 
-def _choose(stream: io.BufferedReader, suffix: str, format: str | None) -> Reader:
-    """Pick the reader: by name, by file name ending, by content; plain text takes whatever is left."""
+def read_source(source: Source, *, format: str | None = None) -> Iterator[Item | InputError]:
+    """Read what a file, an archive or a server gave: pick the reader and let it read.
+
+    The reader is picked by name, by the ending of the file's or member's name, by media type, by content; plain text
+    takes whatever is left.
+    """
+    stream = source.stream
+    if not hasattr(stream, "peek"):
+        source = replace(source, stream=io.BufferedReader(cast(io.RawIOBase, stream)))
+    yield from _choose(source, format).read(source)
+
+
+def _choose(source: Source, format: str | None) -> Reader:
+    """Pick the reader."""
     known = readers()
     if format is not None:
         return known[format]
+    suffix = Path(source.path or "").suffix.lower()
     for reader in known.values():
-        if suffix in reader.SUFFIXES:
+        if suffix in reader.SUFFIXES or (source.media_type and source.media_type in reader.MEDIA_TYPES):
             return reader
-    head = stream.peek(_HEAD)[:_HEAD]
+    head = cast(io.BufferedReader, source.stream).peek(_HEAD)[:_HEAD]
     return next((reader for reader in known.values() if reader.recognises(head)), known["text"])
+
+
+def _changed_at(stream: BinaryIO) -> str:
+    """Give the date of an open file: when it was obtained, as far as anybody can tell."""
+    changed = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, tz=UTC)
+    return changed.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _reason(problem: OSError) -> str:

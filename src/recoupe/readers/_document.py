@@ -43,6 +43,7 @@ def build_document(
     title: str | None = None,
     outlet: str | None = None,
     published: str | date | None = None,
+    byline: str | None = None,
     notes: tuple[str, ...] = (),
     text_changed: bool = False,
 ) -> Document:
@@ -53,7 +54,8 @@ def build_document(
 
     Args:
         text: the text to analyze.
-        id, path, url, title, outlet, published: what is known of it; ``published`` as for :func:`parse_date`.
+        id, path, url, title, outlet, published, byline: what is known of it; ``published`` as for :func:`parse_date`;
+            its time of day, where it has one, is kept in ``published_at``.
         notes, text_changed: what decoding the bytes already had to do.
 
     Raises:
@@ -79,6 +81,17 @@ def build_document(
         title=title,
         outlet=outlet,
         published=parse_date(published),
+        byline=byline,
+        published_at=_moment(published),
         text_changed=text_changed or clean != text,
         notes=tuple(said),
     )
+
+
+def _moment(value: str | date | None) -> str | None:
+    """Give a date with its time of day, which orders the dispatches of one day; ``None`` where there is no time."""
+    if isinstance(value, str) and value.strip():
+        if len(value.strip()) <= len("2018-11-17"):
+            return None
+        value = datetime.fromisoformat(value.strip())
+    return value.isoformat() if isinstance(value, datetime) else None

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
-from recoupe.model import Document
-from recoupe.readers._document import build_document, parse_date
-from recoupe.readers._language import check_french
+from recoupe.model import Item
+from recoupe.readers._document import parse_date
+from recoupe.readers._source import Source, make_item
 
 NAME = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
+MEDIA_TYPES = ("application/x-ndjson", "application/jsonl")
 DESCRIPTION = "JSON Lines in UTF-8, an object a line with text and optionally id, title, outlet, published, url"
 
 _EXAMPLE = 'a line looks like {"id": "1", "text": "..."}'
@@ -31,7 +32,7 @@ def recognises(head: bytes) -> bool:
     return start.startswith(b"{") and start[1:].lstrip().startswith(b'"')
 
 
-def read(stream: BinaryIO, where: str, path: str | None) -> Iterator[Document | InputError]:
+def read(source: Source) -> Iterator[Item | InputError]:
     """Yield the document of each line, or why the line cannot be used; empty lines are passed over.
 
     A record keeps its own ``id``; ``path`` stays empty, as it would name many documents at once.
@@ -39,27 +40,28 @@ def read(stream: BinaryIO, where: str, path: str | None) -> Iterator[Document | 
     Example:
         >>> import io
         >>> lines = io.BytesIO(b'{"id": 7, "text": "Rien."}\\n{"id": 8}\\n')
-        >>> for item in read(lines, "a.jsonl", None):
-        ...     print(item.id if isinstance(item, Document) else item)
+        >>> for item in read(Source(stream=lines, where="a.jsonl")):
+        ...     print(item.document.id if isinstance(item, Item) else item)
         7
         a.jsonl:2: "text" is missing; a line looks like {"id": "1", "text": "..."}
     """
     seen = False
-    for number, line in enumerate(stream, start=1):
+    for number, line in enumerate(source.stream, start=1):
         line = line.removeprefix(_MARK) if number == 1 else line
         if not line.strip():
             continue
         seen = True
         try:
-            yield _document(line, f"{where}:{number}")
+            yield _item(source, line, number)
         except InputError as problem:
             yield problem
     if not seen:
-        yield EmptyInput("there is no record in it", where=where, hint=_EXAMPLE)
+        yield EmptyInput("there is no record in it", where=source.where, hint=_EXAMPLE)
 
 
-def _document(line: bytes, where: str) -> Document:
+def _item(source: Source, line: bytes, number: int) -> Item:
     """Make the document of one line."""
+    where = f"{source.where}:{number}"
     record = _record(line, where)
     text = record.get("text")
     if not isinstance(text, str):
@@ -67,7 +69,6 @@ def _document(line: bytes, where: str) -> Document:
         raise UnreadableInput(problem, where=where, hint=_EXAMPLE)
     if not text.strip():
         raise EmptyInput('"text" is empty', where=where, hint="leave such records out")
-    check_french(text, where)
     record["published"] = _given_date(record.get("published"))
     given = {name: _string(record, name, where) for name in _OPTIONAL}
     notes: tuple[str, ...] = ()
@@ -76,14 +77,16 @@ def _document(line: bytes, where: str) -> Document:
     except ValueError:  # the text is worth more than its date
         notes = (f"date de publication illisible, laissée de côté : {given['published']}",)
         given["published"] = None
-    return build_document(
+    return make_item(
+        source,
         text,
-        id=given["id"],
-        title=given["title"],
-        outlet=given["outlet"],
-        published=given["published"],
-        url=given["url"],
+        line,
+        media_type="application/json",
+        locator=f"ligne {number}",
+        alone=False,
+        where=where,
         notes=notes,
+        **given,
     )
 
 

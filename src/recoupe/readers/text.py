@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from recoupe.errors import EmptyInput, InputError
-from recoupe.model import Document
+from recoupe.model import Item
 from recoupe.readers._decode import decode
-from recoupe.readers._document import build_document
-from recoupe.readers._language import check_french
+from recoupe.readers._source import Source, make_item
 
 NAME = "text"
 SUFFIXES = (".txt", ".text")
+MEDIA_TYPES = ("text/plain",)
 DESCRIPTION = "plain text, one document a file (UTF-8, UTF-16, Windows-1252 and other encodings)"
 
 
@@ -21,21 +20,20 @@ def recognises(head: bytes) -> bool:
     return False
 
 
-def read(stream: BinaryIO, where: str, path: str | None) -> Iterator[Document | InputError]:
+def read(source: Source) -> Iterator[Item | InputError]:
     """Yield the one document of a text file, or why it cannot be used.
 
     Example:
         >>> import io
-        >>> [document] = read(io.BytesIO("Kiev dément.".encode("utf-8-sig")), "a.txt", "a.txt")
-        >>> document.text, document.text_changed, document.notes
+        >>> [item] = read(Source(stream=io.BytesIO("Kiev dément.".encode("utf-8-sig")), where="a.txt", path="a.txt"))
+        >>> item.document.text, item.document.text_changed, item.document.notes
         ('Kiev dément.', True, ('marque d’ordre des octets (BOM) retirée',))
     """
     try:
-        text, notes = decode(stream.read(), where)
+        data = source.stream.read()
+        text, notes = decode(data, source.where)
         if not text.strip():
-            raise EmptyInput("there is no text in it", where=where, hint="give a file with text")
-        check_french(text, where)
+            raise EmptyInput("there is no text in it", where=source.where, hint="give a file with text")
+        yield make_item(source, text, data, media_type="text/plain", notes=notes, text_changed=bool(notes))
     except InputError as problem:
         yield problem
-    else:
-        yield build_document(text, path=path, notes=notes, text_changed=bool(notes))

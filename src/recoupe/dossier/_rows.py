@@ -1,0 +1,254 @@
+"""From records to rows of the tables in ``schema.sql``, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from recoupe.dossier.records import Entry, Stored, Traces
+from recoupe.model import Analysis, Document, Item, Statement
+
+#: What stands in the tables for "the spans of one statement": read by people, never cut apart again.
+_GAP = " […] "
+
+
+def now() -> str:
+    """Give the time in UTC to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def digest(document: Document) -> str:
+    """Tell one document from another by its text and what came with it, wherever it was found.
+
+    Example:
+        >>> rien = Document(id="7", text="Rien.", path="a.txt")
+        >>> digest(rien) == digest(Document(id="7", text="Rien.", path="b.txt"))
+        True
+    """
+    what = (document.id, document.url, document.title, document.outlet, document.published_at or document.published)
+    return hashlib.sha256(json.dumps([*what, document.byline, document.text]).encode()).hexdigest()
+
+
+def name_of(item: Item) -> str:
+    """Give what people call a document: the id it came with, else its path, else its address."""
+    if item.key.startswith("id:"):
+        return item.document.id
+    return item.document.path or item.document.url or item.document.id
+
+
+def document_row(item: Item, at: str) -> dict[str, Any]:
+    """Give the row of a document, but for its number and revision."""
+    document, original = item.document, item.original
+    return {
+        "key": item.key,
+        "name": name_of(item),
+        "digest": digest(document),
+        "id": document.id,
+        "path": document.path,
+        "url": document.url,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": document.published,
+        "published_at": document.published_at,
+        "language": document.language,
+        "text": document.text,
+        "text_changed": int(document.text_changed),
+        "notes": json.dumps(document.notes, ensure_ascii=False),
+        "original": hashlib.sha256(original.data).hexdigest(),
+        "locator": original.locator,
+        "obtained": original.obtained,
+        "obtained_at": original.obtained_at or at,
+        "archive": original.archive,
+        "added_at": at,
+    }
+
+
+def original_row(item: Item) -> dict[str, Any]:
+    """Give the row of the bytes that a document was read from."""
+    data = item.original.data
+    return {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "media_type": item.original.media_type,
+        "size": len(data),
+        "data": zlib.compress(data),
+    }
+
+
+def analysis_row(number: int, basis: int, analysis: Analysis, traces: Traces) -> dict[str, Any]:
+    """Give the row of a whole analysis."""
+    published = analysis.published
+    return {
+        "document": number,
+        "basis": basis,
+        "given": analysis.document.published,
+        "earliest": published.earliest,
+        "latest": published.latest,
+        "status": published.status.value,
+        "record": pack(analysis),
+        "words": traces.words,
+        "lemmas": traces.lemmas,
+        "names": zlib.compress(json.dumps(traces.names, ensure_ascii=False, sort_keys=True).encode()),
+    }
+
+
+def pack(analysis: Analysis) -> bytes:
+    """Write an analysis without its document's text, which has its own row."""
+    bare = msgspec.structs.replace(analysis, document=Document(id="", text=""))
+    return zlib.compress(msgspec.msgpack.encode(bare))
+
+
+def unpack(record: bytes, document: Document) -> Analysis:
+    """Read back what :func:`pack` wrote."""
+    bare = msgspec.msgpack.decode(zlib.decompress(record), type=Analysis)
+    return msgspec.structs.replace(bare, document=document)
+
+
+def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """Give the rows of everything found in a document, by table."""
+    entries = {actor.name: actor.entry for actor in analysis.actors if actor.entry}
+    return {
+        "statements": [_statement(number, statement, entries) for statement in analysis.statements],
+        "retractions": [
+            {
+                "document": number,
+                "id": found.id,
+                "start": found.cue.start,
+                "end": found.cue.end,
+                "origin": found.origin,
+                "entry": entries.get(found.origin or ""),
+                "retracts": found.retracts,
+            }
+            for found in analysis.retractions
+        ],
+        "actors": [
+            {
+                "document": number,
+                "id": actor.id,
+                "name": actor.name,
+                "kind": actor.kind.value,
+                "country": actor.country,
+                "entry": actor.entry,
+                "aliases": json.dumps(actor.aliases, ensure_ascii=False),
+            }
+            for actor in analysis.actors
+        ],
+        "places": [
+            {
+                "document": number,
+                "status": place.status.value,
+                **_columns(
+                    place,
+                    "id referent start end name country kind latitude longitude precision_km gazetteer",
+                ),
+            }
+            for place in analysis.places
+        ],
+        "events": [
+            {
+                "document": number,
+                "start": event.trigger.start,
+                "end": event.trigger.end,
+                "earliest": analysis.dates[event.time].earliest if event.time is not None else None,
+                "latest": analysis.dates[event.time].latest if event.time is not None else None,
+                "polarity": event.polarity.value,
+                "modality": event.modality.value,
+                **_columns(event, "id type agent patient place place_id voice statement"),
+            }
+            for event in analysis.events
+        ],
+        "figures": [
+            {
+                "document": number,
+                "kind": figure.kind.value,
+                **_columns(figure, "id start end value low high counts by statement event"),
+            }
+            for figure in analysis.figures
+        ],
+        "labels": [
+            {"document": number, **_columns(label, "id start end term actor voice statement")}
+            for label in analysis.labels
+        ],
+    }
+
+
+def _statement(number: int, statement: Statement, entries: dict[str, str]) -> dict[str, Any]:
+    """Give the row of a statement."""
+    spans = statement.content
+    return {
+        "document": number,
+        "id": statement.id,
+        "start": spans[0].start if spans else 0,
+        "end": spans[-1].end if spans else 0,
+        "origin": statement.origin,
+        "entry": entries.get(statement.origin or ""),
+        "source": statement.source.text if statement.source else None,
+        "cue": statement.cue.text if statement.cue else None,
+        "attitude": statement.attitude.value,
+        "form": statement.form.value,
+        "stance": statement.stance.value,
+        "negated": int(statement.negated),
+        "parent": statement.parent,
+        "relays": json.dumps(statement.relays, ensure_ascii=False),
+        "content": _GAP.join(span.text for span in spans),
+    }
+
+
+def _columns(record: Any, names: str) -> dict[str, Any]:
+    """Take fields that have the name of their column."""
+    return {name: getattr(record, name) for name in names.split()}
+
+
+def stored(row: sqlite3.Row) -> Stored:
+    """Make a document out of its row joined with its analysis and the count of its revisions."""
+    document = Document(
+        published=row["dated"] or row["published"],
+        notes=tuple(json.loads(row["notes"])),
+        text_changed=bool(row["text_changed"]),
+        **{name: row[name] for name in "id text path url title outlet byline published_at language".split()},
+    )
+    return Stored(
+        document=document,
+        dated=row["dated"] is not None,
+        status=row["status"] or "open",
+        **{
+            name: row[name]
+            for name in (
+                "number name key revision revisions earliest latest original obtained obtained_at locator archive"
+                " added_at"
+            ).split()
+        },
+    )
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]], *, how: str = "INSERT") -> None:
+    """Write rows of one table; the names of their columns are ours, never a user's."""
+    if rows:
+        columns = list(rows[0])
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join(f":{column}" for column in columns)
+        connection.executemany(f"{how} INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def write(connection: sqlite3.Connection, number: int, basis: int, entry: Entry) -> None:
+    """Write what was found in a document, in place of what was there."""
+    clear(connection, number)
+    insert(connection, "analyses", [analysis_row(number, basis, entry.analysis, entry.traces)])
+    for table, rows in finding_rows(number, entry.analysis).items():
+        insert(connection, table, rows)
+
+
+def clear(connection: sqlite3.Connection, number: int) -> None:
+    """Take away what was found in a document."""
+    for table in ("analyses", *FINDINGS):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+
+
+#: The tables that repeat what an analysis found.
+FINDINGS = ("statements", "retractions", "actors", "places", "events", "figures", "labels")

@@ -1,0 +1,88 @@
+"""What goes into a dossier and comes out of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import field
+
+from recoupe.model import Analysis, Document, Item, Record
+
+
+class Seen(StrEnum):
+    """What a dossier knows of a document that is handed to it."""
+
+    NEW = "new"
+    SAME = "same"  # it is there, analyzed on the current basis
+    STALE = "stale"  # it is there, but its analysis rests on something that has changed since
+    CHANGED = "changed"  # another revision of it is there
+
+
+class Basis(Record, frozen=True, kw_only=True):
+    """Versions of what an analysis depends on, each a digest in hexadecimal.
+
+    ``rows`` are the rows of the lexicon (id of file and row): for each its digest and the words it bears on, so that a
+    change of one row can be told from a change of all.
+    """
+
+    code: str
+    model: str
+    lexicon: str
+    gazetteer: str
+    rows: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+class Traces(Record, frozen=True, kw_only=True):
+    """What tells later which documents a change can affect, and which share passages.
+
+    Attributes:
+        words: 32-bit hashes of the words of the text, in order, as little-endian bytes.
+        lemmas: the same of the different lemmas and forms, sorted.
+        names: the names asked of the gazetteer, each with a digest of the answer.
+    """
+
+    words: bytes = b""
+    lemmas: bytes = b""
+    names: dict[str, str] = field(default_factory=dict)
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """A document to be written: what was read, what was found in it, and on what that rests."""
+
+    item: Item
+    analysis: Analysis
+    traces: Traces = Traces()
+
+
+class Stored(Record, frozen=True, kw_only=True):
+    """A document of a dossier, without what was found in it.
+
+    Attributes:
+        number: its place in the order of adding, from 1; other tables name it by this.
+        name: what people call it: the id it came with, else its path, else its address.
+        key: by what it is known when it comes again.
+        revision, revisions: which of its revisions this is, and how many there are.
+        document: the text and where it comes from; ``published`` is the day that a person set, where one did.
+        dated: a person set the day of publication.
+        earliest, latest, status: when it was published, given or inferred (see :class:`~recoupe.model.Publication`).
+        original: SHA-256 of the bytes it was read from.
+        obtained, obtained_at, locator, archive: see :class:`~recoupe.model.Original`.
+        added_at: when it came into the dossier.
+    """
+
+    number: int
+    name: str
+    key: str
+    revision: int
+    revisions: int
+    document: Document
+    dated: bool
+    earliest: str | None
+    latest: str | None
+    status: str
+    original: str
+    obtained: str
+    obtained_at: str
+    locator: str | None
+    archive: str | None
+    added_at: str

@@ -1,0 +1,114 @@
+"""What readers are handed, and what they make of it: a :class:`Source` in, an :class:`~recoupe.model.Item` out."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from recoupe.model import Document, Item, Original
+from recoupe.readers._document import build_document
+from recoupe.readers._language import check_french
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """An open stream of bytes and what is known of it.
+
+    Attributes:
+        stream: the bytes, buffered; readers of long formats take them piece by piece.
+        where: how errors name it; readers add a line or an entry to it (``a.jsonl:12``).
+        path: the file as the user wrote it, members of archives after ``!``; ``None`` for standard input and the web.
+        url: the address it came from, where it did.
+        media_type: as a server or an archive said it, without parameters; ``None`` where nobody did.
+        obtained_at: when, in UTC, where that is known (see :class:`~recoupe.model.Original`).
+        archive: link to an archived copy.
+        depth: how many archives it lies in.
+    """
+
+    stream: BinaryIO
+    where: str
+    path: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    obtained_at: str | None = None
+    archive: str | None = None
+    depth: int = 0
+
+    def inside(self, member: str, stream: BinaryIO, **known: Any) -> Source:
+        """Give the source of a member: of an archive, an attachment, a record.
+
+        Example:
+            >>> import io
+            >>> Source(stream=io.BytesIO(), where="a.zip", path="a.zip").inside("b.txt", io.BytesIO()).path
+            'a.zip!b.txt'
+        """
+        path = f"{self.path}!{member}" if self.path is not None else None
+        return replace(self, stream=stream, where=f"{self.where}!{member}", path=path, depth=self.depth + 1, **known)
+
+
+def make_item(
+    source: Source,
+    text: str,
+    data: bytes,
+    *,
+    media_type: str,
+    locator: str | None = None,
+    alone: bool = True,
+    where: str | None = None,
+    id: str | None = None,
+    url: str | None = None,
+    path: str | None = None,
+    archive: str | None = None,
+    **known: Any,
+) -> Item:
+    """Make what a reader yields, once it has the text.
+
+    Args:
+        source: what was read.
+        text: the text to analyze.
+        data: the bytes of this document.
+        media_type: of ``data``.
+        locator: where in the source it stands, in French, where the source holds several.
+        alone: the source holds this one document, so its path names it.
+        where: how errors name it, unless as the source.
+        id, url, archive: what it came with; ``url`` and ``archive`` are the source's unless given.
+        path: the file that the document is said to be from; the source's unless it holds several.
+        known: the rest of :func:`~recoupe.readers.build_document`.
+
+    Raises:
+        NotFrench: the text is in another language.
+        ValueError: ``published`` is no date.
+
+    Example:
+        >>> import io
+        >>> source = Source(stream=io.BytesIO(), where="a.jsonl", path="a.jsonl")
+        >>> make_item(source, "Rien.", b"...", media_type="application/json", id="7", alone=False).key
+        'id:7'
+    """
+    check_french(text, where or source.where)
+    url = url or source.url
+    path = path or (source.path if alone else None)
+    document = build_document(text, id=id, url=url, path=path, **known)
+    original = Original(
+        data=data,
+        media_type=media_type,
+        obtained=source.path or source.url or source.where,
+        obtained_at=source.obtained_at,
+        locator=locator,
+        archive=archive or source.archive,
+    )
+    return Item(document=document, original=original, key=_key(document, id, url, path))
+
+
+def _key(document: Document, id: str | None, url: str | None, path: str | None) -> str:
+    """Tell by what a document is known when it comes again: the first of what it came with."""
+    if id:
+        return f"id:{id}"
+    if url:
+        return f"url:{url}"
+    if path:
+        file, mark, member = path.partition("!")
+        return f"path:{os.path.abspath(file)}{mark}{member}"
+    return f"text:{hashlib.sha256(document.text.encode()).hexdigest()}"
