@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from recoupe.lexicon import Lexicon
 
 Context = TypeVar("Context")
+Looked = TypeVar("Looked")
 
 #: Longer texts are parsed in pieces of at most so many characters, cut at paragraphs where they have some: the parser's
 #: memory grows with the longest piece (about 1 KB a character), and spaCy refuses a million characters at once.
@@ -65,6 +66,11 @@ class Pipeline:
         self.gazetteer = gazetteer
         self._rebuild = rebuild
 
+    @property
+    def overlay(self) -> Path | None:
+        """The folder of rows that is laid over the lexicon, where there is one."""
+        return self._rebuild[1]
+
     def __call__(
         self,
         text: str | Document,
@@ -92,13 +98,26 @@ class Pipeline:
             document = text
         else:
             document = build_document(text, **details)  # 1
+        return self.inspect(document, lambda doc: None)[0]
+
+    def inspect(self, document: Document, look: Callable[[Doc], Looked]) -> tuple[Analysis, Looked | None]:
+        """Analyze a document, and look at the parsed text before it is forgotten.
+
+        Args:
+            document: made by a reader.
+            look: takes the parsed text; what it gives must not hold on to it.
+
+        Returns:
+            The analysis, and what ``look`` gave; ``None`` for a document without text.
+        """
         if not document.text.strip():
             from recoupe.extract.times import given_publication
 
-            return Analysis(document=document, published=given_publication(document))
+            return Analysis(document=document, published=given_publication(document)), None
         with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
             try:
-                return self._extract(self._parse(document.text), document)  # 2, 3
+                doc = self._parse(document.text)  # 2
+                return self._extract(doc, document), look(doc)  # 3
             except Exception as problem:  # a defect: say on which of thousands of documents
                 problem.add_note(f"while analyzing {document.path or document.id}")
                 raise

@@ -103,21 +103,25 @@ class Dossier:
                 "SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values
             )[0]
 
-    def write(self, entries: Iterable[Entry], basis: int) -> list[int]:
+    def write(self, entries: Iterable[Entry], basis: int) -> list[Seen]:
         """Write documents with what was found in them, all or none; those that are there get the new analysis.
 
+        Args:
+            entries: documents with their analyses.
+            basis: on what these rest, as :meth:`basis` numbers it.
+
         Returns:
-            Their numbers, in order.
+            What each was to the dossier before it was written, in order.
         """
         at = _rows.now()
         with self._transaction() as connection:
             return [self._write(connection, entry, basis, at) for entry in entries]
 
-    def _write(self, connection: sqlite3.Connection, entry: Entry, basis: int, at: str) -> int:
+    def _write(self, connection: sqlite3.Connection, entry: Entry, basis: int, at: str) -> Seen:
         """Write one document."""
         item = entry.item
-        seen, number = self.look(item)
-        if seen is not Seen.SAME or number is None:
+        seen, number = self.look(item, basis)
+        if seen in (Seen.NEW, Seen.CHANGED) or number is None:
             _rows.insert(connection, "originals", [_rows.original_row(item)], how="INSERT OR IGNORE")
             (revision,) = self._one("SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", item.key)
             (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
@@ -125,7 +129,7 @@ class Dossier:
             _rows.insert(connection, "documents", [row])
         _rows.write(connection, number, basis, entry)
         connection.execute("DELETE FROM refused WHERE name = ?", (item.original.obtained,))
-        return number
+        return seen
 
     def refuse(self, problems: Iterable[InputError]) -> None:
         """Remember inputs that could not be used."""

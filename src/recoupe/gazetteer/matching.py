@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -44,6 +46,10 @@ ARABIC = frozenset(
 )
 
 
+#: What :meth:`Gazetteer.find` is asked: name, countries, whether names merely alike count.
+Question = tuple[str, tuple[str, ...] | None, bool]
+
+
 class Gazetteer:
     """Places by name, in one file or several.
 
@@ -58,6 +64,7 @@ class Gazetteer:
         """Search several files as one; a place of the same id is taken from the first that has it."""
         self.stores = tuple(stores)
         self._find = lru_cache(_KEPT)(self._look_up)
+        self._asked: dict[Question, None] | None = None
 
     def find(
         self, name: str, countries: Collection[str] | None = None, limit: int = 10, *, alike: bool = True
@@ -75,6 +82,8 @@ class Gazetteer:
             The closest names first, of equally close ones the most populous; the order never changes.
         """
         wanted = None if countries is None else tuple(sorted(set(countries)))
+        if self._asked is not None:
+            self._asked[name, wanted, alike] = None
         return list(self._find(name, wanted, alike)[:limit])
 
     def resolve(self, name: str, countries: Mapping[str, float], near: Sequence[tuple[float, float]] = ()) -> Decision:
@@ -95,6 +104,29 @@ class Gazetteer:
         for match in self.find(name, countries.keys(), limit=_WEIGHED) if countries else ():
             matches.setdefault(match.place.id, match)
         return settle(sorted(matches.values(), key=_order), countries, near)
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[Question, None]]:
+        """Note what is asked: a text whose questions have the same answers in another gazetteer is read the same.
+
+        Example:
+            >>> from recoupe.gazetteer import load_gazetteer
+            >>> gazetteer = load_gazetteer()
+            >>> with gazetteer.noting() as asked:
+            ...     matches = gazetteer.find("Homs", alike=False)
+            >>> list(asked)
+            [('Homs', None, False)]
+        """
+        self._asked = asked = {}
+        try:
+            yield asked
+        finally:
+            self._asked = None
+
+    def answer(self, question: Question) -> str:
+        """Give a digest of the answer to a question: where it is the same, nothing has changed for whoever asked."""
+        matches = [(match.place, match.similarity, match.how.value, match.primary) for match in self._find(*question)]
+        return hashlib.sha256(repr(matches).encode()).hexdigest()[:16]
 
     def _look_up(self, name: str, countries: tuple[str, ...] | None, alike: bool) -> tuple[Match, ...]:
         heard = spelling(name)
