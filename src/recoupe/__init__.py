@@ -17,13 +17,22 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from recoupe.dossier import Dossier
     from recoupe.errors import (
         BinaryInput,
+        DossierBusy,
+        DossierDamaged,
+        DossierError,
+        DossierFull,
+        DossierTooNew,
         EmptyInput,
         GazetteerError,
         InputError,
         LexiconError,
+        MissingExtra,
         ModelNotFound,
+        NoSuchDocument,
+        NotADossier,
         NotFrench,
         RecoupeError,
         UnreadableInput,
@@ -41,8 +50,12 @@ if TYPE_CHECKING:
         Figure,
         FigureKind,
         Form,
+        Item,
         Label,
         Modality,
+        Original,
+        Part,
+        PartKind,
         Place,
         PlaceCandidate,
         PlaceStatus,
@@ -74,6 +87,12 @@ __all__ = [
     "BinaryInput",
     "Candidate",
     "Document",
+    "Dossier",
+    "DossierBusy",
+    "DossierDamaged",
+    "DossierError",
+    "DossierFull",
+    "DossierTooNew",
     "EmptyInput",
     "Event",
     "Figure",
@@ -81,11 +100,18 @@ __all__ = [
     "Form",
     "GazetteerError",
     "InputError",
+    "Item",
     "Label",
     "LexiconError",
+    "MissingExtra",
     "Modality",
     "ModelNotFound",
+    "NoSuchDocument",
+    "NotADossier",
     "NotFrench",
+    "Original",
+    "Part",
+    "PartKind",
     "Pipeline",
     "Place",
     "PlaceCandidate",
@@ -111,14 +137,17 @@ __all__ = [
 ]
 
 _HOMES = {
+    "recoupe.dossier": "Dossier",
     "recoupe.errors": (
-        "BinaryInput EmptyInput GazetteerError InputError LexiconError ModelNotFound NotFrench RecoupeError "
-        "UnreadableInput"
+        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
+        "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
-        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Document Event Figure FigureKind Form Label "
-        "Modality Place PlaceCandidate PlaceStatus Polarity Publication PublishedStatus Relay Retraction Span "
-        "Stance Statement TimeExpression TimeReading TimeStatus TimeType Why"
+        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Document Event Figure FigureKind Form Item "
+        "Label Modality Original Part PartKind Place PlaceCandidate PlaceStatus Polarity Publication "
+        "PublishedStatus Relay Retraction Span Stance Statement TimeExpression TimeReading TimeStatus "
+        "TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

@@ -631,6 +631,7 @@ class Analysis(Record, frozen=True, kw_only=True):
         events: what is said to have happened, or not to.
         figures: every number that counts something.
         labels: the loaded terms that actors are called by.
+        parts: bylines, datelines, credits and boilerplate: what in the text is about the text.
     """
 
     document: Document
@@ -645,6 +646,7 @@ class Analysis(Record, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
     labels: tuple[Label, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def text(self) -> str:
