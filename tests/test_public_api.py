@@ -34,6 +34,7 @@ PUBLIC = [
     "DossierTooNew",
     "EmptyInput",
     "Event",
+    "FetchError",
     "Figure",
     "FigureKind",
     "Form",
@@ -104,7 +105,7 @@ def test_importing_is_cheap():
 def test_every_error_is_a_recoupe_error():
     errors = [getattr(recoupe, name) for name in PUBLIC]
     errors = [error for error in errors if isinstance(error, type) and issubclass(error, Exception)]
-    assert len(errors) == 9
+    assert len(errors) == 18
     for error in errors:
         assert issubclass(error, recoupe.RecoupeError)
         again = pickle.loads(pickle.dumps(error("no text", where="a.txt", hint="give one")))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DossierFull,
         DossierTooNew,
         EmptyInput,
+        FetchError,
         GazetteerError,
         InputError,
         LexiconError,
@@ -95,6 +96,7 @@ __all__ = [
     "DossierTooNew",
     "EmptyInput",
     "Event",
+    "FetchError",
     "Figure",
     "FigureKind",
     "Form",
@@ -139,7 +141,7 @@ __all__ = [
 _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
-        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
+        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
         "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
         "NotFrench RecoupeError UnreadableInput"
     ),
