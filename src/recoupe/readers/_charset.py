@@ -10,7 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from recoupe.readers._decode import decode
+from recoupe.readers._decode import decode, refuse_binary
 
 #: Where declarations are looked for: the standard says 1,024 bytes, pages put whole scripts before it.
 _HEAD = 16_384
@@ -51,6 +51,7 @@ def decode_markup(data: bytes, charset: str | None, where: str) -> tuple[str, tu
         >>> decode_markup('<meta charset="iso-8859-1"><p>Téhéran dément'.encode("cp1252"), None, "a.html")[1]
         ('décodé de windows-1252, l’encodage déclaré',)
     """
+    refuse_binary(data, where)
     data, notes = _without_zeros(data)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), notes

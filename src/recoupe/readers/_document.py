@@ -53,8 +53,8 @@ def build_document(
     """Make the document that is analyzed: text in NFC, ``id`` from the text's SHA-256 unless given.
 
     What was surely decoded wrongly on its way (« Ã©tÃ© ») is set right. Halves of surrogate pairs, which no encoding
-    can write, become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``; a text that
-    needs nothing is kept as it stands, ``\\r\\n`` included.
+    can write, become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``; a text
+    that needs nothing is kept as it stands, ``\\r\\n`` included.
 
     Args:
         text: the text to analyze.

@@ -32,7 +32,7 @@ _CLOCK = re.compile(r"(?<!\d)([01]?\d|2[0-3])\s?[h:]\s?([0-5]\d)(?!\d)", re.IGNO
 #: Fewer boxes are no live blog unless they are declared.
 _FEW = 3
 #: A box of a declared live blog may be a line; one that only looks like an entry must be a real text.
-_SHORT, _REAL = 30, 250
+_SHORT, _REAL = 15, 250
 _COVER = 0.6
 _LINKS = 0.5
 #: More ``time`` elements than the longest live blogs have are not looked at.

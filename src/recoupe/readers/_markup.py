@@ -19,8 +19,8 @@ _DEEPEST = 150
 #: Elements that begin and end a paragraph; the last row are trafilatura's own.
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure"
-    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody td"
-    " tfoot th thead title tr ul"
+    " footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary table tbody"
+    " td tfoot th thead title tr ul"
     " cell head item list quote row".split()
 )
 #: Elements whose content is no text of the page, or is none that a reader sees.
@@ -35,11 +35,12 @@ _NOISE = re.compile(
     r"|commentaires?|read-?also|lire-?aussi|breadcrumbs?|sr-only|visually-hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u202f]+")
 _LINES = re.compile(r" ?\n ?")
 _BROKEN = re.compile(r"\n{2,}")
 #: A start tag, whatever stands in it. Possessive: the regular expression never goes back.
 _TAG = re.compile(r"""<([a-zA-Z][^\s/>"'<]*+)(?:[^"'>]++|"[^"]*+"|'[^']*+')*+>?""")
+_GAVE_UP = re.compile("depth|huge|limit", re.IGNORECASE)
 _QUOTED = re.compile(r"""="[^"]*+"|='[^']*+'""")
 #: Parsers compare each attribute with all others: a tag of many thousands of them takes minutes. Tags are long where
 #: they hold an image; then all of it is one value.
@@ -58,8 +59,8 @@ def parse_html(text: str) -> HtmlElement | None:
     text = _UNWRITABLE.sub("", text)
     if len(text) > _LONG_PAGE:
         text = _TAG.sub(lambda tag: f"<{tag[1]}>" if _monstrous(tag[0]) else tag[0], text)
-    tree, too_deep = _parse(text)
-    return _parse(_flattened(text))[0] if too_deep else tree
+    tree, refused = _parse(text)
+    return _parse(_flattened(text), huge=True)[0] if refused else tree
 
 
 def _monstrous(tag: str) -> bool:
@@ -67,17 +68,17 @@ def _monstrous(tag: str) -> bool:
     return len(tag) > _LONG_TAG and sum(map(_QUOTED.sub("=", tag).count, " \t\n\r\f/=")) > _MANY
 
 
-def _parse(text: str) -> tuple[HtmlElement | None, bool]:
-    """Parse, and tell whether the parser gave up because of the depth."""
+def _parse(text: str, *, huge: bool = False) -> tuple[HtmlElement | None, bool]:
+    """Parse, and tell whether the parser gave up because of the depth or of a text of ten megabytes."""
     from lxml import etree, html  # pyright: ignore[reportAttributeAccessIssue]
 
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge)
     data = text.encode("utf-8")
     try:
         tree = html.document_fromstring(data, parser=parser, ensure_head_body=True) if data.strip() else None
     except (etree.LxmlError, ValueError):  # ParserError: nothing in it
         tree = None
-    return tree, any("depth" in entry.message for entry in parser.error_log)
+    return tree, any(_GAVE_UP.search(entry.message) for entry in parser.error_log)
 
 
 class _Flattener:
@@ -125,7 +126,8 @@ def _flattened(text: str) -> str:
 def paragraphs(root: Any, *, without: Iterable[Any] = ()) -> list[str]:
     """Give the text of an element as a reader sees it, paragraph by paragraph, without scripts and hidden parts.
 
-    A line break inside a paragraph stays one; other white space becomes one space, but no-break spaces stay.
+    A line break inside a paragraph stays one; other white space becomes one space, no-break spaces too: pages use them
+    to lay out as much as to write « ».
 
     Args:
         root: an element, of HTML or of trafilatura's.

@@ -17,12 +17,12 @@ _SURE = re.compile(
     r"(?<![A-ZÀ-Ý])Ã[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[\x80-\x9f™œ\x9d˜“”¦¢“¹º]|Å“|Å’(?=[a-zA-Z])|√[©®†¢™ßßÆâé]|‚Ä[ôúùòìî¶]"
     r"|├[®¿¡óéêç»«]"
 )
-#: A word and what clings to it. No-break spaces belong to it: « à » is UTF-8's Ã and a no-break space.
-_WORD = re.compile(r"[^ \t\r\n\f\v]+")
+#: A word and what clings to it. A no-break space belongs to it after these: « à » is UTF-8's Ã and a no-break space.
+_WORD = re.compile(r"(?:[^\s]|(?<=[ÃÂÄÅ])\xa0)+")
 #: « à » whose no-break space has become a plain one.
 _LONE_A = re.compile(r"(?<![^\s'’(«])Ã {1,2}(?=\w)")
-#: A word in capitals at the end of a quotation is no mojibake, whatever its letters: « IRMÃ» ».
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][ÂÃ][«»“”’…–—]")
+#: A word in capitals is no mojibake, whatever its letters: « IRMÃ» » at the end of a quotation, Â before Œ.
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][ÂÃ][«»“”’…–—]|Â[ŠŒŽšœžŸ]")
 #: What a repair may bring in: letters of Latin-1 and Latin Extended-A (which French has or takes over in names: ğ, š,
 #: ł), and the marks of French typography. « LIBERTÉ» » would give « LIBERTɻ »: ɻ is none of them.
 _FRENCH = re.compile("[\x20-\x7e\xa0§©«®°²³·»½\xc0-\u017f\u2009-\u2014\u2018-\u201e\u2020-\u2026\u202f‰‹›€™]*")
@@ -58,5 +58,5 @@ def _fixed(word: str) -> str:
     """Ask ftfy about a word, and take its answer where it is French."""
     from ftfy import TextFixerConfig, fix_encoding  # only where there is something to repair
 
-    fixed = fix_encoding(word, TextFixerConfig(unescape_html=False, normalization=None))
+    fixed = fix_encoding(word, TextFixerConfig(unescape_html=False, normalization=None, fix_c1_controls=False))
     return fixed if _FRENCH.fullmatch("".join(set(fixed) - set(word))) else word

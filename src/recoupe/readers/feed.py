@@ -71,9 +71,10 @@ def read(source: Source) -> Iterator[Item | InputError]:
         return
     if parsed.get("bozo") and "Override" not in type(parsed.get("bozo_exception")).__name__:
         notes = (*notes, "flux mal formé : des entrées peuvent manquer")
+    taken: set[str] = set()
     for number, entry in enumerate(parsed.entries, start=1):
         try:
-            yield _item(source, data, parsed.feed, entry, number, notes)
+            yield _item(source, data, parsed.feed, entry, number, notes, taken)
         except InputError as problem:
             yield problem
 
@@ -121,14 +122,18 @@ def _widest(data: bytes) -> int:
     return widest
 
 
-def _item(source: Source, data: bytes, feed: Any, entry: Any, number: int, notes: tuple[str, ...]) -> Item:
-    """Make the document of one entry."""
+def _item(
+    source: Source, data: bytes, feed: Any, entry: Any, number: int, notes: tuple[str, ...], taken: set[str]
+) -> Item:
+    """Make the document of one entry; two entries with the same link are still two."""
     where = f"{source.where}#{number}"
     title = _line(entry.get("title"))
     text, said = _text(entry, title)
     if not text:
         raise EmptyInput("the entry has neither text nor title", where=where, hint="nothing can be read from it")
     link = resolve(source.url, entry.get("link")) or resolve(None, entry.get("id"))
+    link = f"{link}#{entry.get('id') or number}" if link in taken else link
+    taken.add(link or "")
     home = resolve(source.url, feed.get("link"))
     published, dated = _published(entry)
     return make_item(

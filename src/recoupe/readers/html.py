@@ -31,8 +31,11 @@ DESCRIPTION = "HTML pages: the article with its title, date, author and medium; 
 
 #: The longest live blogs have 3 MB; what is larger is no page.
 _LARGEST = 16 * 2**20
-#: Trafilatura compares elements with each other; pages have 1,000 to 5,000 of them, and with these it takes seconds.
-_MOST_ELEMENTS = 20_000
+#: Trafilatura compares elements with each other; pages have 1,000 to 5,000 of them and 0.3 MB, and with these it takes
+#: seconds.
+_MOST_ELEMENTS, _MOST_CHARACTERS = 20_000, 3_000_000
+#: The longest live blogs have 100,000.
+_TOO_MANY_ELEMENTS = 400_000
 #: Menus, buttons and dates are shorter than this, in words; counted only where all visible text is taken.
 _SHORT = 5
 _BEGINS = re.compile(
@@ -82,12 +85,18 @@ def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     tree = parse_html(text)  # 2
     if tree is None:
         raise EmptyInput("there is nothing in the page", where=source.where, hint="check how it was saved")
+    size = sum(1 for _ in tree.iter())
+    if size > _TOO_MANY_ELEMENTS:
+        raise UnreadableInput(
+            f"more than {_TOO_MANY_ELEMENTS:,} elements, which no page has", where=source.where, hint="cut it up"
+        )
     page = describe(tree, source.url)  # 3
     page.notes[:0] = notes
     if entries := find_entries(tree, page):  # 4
         yield from _entries(source, data, page, entries, bool(notes))
         return
-    found, said = _article(tree, page)  # 5, 6
+    usual = size <= _MOST_ELEMENTS and len(text) <= _MOST_CHARACTERS
+    found, said = _article(tree, page, _main_text(tree) if usual else None)  # 5, 6
     if not found:
         raise EmptyInput(
             "no article found in the page",
@@ -152,9 +161,8 @@ def _anchor(entry: Entry, taken: set[str]) -> str:
     return unique
 
 
-def _article(tree: Any, page: Page) -> tuple[list[str], tuple[str, ...]]:
-    """Give the paragraphs of the article, and what to say about it."""
-    body = _main_text(tree) if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS else None
+def _article(tree: Any, page: Page, body: Any) -> tuple[list[str], tuple[str, ...]]:
+    """Give the paragraphs of the article that trafilatura found, else of all visible text, and say so."""
     found = _untitled(paragraphs(body), page.title) if body is not None else []
     if found:
         return found, ()
