@@ -75,7 +75,9 @@ def test_what_json_ld_says_comes_first():
             },
         ]
     }
-    found = document(page(ld(thing) + '<meta property="og:title" content="Autre"><meta name="date" content="2020-01-01">'))
+    found = document(
+        page(ld(thing) + '<meta property="og:title" content="Autre"><meta name="date" content="2020-01-01">')
+    )
     assert (found.title, found.byline) == ("Montbrun : la route", "Jeanne Roche, AFP")
     assert (found.published, found.published_at) == ("2024-05-03", "2024-05-03T06:30:00+02:00")
     assert found.outlet == "La Gazette de Montbrun"
@@ -168,7 +170,13 @@ def test_hidden_text_is_no_text():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"   \n", "<html><body><div id=root></div><script>start()</script></body></html>", "<html></html>", b"<!-- x -->"],
+    [
+        b"",
+        b"   \n",
+        "<html><body><div id=root></div><script>start()</script></body></html>",
+        "<html></html>",
+        b"<!-- x -->",
+    ],
 )
 def test_nothing_to_read(content):
     item = read(content)
@@ -190,7 +198,9 @@ def test_a_page_on_standard_input_is_recognised():
 
 
 def test_comments_are_no_part_of_the_article():
-    comment = '<article class="comment"><time datetime="2024-05-03T10:00">x</time><p>Quelle honte, vraiment, ce blocage.</p>'
+    comment = (
+        '<article class="comment"><time datetime="2024-05-03T10:00">x</time><p>Quelle honte, vraiment, ce blocage.</p>'
+    )
     found = document(page(body=BODY + f'<section id="comments">{comment * 9}</section>'))
     assert found.text == "\n\n".join(PARAGRAPHS)
 

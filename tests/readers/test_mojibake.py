@@ -41,7 +41,10 @@ def test_twice_wrong():
 
 
 def test_broken_words_beside_whole_ones():
-    assert repair("Le prÃ©fet dément : « LIBERTÉ» et « ÉGALITÉ… ».") == ("Le préfet dément : « LIBERTÉ» et « ÉGALITÉ… ».", 1)
+    assert repair("Le prÃ©fet dément : « LIBERTÉ» et « ÉGALITÉ… ».") == (
+        "Le préfet dément : « LIBERTÉ» et « ÉGALITÉ… ».",
+        1,
+    )
 
 
 def test_a_space_that_was_no_break():

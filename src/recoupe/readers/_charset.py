@@ -53,12 +53,15 @@ def decode_markup(data: bytes, charset: str | None, where: str) -> tuple[str, tu
     """
     refuse_binary(data, where)
     data, notes = _without_zeros(data)
+    if b"\x00" in data:  # UTF-16, or no text at all
+        text, said = decode(data, where)
+        return text, (*notes, *said)
     try:
         return data.removeprefix(codecs.BOM_UTF8).decode("utf-8"), notes
     except UnicodeDecodeError:
         pass
     codec = _codec(charset) or _declared(data)
-    if codec is not None and b"\x00" not in data and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if codec is not None:
         text = data.decode(codec, errors="replace")
         bad = text.count("\ufffd")
         if bad <= _BAD_SHARE * len(text):

@@ -171,15 +171,11 @@ def _text(entry: Any, title: str | None) -> tuple[str, tuple[str, ...]]:
 
 def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
     """Date an entry, with the time and offset as written; feedparser reads some dates that are written otherwise."""
-    given = entry.get("published") or entry.get("updated")
+    field = "published" if entry.get("published") else "updated"
+    given, parsed = dict.get(entry, field), dict.get(entry, f"{field}_parsed")  # feedparser's own get() mixes them up
     if when := parse_when(given):
         return when, ()
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    if parsed is not None and (
-        when := parse_when(
-            f"{parsed[0]:04}-{parsed[1]:02}-{parsed[2]:02}T{parsed[3]:02}:{parsed[4]:02}:{parsed[5]:02}+00:00"
-        )
-    ):
+    if parsed is not None and (when := parse_when("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parsed[:6]))):
         return when, ()
     return None, (f"date de publication illisible, laissée de côté : {str(given)[:60]}",) if given else ()
 
