@@ -18,7 +18,8 @@ BODY = """
 <main><article>
 <h1>La route de Montbrun rouverte</h1>
 <p>La route de <b>Montbrun</b> a été rouverte jeudi après trois jours de blocage, a annoncé la préfecture.</p>
-<p>«&nbsp;Le convoi est passé&nbsp;», a déclaré le préfet René Castel devant la presse, qui l’attendait depuis l’aube.</p>
+<p>«&nbsp;Le convoi est passé&nbsp;», a déclaré le préfet René Castel devant la presse,
+qui l’attendait depuis l’aube.</p>
 <h2>Des barrages levés</h2>
 <p>Selon le syndicat des transporteurs, deux barrages <a href="/b">restent pourtant en place</a> au sud de la ville.</p>
 <blockquote><p>« Nous ne partirons pas », a prévenu Jeanne Roche, qui parle au nom des chauffeurs.</p></blockquote>

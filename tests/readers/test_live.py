@@ -24,8 +24,7 @@ CHROME = "<header><nav><a href=/>Accueil</a></nav></header>{}<footer><p>Tous dro
 
 def read(content: str, url: str | None = None, path: str | None = "a.html") -> list[Item]:
     found = html.read(Source(stream=io.BytesIO(content.encode()), where="a.html", path=path, url=url))
-    items = [item for item in found if not isinstance(item, InputError)]
-    return items
+    return [item for item in found if not isinstance(item, InputError)]
 
 
 def page(entries: str, title: str = "En direct : le convoi de Montbrun", head: str = "") -> str:
@@ -47,8 +46,8 @@ MARKUPS = {
     + "</ul>",
     "boxes": "<main><h1>Le direct</h1><div>"
     + boxes(
-        '<div class="e"><div class="head"><a href="#post-{n}"><time datetime="2024-05-03T{hour}:00+02:00">{hour}</time></a>'
-        "</div><h4>Point {n}</h4><div><p>{text}</p></div></div>"
+        '<div class="e"><div class="head"><a href="#post-{n}"><time datetime="2024-05-03T{hour}:00+02:00">{hour}'
+        "</time></a></div><h4>Point {n}</h4><div><p>{text}</p></div></div>"
     )
     + "</div></main>",
     "microdata": "<div>"
