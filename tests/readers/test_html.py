@@ -95,6 +95,8 @@ def test_what_json_ld_says_comes_first():
         ('<meta property="og:site_name" content="Le Monde.fr">', "outlet", "Le Monde"),
         ('<meta property="og:site_name" content="La Gazette">', "outlet", "La Gazette"),
         ('<link rel="canonical" href="https://www.lefigaro.fr/a/b.html">', "outlet", "Le Figaro"),
+        ('<link rel="canonical" href="https://afrique.rfi.fr/a">', "outlet", "RFI"),
+        ('<link rel="canonical" href="https://notrfi.fr/a">', "outlet", None),
         ('<link rel="canonical" href="https://blogs.mediapart.fr/x/blog/a">', "outlet", None),
         ('<link rel="canonical" href="https://gazette.example/a">', "url", "https://gazette.example/a"),
         ('<link rel="canonical" href="https://gazette.example/">', "url", None),
