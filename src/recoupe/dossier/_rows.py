@@ -112,7 +112,7 @@ def unpack(record: bytes, document: Document) -> Analysis:
 
 def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of everything found in a document, by table."""
-    entries = {actor.name: actor.entry for actor in analysis.actors if actor.entry}
+    entries = {name: actor.entry for actor in analysis.actors if actor.entry for name in (*actor.aliases, actor.name)}
     return {
         "statements": [_statement(number, statement, entries) for statement in analysis.statements],
         "retractions": [

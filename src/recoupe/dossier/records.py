@@ -86,3 +86,60 @@ class Stored(Record, frozen=True, kw_only=True):
     locator: str | None
     archive: str | None
     added_at: str
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """One thing an origin said, denied or took back, in one document.
+
+    Attributes:
+        kind: ``statement`` or ``retraction``.
+        document, name, outlet: the number, name and outlet of the document.
+        id: of the statement or retraction in its analysis.
+        start, end: of the content, of a retraction its cue, in code points of the document's text.
+        origin, entry, source, cue, attitude, negated, form, stance, relays: see :class:`~recoupe.model.Statement`; the
+            attitude of a retraction is ``retract``.
+        content: what was said; of a retraction the statement taken back, empty where that cannot be told.
+        earliest, latest: first and last day the document may have been published on.
+        moment: its date and time, where it came with one, else empty.
+    """
+
+    kind: str
+    document: int
+    name: str
+    outlet: str | None
+    id: int
+    start: int
+    end: int
+    origin: str
+    entry: str | None
+    source: str | None
+    cue: str | None
+    attitude: str
+    negated: bool
+    form: str | None
+    stance: str | None
+    relays: tuple[str, ...]
+    content: str
+    earliest: str | None
+    latest: str | None
+    moment: str
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A document in which the words of a search stand.
+
+    Attributes:
+        document, name, outlet, title: of the document.
+        earliest, latest: first and last day it may have been published on.
+        text: of the document.
+        places: where the words stand in the text, start and end in code points; none where only the title has them.
+    """
+
+    document: int
+    name: str
+    outlet: str | None
+    title: str | None
+    earliest: str | None
+    latest: str | None
+    text: str
+    places: tuple[tuple[int, int], ...]

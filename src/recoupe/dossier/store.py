@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.dossier import _rows
+from recoupe.dossier import _asking, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect
-from recoupe.dossier.records import Basis, Entry, Seen, Stored
+from recoupe.dossier.records import Basis, Entry, Hit, Said, Seen, Stored
 from recoupe.errors import DossierDamaged, InputError, NoSuchDocument
 from recoupe.model import Analysis, Item
 
@@ -189,6 +189,46 @@ class Dossier:
         if row is None:
             raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
         return zlib.decompress(row["data"])
+
+    def origins(self, name: str, entries: Sequence[str] = ()) -> list[str]:
+        """Give the names under which the dossier has an origin.
+
+        Args:
+            name: as the user writes it.
+            entries: the rows of the lexicon that know this name (``actors:daech``).
+        """
+        with complaints(self.path):
+            known = _asking.origins(self._connection)
+        return [origin[0] for origin in known if _asking.same_origin(name, entries, origin)]
+
+    def all_origins(self) -> list[str]:
+        """Give the names of all origins."""
+        with complaints(self.path):
+            return [origin for origin, _, _ in _asking.origins(self._connection)]
+
+    def said(
+        self, origins: Sequence[str], *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> list[Said]:
+        """Give what origins said, denied or took back, in the order of publication; what has no date comes last.
+
+        Args:
+            origins: names as :meth:`origins` gives them.
+            since, until: days (YYYY-MM-DD); documents that may have been published in between count.
+            about: words that stand in what was said, in a row; accents and case do not count.
+        """
+        with complaints(self.path):
+            return _asking.said(self._connection, list(origins), since, until, about)
+
+    def search(self, query: str, *, limit: int = 100) -> Iterator[Hit]:
+        """Find words in the texts; accents, case and apostrophes do not count.
+
+        Args:
+            query: words; ``"several words"`` stand in a row, ``manif*`` takes beginnings. All of them must stand in the
+                document.
+            limit: how many documents at most, the best first.
+        """
+        with complaints(self.path):
+            yield from _asking.search(self._connection, query, limit)
 
     # How
 
