@@ -47,6 +47,7 @@ PUBLIC = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchOrigin",
     "NotADossier",
     "NotFrench",
     "Original",

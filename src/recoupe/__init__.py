@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         MissingExtra,
         ModelNotFound,
         NoSuchDocument,
+        NoSuchOrigin,
         NotADossier,
         NotFrench,
         RecoupeError,
@@ -107,6 +108,7 @@ __all__ = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchOrigin",
     "NotADossier",
     "NotFrench",
     "Original",
@@ -140,7 +142,7 @@ _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
