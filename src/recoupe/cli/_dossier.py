@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 #: The first argument of commands that ask a dossier.
 DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file of the dossier.")]
+#: The option by which commands that change a dossier name it.
+DossierOption = Annotated[
+    Path,
+    typer.Option(
+        "--dossier", "-d", metavar="FILE", envvar="RECOUPE_DOSSIER", help="The dossier; $RECOUPE_DOSSIER without it."
+    ),
+]
 
 
 @contextmanager

@@ -6,8 +6,11 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
 
-from recoupe.dossier.records import Hit, Said
+from recoupe.dossier._rows import FINDINGS
+from recoupe.dossier.records import Hit, Info, Said
 from recoupe.french.folding import fold
 
 _WORD = re.compile(r"\w+")
@@ -175,3 +178,39 @@ def _places(text: str, phrases: list[tuple[list[str], bool]]) -> Iterator[tuple[
             if here == wanted or (prefix and here[:-1] == wanted[:-1] and here[-1].startswith(wanted[-1])):
                 found.add((spans[place][0], spans[place + len(wanted) - 1][1]))
     yield from sorted(found)
+
+
+def info(connection: sqlite3.Connection, path: Path) -> Info:
+    """Count what a dossier holds."""
+
+    def one(query: str) -> Any:
+        return connection.execute(query).fetchone()[0]
+
+    def counts(query: str) -> dict[str, int]:
+        return dict(connection.execute(query).fetchall())
+
+    joined = f"FROM documents LEFT JOIN analyses ON document = number WHERE {_CURRENT}"
+    earliest, latest = connection.execute(f"SELECT min(earliest), max(latest) {joined}").fetchone()
+    compared = one(f"SELECT count(*) FROM documents WHERE {_CURRENT} AND number NOT IN compared") == 0
+    return Info(
+        documents=one("SELECT count(DISTINCT key) FROM documents"),
+        revisions=one("SELECT count(*) FROM documents"),
+        outlets=tuple(
+            (outlet, count)
+            for outlet, count in connection.execute(
+                f"SELECT outlet, count(*) {joined} GROUP BY outlet ORDER BY count(*) DESC, outlet"
+            )
+        ),
+        earliest=earliest,
+        latest=latest,
+        dates=counts(
+            "SELECT CASE WHEN dated IS NOT NULL THEN 'dated' ELSE coalesce(status, 'open') END AS kind, count(*)"
+            f" {joined} GROUP BY kind ORDER BY kind"
+        ),
+        findings={table: one(f"SELECT count(*) FROM {table}") for table in FINDINGS},
+        copies=one("SELECT count(*) FROM copies") if compared else None,
+        stale=one("SELECT count(*) FROM analyses WHERE basis <> (SELECT max(basis) FROM analyses)"),
+        refused=counts("SELECT kind, count(*) FROM refused GROUP BY kind ORDER BY kind"),
+        size=path.stat().st_size,
+        version=one("PRAGMA user_version"),
+    )

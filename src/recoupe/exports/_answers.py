@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from rich.console import Console
 from rich.text import Text
 
-from recoupe.dossier.records import Hit, Said, Stored
+from recoupe.dossier.records import Hit, Info, Said, Stored
 from recoupe.exports._marks import printable
 from recoupe.exports._when import between
 
@@ -173,3 +173,54 @@ def place(hit: Hit, start: int, end: int) -> dict[str, Any]:
         "text": word,
         "after": after,
     }
+
+
+_FOUND = {
+    "statements": "énoncés rapportés",
+    "retractions": "rétractations",
+    "actors": "acteurs",
+    "places": "lieux",
+    "events": "événements",
+    "figures": "chiffres",
+    "labels": "désignations",
+}
+_DATES = {"given": "fournie", "inferred": "déduite du texte", "open": "non établie", "dated": "fixée à la main"}
+#: Outlets that are named one by one; the rest is summed up.
+_OUTLETS = 12
+
+
+def show_info(out: TextIO, name: str, info: Info) -> None:
+    """Write what a dossier holds."""
+    lines = [f"{info.documents} documents" + _more(info.revisions - info.documents, "révisions plus anciennes")]
+    if info.earliest or info.latest:
+        lines.append(f"publiés {between(info.earliest, info.latest)}")
+    lines.append("date\xa0: " + ", ".join(f"{count} {_DATES[kind]}" for kind, count in info.dates.items()))
+    shown = [f"{outlet or 'sans média'} {count}" for outlet, count in info.outlets[:_OUTLETS]]
+    rest = sum(count for _, count in info.outlets[_OUTLETS:])
+    lines.append("médias\xa0: " + ", ".join(shown) + _more(rest, "d’autres"))
+    lines.append(", ".join(f"{count} {_FOUND[table]}" for table, count in info.findings.items()))
+    copies = (
+        "reprises à chercher (recoupe copies)" if info.copies is None else f"{info.copies} paires à passages communs"
+    )
+    lines.append(copies)
+    if info.stale:
+        lines.append(f"{info.stale} analyses plus anciennes que les dernières (recoupe renew)")
+    if info.refused:
+        lines.append("non utilisables\xa0: " + ", ".join(f"{count} {kind}" for kind, count in info.refused.items()))
+    lines.append(f"{info.size / 1e6:.1f} Mo, schéma {info.version}")
+    console = _console(out)
+    console.print(Text(printable(name), style="bold"))
+    for line in lines:
+        console.print(Text(f"  {printable(line)}"))
+
+
+def _more(number: int, what: str) -> str:
+    """Add a number of other things, where there are any."""
+    return f" et {number} {what}" if number else ""
+
+
+def listed(stored: Stored) -> str:
+    """Give a document on one line: its name, outlet, date and title."""
+    document = stored.document
+    known = [stored.name, document.outlet, when(stored.earliest, stored.latest), document.title]
+    return printable("\t".join(item or "-" for item in known))
