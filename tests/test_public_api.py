@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import recoupe
+import recoupe.errors
 from recoupe.pipeline import pieces
 from recoupe.readers import build_document
 
@@ -47,6 +48,7 @@ PUBLIC = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchOrigin",
     "NotADossier",
     "NotFrench",
     "Original",
@@ -105,7 +107,9 @@ def test_importing_is_cheap():
 def test_every_error_is_a_recoupe_error():
     errors = [getattr(recoupe, name) for name in PUBLIC]
     errors = [error for error in errors if isinstance(error, type) and issubclass(error, Exception)]
-    assert len(errors) == 18
+    assert set(errors) == {
+        kind for kind in vars(recoupe.errors).values() if isinstance(kind, type) and issubclass(kind, Exception)
+    }
     for error in errors:
         assert issubclass(error, recoupe.RecoupeError)
         again = pickle.loads(pickle.dumps(error("no text", where="a.txt", hint="give one")))

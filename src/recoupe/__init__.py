@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         MissingExtra,
         ModelNotFound,
         NoSuchDocument,
+        NoSuchOrigin,
         NotADossier,
         NotFrench,
         RecoupeError,
@@ -109,6 +110,7 @@ __all__ = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchOrigin",
     "NotADossier",
     "NotFrench",
     "Original",
@@ -142,7 +144,7 @@ _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (

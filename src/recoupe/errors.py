@@ -19,7 +19,8 @@
         ├── DossierBusy        another program has been writing to it for too long
         ├── DossierFull        no room is left on the disk; what was written before is whole
         ├── DossierDamaged     the file is damaged
-        └── NoSuchDocument     the dossier has no document, or several, of that name
+        ├── NoSuchDocument     the dossier has no document, or several, of that name
+        └── NoSuchOrigin       nobody of that name says anything in the dossier
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -128,3 +129,7 @@ class DossierDamaged(DossierError):
 
 class NoSuchDocument(DossierError):
     """The dossier has no document of that name, or several."""
+
+
+class NoSuchOrigin(DossierError):
+    """Nobody of that name says anything in the dossier; the hint names those that are spelled alike."""

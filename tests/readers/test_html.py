@@ -101,6 +101,13 @@ def test_what_json_ld_says_comes_first():
         ('<link rel="canonical" href="https://gazette.example/a">', "url", "https://gazette.example/a"),
         ('<link rel="canonical" href="https://gazette.example/">', "url", None),
         ('<meta property="og:url" content="javascript:alert(1)">', "url", None),
+        ('<time class="entry-date published" datetime="2024-05-03T06:30:00+02:00">x</time>', "published", "2024-05-03"),
+        (
+            "<p>Publié le vendredi 3 mai 2024 à 06h30 | Mis à jour le 4 mai 2024</p>",
+            "published_at",
+            "2024-05-03T06:30:00",
+        ),
+        ("<p>Publié le 03/05/2024</p><p>Publié le 04/05/2024</p>", "published", None),
         ('<meta name="date" content="1970-01-01T00:00:00Z">', "published", None),
     ],
 )
@@ -164,6 +171,11 @@ def test_the_original_is_kept_as_it_came(tmp_path):
     assert (item.original.media_type, item.original.obtained) == ("text/html", str(path))
     assert item.original.archive == "https://archive.example/1"
     assert item.key == f"path:{path}"
+
+
+def test_a_page_saved_with_its_images_is_read_like_others():
+    image = f'<img src="data:image/png;base64,{"QUJD" * 1_500_000}">'
+    assert document(page(body=BODY.replace("<h2>", image + "<h2>"))).text == "\n\n".join(PARAGRAPHS)
 
 
 def test_hidden_text_is_no_text():
@@ -238,7 +250,7 @@ def test_hostile_pages_take_seconds_and_keep_the_text(kind):
 
 
 def test_a_page_too_large_is_named():
-    item = read(b"<p>" + b"x" * (16 * 2**20))
+    item = read(b"<p>" + b"x" * (32 * 2**20))
     assert isinstance(item, UnreadableInput)
     assert "MB" in item.what
 

@@ -169,6 +169,9 @@ TEASERS = "".join(
         page(f"<article><p>{' '.join(TEXTS)}</p></article><aside>{ARTICLES}</aside>", title="Le convoi repart"),
         page(f"<article><p>{' '.join(TEXTS)}</p></article><div id=comments>{ARTICLES}</div>", title="Le convoi repart"),
         page(f"<article><p>{' '.join(TEXTS * 3)}</p></article><div>{ARTICLES}</div>", title="Le convoi repart"),
+        page(
+            f"<article><p>{' '.join(TEXTS * 3)}</p></article><div class=live>{ARTICLES}</div>", title="Le convoi repart"
+        ),
     ],
 )
 def test_lists_of_articles_and_comments_are_no_live_blog(content):

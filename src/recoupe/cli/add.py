@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from recoupe.cli._dossier import DossierOption
 from recoupe.cli._progress import Progress
 from recoupe.cli.analyze import ExitCode, _complain, expand
 from recoupe.errors import InputError, RecoupeError
@@ -19,9 +19,7 @@ from recoupe.readers import read_file
 
 def command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files or patterns.")],
-    dossier: Annotated[
-        Path, typer.Option("--dossier", "-d", metavar="FILE", envvar="RECOUPE_DOSSIER", help="The dossier.")
-    ],
+    dossier: DossierOption,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once.")
     ] = None,

@@ -1,7 +1,8 @@
 """Passages that documents share: an inverted index of shingles, then exact extension.
 
 MinHash finds documents that are alike as wholes; a dispatch of 75 words inside a long article has a Jaccard similarity
-of a tenth and is missed. Here every run of :data:`SHINGLE` equal words in two documents is found, however long the rest:
+of a tenth with it and is missed. Here every run of :data:`SHINGLE` equal words in two documents is found, whatever
+stands around it:
 
 1. **shingles**: each document's words, as numbers, give one 64-bit number for every six running words.
 2. **index**: all shingles of all documents, sorted: equal ones stand side by side. One that stands in more than

@@ -6,7 +6,7 @@ reads, analyzes and writes many documents on all cores.
 
 from __future__ import annotations
 
-from recoupe.dossier.records import Basis, Entry, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Renewal, Said, Seen, Stored, Traces
 from recoupe.dossier.store import Dossier
 
-__all__ = ["Basis", "Dossier", "Entry", "Seen", "Stored", "Traces"]
+__all__ = ["Basis", "Dossier", "Entry", "Hit", "Info", "Look", "Merged", "Renewal", "Said", "Seen", "Stored", "Traces"]

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from recoupe.dossier.records import Entry, Stored, Traces
+from recoupe.dossier.records import Basis, Stored, Traces
 from recoupe.model import Analysis, Document, Item, Statement
 
 #: What stands in the tables for "the spans of one statement": read by people, never cut apart again.
@@ -110,9 +110,16 @@ def unpack(record: bytes, document: Document) -> Analysis:
     return msgspec.structs.replace(bare, document=document)
 
 
+def basis(row: sqlite3.Row) -> Basis:
+    """Read back what analyses rest on."""
+    versions = {name: row[name] for name in ("code", "model", "lexicon", "gazetteer")}
+    rows = msgspec.json.decode(zlib.decompress(row["rows"]), type=dict[str, tuple[str, tuple[str, ...]]])
+    return Basis(rows=rows, **versions)
+
+
 def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of everything found in a document, by table."""
-    entries = {actor.name: actor.entry for actor in analysis.actors if actor.entry}
+    entries = {name: actor.entry for actor in analysis.actors if actor.entry for name in (*actor.aliases, actor.name)}
     return {
         "statements": [_statement(number, statement, entries) for statement in analysis.statements],
         "retractions": [
@@ -236,11 +243,11 @@ def insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]
         connection.executemany(f"{how} INTO {table} ({names}) VALUES ({marks})", rows)
 
 
-def write(connection: sqlite3.Connection, number: int, basis: int, entry: Entry) -> None:
+def write(connection: sqlite3.Connection, number: int, basis: int, analysis: Analysis, traces: Traces) -> None:
     """Write what was found in a document, in place of what was there."""
     clear(connection, number)
-    insert(connection, "analyses", [analysis_row(number, basis, entry.analysis, entry.traces)])
-    for table, rows in finding_rows(number, entry.analysis).items():
+    insert(connection, "analyses", [analysis_row(number, basis, analysis, traces)])
+    for table, rows in finding_rows(number, analysis).items():
         insert(connection, table, rows)
 
 

@@ -19,8 +19,9 @@ from functools import partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from recoupe.dossier.basis import analyze, current_basis
+from recoupe.dossier.basis import analyze
 from recoupe.dossier.records import Entry, Seen
+from recoupe.dossier.renewing import settle
 from recoupe.dossier.store import Dossier
 from recoupe.errors import InputError
 from recoupe.model import Item, Record
@@ -76,22 +77,24 @@ def add(
     Raises:
         DossierError: the dossier cannot be written; what was written before stays.
     """
-    number = dossier.basis(current_basis(nlp))
+    number, _ = settle(dossier, nlp)
     counts: Counter[str] = Counter()
 
     def count(what: Seen | InputError) -> None:
         counts[what.value if isinstance(what, Seen) else "refused"] += 1
         done(what)
 
-    def fresh() -> Iterator[Item]:  # 1
+    def fresh() -> Iterator[tuple[Item, str | None]]:  # 1
         for item in items:
             if isinstance(item, InputError):
                 dossier.refuse([item])
                 count(item)
-            elif dossier.look(item, number)[0] is Seen.SAME:
+                continue
+            look = dossier.look(item, number)
+            if look.seen is Seen.SAME:
                 count(Seen.SAME)
             else:
-                yield item
+                yield item, look.dated
 
     with closing(_entries(fresh(), nlp, jobs)) as entries:  # 2
         for batch in _batches(entries):
@@ -106,12 +109,12 @@ def add(
     )
 
 
-def _entries(items: Iterator[Item], nlp: Pipeline, jobs: int) -> Generator[Entry]:
+def _entries(items: Iterator[tuple[Item, str | None]], nlp: Pipeline, jobs: int) -> Generator[Entry]:
     """Analyze, here or on several processes."""
     first = list(islice(items, _FEW)) if jobs > 1 else []
     if jobs == 1 or len(first) < _FEW:
-        for item in chain(first, items):
-            yield analyze(nlp, item)
+        for item, dated in chain(first, items):
+            yield analyze(nlp, item, dated)
         return
     source = chain(first, items)
     handed = iter(lambda: list(islice(source, _HANDED)), [])
@@ -120,9 +123,9 @@ def _entries(items: Iterator[Item], nlp: Pipeline, jobs: int) -> Generator[Entry
             yield from entries
 
 
-def _analyze_all(nlp: Pipeline, items: list[Item]) -> list[Entry]:
+def _analyze_all(nlp: Pipeline, items: list[tuple[Item, str | None]]) -> list[Entry]:
     """Analyze what another process was handed."""
-    return [analyze(nlp, item) for item in items]
+    return [analyze(nlp, item, dated) for item, dated in items]
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -15,10 +15,12 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from recoupe.crosscheck.words import word_hashes, word_set
 from recoupe.dossier.records import Basis, Entry, Traces
 from recoupe.lexicon.manifest import digest, manifest
-from recoupe.model import Item
+from recoupe.model import Analysis, Document, Item
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -75,16 +77,29 @@ def _gazetteer(gazetteer: Gazetteer) -> str:
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def analyze(nlp: Pipeline, item: Item) -> Entry:
-    """Analyze what was read, and keep the traces."""
+def analyze(nlp: Pipeline, item: Item, dated: str | None = None) -> Entry:
+    """Analyze what was read, and keep the traces.
+
+    Args:
+        nlp: analyzes.
+        item: what was read.
+        dated: the day of publication that a person set, which wins over the item's own.
+    """
+    document = item.document if dated is None else msgspec.structs.replace(item.document, published=dated)
+    analysis, traces = analyze_document(nlp, document)
+    return Entry(item=item, analysis=analysis, traces=traces)
+
+
+def analyze_document(nlp: Pipeline, document: Document) -> tuple[Analysis, Traces]:
+    """Analyze a document, and keep the traces."""
     with nlp.gazetteer.noting() as asked:
-        analysis, lemmas = nlp.inspect(item.document, _lemmas)
+        analysis, lemmas = nlp.inspect(document, _lemmas)
     traces = Traces(
-        words=word_hashes(item.document.text).tobytes(),
+        words=word_hashes(document.text).tobytes(),
         lemmas=lemmas or b"",
         names={json.dumps(question, ensure_ascii=False): nlp.gazetteer.answer(question) for question in asked},
     )
-    return Entry(item=item, analysis=analysis, traces=traces)
+    return analysis, traces
 
 
 def _lemmas(doc: Doc) -> bytes:

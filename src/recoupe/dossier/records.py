@@ -18,6 +18,28 @@ class Seen(StrEnum):
     CHANGED = "changed"  # another revision of it is there
 
 
+class Look(Record, frozen=True, kw_only=True):
+    """What a dossier says of a document before it is analyzed.
+
+    Attributes:
+        seen: see :class:`Seen`.
+        number: of the document, or of the latest revision of a changed one; ``None`` where it is new.
+        dated: the day of publication that a person set for it.
+    """
+
+    seen: Seen
+    number: int | None = None
+    dated: str | None = None
+
+
+class Renewal(Record, frozen=True, kw_only=True):
+    """What renewing did, in documents: analyzed anew, settled without (no change can affect them), current already."""
+
+    renewed: int
+    settled: int
+    current: int
+
+
 class Basis(Record, frozen=True, kw_only=True):
     """Versions of what an analysis depends on, each a digest in hexadecimal.
 
@@ -86,3 +108,106 @@ class Stored(Record, frozen=True, kw_only=True):
     locator: str | None
     archive: str | None
     added_at: str
+
+
+class Said(Record, frozen=True, kw_only=True):
+    """One thing an origin said, denied or took back, in one document.
+
+    Attributes:
+        kind: ``statement`` or ``retraction``.
+        document, name, outlet: the number, name and outlet of the document.
+        id: of the statement or retraction in its analysis.
+        start, end: of the content, of a retraction its cue, in code points of the document's text.
+        origin, entry, source, cue, attitude, negated, form, stance, relays: see :class:`~recoupe.model.Statement`; the
+            attitude of a retraction is ``retract``.
+        content: what was said; of a retraction the statement taken back, empty where that cannot be told.
+        earliest, latest: first and last day the document may have been published on.
+        moment: its date and time, where it came with one, else empty.
+    """
+
+    kind: str
+    document: int
+    name: str
+    outlet: str | None
+    id: int
+    start: int
+    end: int
+    origin: str
+    entry: str | None
+    source: str | None
+    cue: str | None
+    attitude: str
+    negated: bool
+    form: str | None
+    stance: str | None
+    relays: tuple[str, ...]
+    content: str
+    earliest: str | None
+    latest: str | None
+    moment: str
+
+
+class Hit(Record, frozen=True, kw_only=True):
+    """A document in which the words of a search stand.
+
+    Attributes:
+        document, name, outlet, title: of the document.
+        earliest, latest: first and last day it may have been published on.
+        text: of the document.
+        places: where the words stand in the text, start and end in code points; none where only the title has them.
+    """
+
+    document: int
+    name: str
+    outlet: str | None
+    title: str | None
+    earliest: str | None
+    latest: str | None
+    text: str
+    places: tuple[tuple[int, int], ...]
+
+
+class Merged(Record, frozen=True, kw_only=True):
+    """What taking another dossier over did.
+
+    Attributes:
+        added: documents that were not there.
+        same: documents that were.
+        unanalyzed: added documents whose findings could not be read; renewing finds them again.
+        lost: the numbers, in the other dossier, of documents that cannot be read, each with the reason.
+    """
+
+    added: int
+    same: int
+    unanalyzed: int
+    lost: tuple[tuple[int, str], ...]
+
+
+class Info(Record, frozen=True, kw_only=True):
+    """What a dossier holds.
+
+    Attributes:
+        documents, revisions: documents, and all their revisions together.
+        outlets: how many documents each outlet has, the most first; ``None`` for those without.
+        earliest, latest: first and last day of publication of the documents for which one day is settled.
+        dates: how many documents have a date given, inferred, open, or set by hand.
+        findings: how many statements, retractions, actors, places, events, figures and labels there are.
+        copies: pairs of documents that share passages; ``None`` where some documents have not been compared yet.
+        stale: documents that rest on an older basis than most recent analyses.
+        refused: inputs that could not be used, by kind of problem.
+        size: of the file, in bytes.
+        version: of the schema.
+    """
+
+    documents: int
+    revisions: int
+    outlets: tuple[tuple[str | None, int], ...]
+    earliest: str | None
+    latest: str | None
+    dates: dict[str, int]
+    findings: dict[str, int]
+    copies: int | None
+    stale: int
+    refused: dict[str, int]
+    size: int
+    version: int

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.dossier import _rows
+from recoupe.dossier import _asking, _merging, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect
-from recoupe.dossier.records import Basis, Entry, Seen, Stored
+from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
 from recoupe.errors import DossierDamaged, InputError, NoSuchDocument
 from recoupe.model import Analysis, Item
 
@@ -68,26 +68,23 @@ class Dossier:
 
     # Writing
 
-    def look(self, item: Item, basis: int | None = None) -> tuple[Seen, int | None]:
+    def look(self, item: Item, basis: int | None = None) -> Look:
         """Tell what is known of a document before it is analyzed.
 
         Args:
             item: what a reader gave.
             basis: the current basis, as :meth:`basis` numbers it; without it no document is stale.
-
-        Returns:
-            What it is, and the number of the document or of its latest revision.
         """
         row = self._first(
-            "SELECT number, basis, given IS coalesce(dated, published) AS timely FROM documents"
+            "SELECT number, basis, dated, given IS coalesce(dated, published) AS timely FROM documents"
             " LEFT JOIN analyses ON document = number WHERE digest = ? ORDER BY number DESC",
             _rows.digest(item.document),
         )
         if row is not None:
             fresh = basis is None or (row["basis"] == basis and row["timely"])
-            return (Seen.SAME if fresh else Seen.STALE), row["number"]
-        row = self._first("SELECT number FROM documents WHERE key = ? ORDER BY revision DESC", item.key)
-        return (Seen.CHANGED, row["number"]) if row is not None else (Seen.NEW, None)
+            return Look(seen=Seen.SAME if fresh else Seen.STALE, number=row["number"], dated=row["dated"])
+        row = self._first("SELECT number, dated FROM documents WHERE key = ? ORDER BY revision DESC", item.key)
+        return Look(seen=Seen.CHANGED, number=row["number"], dated=row["dated"]) if row else Look(seen=Seen.NEW)
 
     def basis(self, basis: Basis) -> int:
         """Number what analyses depend on; the same basis has the same number."""
@@ -120,16 +117,30 @@ class Dossier:
     def _write(self, connection: sqlite3.Connection, entry: Entry, basis: int, at: str) -> Seen:
         """Write one document."""
         item = entry.item
-        seen, number = self.look(item, basis)
-        if seen in (Seen.NEW, Seen.CHANGED) or number is None:
+        look = self.look(item, basis)
+        number = look.number
+        if look.seen in (Seen.NEW, Seen.CHANGED) or number is None:
             _rows.insert(connection, "originals", [_rows.original_row(item)], how="INSERT OR IGNORE")
             (revision,) = self._one("SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", item.key)
             (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
-            row = {"number": number, "revision": revision, **_rows.document_row(item, at)}
+            row = {"number": number, "revision": revision, "dated": look.dated, **_rows.document_row(item, at)}
             _rows.insert(connection, "documents", [row])
-        _rows.write(connection, number, basis, entry)
+        _rows.write(connection, number, basis, entry.analysis, entry.traces)
         connection.execute("DELETE FROM refused WHERE name = ?", (item.original.obtained,))
-        return seen
+        return look.seen
+
+    def rewrite(self, analyses: Iterable[tuple[int, Analysis, Traces]], basis: int) -> None:
+        """Write what was found anew in documents that are there."""
+        with self._transaction() as connection:
+            for number, analysis, traces in analyses:
+                _rows.write(connection, number, basis, analysis, traces)
+
+    def move(self, documents: Iterable[int], basis: int) -> None:
+        """Let analyses rest on another basis, as nothing that they depend on has changed."""
+        with self._transaction() as connection:
+            connection.executemany(
+                "UPDATE analyses SET basis = ? WHERE document = ?", [(basis, number) for number in documents]
+            )
 
     def refuse(self, problems: Iterable[InputError]) -> None:
         """Remember inputs that could not be used."""
@@ -141,7 +152,85 @@ class Dossier:
         with self._transaction() as connection:
             _rows.insert(connection, "refused", rows, how="INSERT OR REPLACE")
 
+    def remove(self, name: str | int) -> int:
+        """Take a document out, with all its revisions, what was found in them, and bytes that nothing else rests on.
+
+        Returns:
+            How many revisions went.
+
+        Raises:
+            NoSuchDocument: there is none of that name, or several.
+        """
+        key = self.document(name).key
+        with self._transaction() as connection:
+            gone = connection.execute("DELETE FROM documents WHERE key = ?", (key,)).rowcount
+            connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM documents)")
+        return gone
+
+    def date(self, name: str | int, day: str | None) -> Stored:
+        """Set the day of publication of a document by hand, or with ``None`` give it back to what came with it.
+
+        It wins over what came with the document, over revisions to come as well; what was found in the document is
+        stale until it is analyzed anew (:func:`recoupe.dossier.adding.renew`).
+
+        Raises:
+            NoSuchDocument: there is none of that name, or several.
+        """
+        key = self.document(name).key
+        with self._transaction() as connection:
+            connection.execute("UPDATE documents SET dated = ? WHERE key = ?", (day, key))
+        return self.document(name)
+
+    def merge(self, other: Dossier, *, done: Callable[[], None] = lambda: None) -> Merged:
+        """Take over the documents of another dossier, with their revisions, bytes and findings; also of a damaged one.
+
+        Every document is one transaction: stopped and begun again, merging goes on where it was.
+
+        Args:
+            other: another dossier; it is only read.
+            done: told of every document.
+        """
+        added = same = unanalyzed = 0
+        lost: list[tuple[int, str]] = []
+        for number in _merging.numbers(other._connection):
+            try:
+                row, original = _merging.document(other._connection, number)
+            except (sqlite3.DatabaseError, ValueError) as problem:
+                lost.append((number, str(problem)))
+                continue
+            found = _merging.findings(other._connection, number)
+            rests = _merging.basis(other._connection, found["analyses"][0]["basis"]) if found else None
+            with self._transaction() as connection:
+                new = _merging.take_over(connection, row, original, found, rests)
+            added, same = added + new, same + (not new)
+            unanalyzed += new and (found is None or rests is None)
+            done()
+        with self._transaction() as connection:
+            _rows.insert(connection, "refused", _merging.refused(other._connection), how="INSERT OR IGNORE")
+        return Merged(added=added, same=same, unanalyzed=unanalyzed, lost=tuple(lost))
+
     # Asking
+
+    def info(self) -> Info:
+        """Count what there is."""
+        with complaints(self.path):
+            return _asking.info(self._connection, self.path)
+
+    def check(self) -> list[str]:
+        """Look through the whole file for damage; takes as long as reading it.
+
+        Returns:
+            What is wrong, in SQLite's words; nothing where the file is sound.
+        """
+        with complaints(self.path):
+            problems = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            return problems + [
+                f"{row[0]}: row {row[1]}" for row in self._connection.execute("PRAGMA foreign_key_check")
+            ]
+
+    def refusals(self) -> list[tuple[str, str, str]]:
+        """Give the inputs that could not be used: name, kind of problem, reason."""
+        return [tuple(row) for row in self._all("SELECT name, kind, reason FROM refused ORDER BY name")]
 
     def documents(self, *, revisions: bool = False) -> Iterator[Stored]:
         """Give the documents in the order of adding; of several revisions only the latest unless asked for."""
@@ -189,6 +278,68 @@ class Dossier:
         if row is None:
             raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
         return zlib.decompress(row["data"])
+
+    def bases(self) -> dict[int, Basis]:
+        """Give what analyses rest on, by number; those on which none rests any more are left out."""
+        found = self._all("SELECT * FROM bases WHERE number IN (SELECT basis FROM analyses)")
+        return {row["number"]: _rows.basis(row) for row in found}
+
+    def traces(self, basis: int) -> Iterator[tuple[int, bytes, dict[str, str]]]:
+        """Give what tells whether a change affects the documents of a basis: number, lemmas, names."""
+        with complaints(self.path):
+            for row in self._connection.execute(
+                "SELECT document, lemmas, names FROM analyses WHERE basis = ? ORDER BY document", (basis,)
+            ):
+                yield row["document"], row["lemmas"], json.loads(zlib.decompress(row["names"]))
+
+    def stale(self, basis: int) -> list[int]:
+        """Give the documents whose analysis is missing, rests on another basis, or on another day of publication."""
+        found = self._all(
+            "SELECT number FROM documents LEFT JOIN analyses ON document = number"
+            " WHERE basis IS NOT ? OR given IS NOT coalesce(dated, published) ORDER BY number",
+            basis,
+        )
+        return [row["number"] for row in found]
+
+    def origins(self, name: str, entries: Sequence[str] = ()) -> list[str]:
+        """Give the names under which the dossier has an origin.
+
+        Args:
+            name: as the user writes it.
+            entries: the rows of the lexicon that know this name (``actors:daech``).
+        """
+        with complaints(self.path):
+            known = _asking.origins(self._connection)
+        return [origin[0] for origin in known if _asking.same_origin(name, entries, origin)]
+
+    def all_origins(self) -> list[str]:
+        """Give the names of all origins."""
+        with complaints(self.path):
+            return [origin for origin, _, _ in _asking.origins(self._connection)]
+
+    def said(
+        self, origins: Sequence[str], *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> list[Said]:
+        """Give what origins said, denied or took back, in the order of publication; what has no date comes last.
+
+        Args:
+            origins: names as :meth:`origins` gives them.
+            since, until: days (YYYY-MM-DD); documents that may have been published in between count.
+            about: words that stand in what was said, in a row; accents and case do not count.
+        """
+        with complaints(self.path):
+            return _asking.said(self._connection, list(origins), since, until, about)
+
+    def search(self, query: str, *, limit: int = 100) -> Iterator[Hit]:
+        """Find words in the texts; accents, case and apostrophes do not count.
+
+        Args:
+            query: words; ``"several words"`` stand in a row, ``manif*`` takes beginnings. All of them must stand in the
+                document.
+            limit: how many documents at most, the best first.
+        """
+        with complaints(self.path):
+            yield from _asking.search(self._connection, query, limit)
 
     # How
 

@@ -118,11 +118,17 @@ def publication_in_words(published: Publication) -> str:
     """
     if published.status is PublishedStatus.OPEN:
         return "date de publication non établie"
-    said = _between(published.earliest, published.latest)
+    said = between(published.earliest, published.latest)
     return f"publié {said}" + (" (déduit du texte)" if published.status is PublishedStatus.INFERRED else "")
 
 
-def _between(earliest: str | None, latest: str | None) -> str:
+def between(earliest: str | None, latest: str | None) -> str:
+    """Say a stretch of days.
+
+    Example:
+        >>> between("2018-06-01", "2018-06-08"), between(None, "2018-06-08")
+        ('entre le 1er juin 2018 et le 8 juin 2018', 'le 8 juin 2018 ou avant')
+    """
     if earliest and latest:
         if earliest == latest:
             return f"le {day_in_words(earliest)}"

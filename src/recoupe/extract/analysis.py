@@ -19,6 +19,7 @@ from recoupe.extract.credits import find_credits
 from recoupe.extract.events import find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.labels import find_labels
+from recoupe.extract.parts import find_parts
 from recoupe.extract.places import find_places
 from recoupe.extract.reading import Reading
 from recoupe.extract.reported import find_reported
@@ -52,6 +53,7 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
         statements=statements,
         retractions=retractions,
         credits=find_credits(r),
+        parts=find_parts(document.text, lexicon),
         dates=dates,
         places=places,
         areas=areas,

@@ -16,6 +16,7 @@ from recoupe.errors import LexiconError
 from recoupe.lexicon import (
     actors,
     anchors,
+    boilerplate,
     counted,
     countries,
     event_types,
@@ -32,6 +33,7 @@ from recoupe.lexicon import (
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
+from recoupe.lexicon.boilerplate import Boilerplate, load_boilerplate
 from recoupe.lexicon.counted import Counted, load_counted
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
@@ -69,6 +71,7 @@ KNOWN = (
     modality.FILE,
     loaded_terms.FILE,
     speech_acts.FILE,
+    boilerplate.FILE,
 )
 
 
@@ -93,6 +96,7 @@ class Lexicon:
         counted: words that tell what a figure counts.
         modality: words that say whether what depends on them has happened.
         loaded_terms: evaluative and contested terms for people, groups and states.
+        boilerplate: phrases of pages that report nothing.
     """
 
     reporting: Reporting
@@ -111,6 +115,7 @@ class Lexicon:
     counted: Counted
     modality: Modality
     loaded_terms: LoadedTerms
+    boilerplate: Boilerplate
 
     @cached_property
     def place_names(self) -> PlaceNames:
@@ -156,6 +161,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         counted=load_counted(overlay=overlay),
         modality=load_modality(overlay=overlay, types=events.types),
         loaded_terms=load_loaded_terms(overlay=overlay),
+        boilerplate=load_boilerplate(overlay=overlay),
     )
 
 

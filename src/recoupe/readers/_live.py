@@ -167,9 +167,11 @@ def _is_live(boxes: list[Any], tree: Any, page: Page) -> bool:
         return False
     names = " ".join(map(_called, (boxes[0], *boxes[0].iterancestors())))
     path = re.sub(r"^https?://[^/]*", "", page.url or "")
-    if page.declared_live or _LIVE_TITLE.search(page.title or "") or _LIVE_NAME.search(f"{names} {path}"):
+    if page.declared_live or _LIVE_TITLE.search(page.title or "") or _LIVE_NAME.search(path):
         return total >= _SHORT * len(boxes)
     whole = sum(map(len, paragraphs(tree)))
+    if _LIVE_NAME.search(names):  # or a ticker beside an article
+        return total >= max(_SHORT * len(boxes), _COVER * whole)
     timed = all("T" in (_from_box(box, page).when or "") for box in boxes)
     return timed and total >= _REAL * len(boxes) and total >= _COVER * whole
 

@@ -29,11 +29,13 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 DESCRIPTION = "HTML pages: the article with its title, date, author and medium; live blogs entry by entry"
 
-#: The longest live blogs have 3 MB; what is larger is no page.
-_LARGEST = 16 * 2**20
-#: Trafilatura compares elements with each other; pages have 1,000 to 5,000 of them and 0.3 MB, and with these it takes
-#: seconds.
-_MOST_ELEMENTS, _MOST_CHARACTERS = 20_000, 3_000_000
+#: The longest live blogs have 3 MB, and a page saved with its images ten.
+_LARGEST = 32 * 2**20
+#: Images written into the page, as programs that save one in a single file do.
+_INLINE = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,40};base64,[A-Za-z0-9+/=\s]++")
+#: Trafilatura compares elements with each other; pages have 1,000 to 5,000 of them and 0.1 MB of text, with these
+#: it takes seconds.
+_MOST_ELEMENTS, _MOST_TEXT = 20_000, 2_000_000
 #: The longest live blogs have 100,000.
 _TOO_MANY_ELEMENTS = 400_000
 #: Menus, buttons and dates are shorter than this, in words; counted only where all visible text is taken.
@@ -82,7 +84,7 @@ def read(source: Source) -> Iterator[Item | InputError]:
 def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     """Make the documents of a page."""
     text, notes = decode_markup(data, source.charset, source.where)  # 1
-    tree = parse_html(text)  # 2
+    tree = parse_html(_INLINE.sub("data:,", text))  # 2
     if tree is None:
         raise EmptyInput("there is nothing in the page", where=source.where, hint="check how it was saved")
     size = sum(1 for _ in tree.iter())
@@ -95,7 +97,7 @@ def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     if entries := find_entries(tree, page):  # 4
         yield from _entries(source, data, page, entries, bool(notes))
         return
-    usual = size <= _MOST_ELEMENTS and len(text) <= _MOST_CHARACTERS
+    usual = size <= _MOST_ELEMENTS and _length(tree) <= _MOST_TEXT
     found, said = _article(tree, page, _main_text(tree) if usual else None)  # 5, 6
     if not found:
         raise EmptyInput(
@@ -170,6 +172,11 @@ def _article(tree: Any, page: Page, body: Any) -> tuple[list[str], tuple[str, ..
     root = next((element for element in tree.iter("article", "main")), tree)
     every = [text for text in paragraphs(root, without=around) if len(text.split()) >= _SHORT]
     return _untitled(every, page.title), ("corps de l’article non reconnu : tout le texte visible est pris",)
+
+
+def _length(tree: Any) -> int:
+    """Count the characters that are no script."""
+    return sum(len(element.text or "") for element in tree.iter() if element.tag not in ("script", "style"))
 
 
 def _main_text(tree: Any) -> Any:

@@ -1,0 +1,44 @@
+"""``recoupe info``: what a dossier holds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from recoupe.cli._dossier import DossierArgument, one_of, opened
+from recoupe.cli.analyze import ExitCode
+
+
+def command(
+    dossier: DossierArgument,
+    documents: Annotated[bool, typer.Option("--documents", help="List the documents.")] = False,
+    refused: Annotated[bool, typer.Option("--refused", help="List the inputs that could not be used.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Look through the whole file for damage.")] = False,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "json"), help="text or json.")
+    ] = "text",
+) -> None:
+    """Count what a dossier holds, list its documents or the inputs that could not be used, check it for damage.
+
+    Exit codes: 0 shown, 1 the file is damaged (with --check), 2 the dossier cannot be read.
+    """
+    from recoupe.exports import _answers
+
+    with opened(dossier) as asked:
+        if check:
+            problems = asked.check()
+            typer.echo("\n".join(problems) if problems else "the file is sound")
+            raise typer.Exit(ExitCode.SOME_FAILED if problems else ExitCode.OK)
+        if documents:
+            for stored in asked.documents():
+                typer.echo(_answers.listed(stored))
+        elif refused:
+            for name, kind, reason in asked.refusals():
+                typer.echo(f"{name}: {reason} ({kind})")
+        elif format == "json":
+            typer.echo(json.dumps(asked.info().to_dict(), ensure_ascii=False))
+        else:
+            _answers.show_info(sys.stdout, str(dossier), asked.info())

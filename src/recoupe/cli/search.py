@@ -1,0 +1,45 @@
+"""``recoupe search``: words in context, over all documents."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from recoupe.cli._dossier import DossierArgument, one_of, opened
+
+
+def command(
+    dossier: DossierArgument,
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS", help="Words that all must stand in a text; '\"in a row\"', beginnings: manif*."
+        ),
+    ],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Documents at most.")] = 100,
+    cite: Annotated[bool, typer.Option("--cite", help="Print the sentence of each place as a citation.")] = False,
+    format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
+    ] = "text",
+) -> None:
+    """Find words in the texts, accents, case and apostrophes ignored, each with what stands around it.
+
+    Exit codes: 0 searched (also where nothing is found, which is said), 2 the dossier cannot be read.
+    """
+    from recoupe.exports import _answers
+
+    with opened(dossier) as asked:
+        hits = list(asked.search(" ".join(words), limit=limit))
+        if format == "jsonl":
+            for hit in hits:
+                for start, end in hit.places:
+                    typer.echo(json.dumps(_answers.place(hit, start, end), ensure_ascii=False))
+        elif cite:
+            for hit in hits:
+                for line in _answers.cited_sentences(hit, asked.document(hit.document)):
+                    typer.echo(line)
+        else:
+            _answers.show_hits(sys.stdout, hits)
