@@ -97,7 +97,7 @@ def updates(body: bool = True) -> str:
         for n, hour, text in ENTRIES
     ]
     thing = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "x", "liveBlogUpdate": listed}
-    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    return f'<script type="application/ld+json">{json.dumps(thing, ensure_ascii=False)}</script>'
 
 
 def test_entries_that_json_ld_lists():
@@ -109,6 +109,17 @@ def test_entries_that_json_ld_lists():
 
 def test_where_json_ld_has_no_text_the_page_has_it():
     check(read(page(ARTICLES, head=updates(body=False))))
+
+
+def test_where_json_ld_cuts_a_text_short_the_page_has_all_of_it():
+    cut = updates().replace(TEXTS[0][30:], "…")
+    assert cut != updates()
+    check(read(page(ARTICLES, head=cut)))
+
+
+def test_an_entry_that_stands_there_twice_is_given_once():
+    check(read(page("<p>Chargement</p>", head=updates() * 2)))
+    check(read(page(ARTICLES + ARTICLES[: len(ARTICLES) // 4])))
 
 
 def test_only_headlines_are_given_and_said_to_be():

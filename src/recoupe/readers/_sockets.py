@@ -91,12 +91,12 @@ def resolve(target: Target, deadline: Deadline) -> list[tuple[int, tuple[Any, ..
 
 
 def connect(addresses: list[tuple[int, tuple[Any, ...]]], deadline: Deadline) -> socket.socket:
-    """Connect to the first address that answers."""
+    """Connect to the first address that answers; each gets its share of the time, as networks may swallow some."""
     last: OSError | None = None
-    for family, address in addresses:
+    for tried, (family, address) in enumerate(addresses):
         plain = socket.socket(family, socket.SOCK_STREAM)
         try:
-            plain.settimeout(deadline.left())
+            plain.settimeout(deadline.left() / (len(addresses) - tried))
             plain.connect(address)
             return plain
         except OSError as problem:
