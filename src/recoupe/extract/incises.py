@@ -10,7 +10,12 @@ from __future__ import annotations
 from recoupe.extract.adjuncts import skip_adjuncts
 from recoupe.extract.clauses import BREAKS, Incise, incise_end, is_term
 from recoupe.extract.cues import Cue, row_with
-from recoupe.extract.inverted import postverbal_subject, speaker_behind_clause, subject_on_the_left
+from recoupe.extract.inverted import (
+    behind_phrase,
+    postverbal_subject,
+    speaker_behind_clause,
+    subject_on_the_left,
+)
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.prepositional import prepositional_incise
 from recoupe.extract.reading import Range, Reading
@@ -80,6 +85,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         if start - 2 >= unit[0] and r.lower[start - 1] in ("est", "était") and r.lower[start - 2] in ("c'", "ce"):
             start -= 2
     head = np = None
+    alone = False
     if group.clitic is not None:
         head, np = group.clitic, (group.clitic, group.clitic + 1)
     else:
@@ -89,16 +95,23 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         takes_object = any(
             row.frames & {"np", "np_word", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"} for row in cue.rows
         )
+        alone = rule == "incise" and behind_phrase(r, lexicon, unit, start, located)
         if (
             rule == "incise"
             and takes_object
+            and not alone
             and not speaker_behind_clause(r, lexicon, unit, start, located)
             and subject_on_the_left(r, unit, group.verb, group.start)
         ):
             return None
         head, np = located
     interrupts = np is not None and _clause_resumes(r, unit, np[1])
-    if rule == "incise" and group.clitic is None and not interrupts and not _reportable(r, unit, start):
+    if (
+        rule == "incise"
+        and group.clitic is None
+        and not (interrupts or alone)
+        and not _reportable(r, unit, start)
+    ):
         return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None

@@ -6,6 +6,7 @@ from recoupe.extract.adjuncts import skip_prepositional
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import is_term
 from recoupe.extract.dates import skip_date
+from recoupe.extract.names import profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import INVERTED, skip_adverbial
@@ -66,6 +67,28 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
         or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur")
         or r.space[np[1]]
     )
+
+
+_SPEAKERS = ("person", "organisation", "group", "anonymous", "medium")
+
+
+def behind_phrase(r: Reading, lexicon: Lexicon, unit: Range, start: int, located: tuple[int, Range]) -> bool:
+    """A mere phrase, a comma, the verb and somebody who can speak: *Six morts dans un raid, annonce l'armée*.
+
+    A single comma never parts a subject from its verb, so what stands before it is what is reported; with more commas
+    it must be something that does not speak (*Six morts, dont un enfant, annonce l'armée*).
+    """
+    head, np = located
+    before = range(unit[0], start - 1)
+    if r.lower[start - 1] != "," or len(before) < 2:
+        return False
+    if any(r.is_finite(k) or r.quote[k] >= 0 for k in before):
+        return False
+    if any(r.lower[k] == "," for k in before):
+        noun = next((k for k in before if r.pos[k] in ("NOUN", "PROPN")), None)
+        if noun is None or r.pos[noun] == "PROPN" or profile(r, lexicon, (unit[0], noun + 1), noun).kind in _SPEAKERS:
+            return False
+    return profile(r, lexicon, np, head).kind in _SPEAKERS or r.pos[head] == "PROPN"
 
 
 def _clause_between(r: Reading, subject: int, start: int) -> bool:
