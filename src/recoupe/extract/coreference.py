@@ -32,6 +32,12 @@ class Resolver(Anaphora):
         Args:
             incise: the mention is the subject of an incise, which goes on with the speaker of the words before.
         """
+        resolution = self._settle(mention, incise)
+        if resolution.entity is not None:
+            self.spoke.update(dict.fromkeys(range(*mention.tokens), resolution.entity))
+        return resolution
+
+    def _settle(self, mention: Mention, incise: bool) -> Resolution:
         r = self.r
         word = mention.span.text.lower().replace("’", "'")
         if word in _MASCULINE | _FEMININE or word in ("je", "j'", "nous"):
@@ -152,9 +158,11 @@ class Resolver(Anaphora):
         floor = r.units[max(0, unit - 2)][0]
         paragraph = max((k for k in range(floor, mention.tokens[0]) if r.space[k]), default=floor)
         floor = max(floor, paragraph)
-        for k in range(mention.tokens[0] - 1, floor - 1, -1):
-            if not r.dep[k].startswith("nsubj") or r.quote[k] >= 0 or r.pos[k] not in ("NOUN", "PROPN"):
-                continue
+        for k in self._subjects(floor, mention.tokens[0]):
+            spoke = self.spoke.get(k)
+            if spoke is not None and agrees(spoke, gender, number):
+                spoke.position = max(spoke.position, k)
+                return spoke
             tokens = phrase(r, self.lexicon, k, low=floor, high=min(mention.tokens[0], k + 25), after_verb=False)
             described = profile(r, self.lexicon, tokens, k)
             if described.kind not in ("person", "organisation", "group", "anonymous", "medium") and not described.name:
@@ -176,6 +184,22 @@ class Resolver(Anaphora):
                 entity.position = max(entity.position, k)
                 return entity
         return None
+
+    def _subjects(self, floor: int, end: int) -> list[int]:
+        """The nouns between two tokens that are subjects, the nearest first, outside quotations.
+
+        In a sentence before, whoever speaks in its main clause comes before those he speaks of: *Le maire dit que le
+        préfet a cédé. Il réclame*.
+        """
+        r = self.r
+        found = [
+            k
+            for k in range(end - 1, floor - 1, -1)
+            if r.dep[k].startswith("nsubj") and r.quote[k] < 0 and r.pos[k] in ("NOUN", "PROPN")
+        ]
+        own = r.unit_of[end]
+        speaks = {k for k in found if k in self.spoke and r.dep[r.head[k]] == "ROOT" and r.unit_of[k] < own}
+        return sorted(found, key=lambda k: (-r.unit_of[k], k not in speaks))
 
     def _named_in_unit(self, mention: Mention, gender: str) -> Entity | None:
         """The last person named before the quotation in a pronoun's own sentence (*comme Sarah : « … », dit-elle*)."""

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from recoupe.extract.adjuncts import skip_adjuncts
+from recoupe.extract.bracketed import bracketed_draft
 from recoupe.extract.chains import WORDS_PASSED_ON, held_from, is_medium
 from recoupe.extract.clauses import Incise, trim
 from recoupe.extract.complements import find_complement
@@ -40,7 +41,10 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     spoken = {k for draft in drafts for part in draft.content for k in range(*part)}
     for number, unit in enumerate(r.units):
         here = [cue for cue in cues.get(number, []) if cue.token not in spoken]
-        drafts += _unit_drafts(r, lexicon, number, unit, here)
+        found = _unit_drafts(r, lexicon, number, unit, here)
+        if not found and (bracketed := bracketed_draft(r, lexicon, number, unit)) is not None:
+            found.append(bracketed)
+        drafts += found
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
     drafts += quoted_drafts(r, lexicon, drafts)
     drafts += _conditionals(r, drafts)
