@@ -19,6 +19,11 @@ _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
 _LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
 _THEIRS = frozenset({"son", "sa", "ses", "leur", "leurs"})
+# Verbs whose subject is the author of what they put out.
+_PUBLISHING = frozenset(
+    "poster publier diffuser adresser envoyer signer transmettre écrire rédiger partager enregistrer émettre lancer "
+    "distribuer afficher faire délivrer remettre présenter".split()
+)
 _OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
@@ -170,6 +175,8 @@ class Resolver(Anaphora):
             if described.kind in ("organisation", "group", "") and not described.name and not described.definite:
                 continue
             entity = self.find(described)
+            if entity is None and not described.name and described.demonstrative and described.kind == "person":
+                entity = self.taken_up(described, k)
             if (
                 entity is None
                 and not described.name
@@ -244,6 +251,8 @@ class Resolver(Anaphora):
                     resolution = self._described(Mention((k + 1, b), head, mention.span), inner)
                     resolution.steps.insert(0, f"« {mention.span.text} » : document de « {inner.label} »")
                     return resolution
+        if (author := self._author(mention)) is not None:
+            return Resolution(author, [f"« {mention.span.text} » : document de « {author.name} »"])
         if r.lower[a] in _THEIRS and (owner := self._owner(a)) is not None:
             return Resolution(owner, [f"« {mention.span.text} » : document de « {owner.name} »"])
         if described.definite or described.demonstrative or described.same:
@@ -252,15 +261,30 @@ class Resolver(Anaphora):
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
         return None
 
+    def _author(self, mention: Mention) -> Entity | None:
+        """Who put out a document that is the object of a clause: *le préfet a publié un message annonçant*."""
+        r = self.r
+        verb = r.head[mention.head]
+        if r.dep[mention.head] != "obj" or r.lemma[verb] not in _PUBLISHING:
+            return None
+        subject = r.child(verb, "nsubj")
+        if subject is not None and r.lower[subject] in ("il", "elle"):
+            pronoun = Mention((subject, subject + 1), subject, r.span((subject, subject + 1)))
+            return self.resolve(pronoun, incise=False).entity
+        return self._subject_of(verb, mention.tokens[0])
+
     def _owner(self, possessive: int) -> Entity | None:
         """The subject of the clause whose object a possessive stands with: *l'ONG a retiré son communiqué*."""
+        return self._subject_of(self.r.head[self.r.head[possessive]], possessive)
+
+    def _subject_of(self, verb: int, before: int) -> Entity | None:
+        """The subject of a verb that stands before a token, if it can have put out a document."""
         r = self.r
-        verb = r.head[r.head[possessive]]
         subject = r.child(verb, "nsubj") if r.pos[verb] == "VERB" else None
-        if subject is None or subject > possessive or r.pos[subject] not in ("NOUN", "PROPN"):
+        if subject is None or subject > before or r.pos[subject] not in ("NOUN", "PROPN"):
             return None
         low = r.units[r.unit_of[subject]][0]
-        tokens = phrase(r, self.lexicon, subject, low=low, high=possessive, after_verb=False)
+        tokens = phrase(r, self.lexicon, subject, low=low, high=before, after_verb=False)
         described = profile(r, self.lexicon, tokens, subject)
         if described.kind in ("document", "") and not described.name:
             return None

@@ -6,7 +6,7 @@ from recoupe.extract.adjuncts import skip_prepositional
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import is_term
 from recoupe.extract.dates import skip_date
-from recoupe.extract.names import profile
+from recoupe.extract.names import name_runs, profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import INVERTED, skip_adverbial
@@ -159,7 +159,11 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
     if r.lower[head] in INVERTED or r.lower[head] in ("que", "qu'") or "VerbForm=Inf" in r.morph[head]:
         return None
     tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=True)
-    return head, (min(j, tokens[0]), tokens[1])
+    end = tokens[1]
+    if end == head + 1 and lexicon.first_names.gender(r.words[head]) is not None:
+        # « a lancé Marine Le Pen »: a first name that the tagger took for a verb
+        end = max([end, *(b for a, b in name_runs(r, (head, min(unit[1], head + 6))) if a == head)])
+    return head, (min(j, tokens[0]), end)
 
 
 # Behind one of these, a name of two words begins the subject: *a écrit en fin de soirée Ousmane Keïta*.

@@ -234,6 +234,8 @@ def _pour_reports(r: Reading, lexicon: Lexicon, unit: Range, head: int, np: Rang
     end = np[1]
     if not leading or end >= unit[1] or r.lower[end] not in (",", "«", "“", '"'):
         return False
+    if r.lower[end] == "," and r.lower[end + 1 : end + 2] in (["de"], ["d'"]):
+        return False  # « Pas facile, pour X, de céder »
     if r.pos[head] == "PRON":
         return r.lower[head] in ("lui", "elle", "eux", "elles", "nous", "moi")
     if r.pos[head] == "PROPN":

@@ -25,7 +25,7 @@ from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.sources import find_source, incise_source, learned_from
+from recoupe.extract.sources import find_source, incise_source, learned_from, shows_only
 from recoupe.extract.subjects import mention
 from recoupe.extract.turns import turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
@@ -275,12 +275,14 @@ def _complement_draft(
     if cue.kind != "verb":
         return None
     found = find_complement(r, lexicon, unit, cue, cues)
-    if found is None:
+    if found is None or _is_impersonal(r, cue):
         return None
     row, frame, content = found
     group = cue.group
     assert group is not None
     source = find_source(r, lexicon, unit, cue, drafts, content)
+    if source is not None and not isinstance(source, Draft) and shows_only(r, lexicon, cue, source):
+        return None
     if source is None and frame == "colon" and group.mood == "fin" and group.clitic is None and not group.passive:
         # « Faux, répond le syndicat : « … » »
         located = postverbal_subject(r, lexicon, unit, max(cue.end, group.end))
@@ -303,6 +305,21 @@ def _complement_draft(
         draft.source = source
     held_from(r, lexicon, draft)
     return draft
+
+
+def _is_impersonal(r: Reading, cue: Cue) -> bool:
+    """Whether the journalist speaks: *il faut rappeler que P*, *il est permis de douter de*."""
+    group = cue.group
+    if group is None or group.mood != "inf" or r.quote[cue.token] >= 0:
+        return False
+    token = cue.token
+    for _ in range(3):
+        token = r.head[token]
+        if r.lemma[token] == "falloir" or any(
+            r.dep[c] == "expl:subj" and r.lower[c] == "il" and c < group.start for c in r.children[token]
+        ):
+            return True
+    return False
 
 
 def _find_parents(r: Reading, drafts: list[Draft]) -> None:

@@ -15,6 +15,7 @@ from recoupe.model import Span
 
 _CLITIC = re.compile(r"-(?:t-)?", re.IGNORECASE)
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je nous j' tu vous".split())
+_NOBODY = frozenset("on l'on ce c' cela ça ceci".split())
 _SOME = frozenset("un une l'un l'une certains certaines plusieurs beaucoup".split())
 _SPANS_OF_TIME = frozenset("jour heure minute semaine mois an année soir matin".split())
 
@@ -39,12 +40,12 @@ def finite_subject(
     if pronoun is not None:
         if r.lower[pronoun] == "qui" or r.lower[pronoun] in WHICH:
             return antecedent(r, lexicon, unit, pronoun)
-        if r.lower[pronoun] == "on":
+        if r.lower[pronoun] in _NOBODY:
             return None
         return mention(r, (pronoun, pronoun + 1), pronoun)
     unit = (_headline_end(r, unit, start), unit[1])
     for token in _verb_tokens(r, verb, start):
-        for child in r.children[token]:
+        for child in reversed(r.children[token]):  # the nearest: « les gardes, que le maire accuse »
             if (
                 r.dep[child].startswith("nsubj")
                 and r.lower[child] not in DAYS
@@ -131,7 +132,7 @@ def subject_at(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
     """The whole mention around the head of a subject that stands before ``start``; relatives give their antecedent."""
     if r.lower[head] == "qui" or r.lower[head] in ("lequel", "laquelle"):
         return antecedent(r, lexicon, unit, head)
-    if r.pos[head] == "PRON" and r.lower[head] in ("on", "ce", "c'", "cela", "ça"):
+    if r.pos[head] == "PRON" and r.lower[head] in _NOBODY:
         return None
     low = unit[0]
     tokens = phrase(r, lexicon, head, low=low, high=start, after_verb=False)
@@ -195,8 +196,24 @@ def antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Menti
             head -= 1
         if head < unit[0]:
             return None
+    if r.lemma[head] == "an" and r.pos[head - 1] == "NUM" and r.lower[head - 2] == "," and head - 3 >= unit[0]:
+        head -= 3  # « Rabah, 52 ans, qui affirme »
+    else:
+        head = _agreeing(r, unit, head, pronoun)
     tokens = phrase(r, lexicon, head, low=unit[0], high=pronoun, after_verb=False)
     return _with_name(r, lexicon, mention(r, (min(tokens[0], _flat_start(r, head, unit[0])), tokens[1]), head), unit[0])
+
+
+def _agreeing(r: Reading, unit: Range, head: int, pronoun: int) -> int:
+    """The noun right before *qui* where its verb does not agree with the one found: *les mises en garde du maire qui*."""
+    if r.lower[pronoun] != "qui":
+        return head
+    near = next((k for k in range(pronoun - 1, head, -1) if r.pos[k] in ("NOUN", "PROPN")), head)
+    verb = next((k for k in range(pronoun + 1, min(unit[1], pronoun + 8)) if r.is_finite(k)), None)
+    number = r.feature(verb, "Number") if verb is not None else None
+    if near == head or number is None or None in (r.feature(head, "Number"), r.feature(near, "Number")):
+        return head
+    return near if r.feature(head, "Number") != number == r.feature(near, "Number") else head
 
 
 def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
