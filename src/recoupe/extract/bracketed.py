@@ -14,13 +14,15 @@ _SPEAKERS = ("organisation", "anonymous", "person", "group")
 
 
 def bracketed_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range) -> Draft | None:
-    """The statement that a line without a full stop makes where it ends with its source in brackets.
+    """The statement that a line without a full stop or a verb makes where it ends with its source in brackets.
 
     A proper name right before the brackets is rather explained by them (*Jean Roux (PS)*, *Union africaine (UA)*),
     unless a preposition stands before it (*à Soukhna (OSDH)*); a country or a medium there says where or who publishes.
     """
     a, b = unit
-    if b - a < 5 or r.lower[b - 1] != ")" or b < r.length and not r.space[b]:
+    stopped = b - a > 2 and r.lower[b - 1] == "." and not any(r.is_finite(k) for k in range(a, b))
+    b -= stopped
+    if b - a < 5 or r.lower[b - 1] != ")" or not stopped and b < r.length and not r.space[b]:
         return None
     opening = next((k for k in range(b - 2, max(a + 2, b - 3 - _LONGEST), -1) if r.lower[k] == "("), None)
     if opening is None or opening + 1 >= b - 1 or r.quote[opening] >= 0:
@@ -36,7 +38,8 @@ def bracketed_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range) -> D
     if named and _explains(r, a, opening, r.lower[head]):
         return None
     described = profile(r, lexicon, inner, head)
-    if not (named or described.kind in _SPEAKERS and not described.name):
+    spoken = described.kind in _SPEAKERS and (not described.name or described.kind == "organisation")
+    if not (named or spoken):
         return None
     content = trim(r, (a, opening))
     source = mention(r, inner, head)

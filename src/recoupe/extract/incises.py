@@ -82,8 +82,9 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         return None
     if rule == "ce-que":
         start = _back_to(r, unit, start, ("ce",))
-        if start - 2 >= unit[0] and r.lower[start - 1] in ("est", "était") and r.lower[start - 2] in ("c'", "ce"):
-            start -= 2
+        at = _over_hedge(r, unit, start - 1)
+        if at - 1 >= unit[0] and r.lower[at] in ("est", "était") and r.lower[at - 1] in ("c'", "ce"):
+            start = at - 1
     head = np = None
     alone = False
     if group.clitic is not None:
@@ -215,7 +216,8 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         return "comme"
     if before in ("que", "qu'") and j > unit[0] and r.lower[j - 1] == "ce":
         announced = ":" in r.lower[start : unit[1]]
-        if announced or j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
+        at = _over_hedge(r, unit, j - 2)
+        if announced or j - 1 == unit[0] or r.lower[at] in BREAKS or r.lower[at] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
     if (
@@ -231,6 +233,18 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         k = j - 1
         return "incise" if k >= unit[0] and r.lower[k] in BREAKS else None
     return None
+
+
+_HEDGES = (["du", "moins"], ["en", "tout", "cas"], ["en", "tous", "cas"], ["notamment"], ["aussi"], ["également"])
+
+
+def _over_hedge(r: Reading, unit: Range, j: int) -> int:
+    """The token before an adverbial that ends at ``j``: *c'est du moins ce qu'affirment les rebelles*."""
+    for hedge in _HEDGES:
+        first = j - len(hedge) + 1
+        if first > unit[0] and r.lower[first : j + 1] == hedge:
+            return first - 1
+    return j
 
 
 def _ends_scare(r: Reading, j: int) -> bool:

@@ -43,7 +43,11 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
     # Without a comma of its own, what stands before is no subject with an aside: the tagger has missed its verb.
     clause = clause or start - unit[0] > 5 and "," not in r.lower[unit[0] : start - 1]
     behind_quotation = (
-        start - 2 >= unit[0] and r.lower[start - 1] == "," and r.quote[start - 2] >= 0 and r.closes_quotation(start - 2)
+        start - 2 >= unit[0]
+        and r.lower[start - 1] == ","
+        and r.quote[start - 2] >= 0
+        and r.closes_quotation(start - 2)
+        and not is_term(r, r.quotation_tokens(r.quote[start - 2])[0])
     )
     if (
         not clause

@@ -171,6 +171,8 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
             # « la Direction de l'information et des relations publiques »
             return 1
         return _coordination(r, j, high, after_verb)
+    if word == "sans" and r.words[head][:1].isupper() and j == head + 1 and r.pos[j + 1 : j + 2] == ["NOUN"]:
+        return 2 if j + 2 <= high else 0  # « Médecins sans frontières »
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
             if word in NEVER_OF_NOUNS or (word == "par" and not any(r.pos[k] == "VERB" for k in range(head, j))):

@@ -14,6 +14,7 @@ from recoupe.extract.subjects import antecedent, finite_subject, mention, subjec
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 
+_AT = frozenset("à au aux dans chez".split())
 # Endings of nouns for things, and what things do to make something plain.
 _THINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
 _SHOWING = frozenset(
@@ -42,7 +43,7 @@ def incise_source(r: Reading, lexicon: Lexicon, incise: Incise) -> Mention | Non
 
 
 def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
-    """X in *apprend-on de X*, *a-t-on appris auprès de X*, *de source policière*."""
+    """X in *apprend-on de X*, *a-t-on appris auprès de X*, *de source policière*, *indique-t-on au parquet*."""
     for k in range(*window):
         if r.lower[k] in ("auprès",) and r.lower[k + 1 : k + 2] and r.lower[k + 1] in OF:
             return _after(r, lexicon, k + 2, window[1])
@@ -55,7 +56,17 @@ def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
             return _after(r, lexicon, k + 1, window[1])
         if r.lower[k] == "selon":
             return _after(r, lexicon, k + 1, window[1])
+        if r.lower[k] in _AT and all(r.pos[m] == "ADV" or r.lower[m] in DAYS for m in range(window[0], k)):
+            found = _after(r, lexicon, k + 1, window[1])
+            if found is not None and _is_office(r, lexicon, found):
+                return found  # « indique-t-on au parquet, dit-on à Washington »
     return None
+
+
+def _is_office(r: Reading, lexicon: Lexicon, found: Mention) -> bool:
+    """Whether somebody speaks for a body there: *au parquet, dans l'entourage du ministre, à Washington*."""
+    kind = profile(r, lexicon, found.tokens, found.head).kind
+    return kind in ("organisation", "group", "anonymous") or lexicon.metonyms.get(found.span.text) is not None
 
 
 def _after(r: Reading, lexicon: Lexicon, j: int, end: int) -> Mention | None:

@@ -12,6 +12,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
 - What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
+- What a medium says it knows itself (*selon nos informations*) is its own.
 - A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
@@ -38,6 +39,8 @@ _OCCASIONS = frozenset("occasion lendemain suite issue terme marge veille cours"
 _RELATIVES = frozenset("qui que qu' dont où".split())
 # Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
 _TELLS = frozenset("annoncer confirmer évoquer rapporter signaler prévoir demander réclamer exiger".split())
+# « selon nos informations »: the outlet's own.
+_OURS = ("nos informations", "nos constatations", "nos calculs", "notre décompte", "nos décomptes")
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -105,6 +108,8 @@ class Voices:
         if statement.why.rule == "bare-denial" or (
             statement.why.rule == "ce-que" and statement.attitude is Attitude.DENY
         ):
+            return True
+        if statement.why.rule == "selon" and statement.source and statement.source.text.lower().startswith(_OURS):
             return True
         if cue is None or cue[0] >= cue[1]:
             return False
