@@ -45,9 +45,10 @@ def finite_subject(
         return mention(r, (pronoun, pronoun + 1), pronoun)
     unit = (_headline_end(r, unit, start), unit[1])
     for token in _verb_tokens(r, verb, start):
-        for child in reversed(r.children[token]):  # the nearest: « les gardes, que le maire accuse »
+        for child in r.children[token]:
             if (
                 r.dep[child].startswith("nsubj")
+                and not _in_front(r, child, token)
                 and r.lower[child] not in DAYS
                 and r.lemma[child] not in _SPANS_OF_TIME
                 and unit[0] <= child < start
@@ -63,6 +64,14 @@ def finite_subject(
     if joined is not None:
         return joined
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _in_front(r: Reading, noun: int, verb: int) -> bool:
+    """Whether a would-be subject is what the relative clause of the verb is about: *les gardes, que le maire accuse*."""
+    relative = next((k for k in range(noun + 1, verb) if r.lower[k] in ("que", "qu'", "dont", "où")), None)
+    if relative is None:
+        return False
+    return any(r.dep[c].startswith("nsubj") and relative < c < verb for c in r.children[verb])
 
 
 def _headline_end(r: Reading, unit: Range, start: int) -> int:
