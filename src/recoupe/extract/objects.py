@@ -182,10 +182,12 @@ def _of_behind_channel(r: Reading, window: Range) -> int | None:
 
 def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """A direct object that is itself reported: *a annoncé une trêve*, *dénonce une agression*."""
-    row = row_with(cue, "np", "np_word")
+    row = row_with(cue, "np", "np_word", "count")
     if row is None or cue.group is None:
         return None
     j = skip_adjuncts(r, window)
+    if "count" in row.frames and (cue.group.aux is None or not _begins_with_number(r, (j, window[1]))):
+        return None
     if j < window[1] and r.lower[j] in THAT and restrictive(r, cue):
         # « ne dénombre que neuf victimes »
         j += 1
@@ -215,12 +217,18 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
         if any(r.lower[k] == "anonymat" for k in range(j, min(window[1], j + 3))):
             # « un élu, qui a requis l'anonymat »: a condition of speaking, not what is said
             return None
-        if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
+        if "np_word" in row.frames and "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
         end = content_end(r, j, window[1], cue, cues, nominal=True)
         amount = row.head in _ESTIMATING and any(r.pos[k] == "NUM" for k in range(window[0], j))
         return row, "np", [(window[0] if amount else j, end)]  # « estime à 1.200 le nombre de combattants »
     return None
+
+
+def _begins_with_number(r: Reading, window: Range) -> bool:
+    """Whether an object begins with a number: *a compté onze corps*, *en a dénombré au moins 17*."""
+    a, b = window
+    return any(r.pos[k] == "NUM" or r.lower[k][:1].isdigit() for k in range(a, min(b, a + 3)))
 
 
 def _is_decided_on(r: Reading, j: int, end: int) -> bool:

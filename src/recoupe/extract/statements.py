@@ -38,7 +38,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     for cue in find_cues(r, lexicon):
         cues.setdefault(r.unit_of[cue.token], []).append(cue)
     drafts = turn_drafts(r, lexicon)
-    spoken = {k for draft in drafts for part in draft.content for k in range(*part)}
+    spoken = {k for draft in drafts if draft.direct for part in draft.content for k in range(*part)}
     for number, unit in enumerate(r.units):
         here = [cue for cue in cues.get(number, []) if cue.token not in spoken]
         found = _unit_drafts(r, lexicon, number, unit, here)
@@ -308,17 +308,21 @@ def _complement_draft(
 
 
 def _is_impersonal(r: Reading, cue: Cue) -> bool:
-    """Whether the journalist speaks: *il faut rappeler que P*, *il est permis de douter de*."""
+    """Whether nobody but the journalist speaks: *il faut rappeler que P*, *rien ne permet d'affirmer que P*."""
     group = cue.group
-    if group is None or group.mood != "inf" or r.quote[cue.token] >= 0:
+    if group is None or r.quote[cue.token] >= 0:
         return False
     token = cue.token
-    for _ in range(3):
-        token = r.head[token]
-        if r.lemma[token] == "falloir" or any(
-            r.dep[c] == "expl:subj" and r.lower[c] == "il" and c < group.start for c in r.children[token]
-        ):
+    for step in range(4):
+        subjects = [c for c in r.children[token] if c < group.start and r.dep[c].split(":")[0] in ("nsubj", "expl")]
+        if any(r.lower[c] in ("rien", "personne", "nul") and r.child(c, "det") is None for c in subjects):
             return True
+        impersonal = any(r.dep[c] == "expl:subj" and r.lower[c] == "il" for c in subjects)
+        if step and (impersonal or r.lemma[token] == "falloir"):
+            return True
+        if group.mood != "inf":
+            return False
+        token = r.head[token]
     return False
 
 

@@ -160,7 +160,7 @@ class Voices:
                 continue
             occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
             behind_comma = k > tokens[0] and r.lower[k - 1] == ","
-            clause = behind_comma and r.lower[k] in _RELATIVES and not _is_conditional(r, r.head[k])
+            clause = behind_comma and r.lower[k] in _RELATIVES and _tells_more(r, (k, tokens[1]))
             more = behind_comma and statement.attitude is Attitude.CALL and r.feature(k, "VerbForm") == "Part"
             if occasion or clause or more:
                 a, b = r.subtree(r.head[k] if clause else k)
@@ -218,6 +218,15 @@ def _is_occasion(r: Reading, token: int) -> bool:
         return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
     mark = r.child(token, "mark") if r.dep[token].startswith("advcl") else None
     return mark is not None and r.lower[mark] in _WHEN
+
+
+def _tells_more(r: Reading, clause: Range) -> bool:
+    """Whether a relative clause tells more of what is said: not *dix morts, dont deux enfants*, which has no verb."""
+    a, b = clause
+    stop = next((k for k in range(a + 1, b) if r.lower[k] == ","), b)
+    if r.lower[a] == "dont" and not any(r.is_finite(k) for k in range(a + 1, stop)):
+        return False
+    return not _is_conditional(r, r.head[a])
 
 
 def _is_conditional(r: Reading, verb: int) -> bool:
