@@ -42,7 +42,9 @@ def quoted_drafts(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Dra
                 opening.shares = speaker
             opening = None
         headed = _heading(r, lexicon, number, unit, covered, here)
-        if headed is not None:
+        if headed is not None and headed.shares is not None and _asserts(headed.shares):
+            headed.shares.content.append(headed.content[0])
+        elif headed is not None:
             found.append(headed)
         if not here and headed is None and unit[0] < unit[1]:
             draft = _uncued(r, number, unit, covered, last, by_unit.get(number - 1, []))
@@ -91,6 +93,11 @@ def _announced(r: Reading, lexicon: Lexicon, number: int, unit: Range, covered: 
             source = _actor_before(r, lexicon, (unit[0], k))
             return Draft(unit=number, rule="announced", content=[content], clause=(k, k), source=source)
     return None
+
+
+def _asserts(draft: Draft) -> bool:
+    """Whether a statement says what it reports: the words before its colon are then a segment of it."""
+    return draft.row is not None and draft.row.attitude == "assert"
 
 
 def _heading(

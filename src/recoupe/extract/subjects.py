@@ -255,7 +255,7 @@ def _joined_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
 
 def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> Mention | None:
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
-    floor = _clause_start(r, unit, start)
+    floor = _clause_start(r, lexicon, unit, start)
     comma = next((k for k in range(start - 1, floor - 1, -1) if r.lower[k] == ","), None)
     if (
         comma is not None
@@ -303,7 +303,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     return None
 
 
-def _clause_start(r: Reading, unit: Range, start: int) -> int:
+def _clause_start(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> int:
     """Where the clause begins that holds the token ``start``, by the marks on the surface."""
     for k in range(start - 1, unit[0] - 1, -1):
         if (
@@ -316,6 +316,13 @@ def _clause_start(r: Reading, unit: Range, start: int) -> int:
             or r.space[k]
             or r.is_finite(k)
             and r.pos[k] == "VERB"
+            and not _is_role(r, lexicon, k)
         ):
             return k + 1
     return unit[0]
+
+
+def _is_role(r: Reading, lexicon: Lexicon, token: int) -> bool:
+    """Whether what was tagged a verb is the role behind a name and a comma: *Éric Roux, juge à Kessar, a estimé*."""
+    behind_name = token >= 2 and r.lower[token - 1] == "," and r.pos[token - 2] == "PROPN"
+    return behind_name and lexicon.roles.get(r.lower[token]) is not None
