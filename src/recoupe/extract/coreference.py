@@ -8,10 +8,12 @@ Each decision is written down as a step, and where two speakers would do equally
 from __future__ import annotations
 
 from recoupe.extract.anaphora import BACK, Anaphora
+from recoupe.extract.clauses import is_term
 from recoupe.extract.draft import Mention
 from recoupe.extract.entities import Entity, Resolution, agrees, distinct
 from recoupe.extract.names import Profile, name_runs, profile
 from recoupe.extract.nounphrase import phrase
+from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF, WHICH
 from recoupe.model import Candidate
 
@@ -72,6 +74,9 @@ class Resolver(Anaphora):
             # The subject of the sentence before is nearer than the last speaker.
             return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
         if not fits:
+            subject = self._subject_before(mention, gender, number, across=True)
+            if subject is not None:
+                return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
             if (
                 seen
                 and number == "s"
@@ -153,8 +158,14 @@ class Resolver(Anaphora):
             return False
         return r.unit_of[mention.tokens[0]] - r.unit_of[at] <= 1
 
-    def _subject_before(self, mention: Mention, gender: str, number: str) -> Entity | None:
-        """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees."""
+    def _subject_before(
+        self, mention: Mention, gender: str, number: str, *, across: bool = False
+    ) -> Entity | None:
+        """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees.
+
+        Args:
+            across: look into the paragraph before, too.
+        """
         r = self.r
         unit = r.unit_of[mention.tokens[0]]
         named = self._named_in_unit(mention, gender) if number == "s" else None
@@ -162,7 +173,7 @@ class Resolver(Anaphora):
             return named
         floor = r.units[max(0, unit - 2)][0]
         paragraph = max((k for k in range(floor, mention.tokens[0]) if r.space[k]), default=floor)
-        floor = max(floor, paragraph)
+        floor = floor if across else max(floor, paragraph)
         for k in self._subjects(floor, mention.tokens[0]):
             spoke = self.spoke.get(k)
             if spoke is not None and agrees(spoke, gender, number):
@@ -202,7 +213,7 @@ class Resolver(Anaphora):
         found = [
             k
             for k in range(end - 1, floor - 1, -1)
-            if r.dep[k].startswith("nsubj") and r.quote[k] < 0 and r.pos[k] in ("NOUN", "PROPN")
+            if r.dep[k].startswith("nsubj") and r.pos[k] in ("NOUN", "PROPN") and _is_told(r, k)
         ]
         own = r.unit_of[end]
         speaks = {k for k in found if k in self.spoke and r.dep[r.head[k]] == "ROOT" and r.unit_of[k] < own}
@@ -318,3 +329,8 @@ class Resolver(Anaphora):
             return Resolution(unnamed, [f"« {text} » : nomme « {former} », introduit juste avant sans son nom"])
         entity = self.add(described, mention.tokens[0])
         return Resolution(entity)
+
+
+def _is_told(r: Reading, token: int) -> bool:
+    """Whether the journalist names somebody there: outside quotations, terms apart (*les « faucons » préviennent*)."""
+    return r.quote[token] < 0 or is_term(r, r.quotation_tokens(r.quote[token])[0])

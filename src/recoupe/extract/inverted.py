@@ -128,6 +128,9 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
         if word in (",",) and j + 1 < unit[1] and (skip := _skip_between_commas(r, unit, j)) is not None:
             j = skip
             continue
+        if word == "," and r.lower[j - 1] in DAYS and j + 1 < unit[1] and r.pos[j + 1] in ("DET", "PROPN"):
+            j += 1  # « a indiqué jeudi, le ministre »
+            continue
         if r.space[j] or word in (";", ":", ".", "!", "?", "»", "”") or word in RELATIVES:
             return None
         if pos == "ADV" or word in DAYS or word in INVERTED or word.endswith("ment") and pos == "ADV":
