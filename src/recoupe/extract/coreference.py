@@ -21,6 +21,7 @@ _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
 _LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
 _THEIRS = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_SAYINGS = frozenset("dire dires propos mot mots terme termes aveu aveux calcul calculs".split())
 # Verbs whose subject is the author of what they put out.
 _PUBLISHING = frozenset(
     "poster publier diffuser adresser envoyer signer transmettre écrire rédiger partager enregistrer émettre lancer "
@@ -54,7 +55,7 @@ class Resolver(Anaphora):
         if word in ("ces derniers", "ces dernières") and (last := self._last_group(mention)) is not None:
             return Resolution(last, [f"« {word} » : derniers nommés, « {last.name} »"])
         described = profile(r, self.lexicon, mention.tokens, mention.head)
-        if described.kind == "document":
+        if described.kind == "document" or r.lower[mention.tokens[0]] in _THEIRS and described.head in _SAYINGS:
             issued = self._issuer(mention, described)
             if issued is not None:
                 return issued
@@ -158,9 +159,7 @@ class Resolver(Anaphora):
             return False
         return r.unit_of[mention.tokens[0]] - r.unit_of[at] <= 1
 
-    def _subject_before(
-        self, mention: Mention, gender: str, number: str, *, across: bool = False
-    ) -> Entity | None:
+    def _subject_before(self, mention: Mention, gender: str, number: str, *, across: bool = False) -> Entity | None:
         """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees.
 
         Args:
@@ -249,6 +248,7 @@ class Resolver(Anaphora):
         """Who stands behind a document: *un bilan de la police*, *un bilan communiqué par les pompiers*."""
         r = self.r
         a, b = mention.tokens
+        b = self._detached(b)
         for k in range(a + 1, b):
             if r.lower[k] == "par" or r.lower[k] in OF or r.lower[k] == "publié":
                 head = k + 1
@@ -266,11 +266,21 @@ class Resolver(Anaphora):
             return Resolution(author, [f"« {mention.span.text} » : document de « {author.name} »"])
         if r.lower[a] in _THEIRS and (owner := self._owner(a)) is not None:
             return Resolution(owner, [f"« {mention.span.text} » : document de « {owner.name} »"])
+        if described.head in _SAYINGS and (last := self.last_speaker()) is not None:
+            return Resolution(last, [f"« {mention.span.text} » : mots du dernier locuteur, « {last.name} »"])
         if described.definite or described.demonstrative or described.same:
             last = self.last_speaker()
             if last is not None and b - a <= 3:
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
         return None
+
+    def _detached(self, end: int) -> int:
+        """Past a detached participle with its agent behind a document: *ce bilan, fourni par la police, fait état*."""
+        r = self.r
+        if end + 3 >= r.length or r.lower[end] != "," or "VerbForm=Part" not in r.morph[end + 1]:
+            return end
+        stop = next((k for k in range(end + 1, min(r.length, end + 16)) if r.lower[k] in (",", ".", ";")), end)
+        return stop if "par" in r.lower[end + 2 : min(stop, end + 5)] else end
 
     def _author(self, mention: Mention) -> Entity | None:
         """Who put out a document that is the object of a clause: *le préfet a publié un message annonçant*."""

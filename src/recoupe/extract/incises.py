@@ -94,7 +94,8 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         if located is None:
             return None
         takes_object = any(
-            row.frames & {"np", "np_word", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"} for row in cue.rows
+            row.frames & {"np", "np_word", "count", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"}
+            for row in cue.rows
         )
         alone = rule == "incise" and behind_phrase(r, lexicon, unit, start, located)
         if (
@@ -107,12 +108,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
             return None
         head, np = located
     interrupts = np is not None and _clause_resumes(r, unit, np[1])
-    if (
-        rule == "incise"
-        and group.clitic is None
-        and not (interrupts or alone)
-        and not _reportable(r, unit, start)
-    ):
+    if rule == "incise" and group.clitic is None and not (interrupts or alone) and not _reportable(r, unit, start):
         return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None
