@@ -113,7 +113,7 @@ def _heading(
         return None
     if any(covered[k] for k in range(*content)) or not any(r.is_finite(k) for k in range(*content)):
         return None
-    draft = Draft(unit=number, rule="heading", content=[content], clause=(close, close), outer=[])
+    draft = Draft(unit=number, rule="leading-quotation", content=[content], clause=(close, close), outer=[])
     draft.shares = next((d for d in here if d.source is not None and d.clause[0] > close), None)
     draft.source = _actor_before(r, lexicon, (close + 1, b)) if draft.shares is None else None
     return draft if draft.shares is not None or draft.source is not None else None

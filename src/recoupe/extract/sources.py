@@ -59,14 +59,13 @@ def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
         if r.lower[k] in _AT and all(r.pos[m] == "ADV" or r.lower[m] in DAYS for m in range(window[0], k)):
             found = _after(r, lexicon, k + 1, window[1])
             if found is not None and _is_office(r, lexicon, found):
-                return found  # « indique-t-on au parquet, dit-on à Washington »
+                return found  # « indique-t-on au parquet »
     return None
 
 
 def _is_office(r: Reading, lexicon: Lexicon, found: Mention) -> bool:
-    """Whether somebody speaks for a body there: *au parquet, dans l'entourage du ministre, à Washington*."""
-    kind = profile(r, lexicon, found.tokens, found.head).kind
-    return kind in ("organisation", "group", "anonymous") or lexicon.metonyms.get(found.span.text) is not None
+    """Whether somebody speaks for a body: *au parquet, dans l'entourage du ministre*; *à Paris* is but where."""
+    return profile(r, lexicon, found.tokens, found.head).kind in ("organisation", "group", "anonymous")
 
 
 def _after(r: Reading, lexicon: Lexicon, j: int, end: int) -> Mention | None:

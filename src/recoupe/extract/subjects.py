@@ -67,7 +67,7 @@ def finite_subject(
 
 
 def _in_front(r: Reading, noun: int, verb: int) -> bool:
-    """Whether a would-be subject is what the relative clause of the verb is about: *les gardes, que le maire accuse*."""
+    """Whether a would-be subject is what the relative clause of the verb is about: *ceux que le maire accuse*."""
     relative = next((k for k in range(noun + 1, verb) if r.lower[k] in ("que", "qu'", "dont", "où")), None)
     if relative is None:
         return False
@@ -214,7 +214,7 @@ def antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Menti
 
 
 def _agreeing(r: Reading, unit: Range, head: int, pronoun: int) -> int:
-    """The noun right before *qui* where its verb does not agree with the one found: *les mises en garde du maire qui*."""
+    """The noun right before *qui* where its verb does not agree with the first: *les menaces du maire qui craint*."""
     if r.lower[pronoun] != "qui":
         return head
     near = next((k for k in range(pronoun - 1, head, -1) if r.pos[k] in ("NOUN", "PROPN")), head)

@@ -54,7 +54,8 @@ ADVERBIAL_GAPS = tuple(
         "soir|cette semaine|ce week-end|un peu plus tôt|un peu plus tard|"
         "un peu plus loin|plus tôt|plus tard|peu après|peu avant|dans un premier temps|dans un second temps|sur place|"
         "à ce stade|pour l' heure|pour l' instant|en particulier|non sans "
-        "ironie|lui|elle|eux|officiellement|hier soir|hier matin|d' une même voix|d' une seule voix|d' emblée|de concert"
+        "ironie|lui|elle|eux|officiellement|hier soir|hier matin|d' une même voix|d' une seule voix|d' emblée|"
+        "de concert"
     ).split("|")
 )
 _GAPS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
