@@ -24,6 +24,7 @@ from tests.extract.finding import contents, only, text_of, words
         ("Le bilan est de 12 morts et, selon le maire, de 13 blessés.", "de 13 blessés", "le maire"),
         # brackets at the end of a line
         ("Kessar : six soldats tués au sud de Taldan (OSDH)", "Kessar : six soldats tués au sud de Taldan", "OSDH"),
+        ("Trois marins tués dans un raid à Khan Sheraf (syndicat)", None, "syndicat"),
         ("34 morts, 120 blessés (Croissant-Rouge).", "34 morts, 120 blessés", "Croissant-Rouge"),
         ("Vingt morts dans un attentat (source sécuritaire)", None, "source sécuritaire"),
         # a comma behind the day
@@ -80,6 +81,7 @@ def test_a_subject_that_speaks_keeps_its_verb(nlp, text, source):
         "Il faut rappeler que douze civils ont été tués en mai.",
         "La situation à Kessar démontre que les combats se poursuivent.",
         "Personne n'a revendiqué l'attentat.",
+        "Aucun groupe n'a revendiqué l'attentat.",
         "Mort du député Jean Roux (PS)",
         "Un accord entre le ministre et l'Union africaine (UA)",
         "Trois blessés à Lyon (Rhône)",

@@ -211,7 +211,10 @@ def _other_clause(r: Reading, start: int, k: int, end: int) -> bool:
     """Whether a clause of its own is joined to a noun phrase: *annonce 200 morts, le ministère en a dénombré 740*."""
     if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)):
         return False
-    return opens_main_clause(r, k + 1, end)
+    if not opens_main_clause(r, k + 1, end):
+        return False
+    verb = next(m for m in range(k + 1, end) if r.is_finite(m))
+    return any(r.dep[c].startswith("nsubj") and k < c < verb for m in {verb, r.head[verb]} for c in r.children[m])
 
 
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:

@@ -29,7 +29,8 @@ def bracketed_draft(r: Reading, lexicon: Lexicon, number: int, unit: Range) -> D
         return None
     inner = (opening + 1, b - 1)
     before = opening - 1
-    if r.pos[before] == "PROPN" and r.child(before, "case") is None:
+    name = r.head[before] if r.dep[before].startswith("flat") else before
+    if r.pos[before] == "PROPN" and r.child(name, "case") is None:
         return None
     head = next((k for k in range(*inner) if r.pos[k] in ("NOUN", "PROPN", "X")), None)
     if head is None or head in r.media or any(r.is_finite(k) or r.pos[k] == "PUNCT" for k in range(*inner)):

@@ -307,6 +307,11 @@ def _complement_draft(
     return draft
 
 
+def _is_none(r: Reading, noun: int) -> bool:
+    determiner = r.child(noun, "det")
+    return determiner is not None and r.lower[determiner] in ("aucun", "aucune", "nul", "nulle")
+
+
 def _is_impersonal(r: Reading, cue: Cue) -> bool:
     """Whether nobody but the journalist speaks: *il faut rappeler que P*, *rien ne permet d'affirmer que P*."""
     group = cue.group
@@ -317,6 +322,9 @@ def _is_impersonal(r: Reading, cue: Cue) -> bool:
         subjects = [c for c in r.children[token] if c < group.start and r.dep[c].split(":")[0] in ("nsubj", "expl")]
         if any(r.lower[c] in ("rien", "personne", "nul") and r.child(c, "det") is None for c in subjects):
             return True
+        negative = any(r.lower[k] in ("ne", "n'") for k in range(group.start, group.verb))
+        if not step and negative and any(_is_none(r, c) for c in subjects):
+            return True  # « aucun groupe n'a revendiqué l'attaque »
         impersonal = any(r.dep[c] == "expl:subj" and r.lower[c] == "il" for c in subjects)
         if step and (impersonal or r.lemma[token] == "falloir"):
             return True
