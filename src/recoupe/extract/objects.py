@@ -226,8 +226,10 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
 
 
 def _begins_with_number(r: Reading, window: Range) -> bool:
-    """Whether an object begins with a number: *a compté onze corps*, *en a dénombré au moins 17*."""
+    """Whether an object begins with a number that nobody else gives: not *a compté 40 000 fidèles, selon X*."""
     a, b = window
+    if "selon" in r.lower[a:b] or "d'" in r.lower[a:b] and "après" in r.lower[a:b]:
+        return False
     return any(r.pos[k] == "NUM" or r.lower[k][:1].isdigit() for k in range(a, min(b, a + 3)))
 
 
