@@ -27,18 +27,25 @@ def is_se(r: Reading, token: int) -> bool:
 
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
-    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+    if r.pos[verb] in ("ADJ", "PROPN"):  # « reste coupée », « Roué de coups, ... »: only participles are looked at
         return True
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
 def is_bare_participle(r: Reading, verb: int) -> bool:
     """Whether a participle without auxiliary describes a noun: *les réfugiés massés, la tentative avortée*."""
+    return r.dep[verb].startswith(("acl", "amod")) and _is_without_auxiliary(r, verb)
+
+
+def is_fronted_participle(r: Reading, verb: int) -> bool:
+    """Whether a participle without auxiliary opens a sentence: *Réfugié à Lunel, l’opposant a parlé*."""
+    return r.dep[verb].startswith("advcl") and verb < r.head[verb] and _is_without_auxiliary(r, verb)
+
+
+def _is_without_auxiliary(r: Reading, verb: int) -> bool:
     if r.is_finite(verb) or not is_participle(r, verb):
         return False  # « les gendarmes qui interdisaient l'accès »
-    return r.dep[verb].startswith(("acl", "amod")) and not any(
-        r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
-    )
+    return not any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb])
 
 
 def is_passive(r: Reading, verb: int) -> bool:
@@ -177,5 +184,5 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
 
 
 def _possessor(r: Reading, noun: int) -> int | None:
-    """Whose a noun is: *l’incapacité des milices d’avancer*."""
-    return next((head for case, head in complements_of(r, noun) if case in OF), None)
+    """Whose a noun is: *l’incapacité des milices d’avancer*, not what it is about: *la tentative avortée de prendre*."""
+    return next((head for case, head in complements_of(r, noun) if case in OF and r.pos[head] != "VERB"), None)
