@@ -102,13 +102,18 @@ class _Matcher:
     def _is_verb_after_all(self, token: int) -> bool:
         """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*.
 
-        So is one with a capital that opens a sentence and hangs on its verb: *Roué de coups, il est mort*.
+        So is one with a capital that opens a sentence and hangs on its verb (*Roué de coups, il est mort*), and a bare
+        word in *-ant* behind a comma (*une bombe a explosé, blessant sept personnes*).
         """
         r = self.r
+        if r.lower[token].endswith("ant") and r.lower[token - 1] == "," and token:
+            return not any(r.dep[child] in ("det", "case", "cop") for child in r.children[token])
         if token == r.units[r.unit_of[token]][0] and r.dep[token].startswith(("advcl", "acl")):
             return True
         relations = [r.dep[child] for child in r.children[token]]
-        return ("nsubj" in relations or "obj" in relations) and "det" not in relations and "cop" not in relations
+        if "det" in relations or "nsubj" not in relations and "obj" not in relations:
+            return False
+        return "cop" not in relations or bool(self.events.verbs.participle(r.lower[token]))  # « ils sont partis »
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
