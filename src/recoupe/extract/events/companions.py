@@ -119,9 +119,11 @@ class Companions:
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
 
     def _says_who(self, adjective: int, wanted: Wanted) -> bool:
-        """Whether an adjective is listed or names a country: *la décision russe*, not *une décision utile, reportée*."""
+        """Whether an adjective is listed or names a country: *la décision russe*, not *la décision utile, reportée*."""
         r = self.r
-        return r.pos[adjective] not in ("ADJ", "VERB") or self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
+        if r.pos[adjective] not in ("ADJ", "VERB"):
+            return True
+        return self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
 
     def _has_possessive(self, noun: int) -> bool:
         return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)

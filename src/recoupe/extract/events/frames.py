@@ -16,6 +16,8 @@ _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
     "venir parvenir intervenir survenir convenir redescendre descendre repartir retomber".split()
 )
+# What stands behind *par* and does nothing: *percuté par l’arrière, tué par erreur*.
+_HOW = frozenset("arrière derrière surprise hasard erreur accident inadvertance terre mer air".split())
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
@@ -51,8 +53,11 @@ def _is_without_auxiliary(r: Reading, verb: int) -> bool:
 def is_passive(r: Reading, verb: int) -> bool:
     """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
 
-    A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*.
+    A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*. What one has done to
+    oneself is done by others: *s’est fait expulser*.
     """
+    if is_let_happen(r, verb):
+        return True
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     relations = {r.dep[child] for child in r.children[verb]}
@@ -64,6 +69,13 @@ def is_passive(r: Reading, verb: int) -> bool:
         return False
     first = _shares_auxiliary_of(r, verb)
     return first is None or is_passive(r, first)
+
+
+def is_let_happen(r: Reading, verb: int) -> bool:
+    """Whether an infinitive stands with *se faire*, which makes it a passive: *deux soldats se sont fait tuer*."""
+    if "VerbForm=Inf" not in r.morph[verb] or r.lemma[verb - 1] != "faire" or not verb:
+        return False
+    return any(is_se(r, k) for k in range(max(0, verb - 6), verb - 1) if r.head[k] in (verb, verb - 1))
 
 
 def subject_of(r: Reading, verb: int) -> int | None:
@@ -90,6 +102,8 @@ def object_of(r: Reading, verb: int) -> int | None:
 def agent_of(r: Reading, token: int) -> int | None:
     """What stands behind *par* or *de la part de*."""
     for child in r.children[token]:
+        if r.lemma[child] in _HOW:
+            continue
         if r.dep[child] == "obl:agent":
             return child
         if r.pos[child] != "ADV" and any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
@@ -184,5 +198,5 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
 
 
 def _possessor(r: Reading, noun: int) -> int | None:
-    """Whose a noun is: *l’incapacité des milices d’avancer*, not what it is about: *la tentative avortée de prendre*."""
+    """Whose a noun is: *l’incapacité des milices d’avancer*, not its infinitive: *la tentative avortée de prendre*."""
     return next((head for case, head in complements_of(r, noun) if case in OF and r.pos[head] != "VERB"), None)

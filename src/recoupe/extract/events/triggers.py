@@ -19,6 +19,7 @@ from recoupe.extract.events.frames import (
     governor_of,
     is_bare_participle,
     is_fronted_participle,
+    is_let_happen,
     is_se,
     object_of,
     subject_of,
@@ -136,7 +137,7 @@ class _Matcher:
             if end is None or pattern.type in decoys:
                 continue
             if reflexive is None:
-                reflexive = self._is_reflexive(verb)
+                reflexive = self._is_reflexive(verb) and not is_let_happen(r, verb)
             if pattern.reflexive != reflexive and not (
                 pattern.reflexive and bare and all(p.reflexive or p.words for p in patterns)
             ):
