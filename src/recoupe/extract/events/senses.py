@@ -233,6 +233,8 @@ class _Senses:
                 return "death", "c’est un accident ou un sinistre qui a tué"
             if doer is not None and not self._is_one(doer, "vehicle"):
                 return type, ""
+        if self._hangs_on_accident(head):
+            return "death", "c’est un accident ou un sinistre qui a tué"
         for stretch, name in ((unit, "la phrase"), (self._paragraph(head), "le paragraphe")):
             accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
             accident += not accident and self._tells_accident(stretch)
@@ -260,6 +262,18 @@ class _Senses:
         """Whether a stretch holds a trigger of an accident: *le car a fauché trois cyclistes, tués sur le coup*."""
         low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
         return any(other.type == "accident" for other in self.triggers[low:high])
+
+    def _hangs_on_accident(self, head: int) -> bool:
+        """Whether a death hangs on an accident: *l’appareil s’est écrasé, faisant huit morts*."""
+        r = self.r
+        above = head
+        for _ in range(3):
+            if r.dep[above] not in ("obj", "advcl", "acl", "conj", "xcomp") or r.head[above] == above:
+                return False
+            above = r.head[above]
+            if above in self.by_head:
+                return self.by_head[above].type == "accident"
+        return False
 
     def _sentence_before(self, head: int) -> Range | None:
         """The sentence before that of a token, within its paragraph."""
