@@ -224,7 +224,9 @@ class Companions:
         word = self.r.lower[token]
         if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
             return True
-        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
+        if self.r.pos[token] != "VERB" and self.r.lemma[token].lower() != word:
+            return False
+        return word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés, les houthis »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""

@@ -11,6 +11,7 @@ from recoupe.extract.word_classes import OF
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
 _RELATIVE_SUBJECT = frozenset({"qui"})
 _RELATIVE_OBJECT = frozenset({"que", "qu'"})
+_BEFORE_THAT = 6  # words before *que* within which its antecedent stands
 # Verbs that take *être* and are active all the same.
 _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
@@ -96,7 +97,7 @@ def object_of(r: Reading, verb: int) -> int | None:
             if r.lower[child] in _RELATIVE_OBJECT:
                 return described_by(r, verb)
             return child
-    return None
+    return _object_agreed_with(r, verb)
 
 
 def agent_of(r: Reading, token: int) -> int | None:
@@ -158,6 +159,20 @@ def _fronted_for(r: Reading, verb: int) -> int | None:
     if not r.dep[verb].startswith("advcl") or any(r.dep[child] in ("mark", "case") for child in r.children[verb]):
         return None
     return next((k for k in r.children[r.head[verb]] if r.dep[k].startswith("nsubj")), None)
+
+
+def _object_agreed_with(r: Reading, verb: int) -> int | None:
+    """What a participle with *avoir* agrees with: *une marche, que le préfet a interdite*."""
+    shape = [r.feature(verb, name) for name in ("Gender", "Number")]
+    if shape == ["Masc", "Sing"] or not is_participle(r, verb):
+        return None
+    marks = [k for k in r.children[verb] if k < verb and r.lower[k] in _RELATIVE_OBJECT]
+    if not marks or not any(r.dep[k].startswith("aux") and r.lemma[k] == "avoir" for k in r.children[verb]):
+        return None
+    nouns = range(marks[0] - 1, max(marks[0] - _BEFORE_THAT, 0) - 1, -1)
+    return next(
+        (k for k in nouns if r.pos[k] == "NOUN" and [r.feature(k, n) for n in ("Gender", "Number")] == shape), None
+    )
 
 
 def _has_auxiliary(r: Reading, verb: int) -> bool:

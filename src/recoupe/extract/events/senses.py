@@ -253,10 +253,15 @@ class _Senses:
         low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
         return any(
             other.type in ("assault", "kill")
-            and not (other.row.open or other.row.takes_up or self.r.lemma[other.head] in _ACCIDENTAL)
+            and not (other.row.open or other.row.takes_up or self._may_be_accidental(other))
             for other in self.triggers[low:high]
             if other is not but
         )
+
+    def _may_be_accidental(self, trigger: Trigger) -> bool:
+        """Whether a trigger may tell an accident: *exploser*, not *sauter sur une mine*."""
+        a, b = trigger.tokens
+        return b - a == 1 and self.r.lemma[trigger.head] in _ACCIDENTAL
 
     def _tells_accident(self, stretch: Range) -> bool:
         """Whether a stretch holds a trigger of an accident: *le car a fauché trois cyclistes, tués sur le coup*."""
