@@ -70,6 +70,8 @@ FOUND = [
         "Douze autres ont été blessées, dont six dans un état critique.",
         [("blessées", "wound"), ("état critique", "wound")],
     ),
+    # Whose an infinitive is.
+    ("Ils ont vu les chars entrer dans la ville de Dorga.", [("entrer", "deploy")]),
     # How it was done is no event of its own.
     ("Le gardien a été tué à coups de couteau.", [("tué", "kill")]),
 ]

@@ -21,6 +21,8 @@ _WITH_ETRE = frozenset(
 _HOW = frozenset("arrière derrière surprise hasard erreur accident inadvertance terre mer air".split())
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
+# Verbs whose infinitive is done by their object.
+_OF_ANOTHER = frozenset("voir apercevoir entendre regarder laisser contraindre forcer obliger".split())
 
 
 def is_se(r: Reading, token: int) -> bool:
@@ -208,7 +210,12 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None
-        seen = r.head[seen]
+        above = r.head[seen]
+        if r.lemma[above] in _OF_ANOTHER and "VerbForm=Inf" in r.morph[seen]:
+            other = next((k for k in r.children[above] if r.dep[k] == "obj" and r.pos[k] != "PRON"), None)
+            if other is not None:
+                return other  # « ils ont vu les chars entrer dans la ville »
+        seen = above
     return None
 
 
