@@ -71,7 +71,7 @@ FOUND = [
         [("blessées", "wound"), ("état critique", "wound")],
     ),
     # Whose an infinitive is.
-    ("Ils ont vu les chars entrer dans la ville de Dorga.", [("entrer", "deploy")]),
+    ("Des témoins ont vu les blindés entrer dans Dorga.", [("entrer", "deploy")]),
     # How it was done is no event of its own.
     ("Le gardien a été tué à coups de couteau.", [("tué", "kill")]),
 ]
