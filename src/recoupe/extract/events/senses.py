@@ -81,7 +81,7 @@ class _Senses:
             return self._taken_up(trigger, before)
         if self._is_general(trigger) or self._is_told_by_another(trigger) or self._is_figurative(trigger):
             return None
-        if trigger.row.means and self._serves_another(trigger):
+        if trigger.row.means and self._serves_another(trigger) or self._is_manner(trigger):
             return None
         for rule in (self._death_or_killing, self._crowd_or_force):
             type, step = rule(trigger)
@@ -144,6 +144,13 @@ class _Senses:
             if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
                 return True
         return False
+
+    def _is_manner(self, trigger: Trigger) -> bool:
+        """*Tué à coups de couteau*: how another event was done."""
+        r, head = self.r, trigger.head
+        if r.lower[head] != "coups" or not head or r.lower[head - 1] != "à":
+            return False
+        return r.head[head] in self.by_head
 
     def _serves_another(self, trigger: Trigger) -> bool:
         """A means in a sentence that tells another event of its type."""
@@ -226,8 +233,11 @@ class _Senses:
                 return "death", "c’est un accident ou un sinistre qui a tué"
             if doer is not None and not self._is_one(doer, "vehicle"):
                 return type, ""
+        if self._hangs_on_accident(head):
+            return "death", "c’est un accident ou un sinistre qui a tué"
         for stretch, name in ((unit, "la phrase"), (self._paragraph(head), "le paragraphe")):
             accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
+            accident += not accident and self._tells_accident(stretch)
             armed += self._tells_attack(stretch, trigger)
             if accident > armed:
                 return "death", f"{name} parle d’un accident, d’un sinistre ou d’une maladie"
@@ -243,10 +253,32 @@ class _Senses:
         low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
         return any(
             other.type in ("assault", "kill")
-            and not (other.row.open or other.row.takes_up or self.r.lemma[other.head] in _ACCIDENTAL)
+            and not (other.row.open or other.row.takes_up or self._may_be_accidental(other))
             for other in self.triggers[low:high]
             if other is not but
         )
+
+    def _may_be_accidental(self, trigger: Trigger) -> bool:
+        """Whether a trigger may tell an accident: *exploser*, not *sauter sur une mine*."""
+        a, b = trigger.tokens
+        return b - a == 1 and self.r.lemma[trigger.head] in _ACCIDENTAL
+
+    def _tells_accident(self, stretch: Range) -> bool:
+        """Whether a stretch holds a trigger of an accident: *le car a fauché trois cyclistes, tués sur le coup*."""
+        low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
+        return any(other.type == "accident" for other in self.triggers[low:high])
+
+    def _hangs_on_accident(self, head: int) -> bool:
+        """Whether a death hangs on an accident: *l’appareil s’est écrasé, faisant huit morts*."""
+        r = self.r
+        above = head
+        for _ in range(3):
+            if r.dep[above] not in ("obj", "advcl", "acl", "conj", "xcomp") or r.head[above] == above:
+                return False
+            above = r.head[above]
+            if above in self.by_head:
+                return self.by_head[above].type == "accident"
+        return False
 
     def _sentence_before(self, head: int) -> Range | None:
         """The sentence before that of a token, within its paragraph."""

@@ -18,6 +18,8 @@ from recoupe.extract.events.frames import (
     complements_of,
     governor_of,
     is_bare_participle,
+    is_fronted_participle,
+    is_let_happen,
     is_se,
     object_of,
     subject_of,
@@ -99,10 +101,20 @@ class _Matcher:
         )
 
     def _is_verb_after_all(self, token: int) -> bool:
-        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*."""
+        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*.
+
+        So is one with a capital that opens a sentence and hangs on its verb (*Roué de coups, il est mort*), and a bare
+        word in *-ant* behind a comma (*une bombe a explosé, blessant sept personnes*).
+        """
         r = self.r
+        if r.lower[token].endswith("ant") and r.lower[token - 1] == "," and token:
+            return not any(r.dep[child] in ("det", "case", "cop") for child in r.children[token])
+        if token == r.units[r.unit_of[token]][0] and r.dep[token].startswith(("advcl", "acl")):
+            return True
         relations = [r.dep[child] for child in r.children[token]]
-        return ("nsubj" in relations or "obj" in relations) and "det" not in relations and "cop" not in relations
+        if "det" in relations or "nsubj" not in relations and "obj" not in relations:
+            return False
+        return "cop" not in relations or bool(self.events.verbs.participle(r.lower[token]))  # « ils sont partis »
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
@@ -118,15 +130,16 @@ class _Matcher:
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
         reflexive: bool | None = None
+        bare = is_bare_participle(r, verb) or is_fronted_participle(r, verb)
         decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(verb, pattern)
             if end is None or pattern.type in decoys:
                 continue
             if reflexive is None:
-                reflexive = self._is_reflexive(verb)
+                reflexive = self._is_reflexive(verb) and not is_let_happen(r, verb)
             if pattern.reflexive != reflexive and not (
-                pattern.reflexive and is_bare_participle(self.r, verb) and all(p.reflexive or p.words for p in patterns)
+                pattern.reflexive and bare and all(p.reflexive or p.words for p in patterns)
             ):
                 continue
             if pattern.clitic and pattern.clitic not in r.lower[max(0, verb - 4) : verb]:
@@ -199,12 +212,19 @@ class _Matcher:
                     break
                 if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
-                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS or r.lemma[j] in _TIMES):
+                if not self._may_stand_inside(j):
                     return None
                 j += 1
                 gap += 1
             j += 1
         return j
+
+    def _may_stand_inside(self, token: int) -> bool:
+        """Whether a word may stand inside an idiom: *une tentative avortée d’assaut, ont pris hier le contrôle*."""
+        r = self.r
+        if r.pos[token] in _FILLERS or is_bare_participle(r, token):
+            return True
+        return r.lower[token] in _QUOTES or r.lower[token] in DAYS or r.lemma[token] in _TIMES
 
     def _has_preposition(self, head: int, end: int, pattern: Pattern, complements: list[tuple[str, int]]) -> bool:
         """Whether a complement with the preposition follows, or a pronoun stands for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from recoupe.extract.events.frames import is_bare_participle
+from recoupe.extract.events.frames import is_bare_participle, is_let_happen
 from recoupe.extract.events.phrases import Found, complements, is_who, preposition
 from recoupe.extract.reading import Reading
 from recoupe.extract.subjects import finite_subject
@@ -65,6 +65,8 @@ class Verbs:
     def is_passive(self, verb: int) -> bool:
         """Whether what stands as the subject of a verb undergoes: passives, bare participles, *s'est fait tuer*."""
         r = self.r
+        if is_let_happen(r, verb):
+            return True
         for _ in range(_DEPTH):
             if "VerbForm=Part" in r.morph[verb] and "Tense=Pres" in r.morph[verb]:
                 return False
