@@ -39,6 +39,8 @@ _TARGETING = ("contre", "sur")
 _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
+# Verbs that with a predicate tell an opinion or a state: *jugé trop tiède, se retrouver isolé*.
+_PREDICATING = frozenset({"juger", "retrouver"})
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -148,9 +150,22 @@ class _Matcher:
                 object_ = object_of(r, last) if last != verb else None
             if pattern.row.finite and is_bare_participle(self.r, verb):
                 continue
+            if pattern.head in _PREDICATING and self._has_predicate(verb, end):
+                continue
             if self.companions.fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return (None, max(decoys.values())) if decoys else None
+
+    def _has_predicate(self, verb: int, end: int) -> bool:
+        """Whether an adjective or participle says how somebody is judged or found: *jugée insuffisante*."""
+        r = self.r
+        return any(
+            child >= end
+            and r.dep[child] == "xcomp"
+            and r.pos[child] in ("ADJ", "VERB")
+            and r.pos[child - 1] != "ADP"
+            for child in r.children[verb]
+        )
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
