@@ -82,6 +82,8 @@ class _Matcher:
         r = self.r
         pos = r.pos[token]
         if pos in ("VERB", "AUX"):
+            if r.dep[token] == "amod" and r.lower[token].endswith("ant") and r.head[token] > token:
+                return None  # « un imposant dispositif »
             if self._is_noun_after_all(token):
                 return self._noun(token, self.events.nouns.find("", r.lower[token]))
             return self._verb(token, self.events.verbs.find(r.lemma[token], r.lower[token]))
@@ -89,7 +91,7 @@ class _Matcher:
             if self._is_verb_after_all(token):
                 return self._verb(token, self.events.verbs.find("", r.lower[token]))
             return self._noun(token, self.events.nouns.find(r.lemma[token].lower(), r.lower[token]))
-        if pos == "ADJ":
+        if pos == "ADJ" and not (r.lower[token].endswith("ant") and r.head[token] > token):
             return self._verb(token, self.events.verbs.participle(r.lower[token]))
         return None
 
@@ -160,10 +162,7 @@ class _Matcher:
         """Whether an adjective or participle says how somebody is judged or found: *jugée insuffisante*."""
         r = self.r
         return any(
-            child >= end
-            and r.dep[child] == "xcomp"
-            and r.pos[child] in ("ADJ", "VERB")
-            and r.pos[child - 1] != "ADP"
+            child >= end and r.dep[child] == "xcomp" and r.pos[child] in ("ADJ", "VERB") and r.pos[child - 1] != "ADP"
             for child in r.children[verb]
         )
 
@@ -178,7 +177,8 @@ class _Matcher:
             if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
-                decoys[pattern.type] = end
+                if self._stands_behind(noun, pattern.before):
+                    decoys[pattern.type] = end
                 continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
@@ -220,6 +220,18 @@ class _Matcher:
                 gap += 1
             j += 1
         return j
+
+    def _stands_behind(self, noun: int, words: Sequence[str]) -> bool:
+        """Whether the words of a decoy precede its noun: *en (léger) recul, à la hausse*."""
+        r = self.r
+        j = noun - 1
+        for word in reversed(words):
+            while j >= 0 and r.lower[j] != word and r.pos[j] in ("ADJ", "ADV"):
+                j -= 1
+            if j < 0 or r.unit_of[j] != r.unit_of[noun] or r.lower[j] != word:
+                return False
+            j -= 1
+        return True
 
     def _has_preposition(self, head: int, end: int, pattern: Pattern, complements: list[tuple[str, int]]) -> bool:
         """Whether a complement with the preposition follows, or a pronoun stands for it."""
