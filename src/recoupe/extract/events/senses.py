@@ -36,6 +36,8 @@ _BODIES = frozenset(
 )
 # Words of attacks that may as well be accidents.
 _ACCIDENTAL = frozenset({"explosion", "déflagration", "détonation", "exploser", "sauter", "drame"})
+# Verbs that only say that a measure is made, where their object tells it.
+_SUPPORTING = frozenset({"décréter", "mettre", "instaurer", "instituer", "édicter"})
 # Determiners with which a noun points back.
 _POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
 _MEMORY = 150  # words before a noun within which it finds what it takes up
@@ -127,11 +129,13 @@ class _Senses:
     def _is_told_by_another(self, trigger: Trigger) -> bool:
         """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
 
-        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*.
+        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*; but a verb
+        that only supports its object is none: *décréter la fermeture*.
         """
-        if not trigger.row.verbs or trigger.type == "measure":
-            return False
         r, verb = self.r, trigger.head
+        supporting = r.lemma[verb] in _SUPPORTING  # « décréter la fermeture, mettre en place un pont aérien »
+        if not trigger.row.verbs or trigger.type == "measure" and not supporting:
+            return False
         doer = subject_of(r, verb)
         if trigger.type == "legal" and doer is not None and self._is_one(doer, "court"):
             return False
@@ -141,7 +145,9 @@ class _Senses:
             if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
                 continue
             other = self.by_head.get(token)
-            if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
+            if other is None or not other.row.nouns or other.row.means:
+                continue
+            if other.row.type == trigger.row.type or supporting and token != doer:
                 return True
         return False
 

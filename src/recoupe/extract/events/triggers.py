@@ -40,7 +40,7 @@ _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi mati
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
 # Verbs that with a predicate tell an opinion or a state: *jugé trop tiède, se retrouver isolé*.
-_PREDICATING = frozenset({"juger", "retrouver"})
+_PREDICATING = frozenset({"juger", "retrouver", "voir"})
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
