@@ -24,7 +24,7 @@ ANYBODY = frozenset({"@human", "@crowd"})
 # Determiners that idioms are found with any of, or without.
 _ARTICLES = frozenset("le la l' les un une des son sa ses".split())
 # Words before the noun of a decoy: *en mesure de, à la hausse*.
-_BEFORE = frozenset("à au aux en de d' dans sur sous sans selon outre avec par".split())
+_BEFORE = frozenset("à au aux en de d' dans dès sur sous sans selon outre avec par".split())
 # More than the rows of one length differ by: a user's come before those that are shipped.
 _OWN = 13
 _PREFIX = 2  # letters that all forms of a French verb share

@@ -96,8 +96,10 @@ class _Matcher:
         return None
 
     def _is_noun_after_all(self, token: int) -> bool:
-        """A participle with a determiner or number of its own is a noun: *trois mille déplacés*."""
+        """A participle with a determiner or number of its own, or behind a quantity, is a noun: *trois mille déplacés*."""
         r = self.r
+        if r.dep[token] == "nmod" and r.lemma[r.head[token]] in QUANTITIES:  # « une quarantaine de détenus »
+            return True
         return r.dep[token].split(":")[0] in _ARGUMENTS and any(
             r.dep[child] in ("det", "nummod") and child < token for child in r.children[token]
         )
