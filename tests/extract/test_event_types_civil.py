@@ -20,6 +20,8 @@ FOUND = [
     ("Les participants à l’action ont distribué des tracts.", [("action", "protest")]),
     ("Ils étaient 3 000 dans les rues de Lille.", [("étaient 3 000 dans les rues", "protest")]),
     ("Les mineurs ont assiégé la préfecture de Bamako.", [("assiégé", "protest")]),
+    ("Des appels à bloquer Bamako se multiplient.", [("bloquer", "protest")]),
+    ("Le dépôt pétrolier reste bloqué à Toulouse.", [("bloqué", "protest")]),
     # A supporting verb gives way to the noun that tells the event.
     ("Le gouverneur a décrété la fermeture des écoles.", [("fermeture", "measure")]),
     ("Un pont aérien a été mis en place.", [("pont aérien", "aid")]),

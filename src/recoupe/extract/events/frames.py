@@ -16,6 +16,8 @@ _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
     "venir parvenir intervenir survenir convenir redescendre descendre repartir retomber".split()
 )
+# Auxiliaries of a lasting state: *le dépôt reste bloqué*.
+_LASTING = frozenset({"rester", "demeurer"})
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 
@@ -42,7 +44,7 @@ def is_bare_participle(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
+    """Whether a verb is passive: *a été attaqué*, *reste bloqué*, *le village attaqué*; *est tombé* is not.
 
     A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*.
     """
@@ -53,7 +55,10 @@ def is_passive(r: Reading, verb: int) -> bool:
         return True
     if any(r.dep[child].startswith("aux") and r.lemma[child] == "avoir" for child in r.children[verb]):
         return False
-    if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
+    auxiliaries = [child for child in r.children[verb] if r.dep[child].startswith("aux")]
+    if any(r.lemma[child] in _LASTING for child in auxiliaries):
+        return is_participle(r, verb)
+    if not is_participle(r, verb) or auxiliaries:
         return False
     first = _shares_auxiliary_of(r, verb)
     return first is None or is_passive(r, first)

@@ -85,7 +85,7 @@ class _Senses:
             return None
         if trigger.row.means and self._serves_another(trigger):
             return None
-        for rule in (self._death_or_killing, self._crowd_or_force):
+        for rule in (self._death_or_killing, self._crowd_or_force, self._blocked_place):
             type, step = rule(trigger)
             if type != trigger.type:
                 if type not in self.types:
@@ -111,7 +111,13 @@ class _Senses:
         )
 
     def _is_figurative(self, trigger: Trigger) -> bool:
-        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph."""
+        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph.
+
+        Likewise actions that are of no protest.
+        """
+        if trigger.row.open and trigger.row.type == "protest":
+            around = self._paragraph(trigger.head)
+            return self._count("protest", around) < max(2, self._count("armed", around))
         if not trigger.row.open or trigger.row.type not in ("clash", "assault") or trigger.row.nouns == ("violences",):
             return False
         head = trigger.head
@@ -290,6 +296,17 @@ class _Senses:
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:
             return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
+
+    def _blocked_place(self, trigger: Trigger) -> tuple[str, str]:
+        """Who blocks a town and is no body of the state protests: *des appels à bloquer Paris*."""
+        if trigger.type != "coerce" or self.r.lemma[trigger.head] != "bloquer":
+            return trigger.type, ""
+        other, doer = object_of(self.r, trigger.head), subject_of(self.r, trigger.head)
+        if other not in self.places:
+            return trigger.type, ""
+        if doer is not None and any(self._is_one(doer, name) for name in ("police", "force", "state")):
+            return trigger.type, ""
+        return "protest", "c’est un lieu qui est bloqué, et pas par des forces de l’État"
 
     def _is_destruction(self, trigger: Trigger) -> bool:
         """*incendié, pillé* where the paragraph is about arms and of no demonstration."""
