@@ -167,7 +167,8 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
     """The grammatical subject, through relatives, coordination and infinitives."""
     seen = verb
     for _ in range(5):
-        for child in r.children[seen]:
+        lasting = [k for aux in r.children[seen] if r.lemma[aux] in _LASTING for k in r.children[aux]]
+        for child in (*r.children[seen], *lasting):
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):

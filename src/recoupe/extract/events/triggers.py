@@ -96,7 +96,7 @@ class _Matcher:
         return None
 
     def _is_noun_after_all(self, token: int) -> bool:
-        """A participle with a determiner or number of its own, or behind a quantity, is a noun: *trois mille déplacés*."""
+        """A participle with a determiner or number, or behind a quantity, is a noun: *trois mille déplacés*."""
         r = self.r
         if r.dep[token] == "nmod" and r.lemma[r.head[token]] in QUANTITIES:  # « une quarantaine de détenus »
             return True
