@@ -93,6 +93,14 @@ NOTHING = [
     "La neige est tombée toute la nuit.",
     "L’Observatoire des conflits a publié un rapport.",
     "Le Comité contre la torture a rendu son avis.",
+    # An opinion, a state, an adjective before its noun, a verb without the object that it needs.
+    "L’offre a été jugée insuffisante par Berlin.",
+    "Le ministre se retrouve isolé.",
+    "Un imposant dispositif entoure le stade.",
+    "Il est temps d’arrêter.",
+    # Decoys that begin before their noun.
+    "Ils sont en mesure de gagner.",
+    "La fréquentation est en léger recul.",
 ]
 
 

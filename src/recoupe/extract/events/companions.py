@@ -12,6 +12,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.event_words import PREPOSITIONS, Pattern, Wanted
 
 _BESIDE = 7  # words from a verb within which a noun may be its object
+# Verbs that in the active voice mean something else where they have no object.
+_STOPPING = frozenset({"arrêter"})
 _MEMORY = 80  # words before a pronoun within which it has its antecedent
 # Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
 _IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
@@ -90,7 +92,7 @@ class Companions:
     def _has_object(self, token: int, end: int, pattern: Pattern, object_: int | None) -> bool:
         """Whether the object, or the noun that may be it where the parser has another or none, is what is asked."""
         wanted = pattern.company.object
-        if wanted is None or self._one_is(_some(object_), wanted):
+        if wanted is None or self._one_is(_some(object_), wanted) and not self._is_stopping(token, object_):
             return True
         passive = is_passive(self.r, token)
         near = self._noun_before(token) if passive else self._noun_after(token, end)
@@ -99,6 +101,10 @@ class Companions:
         if object_ is None and not passive and end < self.r.length and self.r.pos[end] == "PROPN":
             return self.fits_one(end, wanted)  # « la tentative avortée de prendre Kessar »
         return object_ is None and not passive and self._is_set_apart(end, wanted)
+
+    def _is_stopping(self, token: int, object_: int | None) -> bool:
+        """Whether a verb without object has another sense: *il est temps d’arrêter*, where nobody is arrested."""
+        return object_ is None and self.r.lemma[token] in _STOPPING and not is_passive(self.r, token)
 
     def _in_preposition(self, token: int) -> bool:
         """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""

@@ -19,6 +19,8 @@ _WITH_ETRE = frozenset(
 )
 # What stands behind *par* and does nothing: *percuté par l’arrière, tué par erreur*.
 _HOW = frozenset("arrière derrière surprise hasard erreur accident inadvertance terre mer air".split())
+# Auxiliaries of a lasting state: *le dépôt reste bloqué*.
+_LASTING = frozenset({"rester", "demeurer"})
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
 # Verbs whose infinitive is done by their object.
@@ -54,7 +56,7 @@ def _is_without_auxiliary(r: Reading, verb: int) -> bool:
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
+    """Whether a verb is passive: *a été attaqué*, *reste bloqué*, *le village attaqué*; *est tombé* is not.
 
     A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*. What one has done to
     oneself is done by others: *s’est fait expulser*.
@@ -68,7 +70,10 @@ def is_passive(r: Reading, verb: int) -> bool:
         return True
     if any(r.dep[child].startswith("aux") and r.lemma[child] == "avoir" for child in r.children[verb]):
         return False
-    if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
+    auxiliaries = [child for child in r.children[verb] if r.dep[child].startswith("aux")]
+    if any(r.lemma[child] in _LASTING for child in auxiliaries):
+        return is_participle(r, verb)
+    if not is_participle(r, verb) or auxiliaries:
         return False
     first = _shares_auxiliary_of(r, verb)
     return first is None or is_passive(r, first)
@@ -200,7 +205,8 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
     """The grammatical subject, through relatives, coordination and infinitives."""
     seen = verb
     for _ in range(5):
-        for child in r.children[seen]:
+        lasting = [k for aux in r.children[seen] if r.lemma[aux] in _LASTING for k in r.children[aux]]
+        for child in (*r.children[seen], *lasting):
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):

@@ -36,6 +36,8 @@ _BODIES = frozenset(
 )
 # Words of attacks that may as well be accidents.
 _ACCIDENTAL = frozenset({"explosion", "déflagration", "détonation", "exploser", "sauter", "drame"})
+# Verbs that only say that a measure is made, where their object tells it.
+_SUPPORTING = frozenset({"décréter", "mettre", "instaurer", "instituer", "édicter"})
 # Determiners with which a noun points back.
 _POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
 _MEMORY = 150  # words before a noun within which it finds what it takes up
@@ -83,7 +85,7 @@ class _Senses:
             return None
         if trigger.row.means and self._serves_another(trigger) or self._is_manner(trigger):
             return None
-        for rule in (self._death_or_killing, self._crowd_or_force):
+        for rule in (self._death_or_killing, self._crowd_or_force, self._blocked_place):
             type, step = rule(trigger)
             if type != trigger.type:
                 if type not in self.types:
@@ -109,7 +111,13 @@ class _Senses:
         )
 
     def _is_figurative(self, trigger: Trigger) -> bool:
-        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph."""
+        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph.
+
+        Likewise actions that are of no protest.
+        """
+        if trigger.row.open and trigger.row.type == "protest":
+            around = self._paragraph(trigger.head)
+            return self._count("protest", around) < max(2, self._count("armed", around))
         if not trigger.row.open or trigger.row.type not in ("clash", "assault") or trigger.row.nouns == ("violences",):
             return False
         head = trigger.head
@@ -127,11 +135,13 @@ class _Senses:
     def _is_told_by_another(self, trigger: Trigger) -> bool:
         """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
 
-        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*.
+        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*; but a verb
+        that only supports its object is none: *décréter la fermeture*.
         """
-        if not trigger.row.verbs or trigger.type == "measure":
-            return False
         r, verb = self.r, trigger.head
+        supporting = r.lemma[verb] in _SUPPORTING  # « décréter la fermeture, mettre en place un pont aérien »
+        if not trigger.row.verbs or trigger.type == "measure" and not supporting:
+            return False
         doer = subject_of(r, verb)
         if trigger.type == "legal" and doer is not None and self._is_one(doer, "court"):
             return False
@@ -141,7 +151,9 @@ class _Senses:
             if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
                 continue
             other = self.by_head.get(token)
-            if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
+            if other is None or not other.row.nouns or other.row.means:
+                continue
+            if other.row.type == trigger.row.type or supporting and token != doer:
                 return True
         return False
 
@@ -316,6 +328,17 @@ class _Senses:
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:
             return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
+
+    def _blocked_place(self, trigger: Trigger) -> tuple[str, str]:
+        """Who blocks a town and is no body of the state protests: *des appels à bloquer Paris*."""
+        if trigger.type != "coerce" or self.r.lemma[trigger.head] != "bloquer":
+            return trigger.type, ""
+        other, doer = object_of(self.r, trigger.head), subject_of(self.r, trigger.head)
+        if other not in self.places:
+            return trigger.type, ""
+        if doer is not None and any(self._is_one(doer, name) for name in ("police", "force", "state")):
+            return trigger.type, ""
+        return "protest", "c’est un lieu qui est bloqué, et pas par des forces de l’État"
 
     def _is_destruction(self, trigger: Trigger) -> bool:
         """*incendié, pillé* where the paragraph is about arms and of no demonstration."""

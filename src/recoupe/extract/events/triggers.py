@@ -41,6 +41,8 @@ _TARGETING = ("contre", "sur")
 _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
+# Verbs that with a predicate tell an opinion or a state: *jugé trop tiède, se retrouver isolé*.
+_PREDICATING = frozenset({"juger", "retrouver", "voir"})
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -82,6 +84,8 @@ class _Matcher:
         r = self.r
         pos = r.pos[token]
         if pos in ("VERB", "AUX"):
+            if r.dep[token] == "amod" and r.lower[token].endswith("ant") and r.head[token] > token:
+                return None  # « un imposant dispositif »
             if self._is_noun_after_all(token):
                 return self._noun(token, self.events.nouns.find("", r.lower[token]))
             return self._verb(token, self.events.verbs.find(r.lemma[token], r.lower[token]))
@@ -89,13 +93,15 @@ class _Matcher:
             if self._is_verb_after_all(token):
                 return self._verb(token, self.events.verbs.find("", r.lower[token]))
             return self._noun(token, self.events.nouns.find(r.lemma[token].lower(), r.lower[token]))
-        if pos == "ADJ":
+        if pos == "ADJ" and not (r.lower[token].endswith("ant") and r.head[token] > token):
             return self._verb(token, self.events.verbs.participle(r.lower[token]))
         return None
 
     def _is_noun_after_all(self, token: int) -> bool:
-        """A participle with a determiner or number of its own is a noun: *trois mille déplacés*."""
+        """A participle with a determiner or number, or behind a quantity, is a noun: *trois mille déplacés*."""
         r = self.r
+        if r.dep[token] == "nmod" and r.lemma[r.head[token]] in QUANTITIES:  # « une quarantaine de détenus »
+            return True
         return r.dep[token].split(":")[0] in _ARGUMENTS and any(
             r.dep[child] in ("det", "nummod") and child < token for child in r.children[token]
         )
@@ -161,9 +167,19 @@ class _Matcher:
                 object_ = object_of(r, last) if last != verb else None
             if pattern.row.finite and is_bare_participle(self.r, verb):
                 continue
+            if pattern.head in _PREDICATING and self._has_predicate(verb, end):
+                continue
             if self.companions.fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return (None, max(decoys.values())) if decoys else None
+
+    def _has_predicate(self, verb: int, end: int) -> bool:
+        """Whether an adjective or participle says how somebody is judged or found: *jugée insuffisante*."""
+        r = self.r
+        return any(
+            child >= end and r.dep[child] == "xcomp" and r.pos[child] in ("ADJ", "VERB") and r.pos[child - 1] != "ADP"
+            for child in r.children[verb]
+        )
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
@@ -176,7 +192,8 @@ class _Matcher:
             if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
-                decoys[pattern.type] = end
+                if self._stands_behind(noun, pattern.before):
+                    decoys[pattern.type] = end
                 continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
@@ -225,6 +242,18 @@ class _Matcher:
         if r.pos[token] in _FILLERS or is_bare_participle(r, token):
             return True
         return r.lower[token] in _QUOTES or r.lower[token] in DAYS or r.lemma[token] in _TIMES
+
+    def _stands_behind(self, noun: int, words: Sequence[str]) -> bool:
+        """Whether the words of a decoy precede its noun: *en (léger) recul, à la hausse*."""
+        r = self.r
+        j = noun - 1
+        for word in reversed(words):
+            while j >= 0 and r.lower[j] != word and r.pos[j] in ("ADJ", "ADV"):
+                j -= 1
+            if j < 0 or r.unit_of[j] != r.unit_of[noun] or r.lower[j] != word:
+                return False
+            j -= 1
+        return True
 
     def _has_preposition(self, head: int, end: int, pattern: Pattern, complements: list[tuple[str, int]]) -> bool:
         """Whether a complement with the preposition follows, or a pronoun stands for it."""
