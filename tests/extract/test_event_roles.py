@@ -247,3 +247,58 @@ def test_any_text_gives_roles_that_stand_in_it(text: str) -> None:
     for event in analysis.events:
         for span in (event.agent_span, event.patient_span):
             assert span is None or analysis.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Les rebelles ont encerclé la base, contraignant la garnison à se replier.", "replier", "garnison", None),
+        (
+            "Le tribunal a condamné Igor Sandovar pour avoir agressé deux policiers.",
+            "agressé",
+            "Igor Sandovar",
+            "deux policiers",
+        ),
+        ("La police a arrêté deux hommes pour avoir tué un berger.", "tué", "deux hommes", "berger"),
+        ("Les tirs ont contraint des centaines de familles à l'exode.", "exode", "centaines de familles", None),
+        ("Le syndicat a appelé les dockers à la grève.", "grève", "dockers", None),
+        ("Kiev impute la frappe à Moscou.", "frappe", "Moscou", None),
+        ("Les rebelles à qui l'armée attribue l'attaque du convoi démentent.", "attaque", "rebelles", "convoi"),
+        ("L'attaque du convoi, que l'armée attribue aux rebelles, a duré une heure.", "attaque", "rebelles", "convoi"),
+        ("Le commissariat est chargé de l'enquête.", "enquête", "commissariat", None),
+    ],
+)
+def test_control_and_blame(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Whoever is brought to do something does it, whoever is blamed for it did it."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Le tribunal a condamné mardi Igor Sandovar à dix ans de prison.", "condamné", "tribunal", "Igor Sandovar"),
+        (
+            "La marine a arraisonné samedi, dans le golfe, un cargo.",
+            "arraisonné",
+            "marine",
+            "cargo",
+        ),
+        ("L'armée n'a jamais tué de civils.", "tué", "armée", "civils"),
+        ("Réunis à Kessar, les délégués ont dîné ensemble.", "Réunis", "délégués", None),
+        ("Le pilote a été abattu alors qu'il tentait de s'enfuir.", "enfuir", "pilote", None),
+        ("Les deux voisins sont convenus d'une trêve.", "convenus", "deux voisins", None),
+        (
+            "Quatre infirmiers ont été arrêtés puis relâchés par les miliciens.",
+            "arrêtés",
+            "miliciens",
+            "Quatre infirmiers",
+        ),
+        ("L'armée a repoussé un assaut et infligé de lourdes pertes aux rebelles.", "repoussé", "armée", None),
+        ("Six civils ont péri sous les bombardements de l'armée.", "péri", None, "Six civils"),
+    ],
+)
+def test_objects_and_participles(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Objects behind dates and negations, participles of reflexive verbs, coordinated participles."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.phrases import Found, complements, is_who, preposition
-from recoupe.extract.events.verbal import Verbs
+from recoupe.extract.events.verbal import BLAMED, DRIVING, Verbs
 from recoupe.extract.word_classes import POSSESSIVES
 
 # Verbs that only carry an event noun: whoever is their subject does it (*mener une offensive*).
@@ -31,11 +31,6 @@ _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
     "atteindre blesser cibler décimer écraser détruire dévaster endommager frapper emporter toucher tuer viser".split()
-)
-# Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
-_BLAMED = frozenset(
-    "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
-    "soupçonner suspecter".split()
 )
 # Words for whoever stands behind an event: *responsable de ces attaques*.
 _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable organisateur responsable chargé".split())
@@ -150,17 +145,20 @@ class Nouns:
         noun = self.anchor(noun)
         if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
             return self._in_state(noun) if active else None
-        verb = self.governor(noun)
-        if verb is None:
-            return self._author(noun)
-        lemma, case = r.lemma[verb], preposition(r, noun)
+        verb, case = self.governor(noun), preposition(r, noun)
+        driven = self._driven(noun) if case == "à" else None
+        if driven is not None or verb is None:
+            return driven or self._author(noun)
+        lemma = r.lemma[verb]
         if r.dep[noun].startswith("nsubj"):
             if verbs.is_passive(verb):
                 return self._by(verb)
             return self._gathered(verb) if gathered else None
-        if lemma in _BLAMED and case in ("de", "pour") and r.head[noun] == verb:
+        if lemma in BLAMED and case in ("de", "pour") and r.head[noun] == verb:
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
+        if lemma in _CLAIMED["à"] and r.dep[noun].startswith("obj"):
+            return self._held_to_account(verb)
         direct = r.dep[noun].startswith("obj") or self._is_measured(noun) or self._is_behind_date(noun)
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
@@ -209,6 +207,8 @@ class Nouns:
         if r.dep[verb] == "acl:relcl":
             held = verbs.object(verb)
             if held is not None and held.rule == "relative":
+                if r.lemma[verb] in _CLAIMED["à"]:
+                    return self._held_to_account(verb)
                 found = verbs.subject(verb) if r.lemma[verb] in _SUPPORT else None
                 return Found(found.head, "relative", found.steps) if found is not None else None
         if not verbs.is_passive(verb):
@@ -222,6 +222,30 @@ class Nouns:
             return next((Found(head, "participe") for case, head in complements(self.r, verb) if case == "à"), None)
         found = self.verbs.agent(verb) if lemma in _SUPPORT or lemma in _CLAIMED["par"] else None
         return Found(found.head, "participe", found.steps) if found is not None else None
+
+    def _driven(self, noun: int) -> Found | None:
+        """*a contraint des familles à l'exode, ont été appelés à la grève*: whoever is brought to do it does it."""
+        r, verbs = self.r, self.verbs
+        verb = r.head[noun]
+        if r.pos[verb] not in ("VERB", "AUX") and r.dep[verb].startswith("obj"):
+            verb = r.head[verb]
+        if r.lemma[verb] not in DRIVING:
+            return None
+        held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
+        if held is None:
+            return None
+        return Found(held.head, "infinitif", (*held.steps, f"complément de « {r.words[verb]} »"))
+
+    def _held_to_account(self, verb: int) -> Found | None:
+        """*Kessar impute la frappe à l'armée, l'armée à qui l'on attribue l'attaque*."""
+        r = self.r
+        for case, head in complements(r, verb, nested=False):
+            if case == "à":
+                return Found(head, "imputation")
+        for child in r.children[verb]:
+            if child < verb and preposition(r, child) == "à":
+                return self.verbs.relative(child)
+        return None
 
     def _gathered(self, verb: int) -> Found | None:
         """The object of a verb that joins the participants of its subject."""

@@ -116,7 +116,8 @@ class Participants:
         if found.rule == "adjectif":
             return self._nation(head)
         place = self.places.get(head)
-        if place is not None and not place.actor and not self._stands_for(place, trigger, found, role):
+        accused = found.rule == "imputation"  # « impute la frappe à Moscou »
+        if place is not None and not place.actor and not accused and not self._stands_for(place, trigger, found, role):
             return None
         who = self.actors.who(head)
         somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
@@ -161,14 +162,15 @@ class Participants:
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
         thing = lemma in _TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
-        if found.rule in _LOOSE and thing and not self._is_named(who):
+        in_charge = found.rule == "verbe support" and lemma in _BUILDINGS  # « le commissariat est chargé de l'enquête »
+        if found.rule in _LOOSE and thing and not in_charge and not self._is_named(who):
             return False
         if r.pos[head] in ("PROPN", "PRON", "DET", "NUM") or role is not None and role.kind in _ROLES:
             return True
         if self.lexicon.events.is_class(lemma, _PEOPLE) or self._is_named(who):
             return True
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
-            return False
+            return lemma in _BUILDINGS and found.rule in ("sujet", "verbe support", "agent du passif")
         if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:
             return True
         if who is not None and who.actor is not None or lemma in _BODIES:

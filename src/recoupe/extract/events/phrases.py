@@ -58,6 +58,8 @@ def complements(
             for child in r.children[token]:
                 if child <= head or r.dep[child].startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
                     continue
+                if r.dep[child] == "conj" and r.pos[child] in ("VERB", "AUX"):
+                    continue  # « a repoussé l'assaut et infligé des pertes aux rebelles »
                 case = preposition(r, child)
                 if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
                     yield case, child

@@ -216,7 +216,8 @@ class Roles:
 
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
         """*tué dans un raid de l'armée*: the agent of that event."""
-        for case, head in complements(self.r, trigger.head) if trigger.type in _CAUSED else ():
+        suffered = trigger.type in _CAUSED and self.verbs.is_passive(trigger.head)  # not of « ont péri dans un raid »
+        for case, head in complements(self.r, trigger.head) if suffered else ():
             other = self.triggers.get(head)
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
@@ -230,7 +231,7 @@ class Roles:
             return verbs.agent(verb) or (verbs.subject(verb) if moved else None)
         if case == "object":
             if not verbs.is_passive(verb):
-                return verbs.object(verb)
+                return verbs.object(verb) or (verbs.subject(verb) if verbs.is_settled(verb) else None)
             found = verbs.subject(verb) if not moved else None
             return Found(found.head, "passif", found.steps) if found is not None else None
         if case == "à":

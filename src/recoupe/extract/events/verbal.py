@@ -13,7 +13,7 @@ from recoupe.lexicon import Lexicon
 
 # Verbs of movement and state whose participle goes with *être* without being passive.
 _ACTIVE_WITH_ETRE = frozenset(
-    "aller arriver décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer provenir "
+    "aller arriver convenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer provenir "
     "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # Verbs that are always or mostly reflexive, whose bare participle is active too: *des milices retranchées*.
@@ -27,10 +27,20 @@ _OBJECT_CONTROL = frozenset(
     "convaincre convier demander dissuader dépêcher empêcher encourager enjoindre entendre envoyer exhorter "
     "forcer habiliter inciter inculper interdire inviter juger laisser mandater menacer obliger ordonner "
     "permettre persuader poursuivre pousser prier proposer recommander reprocher sommer soupçonner suggérer "
-    "suspecter voir écrouer".split()
+    "suspecter incarcérer interpeller rechercher voir écrouer".split()
 )
 # ... but the subject, where nobody is addressed: *il menace de, il propose de*.
 _OWN_WITHOUT_OBJECT = frozenset("menacer proposer demander".split())
+#: Verbs that bring their object to do what a noun behind *à* says: *contraints à l'exode, appelés à la grève*.
+DRIVING = frozenset(
+    "acculer amener appeler astreindre condamner contraindre convier encourager exhorter forcer inciter inviter "
+    "obliger pousser réduire".split()
+)
+#: Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
+BLAMED = frozenset(
+    "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
+    "soupçonner suspecter".split()
+)
 _CLITIC_OBJECTS = frozenset("le la l' les".split())
 _REFLEXIVES = frozenset("se s'".split())
 _ADVERBIAL = frozenset("tour part place dont où y en".split())  # « à son tour », « pour sa part », « dont dix »
@@ -90,6 +100,13 @@ class Verbs:
         auxiliaries = [r.lower[k] for k in r.children[verb] if r.dep[k].startswith(("aux", "cop"))]
         return self.is_passive(verb) and "été" not in auxiliaries
 
+    def is_settled(self, verb: int) -> bool:
+        """Whether a bare participle tells what its noun has done itself: *réunis à Kessar, des milices retranchées*."""
+        r = self.r
+        bare = "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
+        auxiliaries = (r.dep[k].startswith(("aux", "cop")) for k in r.children[verb])
+        return bare and r.lemma[verb] in _REFLEXIVE_PARTICIPLES and not any(auxiliaries)
+
     def is_reflexive(self, verb: int) -> bool:
         """Whether a verb has *se* on it."""
         return any(self.r.lower[k] in _REFLEXIVES and k < verb for k in self.r.children[verb])
@@ -130,6 +147,8 @@ class Verbs:
             if r.pos[governor] in _PREDICATES or self._own_subject(governor) is not None:
                 return self._inherited(self.subject(governor), "participe", governor)
             if "VerbForm=Inf" in r.morph[verb]:
+                if r.dep[governor].startswith("obj") and r.lemma[r.head[governor]] in _OBJECT_CONTROL:
+                    return Found(self.core(governor), "infinitif")  # « contraignant la garnison à se replier »
                 if preposition(r, governor) and self.lexicon.events.is_class(r.lemma[governor], ("@human", "@force")):
                     return Found(governor, "infinitif du nom")  # « la tentative des miliciens de prendre la caserne »
                 return self._of_noun(governor, verb)
@@ -229,6 +248,8 @@ class Verbs:
 
     def _is_finite(self, verb: int) -> bool:
         r = self.r
+        if r.dep[verb] == "xcomp" and r.lower[verb] == r.lemma[verb]:
+            return False  # « tentait de s'enfuir », whatever the parser says
         return r.is_finite(verb) or any(
             r.dep[k].startswith(("aux", "cop")) and r.is_finite(k) for k in r.children[verb]
         )
@@ -245,7 +266,12 @@ class Verbs:
             while not self._is_finite(governor) and r.dep[governor] == "xcomp":
                 governor = r.head[governor]  # « a appelé X à renoncer, promettant de »
         lemma = r.lemma[governor]
-        if relation in ("xcomp", "ccomp", "obl") and lemma in _OBJECT_CONTROL and not self.is_passive(governor):
+        blamed = lemma in BLAMED and "VerbForm=Inf" in "".join(r.morph[k] for k in r.children[verb])
+        if (
+            (relation in ("xcomp", "ccomp", "obl") or blamed)
+            and lemma in _OBJECT_CONTROL
+            and not self.is_passive(governor)
+        ):
             held = self.object(governor) or self.addressee(governor)
             if held is not None:
                 return Found(held.head, "infinitif", (*held.steps, f"complément de « {r.words[governor]} »"))
@@ -313,13 +339,45 @@ class Verbs:
             relation = "obj" if displaced and child > verb and r.dep[child] == "nsubj" else r.dep[child]
             if not relation.startswith("obj") or r.lower[child] in _REFLEXIVES or r.lower[child] in ("en", "y"):
                 continue
-            if child in self.skipped or preposition(r, child) in ("de", "à") and r.pos[child] != "ADV":
+            case = preposition(r, child)
+            if child in self.skipped or case == "à" or case == "de" and not self._is_partitive(child, verb):
                 continue
             related = self.relative(child)
             if related is not None:
                 return related
             return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
-        return Found(r.head[verb], "relative") if self._is_que_clause(verb) else None
+        if self._is_que_clause(verb):
+            return Found(r.head[verb], "relative")
+        return self._behind_date(verb)
+
+    def _is_partitive(self, child: int, verb: int) -> bool:
+        """Whether *de* only is the article of an object: *n'a jamais envoyé de soldats*, *plus de cent*."""
+        r = self.r
+        return r.pos[child] == "ADV" or any(r.lower[k] in ("ne", "n'") for k in r.children[verb] if k < verb)
+
+    def _behind_date(self, verb: int) -> Found | None:
+        """The object behind a date, which parsers take for anything: *a condamné mardi Igor Sandovar*."""
+        r = self.r
+        if self.is_passive(verb) or self.is_reflexive(verb) or r.pos[verb] != "VERB":
+            return None
+        dated = False
+        for child in (k for k in r.children[verb] if k > verb):
+            if child in self.skipped:
+                dated = True
+            elif r.pos[child] == "PUNCT" or preposition(r, child):
+                continue
+            elif dated and r.dep[child].startswith(("nsubj", "obl")) and self._is_phrase(child):
+                return Found(self.core(child), "objet")
+            else:
+                return None
+        return None
+
+    def _is_phrase(self, head: int) -> bool:
+        """Whether a token heads a noun phrase: a name, or a noun with a determiner or a number."""
+        r = self.r
+        if r.pos[head] == "PROPN":
+            return True
+        return r.pos[head] == "NOUN" and any(r.pos[k] in ("DET", "NUM") and k < head for k in r.children[head])
 
     def _is_que_clause(self, verb: int) -> bool:
         """Whether a verb stands in a relative clause whose object is the noun before: *le convoi que X a attaqué*."""
@@ -341,9 +399,20 @@ class Verbs:
         return above != verb and self.r.pos[above] == "VERB" and self.r.dep[above].startswith("acl")
 
     def agent(self, verb: int) -> Found | None:
-        """The agent of a passive: *par X*, also where the parser hangs it on the noun before."""
+        """The agent of a passive: *par X*, also of one it shares it with: *arrêtés puis relâchés par X*."""
         r = self.r
-        for case, head in complements(r, verb):
-            if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
-                return Found(head, "agent du passif")
+        for _ in range(_DEPTH):
+            for case, head in complements(r, verb):
+                if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
+                    return Found(head, "agent du passif")
+            following = (k for k in r.children[verb] if k > verb and r.dep[k] == "conj" and self._shares_auxiliary(k))
+            verb = next(following, -1)
+            if verb < 0:
+                return None
         return None
+
+    def _shares_auxiliary(self, verb: int) -> bool:
+        """Whether a coordinated participle has no auxiliary and no subject of its own."""
+        r = self.r
+        own = any(r.dep[k].startswith(("aux", "cop", "nsubj")) for k in r.children[verb])
+        return not own and "VerbForm=Part" in r.morph[verb]
