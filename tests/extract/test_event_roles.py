@@ -279,10 +279,10 @@ def test_control_and_blame(text: str, trigger: str, agent: str | None, patient: 
     [
         ("Le tribunal a condamné mardi Igor Sandovar à dix ans de prison.", "condamné", "tribunal", "Igor Sandovar"),
         (
-            "La marine a arraisonné samedi, dans le golfe, un cargo.",
+            "Les gardes-côtes ont arraisonné jeudi, à l'entrée du port, un navire turc.",
             "arraisonné",
-            "marine",
-            "cargo",
+            "gardes-côtes",
+            "navire turc",
         ),
         ("L'armée n'a jamais tué de civils.", "tué", "armée", "civils"),
         ("Réunis à Kessar, les délégués ont dîné ensemble.", "Réunis", "délégués", None),

@@ -169,6 +169,8 @@ class Participants:
             return True
         if self.lexicon.events.is_class(lemma, _PEOPLE) or self._is_named(who):
             return True
+        if self.lexicon.events.is_class(lemma, ("@unit",)) and not self.lexicon.events.is_class(lemma, ("@weapon",)):
+            return True  # a garrison is a place too
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
             return lemma in _BUILDINGS and found.rule in ("sujet", "verbe support", "agent du passif")
         if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:

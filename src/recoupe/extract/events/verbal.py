@@ -13,8 +13,8 @@ from recoupe.lexicon import Lexicon
 
 # Verbs of movement and state whose participle goes with *être* without being passive.
 _ACTIVE_WITH_ETRE = frozenset(
-    "aller arriver convenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer provenir "
-    "rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
+    "aller arriver convenir décéder descendre devenir entrer intervenir monter mourir naître partir parvenir passer "
+    "provenir rentrer repartir ressortir rester retomber retourner revenir sortir survenir tomber venir".split()
 )
 # Verbs that are always or mostly reflexive, whose bare participle is active too: *des milices retranchées*.
 _REFLEXIVE_PARTICIPLES = frozenset(
