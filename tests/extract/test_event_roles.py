@@ -302,3 +302,26 @@ def test_objects_and_participles(text: str, trigger: str, agent: str | None, pat
     """Objects behind dates and negations, participles of reflexive verbs, coordinated participles."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Le maire a reçu le préfet. Ce dernier a été placé en garde à vue.", "placé en garde à vue", None, "préfet"),
+        (
+            "La brigade a rejoint le camp. Les tirs de cette dernière ont tué dix soldats.",
+            "tué",
+            "brigade",
+            "dix soldats",
+        ),
+        ("« Nous avons tué trois rebelles », a dit le colonel Marek Oussel.", "tué", "Marek Oussel", "trois rebelles"),
+        ("« On ne bloquera pas le port », a promis Jean Talec.", "bloquera", "Jean Talec", "port"),
+        ("« On a bombardé l'hôpital », a raconté Jean Talec.", "bombardé", None, "hôpital"),
+        ("« On nous a arrêtés deux fois », a raconté Jean Talec.", "arrêtés", None, "Jean Talec"),
+        ("Moscou menace d'encercler la garnison.", "encercler", "Moscou", "garnison"),
+    ],
+)
+def test_whom_pronouns_mean(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Ce dernier* is the last one named; *nous* and, in speech, *on* are whoever speaks."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -74,8 +74,12 @@ class Pronouns:
         joined = self._joined_owner(k, number) if owner else None
         if joined is not None:
             return joined
-        if word in _LAST:
-            return next((c for c in self.discourse.recent() if c.animate and _agrees(c, gender, number)), None)
+        latter = is_latter(r, k)
+        if latter:
+            gender = "f" if word.startswith("dernière") else "m" if number == "s" else ""
+            number = "p" if word.endswith("s") else "s"
+        if word in _LAST or latter:
+            return self._last_named(k, gender, number)
         table = _PRONOUNS["owner" if owner else number]
         unit = r.unit_of[k]
         subject = r.dep[k].startswith("nsubj")
@@ -101,6 +105,21 @@ class Pronouns:
         if number == "p" and (best is None or unit - best.unit > 1):
             return self._two_people(unit) or best
         return best
+
+    def _last_named(self, k: int, gender: str, number: str) -> Chain | None:
+        """The last one named before *celui-ci, ce dernier*, outside the clause that the pronoun stands in itself."""
+        r = self.r
+        clause = k
+        for _ in range(_CLOSE):
+            if r.pos[clause] in ("VERB", "AUX") or r.head[clause] == clause:
+                break
+            clause = r.head[clause]
+        for chain in self.discourse.recent():
+            if not chain.animate or not _agrees(chain, gender, number) or r.unit_of[k] - chain.unit > _UNITS:
+                continue
+            if not any(r.head[other] == clause for other, _ in chain.mentions[-3:]):
+                return chain
+        return None
 
     def _of_participle(self, verb: int) -> str:
         """The gender that a participle shows of the object in front of it: *il l'a condamnée*."""
@@ -185,6 +204,13 @@ class Pronouns:
             if r.is_finite(token) and (token == verb or r.dep[token].startswith(("aux", "cop"))):
                 return r.feature(token, "Number") or ""
         return ""
+
+
+def is_latter(r: Reading, k: int) -> bool:
+    """Whether a token is *dernier* in *ce dernier, ces dernières*, which stands for somebody named before."""
+    if r.lemma[k] != "dernier" or k == 0 or r.lower[k - 1] not in ("ce", "cette", "ces"):
+        return False
+    return r.head[k - 1] == k or not r.is_noun(r.head[k])
 
 
 def _agrees(chain: Chain, gender: str, number: str) -> bool:

@@ -43,6 +43,8 @@ _TARGETS = frozenset(
 )
 # What a name does not end in.
 _EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
+# Types that *on* tells of others.
+_BY_ANYBODY = frozenset({"abduct", "arrest", "assault", "coerce", "death", "kill", "legal", "wound"})
 _TO_ANYBODY = _TO_SOMEBODY - {"control", "agree"} | {"supply"}
 # Nouns behind *de* that say of what kind an event is.
 _MEASURES = frozenset("ampleur envergure force genre gravité intensité magnitude nature niveau sorte type".split())
@@ -115,6 +117,8 @@ class Participants:
             return None
         if found.rule == "adjectif":
             return self._nation(head)
+        if role == "agent" and r.lower[head] == "on" and trigger.type in _BY_ANYBODY:
+            return None  # « on a bombardé l'hôpital »
         place = self.places.get(head)
         accused = found.rule == "imputation"  # « impute la frappe à Moscou »
         if place is not None and not place.actor and not accused and not self._stands_for(place, trigger, found, role):
@@ -169,8 +173,8 @@ class Participants:
             return True
         if self.lexicon.events.is_class(lemma, _PEOPLE) or self._is_named(who):
             return True
-        if self.lexicon.events.is_class(lemma, ("@unit",)) and not self.lexicon.events.is_class(lemma, ("@weapon",)):
-            return True  # a garrison is a place too
+        if all(self.lexicon.events.is_class(lemma, (name,)) for name in ("@unit", "@place")):
+            return True  # a garrison
         if role is not None or self.lexicon.events.is_class(lemma, ("@weapon", "@place")):
             return lemma in _BUILDINGS and found.rule in ("sujet", "verbe support", "agent du passif")
         if lemma.endswith(_TRADES) and lemma not in _NO_TRADES:

@@ -46,6 +46,7 @@ _REFLEXIVES = frozenset("se s'".split())
 _ADVERBIAL = frozenset("tour part place dont où y en".split())  # « à son tour », « pour sa part », « dont dix »
 _MEASURES = frozenset("plus moins près environ beaucoup nombre".split())
 _NOBODY = frozenset("on ce c' cela ça ceci tout rien".split())
+_FIRST_PERSON = frozenset("je j' me m' moi mon ma mes nous notre nos".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
@@ -131,7 +132,7 @@ class Verbs:
         r = self.r
         own = self._own_subject(verb)
         if own is not None:
-            if r.lower[own].lstrip("-t") in _NOBODY:
+            if r.lower[own].lstrip("-t") in _NOBODY and not self._is_speaker(own):
                 return None
             return self.relative(own) or Found(self.core(own), "sujet")
         relation, governor = r.dep[verb].split(":")[0], r.head[verb]
@@ -197,6 +198,13 @@ class Verbs:
             if first < k and behind:
                 return k
         return None
+
+    def _is_speaker(self, on: int) -> bool:
+        """Whether *on* is the speaker with others, in speech: *« On a été interpellé »*, not *« On nous a attaqués »*."""
+        r = self.r
+        if r.lower[on] != "on" or r.quote[on] < 0:
+            return False
+        return not any(r.lower[k] in _FIRST_PERSON for k in range(*r.units[r.unit_of[on]]) if r.quote[k] >= 0)
 
     def _own_subject(self, verb: int) -> int | None:
         r = self.r
@@ -348,7 +356,16 @@ class Verbs:
             return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
         if self._is_que_clause(verb):
             return Found(r.head[verb], "relative")
-        return self._behind_date(verb)
+        return self._us(verb) or self._behind_date(verb)
+
+    def _us(self, verb: int) -> Found | None:
+        """*On nous a arrêtés*: a first person that shows no case, where the subject is somebody else."""
+        r = self.r
+        for child in r.children[verb]:
+            if child < verb and r.lower[child] in ("me", "m'", "nous") and r.dep[child] == "iobj":
+                own = self._own_subject(verb)
+                return Found(child, "pronom") if own is not None and "Person=1" not in r.morph[own] else None
+        return None
 
     def _is_partitive(self, child: int, verb: int) -> bool:
         """Whether *de* only is the article of an object: *n'a jamais envoyé de soldats*, *plus de cent*."""
