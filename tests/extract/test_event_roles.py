@@ -325,3 +325,49 @@ def test_whom_pronouns_mean(text: str, trigger: str, agent: str | None, patient:
     """*Ce dernier* is the last one named; *nous* and, in speech, *on* are whoever speaks."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("L'offensive rebelle contre le port a échoué.", "offensive", "rebelles", "port"),
+        ("Le groupe n'a pas revendiqué l'attaque.", "attaque", None, None),
+        ("Personne n'a revendiqué cet attentat.", "attentat", None, None),
+        ("Le tireur a revendiqué, au nom du Front rouge, l'attaque de lundi.", "attaque", "Front rouge", None),
+        ("Les commandos ont libéré deux otages lors d'un assaut contre une ferme.", "assaut", "commandos", "ferme"),
+        ("Les soldats ont tué deux rebelles lors d'une attaque contre leur base.", "attaque", None, "base"),
+        ("L'armée a annoncé la prise de Kessar.", "prise", "armée", None),
+        ("Le maire a annoncé la prise de Kessar.", "prise", None, None),
+    ],
+)
+def test_agents_of_nouns(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Who does it, by adjectives, claims, announcements and the clause around; nobody where nobody is named."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Des affrontements opposent depuis l'aube les loyalistes aux séparatistes.",
+            "affrontements",
+            "loyalistes",
+            "séparatistes",
+        ),
+        (
+            "La démission du ministre Igor Sandovar, mis en examen mardi, a surpris.",
+            "mis en examen",
+            None,
+            "Igor Sandovar",
+        ),
+        ("Une automobiliste a perdu la vie à Kessar, percutée par un camion.", "percutée", "camion", "automobiliste"),
+        ("Le maire a reçu la visite de la ministre.", "visite", "ministre", "maire"),
+        ("Trois otages ont recouvré la liberté vendredi.", "recouvré", None, "Trois otages"),
+        ("Un porte-parole des rebelles, qui ont attaqué le convoi, a nié.", "attaqué", "rebelles", "convoi"),
+    ],
+)
+def test_patients_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Whom it is done to: the other side, whom a detached participle means, who receives or regains."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -53,6 +53,8 @@ _OTHERS = frozenset(
 _BESIDE = frozenset("après avec avant durant pendant".split())
 # ... and the words that make prepositions with *de*: *lors d'une visite, au cours d'une réunion*.
 _DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
+# Verbs by which those who have taken a place say so.
+_PROCLAIMING = frozenset("annoncer célébrer proclamer revendiquer".split())
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
 _REACH = 14  # tokens in which *par* is looked for
 
@@ -68,9 +70,13 @@ class Nouns:
         self.r = verbs.r
 
     def adjective(self, noun: int) -> Found | None:
-        """*des frappes américaines*: the adjective that names a state."""
+        """*des frappes américaines, l'offensive rebelle*: the adjective that names a state or those who fight."""
         for child in self.r.children[noun]:
-            if self.r.pos[child] == "ADJ" and self.verbs.lexicon.countries.called(self.r.lower[child]):
+            if self.r.pos[child] != "ADJ":
+                continue
+            role = self.verbs.lexicon.roles.get(self.r.lower[child])
+            fighter = role is not None and role.role_class == "fighter" and child > noun
+            if fighter or self.verbs.lexicon.countries.called(self.r.lower[child]):
                 return Found(child, "adjectif")
         return None
 
@@ -163,7 +169,9 @@ class Nouns:
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
         if lemma in _CLAIMED["par"] and r.dep[noun].startswith("obj") and not verbs.is_passive(verb):
-            return self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
+            if any(r.lower[k] in ("ne", "n'") for k in r.children[verb]):
+                return None
+            return self._on_behalf(verb) or self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
         if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
@@ -342,10 +350,42 @@ class Nouns:
                 return Found(r.head[head], "apposition")
             verb = head if r.child(head, "nsubj") is not None else self.governor(head)
             return self._support(verbs.subject(verb), verb) if verb is not None else None
-        if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
+        received = (
+            verb is not None and r.lemma[verb] == "recevoir" and next(self.complements(noun, "de"), None) is not None
+        )
+        if verb is not None and (received or r.lemma[verb] in _UNDERGO) and r.dep[noun].startswith("obj"):
             return self._support(verbs.subject(verb), verb)
         if verb is not None and r.lemma[verb] in _ESCAPE and preposition(r, self._attempt(noun)) in ("à", "de"):
             return self._support(verbs.subject(verb), verb)
+        return None
+
+    def opposed(self, noun: int) -> Iterator[Found]:
+        """The second of two sides: *les combats opposent l'armée aux rebelles, des heurts opposant X à Y*."""
+        r = self.r
+        anchor = self.anchor(noun)
+        verbs = (r.head[anchor], *(k for k in r.children[noun] if r.dep[k].startswith("acl")))
+        for verb in verbs:
+            if r.lemma[verb] == "opposer":
+                for case, head in complements(r, verb):
+                    if case == "à" and is_who(r, head):
+                        yield Found(head, "participants")
+
+    def captured(self, noun: int) -> Found | None:
+        """Who announces what he has taken: *l'armée a annoncé la prise de la ville*."""
+        r = self.r
+        verb = self.governor(noun)
+        if verb is None or r.lemma[verb] not in _PROCLAIMING or not r.dep[noun].startswith("obj"):
+            return None
+        found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
+        return Found(found.head, "annonce", found.steps) if found is not None else None
+
+    def _on_behalf(self, verb: int) -> Found | None:
+        """*a revendiqué, au nom du Front rouge, l'attaque*: in whose name."""
+        r = self.r
+        for k in r.children[verb]:
+            if r.lower[k] == "nom" and preposition(r, k) == "à":
+                owners = (head for case, head in complements(r, k, nested=False) if case == "de")
+                return next((Found(head, "au nom de") for head in owners), None)
         return None
 
     def _attempt(self, noun: int) -> int:

@@ -123,7 +123,17 @@ class Participants:
         accused = found.rule == "imputation"  # « impute la frappe à Moscou »
         if place is not None and not place.actor and not accused and not self._stands_for(place, trigger, found, role):
             return None
+        if (
+            found.rule == "entre"
+            and trigger.type == "accident"
+            and self.lexicon.events.is_class(r.lemma[head], ("@place",))
+        ):
+            return None  # « un accident entre les stations X et Y »
         who = self.actors.who(head)
+        if role == "agent" and self._is_nobody(head):
+            return None
+        if found.rule == "annonce" and not self._is_force(head, who):
+            return None
         somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
         if somebody and not self._can_act(head, who, found):
             return None
@@ -137,6 +147,21 @@ class Participants:
             return None
         return self._without_trigger(trigger, who, head)
 
+    def _is_nobody(self, head: int) -> bool:
+        """*personne n'a revendiqué l'attaque*: nobody does it."""
+        r = self.r
+        return r.lower[head] in ("personne", "nul", "aucun", "aucune") and r.pos[head] != "NOUN"
+
+    def _is_force(self, head: int, who: Participant | None) -> bool:
+        """Whether somebody takes places: an army, an armed group, a state."""
+        if self.lexicon.events.is_class(self.r.lemma[head].lower(), ("@force",)):
+            return True
+        actor = self.actors.records[who.actor] if who is not None and who.actor is not None else None
+        if actor is None:
+            return False
+        state = actor.kind is ActorKind.STATE_BODY and self.r.pos[head] == "PROPN"
+        return state or actor.kind is ActorKind.ARMED_GROUP
+
     def _is_weapon(self, trigger: Trigger, head: int) -> bool:
         """*l'explosion d'une mine, des tirs de roquettes*: what it is done with."""
         return trigger.type == "assault" and self.lexicon.events.is_class(self.r.lemma[head], ("@weapon",))
@@ -147,12 +172,23 @@ class Participants:
 
     def _nation(self, adjective: int) -> Participant:
         """*des frappes américaines*: the state that an adjective names, as the document calls it."""
-        country = self.lexicon.countries.called(self.r.lower[adjective])[0]
         span = self.r.span((adjective, adjective + 1))
+        called = self.lexicon.countries.called(self.r.lower[adjective])
+        if not called:
+            return self._fighters(adjective, span)
+        country = called[0]
         for actor in self.actors.records:
             if actor.name in country.names:
                 return Participant(name=actor.name, span=span, actor=actor.id)
         return Participant(name=country.name, span=span)
+
+    def _fighters(self, adjective: int, span: Span) -> Participant:
+        """*l'offensive rebelle*: those who fight, as the document calls them."""
+        lemma = self.r.lemma[adjective].lower()
+        for actor in self.actors.records:
+            if lemma in actor.name.lower().rstrip("s").split(" ", 1)[0]:
+                return Participant(name=actor.name, span=span, actor=actor.id)
+        return Participant(name=f"{lemma}s", span=span)
 
     def _stands_for(self, place: Place, trigger: Trigger, found: Found, role: str) -> bool:
         """Whether a place takes part: a country as a state, a road or building as what is blocked or damaged."""

@@ -22,6 +22,7 @@ from recoupe.extract.events.verbal import Verbs
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import THIRD_POSSESSIVES
 from recoupe.lexicon import Lexicon
 from recoupe.model import Place, TimeExpression
 
@@ -55,6 +56,8 @@ _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
 _IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant", "sous"})
 # Types whose noun befalls whoever is in that state (*en garde à vue*), not who does it (*en grève*).
 _SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
+# What is done in the course of an attack by those who attack.
+_BY_ASSAULT = frozenset({"abduct", "arrest", "control", "damage", "kill", "retreat", "wound"})
 # So many events may ask one another for their agents.
 _DEPTH = 8
 _DATIVES = frozenset("lui leur nous vous me m'".split())
@@ -181,15 +184,35 @@ class Roles:
             yield from self._done_by(trigger) if trigger.row.verbs else self._around(trigger)
         else:
             yield from self._partners(trigger)
+            if trigger.row.verbs and self.verbs.is_passive(trigger.head):
+                yield from self.verbs.detached(trigger.head)
 
     def _around(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of an event noun that its row need not name."""
         noun = trigger.head
         yield from _present(self._supported(trigger))
+        if trigger.type == "control":
+            yield from _present(self.nouns.captured(noun))
+        if trigger.type == "assault":
+            yield from _present(self._in_course(noun))
         yield from _present(self.nouns.interposed(noun))
         means = trigger.type in _BY_MEANS and preposition(self.r, noun) in ("avec", "par")
         if means or trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
             yield from _present(self.nouns.doing(noun))
+
+    def _in_course(self, noun: int) -> Found | None:
+        """*ils ont libéré deux otages lors d'un assaut*: whoever does that attacks, unless his own is hit."""
+        r = self.r
+        verb = self.nouns.governor(noun)
+        other = self.triggers.get(verb) if verb is not None else None
+        if verb is None or other is None or other.type not in _BY_ASSAULT or self.verbs.is_passive(verb):
+            return None
+        if r.dep[noun].startswith(("nsubj", "obj")) or other.type == "retreat" and self.verbs.object(verb) is None:
+            return None
+        if any(r.lower[k] in THIRD_POSSESSIVES for k in range(*r.subtree(noun))):
+            return None  # « ont tué deux assaillants lors d'une attaque contre leur base »
+        found = self.verbs.subject(verb)
+        return Found(found.head, "sujet de la proposition", found.steps) if found is not None else None
 
     def _partners(self, trigger: Trigger) -> Iterator[Found]:
         """The patients that a row need not name: the second of two, whom it is against, whom it hits."""
@@ -201,6 +224,7 @@ class Roles:
                 yield from self.nouns.complements(noun, case)
         if trigger.row.verbs:
             return
+        yield from self.nouns.opposed(noun)
         for found in self.nouns.complements(noun, "entre"):
             second = self.nouns.second(found.head)
             if second is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.phrases import Found, complements, is_who, preposition
@@ -100,6 +100,29 @@ class Verbs:
         r = self.r
         auxiliaries = [r.lower[k] for k in r.children[verb] if r.dep[k].startswith(("aux", "cop"))]
         return self.is_passive(verb) and "été" not in auxiliaries
+
+    def detached(self, verb: int) -> Iterator[Found]:
+        """Whom a participle behind a comma may be about, where the noun it hangs on cannot be meant.
+
+        Whose that noun is (*la démission du ministre, mis en examen*), then the subject of the clause (*elle a perdu la
+        vie à Kessar, percutée par un camion*).
+        """
+        r = self.r
+        noun = r.head[verb]
+        if r.dep[verb] != "acl" or not r.is_noun(noun) or self._is_finite(verb) or r.lower[verb - 1] != ",":
+            return
+        for k in r.children[noun]:
+            if noun < k < verb and r.is_noun(k) and preposition(r, k) == "de" and k not in self.skipped:
+                yield Found(self.core(k), "participe")
+        clause = noun
+        for _ in range(_DEPTH):
+            if r.pos[clause] in ("VERB", "AUX") or r.head[clause] == clause:
+                break
+            clause = r.head[clause]
+        if r.pos[clause] == "VERB" and clause < verb:
+            found = self._inherited(self.subject(clause), "participe", clause)
+            if found is not None:
+                yield found
 
     def is_settled(self, verb: int) -> bool:
         """Whether a bare participle tells what its noun has done itself: *réunis à Kessar, des milices retranchées*."""
@@ -200,7 +223,7 @@ class Verbs:
         return None
 
     def _is_speaker(self, on: int) -> bool:
-        """Whether *on* is the speaker with others, in speech: *« On a été interpellé »*, not *« On nous a attaqués »*."""
+        """Whether *on* is the speaker with others: *« On a été interpellé »*, not *« On nous a attaqués »*."""
         r = self.r
         if r.lower[on] != "on" or r.quote[on] < 0:
             return False
@@ -316,11 +339,22 @@ class Verbs:
         if r.lower[pronoun] in ("lequel", "laquelle", "lesquels", "lesquelles"):
             head = clause  # the noun right before: « a nommé X, lequel a »
         if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
-            return Found(self._named(head, pronoun), "relative")
+            return Found(self._named(self._agreeing(head, pronoun), pronoun), "relative")
         for k in range(pronoun - 1, max(r.units[r.unit_of[pronoun]][0], pronoun - _DEPTH) - 1, -1):
             if r.pos[k] in ("NOUN", "PROPN") and k not in self.skipped:
                 return Found(r.head[k] if r.dep[k].startswith("flat") else self.core(k), "relative")
         return None
+
+    def _agreeing(self, head: int, pronoun: int) -> int:
+        """The noun inside the phrase that the verb agrees with: *un communiqué des rebelles, qui revendiquent*."""
+        r = self.r
+        verb = r.head[pronoun]
+        finite = next((k for k in (verb, *r.children[verb]) if r.is_finite(k) and k >= pronoun), None)
+        number = r.feature(finite, "Number") if finite is not None else None
+        if not r.dep[pronoun].startswith("nsubj") or number is None or r.feature(head, "Number") in (None, number):
+            return head
+        within = (k for k in range(pronoun - 1, head, -1) if r.is_noun(k) and k not in self.skipped)
+        return next((k for k in within if r.feature(k, "Number") == number and r.is_within(k, head)), head)
 
     def _named(self, head: int, pronoun: int) -> int:
         """The name that an age stands behind: *X, 44 ans, qui a …*."""
