@@ -371,3 +371,24 @@ def test_patients_further_off(text: str, trigger: str, agent: str | None, patien
     """Whom it is done to: the other side, whom a detached participle means, who receives or regains."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Les généraux ont fui. Un mandat d'arrêt a été émis à leur encontre.", "mandat d'arrêt", None, "généraux"),
+        ("Igor Sandovar s'est retranché. Le préfet négocie avec lui.", "négocie", "préfet", "Igor Sandovar"),
+        ("Les Chabab ont tendu une embuscade à une patrouille kényane.", "embuscade", "Chabab", "patrouille kényane"),
+        ("L'UE a sanctionné cinq oligarques.", "sanctionné", "UE", "cinq oligarques"),
+        ("L'expulsion de l'ambassadeur par Bamako a surpris.", "expulsion", "Bamako", "ambassadeur"),
+        ("Le préfet a fait évacuer le campement par les gendarmes.", "évacuer", "préfet", "campement"),
+        ("Des heurts ont éclaté au niveau du pont.", "heurts", None, None),
+        ("Le gouvernement veut éviter une nouvelle manifestation.", "manifestation", None, None),
+        ("Le suspect, dont Radio Kessar a annoncé l'arrestation, nie.", "arrestation", None, "suspect"),
+        ("Le chauffeur comparaîtra devant la cour d'assises.", "comparaîtra", None, "chauffeur"),
+    ],
+)
+def test_stressed_pronouns_and_others(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Pronouns behind prepositions, *à son encontre*, blows dealt to somebody, unions of states, *dont*."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -39,6 +39,12 @@ _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
 _WHICH = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
+# Nouns for what happens to people, whose possessive is no medium's or place's: *son interpellation*.
+_DONE_TO_PEOPLE = frozenset(
+    "arrestation assassinat audition captivité comparution condamnation décès détention enlèvement exécution "
+    "extradition incarcération inculpation interpellation meurtre mort naissance".split()
+)
+_NEVER_ARRESTED = frozenset({"medium", "place", "thing"})
 _CLOSE = 12  # tokens before *lequel*
 _LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
@@ -92,6 +98,8 @@ class Pronouns:
             if last == r.head[k] or not owner and self._has_coargument(chain, k):
                 continue
             if stressed and not chain.animate:
+                continue
+            if owner and chain.kind in _NEVER_ARRESTED and r.lemma[r.head[k]].lower() in _DONE_TO_PEOPLE:
                 continue
             thing = _OBJECT_THING if r.dep[k] == "obj" else _THING
             value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, thing))

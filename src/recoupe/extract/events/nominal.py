@@ -47,12 +47,15 @@ _OTHERS = frozenset(
     "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
     "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
     "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
-    "périr repousser arrêter lier viser cesser superviser surveiller encadrer documenter recenser".split()
+    "périr repousser arrêter lier éviter prévenir conjurer autoriser tolérer disperser réprimer perturber "
+    "viser cesser superviser surveiller encadrer documenter recenser".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
 # ... and the words that make prepositions with *de*: *lors d'une visite, au cours d'une réunion*.
 _DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
+# Verbs that deal what their object says to somebody: *tendre une embuscade à*.
+_DEALING = frozenset("asséner donner imposer infliger livrer porter tendre".split())
 # Verbs by which those who have taken a place say so.
 _PROCLAIMING = frozenset("annoncer célébrer proclamer revendiquer".split())
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
@@ -370,6 +373,15 @@ class Nouns:
                     if case == "à" and is_who(r, head):
                         yield Found(head, "participants")
 
+    def dealt(self, noun: int) -> Iterator[Found]:
+        """*ont tendu une embuscade à une patrouille, a infligé une défaite aux rebelles*: to whom."""
+        r, verb = self.r, self.governor(noun)
+        if verb is None or r.lemma[verb] not in _DEALING or not r.dep[noun].startswith("obj"):
+            return
+        for case, head in complements(r, verb, nested=False):
+            if case == "à" and is_who(r, head):
+                yield Found(head, "à")
+
     def captured(self, noun: int) -> Found | None:
         """Who announces what he has taken: *l'armée a annoncé la prise de la ville*."""
         r = self.r
@@ -387,6 +399,31 @@ class Nouns:
                 owners = (head for case, head in complements(r, k, nested=False) if case == "de")
                 return next((Found(head, "au nom de") for head in owners), None)
         return None
+
+    def whose(self, noun: int) -> Iterator[Found]:
+        """*X, dont les rebelles ont annoncé la mort*: the one that the relative clause is about."""
+        r, verb = self.r, self.r.head[noun]
+        if r.pos[verb] != "VERB" or not r.dep[noun].startswith(("obj", "nsubj")):
+            return
+        for root in (verb, noun, *(k for k in r.children[verb] if r.dep[k].startswith("nsubj"))):
+            for k in r.children[root]:
+                if r.lower[k] == "dont" and k < noun and (found := self.verbs.relative(k)) is not None:
+                    yield found
+
+    def encountered(self, token: int) -> Iterator[Found]:
+        """*un mandat d'arrêt à son encontre, des sanctions à l'encontre des généraux*: against whom."""
+        r = self.r
+        for k in range(token + 1, min(token + _REACH, r.units[r.unit_of[token]][1])):
+            if r.lower[k] not in ("encontre", "égard"):
+                continue
+            owner = next((c for c in r.children[k] if r.pos[c] == "DET" and r.lower[c] in POSSESSIVES), None)
+            if owner is not None:
+                yield Found(owner, "possessif")
+            elif r.lower[k] == "encontre":
+                for case, head in complements(r, k, nested=False):
+                    if case == "de":
+                        yield Found(head, "contre")
+            return
 
     def _attempt(self, noun: int) -> int:
         """*a échappé à une tentative d'enlèvement*: the noun that an event noun is attempted by."""

@@ -37,8 +37,8 @@ _AGAINST = frozenset({"avec", "contre", "entre", "par"})
 _LOOSE = frozenset({"de", "adjectif", "sujet de la proposition", "verbe support", "possessif"})
 # Types that are done to people and bodies.
 _TO_SOMEBODY = frozenset({"abduct", "agree", "arrest", "control", "death", "kill", "legal", "talks", "wound"})
-# Forces that are attacked rather than attack: *l'attaque du convoi*.
-_TARGETS = frozenset(
+#: Forces that are attacked rather than attack: *l'attaque du convoi*.
+TARGETS = frozenset(
     "ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split()
 )
 # What a name does not end in.
@@ -54,6 +54,15 @@ _BUILDINGS = frozenset(
     "ambassade caserne commissariat consulat gouvernorat hôpital mairie ministère palais parlement préfecture "
     "présidence prison siège tribunal université école".split()
 )
+# Nouns that only say where something is: *au niveau de, au large de, à proximité de*.
+_LOCAL = frozenset(
+    "abords alentours bord bout centre cours côté cœur entrée environs est extérieur fond hauteur intérieur "
+    "issue large lieu lieux limite lisière long milieu niveau nord nord-est nord-ouest ouest pied pieds place "
+    "prix proximité périphérie sein sommet sortie sud sud-est sud-ouest".split()
+)
+# Types done by unions of states and to governments.
+_OF_UNIONS = frozenset({"agree", "aid", "measure", "sanction", "supply", "talks"})
+_PREPOSITIONS = frozenset({"à", "de", "dans", "sur", "vers"})
 _MONEY = frozenset("euro dollar franc million milliard dinar rouble livre".split())
 _PEOPLE = ("@human", "@force", "@crowd", "@state")
 _ROLES = frozenset({"person", "organisation", "group", "anonymous", "medium"})
@@ -139,6 +148,10 @@ class Participants:
             return None
         if r.words[head].isdigit() and found.rule in ("à", "de"):
             return None  # « reporté au 14, les tirs du 11 »
+        if found.rule == "contre" and (r.pos[head] == "NUM" or r.lower[head] == "%"):
+            return None  # « contre 66 000 une semaine plus tôt »
+        if found.rule in _PREPOSITIONS and r.lower[head] in _LOCAL and r.child(head, "case") is not None:
+            return None
         if found.rule == "de" and (r.lemma[head] in _MEASURES or self._is_weapon(trigger, head)):
             return None
         if role == "agent" and found.rule == "de" and trigger.type in _ON_BUILDINGS and r.lemma[head] in _BUILDINGS:
@@ -195,13 +208,20 @@ class Participants:
         if role == "patient" and trigger.type in _OF_THINGS and place.kind in ("street", "facility"):
             return True
         given = found.rule == "à" and trigger.type in ("aid", "supply")  # « livrer des armes à l'Arvanie »
-        return place.kind == "country" and (given or found.rule in _CLAUSAL or found.rule in _AGAINST)
+        if place.kind == "region" and trigger.type in _OF_UNIONS and found.rule == "sujet":
+            return True  # « l'UE a sanctionné X »
+        state = place.kind == "country" or (
+            found.rule in _AGAINST
+            and (found.rule != "contre" or trigger.type in _OF_UNIONS)
+            and self.lexicon.metonyms.get(place.text) is not None
+        )
+        return state and (given or found.rule in _CLAUSAL or found.rule in _AGAINST)
 
     def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
         """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
-        thing = lemma in _TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
+        thing = lemma in TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
         in_charge = found.rule == "verbe support" and lemma in _BUILDINGS  # « le commissariat est chargé de l'enquête »
         if found.rule in _LOOSE and thing and not in_charge and not self._is_named(who):
             return False

@@ -15,7 +15,7 @@ import msgspec
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import PHASES, Nouns
-from recoupe.extract.events.participants import Participants
+from recoupe.extract.events.participants import TARGETS, Participants
 from recoupe.extract.events.phrases import Found, complements, preposition
 from recoupe.extract.events.sites import Finder
 from recoupe.extract.events.verbal import Verbs
@@ -56,6 +56,10 @@ _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
 _IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant", "sous"})
 # Types whose noun befalls whoever is in that state (*en garde à vue*), not who does it (*en grève*).
 _SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
+# Types whose nouns befall people: *dont on a appris la mort*.
+_TO_PEOPLE = frozenset({"abduct", "arrest", "death", "kill", "legal", "retreat", "wound"})
+# Types that are done *à l'encontre de* somebody.
+_ENCOUNTERED = frozenset({"arrest", "assault", "coerce", "legal", "measure", "sanction"})
 # What is done in the course of an attack by those who attack.
 _BY_ASSAULT = frozenset({"abduct", "arrest", "control", "damage", "kill", "retreat", "wound"})
 # So many events may ask one another for their agents.
@@ -148,6 +152,7 @@ class Roles:
         found = self._measured(found)
         other = self.triggers.get(found.head)
         event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
+        event = event and self.r.lemma[found.head] not in TARGETS  # « une embuscade à une patrouille »
         if other is not None and event and not other.row.counted:
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
@@ -184,8 +189,8 @@ class Roles:
             yield from self._done_by(trigger) if trigger.row.verbs else self._around(trigger)
         else:
             yield from self._partners(trigger)
-            if trigger.row.verbs and self.verbs.is_passive(trigger.head):
-                yield from self.verbs.detached(trigger.head)
+            if trigger.row.verbs and self.verbs.is_passive(self._verb(trigger)):
+                yield from self.verbs.detached(self._verb(trigger))
 
     def _around(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of an event noun that its row need not name."""
@@ -222,9 +227,14 @@ class Roles:
                 yield from _present(self._verbal(trigger, case, "patient"))
             else:
                 yield from self.nouns.complements(noun, case)
+        if trigger.type in _TO_PEOPLE and not trigger.row.verbs:
+            yield from self.nouns.whose(noun)
+        if trigger.type in _ENCOUNTERED:
+            yield from self.nouns.encountered(trigger.tokens[1] - 1)
         if trigger.row.verbs:
             return
         yield from self.nouns.opposed(noun)
+        yield from self.nouns.dealt(noun)
         for found in self.nouns.complements(noun, "entre"):
             second = self.nouns.second(found.head)
             if second is not None:
@@ -234,8 +244,8 @@ class Roles:
 
     def _done_by(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of a verb that its row need not name: *par X*, the event in whose course it happens."""
-        if self.verbs.is_passive(trigger.head):
-            yield from _present(self.verbs.agent(trigger.head))
+        if self.verbs.is_passive(self._verb(trigger)):
+            yield from _present(self.verbs.agent(self._verb(trigger)))
         yield from self._cause(trigger)
 
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
@@ -246,8 +256,13 @@ class Roles:
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
 
+    def _verb(self, trigger: Trigger) -> int:
+        """The verb that subject and object hang on: of *a fait évacuer le camp* the second."""
+        r, head = self.r, trigger.head
+        return r.head[head] if r.lemma[head] == "faire" and r.dep[head].startswith("aux") else head
+
     def _verbal(self, trigger: Trigger, case: str, role: str) -> Found | None:
-        verbs, verb = self.verbs, trigger.head
+        verbs, verb = self.verbs, self._verb(trigger)
         moved = trigger.type in _MOVED and verbs.is_state(verb) and verbs.agent(verb) is None
         if case == "subject":
             if not verbs.is_passive(verb) or role == "patient":

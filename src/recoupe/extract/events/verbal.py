@@ -242,6 +242,8 @@ class Verbs:
                     return behind
                 continue
             if r.dep[child].startswith("nsubj"):
+                if r.pos[child] == "AUX":  # « le suspect n'a donc, dit-on, pas été arrêté »
+                    return next((k for k in r.children[child] if r.dep[k].startswith("nsubj")), None)
                 if child < verb and ":" in r.words[child + 1 : verb] and not self._is_reopened(child, verb):
                     continue  # « Radio Kessar : les rebelles ont »
                 return child
