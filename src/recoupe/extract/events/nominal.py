@@ -463,4 +463,17 @@ class Nouns:
                     return child
                 if child > head and r.dep[child] in ("nmod", "appos", "flat:name", "flat") and len(todo) < 6:
                     todo.append(child)
+        return self._second_by_surface(head)
+
+    def _second_by_surface(self, head: int) -> int | None:
+        """*la rencontre entre X et les maires a duré*, where the parser takes the second for a subject."""
+        r = self.r
+        joint = -1
+        for k in range(head + 1, min(head + _REACH, r.units[r.unit_of[head]][1])):
+            if r.pos[k] in ("VERB", "AUX", "PUNCT", "SCONJ"):
+                return None
+            if r.lower[k] == "et":
+                joint = k
+            elif joint > 0 and r.is_noun(k):
+                return k
         return None

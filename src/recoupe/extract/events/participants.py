@@ -45,6 +45,7 @@ TARGETS = frozenset(
 _EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
 # Types that *on* tells of others.
 _BY_ANYBODY = frozenset({"abduct", "arrest", "assault", "coerce", "death", "kill", "legal", "wound"})
+_BEFALLING = frozenset({"abduct", "arrest", "death", "kill", "wound"})
 _TO_ANYBODY = _TO_SOMEBODY - {"control", "agree"} | {"supply"}
 # Nouns behind *de* that say of what kind an event is.
 _MEASURES = frozenset("ampleur envergure force genre gravité intensité magnitude nature niveau sorte type".split())
@@ -144,7 +145,8 @@ class Participants:
         if found.rule == "annonce" and not self._is_force(head, who):
             return None
         somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
-        if somebody and not self._can_act(head, who, found):
+        befallen = role == "patient" and trigger.type in _BEFALLING
+        if somebody and not self._can_act(head, who, found, befallen):
             return None
         if r.words[head].isdigit() and found.rule in ("à", "de"):
             return None  # « reporté au 14, les tirs du 11 »
@@ -217,8 +219,12 @@ class Participants:
         )
         return state and (given or found.rule in _CLAUSAL or found.rule in _AGAINST)
 
-    def _can_act(self, head: int, who: Participant | None, found: Found) -> bool:
-        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing."""
+    def _can_act(self, head: int, who: Participant | None, found: Found, befallen: bool) -> bool:
+        """Whether a word can be somebody: names, pronouns, people, bodies, and whatever is not plainly a thing.
+
+        Args:
+            befallen: what happens befalls people only (*la mort de*).
+        """
         r, lemma = self.r, self.r.lemma[head].lower()
         role = self.lexicon.roles.get(r.lower[head])
         thing = lemma in TARGETS or self.lexicon.events.is_class(lemma, ("@weapon", "@place"))
@@ -237,7 +243,8 @@ class Participants:
             return True
         if who is not None and who.actor is not None or lemma in _BODIES:
             return True
-        return found.rule not in _LOOSE and not lemma.endswith(_THINGS)
+        loose = found.rule in _LOOSE and not (found.rule == "de" and befallen)
+        return not loose and not lemma.endswith(_THINGS)
 
     def _is_named(self, who: Participant | None) -> bool:
         """Whether a participant is an actor by name: *le Front rouge*, though a front is a place."""

@@ -154,6 +154,8 @@ class Roles:
         event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
         event = event and self.r.lemma[found.head] not in TARGETS  # « une embuscade à une patrouille »
         if other is not None and event and not other.row.counted:
+            if trigger.type in _CAUSED and other.type == "clash":
+                return None  # of both sides, nobody says which
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
             return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None

@@ -79,6 +79,8 @@ class Verbs:
         for _ in range(_DEPTH):
             if "VerbForm=Part" in r.morph[verb] and "Tense=Pres" in r.morph[verb]:
                 return False
+            if r.pos[verb] in ("NOUN", "ADJ") and r.lower[verb].endswith("ant"):
+                return False  # « blessant trois d'entre eux », whatever the parser says
             auxiliaries = [k for k in r.children[verb] if k < verb and r.pos[k] in ("AUX", "VERB")]
             if any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in auxiliaries):
                 return self.is_reflexive(verb)  # « s'est fait tuer », but « a fait tomber »
@@ -392,7 +394,20 @@ class Verbs:
             return Found(self.core(child), "pronom" if r.lower[child] in _CLITIC_OBJECTS else "objet")
         if self._is_que_clause(verb):
             return Found(r.head[verb], "relative")
-        return self._us(verb) or self._behind_date(verb)
+        return self._us(verb) or self._behind_date(verb) or self._taken(verb)
+
+    def _taken(self, verb: int) -> Found | None:
+        """The object that the parser takes for a second subject: *soupçonné d'avoir tué un passant a été arrêté*."""
+        r = self.r
+        if not any(r.lower[k] in ("avoir", "ayant") for k in r.children[verb] if k < verb):
+            return None
+        k = verb + 1
+        while k < r.length and r.pos[k] in ("DET", "NUM", "ADJ"):
+            k += 1
+        if k == r.length or not r.is_noun(k) or not r.dep[k].startswith("nsubj") or r.head[k] < k:
+            return None
+        earlier = any(r.dep[c].startswith("nsubj") and c < verb for c in r.children[r.head[k]])
+        return Found(self.core(k), "objet") if earlier else None
 
     def _us(self, verb: int) -> Found | None:
         """*On nous a arrêtés*: a first person that shows no case, where the subject is somebody else."""
