@@ -77,6 +77,10 @@ class Actors:
 
     def _who(self, head: int, joined: bool) -> Participant | None:
         r = self.r
+        if r.lower[head] in ("un", "une") and r.child(head, "nmod") is not None:
+            beside = r.child(head, "appos")
+            if beside is not None and r.pos[beside] == "NOUN":
+                return self._who(beside, joined)  # « l'une des agresseurs, une jeune fille de 13 ans, »
         chain = self._discourse.at(head)
         steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
         actor = self._ids.get(id(chain)) if chain is not None else None

@@ -341,6 +341,8 @@ class Nouns:
             return self._rule(verbs.subject(verb), "passif")
         if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
             return self._in_state(noun)
+        if suffered and r.dep[anchor] == "nmod" and r.is_noun(head) and (owner := self.possessive(head)) is not None:
+            return owner  # « à sa sortie de garde à vue »
         if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
             return verbs.object(head)
         for child in r.children[noun]:

@@ -142,6 +142,12 @@ class Participants:
         who = self.actors.who(head)
         if role == "agent" and self._is_nobody(head):
             return None
+        if (
+            role == "agent"
+            and trigger.type != "accident"
+            and self.lexicon.events.is_class(r.lemma[head], ("@disaster",))
+        ):
+            return None  # « un incendie a détruit la mairie »
         if found.rule == "annonce" and not self._is_force(head, who):
             return None
         somebody = trigger.type != "accident" if role == "agent" else trigger.type in _TO_SOMEBODY
