@@ -392,3 +392,36 @@ def test_stressed_pronouns_and_others(text: str, trigger: str, agent: str | None
     """Pronouns behind prepositions, *à son encontre*, blows dealt to somebody, unions of states, *dont*."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "L'Alliance a nommé le général Igor Sandovar, lequel a limogé trois gouverneurs.",
+            "limogé",
+            "Igor Sandovar",
+            "trois gouverneurs",
+        ),
+        ("Un homme soupçonné d'avoir frappé un manifestant a été arrêté.", "frappé", "homme", "manifestant"),
+        (
+            "Un automobiliste a foncé sur la foule, blessant trois passants.",
+            "blessant",
+            "automobiliste",
+            "trois passants",
+        ),
+        ("La rencontre entre Igor Sandovar et les maires a duré six heures.", "rencontre", "Igor Sandovar", "maires"),
+        ("Des heurts entre policiers et manifestants ont fait douze blessés.", "blessés", None, None),
+        ("L'armée fait état d'une attaque de la part des rebelles.", "attaque", "rebelles", None),
+        ("Des frappes US ont visé un dépôt.", "frappes", "États-Unis", "dépôt"),
+        ("Six policiers ont été tués dans une embuscade.", "embuscade", None, "Six policiers"),
+        ("Il a péri dans une attaque au missile.", "attaque", None, None),
+        ("Un incendie a détruit la mairie.", "détruit", None, "mairie"),
+        ("La mort de l'assassin présumé a été annoncée.", "mort", None, "assassin présumé"),
+        ("Une surveillante a pris des coups.", "pris des coups", None, "surveillante"),
+    ],
+)
+def test_surface_slips(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Objects and subjects that a parser hangs elsewhere; adjectives; weapons and sums."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

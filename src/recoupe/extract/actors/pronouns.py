@@ -99,6 +99,8 @@ class Pronouns:
                 continue
             if stressed and not chain.animate:
                 continue
+            if number == "p" and chain.kind == "place" and chain.number != "p" and not owner:
+                continue
             if owner and chain.kind in _NEVER_ARRESTED and r.lemma[r.head[k]].lower() in _DONE_TO_PEOPLE:
                 continue
             thing = _OBJECT_THING if r.dep[k] == "obj" else _THING

@@ -30,8 +30,12 @@ _ESCAPE = frozenset("échapper réchapper survivre".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
-    "atteindre blesser cibler décimer écraser détruire dévaster endommager frapper emporter toucher tuer viser".split()
+    "atteindre blesser cibler décimer écraser détruire dévaster endommager faucher frapper emporter toucher "
+    "tuer viser".split()
 )
+_AMBUSHES = frozenset({"embuscade", "guet-apens", "traquenard"})
+# What an ambush does to people.
+_HURTING = frozenset("abattre assassiner blesser tuer".split())
 # Words for whoever stands behind an event: *responsable de ces attaques*.
 _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable organisateur responsable chargé".split())
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
@@ -75,6 +79,8 @@ class Nouns:
     def adjective(self, noun: int) -> Found | None:
         """*des frappes américaines, l'offensive rebelle*: the adjective that names a state or those who fight."""
         for child in self.r.children[noun]:
+            if self.r.words[child] == "US" and child > noun:
+                return Found(child, "adjectif")
             if self.r.pos[child] != "ADJ":
                 continue
             role = self.verbs.lexicon.roles.get(self.r.lower[child])
@@ -339,6 +345,8 @@ class Nouns:
             and r.lemma[verb] in _HITTING
         ):
             return self._rule(verbs.subject(verb), "passif")
+        if r.lemma[noun] in _AMBUSHES and (victims := self._hit(anchor)) is not None:
+            return victims
         if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
             return self._in_state(noun)
         if suffered and r.dep[anchor] == "nmod" and r.is_noun(head) and (owner := self.possessive(head)) is not None:
@@ -363,6 +371,16 @@ class Nouns:
         if verb is not None and r.lemma[verb] in _ESCAPE and preposition(r, self._attempt(noun)) in ("à", "de"):
             return self._support(verbs.subject(verb), verb)
         return None
+
+    def _hit(self, noun: int) -> Found | None:
+        """*tués dans une embuscade*: an ambush is laid for whoever it hits."""
+        r, verbs = self.r, self.verbs
+        verb = self.governor(noun)
+        if verb is None or r.lemma[verb] not in _HURTING or not verbs.is_passive(verb):
+            return None
+        if preposition(r, noun) != "dans" and r.lower[r.head[noun]] != "lors":
+            return None
+        return self._rule(verbs.subject(verb), "passif")
 
     def opposed(self, noun: int) -> Iterator[Found]:
         """The second of two sides: *les combats opposent l'armée aux rebelles, des heurts opposant X à Y*."""

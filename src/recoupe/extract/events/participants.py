@@ -123,7 +123,7 @@ class Participants:
     def who(self, trigger: Trigger, found: Found, role: str) -> Participant | None:
         """The participant that a construction points to; ``None`` where it is a date, a place, a sum or no actor."""
         r, head = self.r, found.head
-        if head in self.skipped or trigger.tokens[0] <= head < trigger.tokens[1] or r.lemma[head] in _MONEY:
+        if head in self.skipped or trigger.tokens[0] <= head < trigger.tokens[1] or self._is_sum(trigger, found):
             return None
         if found.rule == "adjectif":
             return self._nation(head)
@@ -160,13 +160,20 @@ class Participants:
             return None  # « contre 66 000 une semaine plus tôt »
         if found.rule in _PREPOSITIONS and r.lower[head] in _LOCAL and r.child(head, "case") is not None:
             return None
-        if found.rule == "de" and (r.lemma[head] in _MEASURES or self._is_weapon(trigger, head)):
+        if found.rule == "de" and r.lemma[head] in _MEASURES:
+            return None
+        if found.rule in ("de", "à") and self._is_weapon(trigger, head):
             return None
         if role == "agent" and found.rule == "de" and trigger.type in _ON_BUILDINGS and r.lemma[head] in _BUILDINGS:
             return None
         if trigger.type in _TO_ANYBODY and r.pos[head] == "PRON" and self._is_ground(who):
             return None
         return self._without_trigger(trigger, who, head)
+
+    def _is_sum(self, trigger: Trigger, found: Found) -> bool:
+        """Whether a participant is money, unless that is seized: *312.000 euros ont été saisis*."""
+        seized = trigger.type == "coerce" and found.rule in ("objet", "passif")
+        return self.r.lemma[found.head] in _MONEY and not seized
 
     def _is_nobody(self, head: int) -> bool:
         """*personne n'a revendiqué l'attaque*: nobody does it."""
@@ -194,7 +201,8 @@ class Participants:
     def _nation(self, adjective: int) -> Participant:
         """*des frappes américaines*: the state that an adjective names, as the document calls it."""
         span = self.r.span((adjective, adjective + 1))
-        called = self.lexicon.countries.called(self.r.lower[adjective])
+        word = self.r.lower[adjective]
+        called = self.lexicon.countries.called("américain" if word == "us" else word)
         if not called:
             return self._fighters(adjective, span)
         country = called[0]

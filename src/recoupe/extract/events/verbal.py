@@ -50,6 +50,7 @@ _FIRST_PERSON = frozenset("je j' me m' moi mon ma mes nous notre nos".split())
 _RELATIVES = frozenset(
     "qui que qu' dont lequel laquelle lesquels lesquelles auquel auxquels duquel desquels auxquelles desquelles".split()
 )
+_LEQUEL = ("lequel", "laquelle", "lesquels", "lesquelles")
 _PREDICATES = ("VERB", "AUX", "ADJ")
 # How far up or down a chain of dependencies is followed.
 _DEPTH = 12
@@ -222,6 +223,8 @@ class Verbs:
             )
             if first < k and behind:
                 return k
+            if r.lower[k] == "part" and self.core(k) != k:
+                return self.core(k)  # « une tentative de la part des rebelles de prendre la ville »
         return None
 
     def _is_speaker(self, on: int) -> bool:
@@ -251,6 +254,8 @@ class Verbs:
                 return child
             if r.dep[child].startswith("expl:subj"):
                 found = child
+            if r.lower[child] in _LEQUEL and child < verb and not preposition(r, child):
+                return child  # « le général X, lequel a limogé »
             if r.lower[child] in _MEASURES and child < verb and r.pos[child] == "ADV" and self.core(child) != child:
                 return child  # « Plus d'une centaine de chauffeurs ont »
         if found is not None and any(r.lemma[k] == "faire" and r.dep[k].startswith("aux") for k in r.children[verb]):
@@ -340,7 +345,7 @@ class Verbs:
                 break
             clause = r.head[clause]
         head = r.head[clause]
-        if r.lower[pronoun] in ("lequel", "laquelle", "lesquels", "lesquelles"):
+        if r.lower[pronoun] in _LEQUEL:
             head = clause  # the noun right before: « a nommé X, lequel a »
         if r.dep[clause].startswith("acl") and head < pronoun and r.is_noun(head) and head not in self.skipped:
             return Found(self._named(self._agreeing(head, pronoun), pronoun), "relative")
@@ -368,8 +373,10 @@ class Verbs:
         return self.core(head)
 
     def core(self, head: int) -> int:
-        """The noun of a quantity that the parser took for the head: *plus de 200 personnes*."""
+        """The noun that is meant, behind a quantity (*plus de 200 personnes*) or behind *de la part de*."""
         r = self.r
+        if r.lower[head] == "part" and head > 1 and r.lower[head - 2] == "de":
+            return next((k for k in r.children[head] if k > head and r.is_noun(k)), head)
         for child in r.children[head] if r.pos[head] == "ADV" else ():
             if child > head and r.is_noun(child) and child not in self.skipped:
                 return child
@@ -401,6 +408,10 @@ class Verbs:
         r = self.r
         if not any(r.lower[k] in ("avoir", "ayant") for k in r.children[verb] if k < verb):
             return None
+        if r.dep[verb] == "xcomp":  # « a accusé X d'avoir tué, lundi, un berger »
+            objects = [k for k in r.children[r.head[verb]] if r.dep[k] == "obj" and r.is_noun(k)]
+            if len(objects) == 2 and objects[0] < verb < objects[1]:
+                return Found(self.core(objects[1]), "objet")
         k = verb + 1
         while k < r.length and r.pos[k] in ("DET", "NUM", "ADJ"):
             k += 1
