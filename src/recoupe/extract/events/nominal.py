@@ -119,8 +119,8 @@ class Nouns:
                     yield Found(self.verbs.core(head), case)
         if case == "de" and not seen:
             yield from self._through_outcome(noun)
-        if case == "par" and not seen:
-            yield from self._by_surface(noun)
+        if case in ("par", "entre") and not seen:
+            yield from self._by_surface(noun, case)
 
     def _through_outcome(self, noun: int) -> Iterator[Found]:
         """*la tentative avortée du Front*: the parser hangs the last part on the participle."""
@@ -132,16 +132,16 @@ class Nouns:
                     if head > participle and r.pos[head] in ("NOUN", "PROPN") and marked and is_who(r, head):
                         yield Found(self.verbs.core(head), "de")
 
-    def _by_surface(self, noun: int) -> Iterator[Found]:
+    def _by_surface(self, noun: int, case: str) -> Iterator[Found]:
         """*l'enlèvement de trois enseignants par des hommes armés*, wherever the parser hangs the last part."""
         r = self.r
         for k in range(noun + 1, min(noun + _REACH, r.units[r.unit_of[noun]][1] - 1)):
             if r.pos[k] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
                 return
-            if r.lower[k] == "par":
+            if r.lower[k] == case:
                 head = next((m for m in range(k + 1, k + 5) if m < r.length and r.pos[m] in ("NOUN", "PROPN")), None)
                 if head is not None and is_who(r, head):
-                    yield Found(head, "par")
+                    yield Found(head, case)
                 return
 
     def supported(self, noun: int, active: bool, gathered: bool) -> Found | None:

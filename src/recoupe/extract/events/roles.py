@@ -158,7 +158,8 @@ class Roles:
                 return None  # of both sides, nobody says which
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
-            return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None
+            done = trigger.type in _TO_EVENTS and found.rule != "sur"  # « une enquête sur les tirs »
+            return self.participants.who(trigger, found, role) if done else None
         who = self.participants.who(trigger, found, role)
         second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
         return self.participants.before(who, second) if who is not None and second is not None else who
