@@ -425,3 +425,26 @@ def test_surface_slips(text: str, trigger: str, agent: str | None, patient: str 
     """Objects and subjects that a parser hangs elsewhere; adjectives; weapons and sums."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Quatre soldats ont été tués et trois autres blessés.", "blessés", None, "trois autres soldats"),
+        ("Deux personnes sont mortes et 11 autres ont été blessées.", "blessées", None, "11 autres personnes"),
+        ("L'assaut a tué trois civils et blessé dix autres.", "blessé", None, "dix autres civils"),
+        (
+            "Ce jour-là, 412 personnes ont été interpellées et 378 placées en garde à vue.",
+            "placées",
+            None,
+            "378 personnes",
+        ),
+        ("Les armées observent la trêve conclue entre Moscou et Ankara.", "trêve", "Moscou", "Ankara"),
+        ("La police a ouvert une enquête sur les tirs.", "enquête", "police", None),
+        ("Une femme a été tuée et deux autres personnes blessées.", "blessées", None, "deux autres personnes"),
+    ],
+)
+def test_left_out_nouns(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """A number or *autres* leaves out the noun that was counted before."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -190,6 +190,27 @@ class Participants:
         state = actor.kind is ActorKind.STATE_BODY and self.r.pos[head] == "PROPN"
         return state or actor.kind is ActorKind.ARMED_GROUP
 
+    def others(self, trigger: Trigger) -> tuple[Participant, Found] | None:
+        """*quatre soldats ont été tués et trois autres blessés*: the noun that a number has left out."""
+        r, head = self.r, trigger.head
+        roles = (k for k in r.children[head] if r.dep[k].startswith(("nsubj", "obj")) and r.lower[k] == "autres")
+        own = next(roles, head)
+        number = r.child(own, "nummod")
+        if number is None or not own - 2 <= number < own or own == head and number > trigger.tokens[0]:
+            return None
+        several = "autres" in r.lower[number : own + 1]
+        feminine = r.lower[head].endswith("ées") and own == head == number + 1
+        if not several and not feminine:
+            return None
+        for k in range(number - 1, r.units[r.unit_of[head]][0], -1):
+            central = r.dep[k].startswith(("nsubj", "obj")) or r.dep[k] == "nmod" and r.pos[r.head[k]] == "NOUN"
+            if central and r.is_noun(k) and self.lexicon.events.is_class(r.lemma[k].lower(), _PEOPLE):
+                plural = "s" if r.feature(k, "Number") == "Sing" and r.words[k][-1] not in "sxz" else ""
+                words = (r.words[number], "autres" if several else "", r.words[k] + plural)
+                span = r.span((number, own if own == head else own + 1))
+                return Participant(name=" ".join(filter(None, words)), span=span), Found(own, "ellipse")
+        return None
+
     def _is_weapon(self, trigger: Trigger, head: int) -> bool:
         """*l'explosion d'une mine, des tirs de roquettes*: what it is done with."""
         return trigger.type == "assault" and self.lexicon.events.is_class(self.r.lemma[head], ("@weapon",))

@@ -116,7 +116,7 @@ class Roles:
         rules: list[str] = []
         steps: list[str] = []
         # the patient first: the agent may be that of another event, which asks for the patient of this one
-        patient = self._fill(trigger, "patient", None)
+        patient = self.participants.others(trigger) or self._fill(trigger, "patient", None)
         cast.patient = patient[0] if patient else None
         agent = self._fill(trigger, "agent", None)
         cast.agent = agent[0] if agent else None
