@@ -448,3 +448,32 @@ def test_left_out_nouns(text: str, trigger: str, agent: str | None, patient: str
     """A number or *autres* leaves out the noun that was counted before."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Pékin a livré des avions à la junte birmane. Elle s'en sert pour bombarder des villages.",
+            "bombarder",
+            "junte birmane",
+            "villages",
+        ),
+        (
+            "Ankara soutient l'Armée nationale. Elle a attaqué hier un convoi kurde.",
+            "attaqué",
+            "Armée nationale",
+            "convoi kurde",
+        ),
+        (
+            "La Russie soutient l'Armée nationale. Elle a attaqué hier un convoi kurde.",
+            "attaqué",
+            "Russie",
+            "convoi kurde",
+        ),
+    ],
+)
+def test_pronouns_and_capitals(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Elle* is rather the army or the junta than a capital."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

@@ -32,6 +32,8 @@ _THING = 0.15
 _OBJECT_THING = 0.4  # *il l'a condamnée*
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
 _JUST_SUBJECT = 1.4  # that of the sentence before
+_CAPITAL = 0.1  # *Ankara … elle*: a government is not called so by its capital
+_SAME_GENDER = 1.3  # rather one whose gender is known
 _OTHER_SIDE = 0.6  # of quotation marks
 _UNITS = 3  # sentences back
 
@@ -104,7 +106,9 @@ class Pronouns:
             if owner and chain.kind in _NEVER_ARRESTED and r.lemma[r.head[k]].lower() in _DONE_TO_PEOPLE:
                 continue
             thing = _OBJECT_THING if r.dep[k] == "obj" else _THING
-            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, thing))
+            acting = _CAPITAL if not owner and self._is_capital(chain) else 1.0
+            value = chain.salience(unit) * (acting if chain.acts else table.get(chain.kind, thing))
+            value *= _SAME_GENDER if gender and chain.gender == gender else 1.0
             if r.dep[last].startswith("nsubj"):
                 value *= _SUBJECTS_AGREE if subject else 1.0
                 value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
@@ -115,6 +119,11 @@ class Pronouns:
         if number == "p" and (best is None or unit - best.unit > 1):
             return self._two_people(unit) or best
         return best
+
+    def _is_capital(self, chain: Chain) -> bool:
+        """Whether a chain is a government called by its capital: without an article (*Ankara*, not *la Russie*)."""
+        bare = chain.kind == "place" and not chain.gender
+        return bare and not any(self.r.child(k, "det") is not None for k, _ in chain.mentions[:3])
 
     def _last_named(self, k: int, gender: str, number: str) -> Chain | None:
         """The last one named before *celui-ci, ce dernier*, outside the clause that the pronoun stands in itself."""
