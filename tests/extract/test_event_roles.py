@@ -477,3 +477,24 @@ def test_pronouns_and_capitals(text: str, trigger: str, agent: str | None, patie
     """*Elle* is rather the army or the junta than a capital."""
     event = event_at(text, trigger)
     assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Quatorze fidèles ont été massacrés dans une église de Kessar par des éléments du Front rouge.",
+            "massacrés",
+            "éléments du Front rouge",
+            "Quatorze fidèles",
+        ),
+        ("Une frappe américaine a fait six morts.", "morts", None, None),
+        ("Les syndicats ont reculé. Ils ont levé leur préavis de grève.", "grève", "syndicats", None),
+        ("L'accrochage a blessé cinq militaires.", "accrochage", None, None),
+        ("Trois alpinistes ont été tués et deux autres blessés.", "blessés", None, "deux autres alpinistes"),
+    ],
+)
+def test_agents_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Par X* at the end, casualties of a strike, whose strike notice, who undergoes an encounter."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

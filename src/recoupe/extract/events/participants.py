@@ -94,12 +94,14 @@ _NO_TRADES = frozenset(
     "vigueur".split()
 )
 _BODIES = frozenset(
-    "administration agence alliance ambassade association autorité branche commissaire commission communauté comité "
-    "confédération département détachement dictature direction délégation entourage entreprise faction fonctionnaire "
-    "formation fédération gouvernement incendiaire judicature locataire légion magistrature malade maire mairie "
-    "majorité militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement "
-    "partenaire personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment "
-    "résistance secrétaire section société syndicat université voisinage volontaire équipage adversaire".split()
+    "actionnaire administration adversaire agence alliance ambassade association autorité branche bénéficiaire "
+    "comité commissaire commission communauté confédération célibataire dictature direction délégation "
+    "département détachement entité entourage entreprise faction fonctionnaire formation fédération gestionnaire "
+    "gouvernement incendiaire intérimaire judicature locataire légion magistrature maire mairie majorité malade "
+    "militaire milliardaire minorité mission mouvement nation opposition organisation otage parlement partenaire "
+    "personnage population prestataire propriétaire préfecture présidence rassemblement rédaction régiment "
+    "résistance secrétaire section société stagiaire syndicat université vacataire voisinage volontaire élément "
+    "équipage".split()
 )
 
 
@@ -204,7 +206,9 @@ class Participants:
             return None
         for k in range(number - 1, r.units[r.unit_of[head]][0], -1):
             central = r.dep[k].startswith(("nsubj", "obj")) or r.dep[k] == "nmod" and r.pos[r.head[k]] == "NOUN"
-            if central and r.is_noun(k) and self.lexicon.events.is_class(r.lemma[k].lower(), _PEOPLE):
+            subject = r.dep[k].startswith("nsubj") and r.child(k, "nummod") is not None
+            people = subject or self.lexicon.events.is_class(r.lemma[k].lower(), _PEOPLE)
+            if central and r.is_noun(k) and people:
                 plural = "s" if r.feature(k, "Number") == "Sing" and r.words[k][-1] not in "sxz" else ""
                 words = (r.words[number], "autres" if several else "", r.words[k] + plural)
                 span = r.span((number, own if own == head else own + 1))

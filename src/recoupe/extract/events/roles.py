@@ -60,6 +60,8 @@ _SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
 _TO_PEOPLE = frozenset({"abduct", "arrest", "death", "kill", "legal", "retreat", "wound"})
 # Types that are done *à l'encontre de* somebody.
 _ENCOUNTERED = frozenset({"arrest", "assault", "coerce", "legal", "measure", "sanction"})
+# Nouns that are somebody's own before an event: *leur préavis de grève, sa tentative de reprise du fort*.
+_STAGES = frozenset("appel campagne menace mouvement opération préavis projet tentative vague".split())
 # What is done in the course of an attack by those who attack.
 _BY_ASSAULT = frozenset({"abduct", "arrest", "control", "damage", "kill", "retreat", "wound"})
 # So many events may ask one another for their agents.
@@ -154,8 +156,8 @@ class Roles:
         event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
         event = event and self.r.lemma[found.head] not in TARGETS  # « une embuscade à une patrouille »
         if other is not None and event and not other.row.counted:
-            if trigger.type in _CAUSED and other.type == "clash":
-                return None  # of both sides, nobody says which
+            if trigger.type in _CAUSED and (other.type == "clash" or trigger.row.counted):
+                return None  # of both sides, nobody says which; « la frappe a fait dix morts »
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
             done = trigger.type in _TO_EVENTS and found.rule != "sur"  # « une enquête sur les tirs »
@@ -199,6 +201,8 @@ class Roles:
         """The agents of an event noun that its row need not name."""
         noun = trigger.head
         yield from _present(self._supported(trigger))
+        if self.r.lemma[self.r.head[noun]] in _STAGES:
+            yield from _present(self.nouns.possessive(self.r.head[noun]))
         if trigger.type == "control":
             yield from _present(self.nouns.captured(noun))
         if trigger.type == "assault":
@@ -242,7 +246,7 @@ class Roles:
             second = self.nouns.second(found.head)
             if second is not None:
                 yield Found(second, "entre")
-        if trigger.row.patient:
+        if trigger.row.patient and trigger.type != "clash":
             yield from _present(self.nouns.undergone(noun, trigger.type in _SUFFERED))
 
     def _done_by(self, trigger: Trigger) -> Iterator[Found]:

@@ -485,9 +485,22 @@ class Verbs:
                 if case == "par" and is_who(r, head) and head not in self.skipped and not self._is_anothers(verb, head):
                     return Found(head, "agent du passif")
             following = (k for k in r.children[verb] if k > verb and r.dep[k] == "conj" and self._shares_auxiliary(k))
-            verb = next(following, -1)
-            if verb < 0:
+            coordinated = next(following, None)
+            if coordinated is None:
+                return self._by_surface(verb)
+            verb = coordinated
+        return None
+
+    def _by_surface(self, verb: int) -> Found | None:
+        """*massacrés dans une église de Kessar par des miliciens*, wherever the parser hangs the last part."""
+        r = self.r
+        for k in range(verb + 1, min(verb + _DEPTH, r.units[r.unit_of[verb]][1] - 1)):
+            if r.pos[k] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ", "CCONJ"):
                 return None
+            if r.lower[k] == "par":
+                head = next((m for m in range(k + 1, min(k + 5, r.length)) if r.is_noun(m)), None)
+                who = head is not None and head not in self.skipped and is_who(r, head)
+                return Found(head, "agent du passif") if head is not None and who else None
         return None
 
     def _shares_auxiliary(self, verb: int) -> bool:
