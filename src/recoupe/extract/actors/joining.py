@@ -23,7 +23,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Statement
 
 _RELATIVES = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles".split())
-_FIRST = frozenset("je j' me m' moi -je -moi mon ma mes nous -nous notre nos".split())
+_SINGULAR = frozenset("je j' me m' moi -je -moi mon ma mes".split())
+_FIRST = _SINGULAR | frozenset("nous -nous notre nos".split())
 _PARTS = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune".split())
 _NUMERALS = ("nummod", "nmod", "flat", "det", "compound", "fixed", "conj")
 
@@ -180,7 +181,10 @@ class Joining(Apposition):
         if chain is None:
             self._before_named.append(k)  # « J'ai vu un char », a dit X.
         else:
-            self.discourse.add(chain, k, None)
+            if self.r.lower[k] in _SINGULAR:
+                self.discourse.add(chain, k, None)
+            else:
+                self.discourse.put(chain, k)  # « entre nos mains »: the speaker is no more talked about than before
             chain.steps[k] = f"« {self.r.words[k]} » : qui parle, « {chain.called()} »"
 
     def _third(self, k: int) -> None:

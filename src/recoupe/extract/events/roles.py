@@ -285,7 +285,7 @@ class Roles:
             if clitic is not None and (self.r.dep[clitic] == "iobj" or verbs.object(verb) is not None):
                 return Found(clitic, "pronom")
         for token in (verb, *(k for k in range(*trigger.tokens) if k != verb and self.r.is_noun(k))):
-            for found, head in complements(self.r, token, nested=case not in ("avec", "de"), through=self.times.tokens):
+            for found, head in complements(self.r, token, nested=case != "de", through=self.times.tokens):
                 if found == case and not trigger.tokens[0] <= head < trigger.tokens[1]:
                     return Found(verbs.core(head), case)
         return None
