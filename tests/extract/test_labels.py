@@ -55,6 +55,32 @@ def test_the_noun_phrase_and_its_term(nlp, text, phrase, term):
     assert found.get(phrase) == term, found
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Le ministre compare les grévistes à des « saboteurs ».", "saboteurs"),
+        ("Le général a assimilé les négociateurs à des « comploteurs de salon ».", "comploteurs de salon"),
+        ("La radio présente les détenus comme des « déserteurs ».", "déserteurs"),
+        ("L’élu dépeint le préfet comme un « fossoyeur ».", "fossoyeur"),
+    ],
+)
+def test_likening_somebody_to_something_is_a_label(nlp, text, phrase):
+    assert texts(nlp, text) == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre compare la réforme à une « révolution ».",
+        "Il dénonce la soi-disant menace qui pèse sur le port.",
+        "« Nos éleveurs de porcs sont ruinés », a dit le maire.",
+        "« On travaille comme des forcenés », a dit la serveuse.",
+    ],
+)
+def test_things_and_turns_of_phrase_are_no_labels(nlp, text):
+    assert texts(nlp, text) == []
+
+
 def test_several_terms_in_one_phrase_are_one_label(nlp):
     label = only(nlp, "La milice intégriste terroriste a reculé.")
     assert label.term == "milice intégriste terroriste"

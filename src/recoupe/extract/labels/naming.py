@@ -23,11 +23,13 @@ _QUALIFY = ("qualifier", "taxer")
 _INSULT = ("traiter",)
 _DECLARE = (*_QUALIFY, *_INSULT, "considérer", "juger", "présenter", "décrire", "désigner", "classer")
 _MOCK = ("moquer", "railler", "fustiger", "brocarder", "vilipender", "conspuer", "étriller", "invectiver", "huer")
+_LIKEN = ("comparer", "assimiler", "dépeindre", "décrire", "présenter", "désigner")
 _NICKNAME = ("surnommer",)
 _CALL = ("appeler", "nommer", "baptiser")
 _BECOME = ("devenir",)
 _NICKNAMES = frozenset(("surnom", "surnoms", "sobriquet", "sobriquets"))
 _LINKS = frozenset("de d' du des comme le la les l' un une son leur ses leurs".split())
+_DE, _LIKE = frozenset(("de", "d'")), frozenset(("à", "aux", "au", "comme"))
 _EVALUATIVE = frozenset(
     "bon bons bonne bonnes mauvais mauvaise mauvaises vrai vrais vraie vraies véritable véritables grand grands grande "
     "grandes pur purs pure pures piètre piètres pire pires sale sales petit petits petite petites".split()
@@ -89,6 +91,8 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
         return _qualified(r, lexicon, token, called)
     if word in _forms_of(_INSULT):
         return _qualified(r, lexicon, token, _object(r, token))
+    if word in _forms_of(_LIKEN):
+        return _qualified(r, lexicon, token, _object(r, token), _LIKE)
     if word in _forms_of(_CALL) and _follows_those(r, token):
         name = _quoted_after(r, token + 1)
         if name is None:
@@ -102,15 +106,20 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
     return [found] if found is not None else []
 
 
-def _qualified(r: Reading, lexicon: Lexicon, verb: int, called: int | None) -> list[LabelDraft]:
-    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*."""
+def _qualified(
+    r: Reading, lexicon: Lexicon, verb: int, called: int | None, links: frozenset[str] = _DE
+) -> list[LabelDraft]:
+    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*.
+
+    With *comparer à*, *présenter comme* it stands behind other words.
+    """
     found: list[LabelDraft] = []
     for k in range(verb + 1, min(r.length, verb + _CLAUSE)):
         if r.space[k] or r.lower[k] in (";", ".") or r.is_finite(k) and r.quote[k] == r.quote[verb]:
             break
-        if r.lower[k] not in ("de", "d'") or r.quote[k] != r.quote[verb]:
+        if r.lower[k] not in links or r.quote[k] != r.quote[verb]:
             continue
-        name = _quoted_after(r, k)
+        name = _quoted_after(r, k + 1)
         if name is not None and _names_somebody(r, lexicon, name):
             whom = called if not found else None
             found.append(LabelDraft(_head(r, name), name, [], "naming", whom, r.string(name), _subject(r, verb)))

@@ -109,7 +109,8 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     """Whether the noun beside a term stands for an actor."""
     if noun in covered:
         return covered[noun].row.stands in ("noun", "both", "prefix")
-    return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
+    threat = is_threat(r, noun) and hit.row.id != "terroriste" and hit.row.stands != "before"
+    return threat or is_actor_noun(r, lexicon, noun)
 
 
 def _noun_left(

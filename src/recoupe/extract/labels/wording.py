@@ -19,7 +19,7 @@ from recoupe.model import Form, Span, Statement
 UNDETERMINED = "undetermined"
 
 _WORDS = frozenset("mot mots terme termes expression expressions formule qualificatif qualificatifs".split())
-_PRONOUNS = frozenset("ce qui que il elle ils elles eux lui celui celle ceux celles on".split())
+_PRONOUNS = frozenset("ce c' ça cela qui que il elle ils elles eux lui celui celle ceux celles on".split())
 
 
 class Wording(msgspec.Struct, frozen=True):
