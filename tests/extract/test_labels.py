@@ -46,6 +46,8 @@ def only(nlp, text: str) -> Label:
         ("La menace islamiste inquiète le ministre.", "menace islamiste", "islamiste"),
         ("Des ex-rebelles gardent le pont.", "ex-rebelles", "ex-rebelles"),
         ("Le président arvanien autoproclamé est parti.", "président arvanien autoproclamé", "autoproclamé"),
+        ("L’armée a tué des bandits et terroristes.", "terroristes", "terroristes"),
+        ("Il salue les « frères martyrs » du port.", "frères martyrs", "martyrs"),
         ("L’ancien régime avait fermé la radio.", "régime", "régime"),
         ("L’Union du Port (UP, populiste) a gagné.", "Union du Port (UP, populiste)", "populiste"),
     ],

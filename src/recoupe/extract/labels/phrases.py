@@ -69,9 +69,15 @@ def _head_of(
                 return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
         if stands == "both" and (r.pos[a] in ("NOUN", "PROPN", "X") and not _goes_on(r, a) or _is_determined(r, a)):
             return a, "noun"
-        if _is_exclaimed(r, hit):
+        if _is_exclaimed(r, hit) or stands == "both" and _is_second(r, a, covered):
             return a, "noun"
     return None
+
+
+def _is_second(r: Reading, token: int, covered: dict[int, Hit]) -> bool:
+    """Whether a word is coordinated with a noun that is loaded itself (*bandits et terroristes*)."""
+    first = r.head[token]
+    return r.dep[token] == "conj" and r.pos[first] == "NOUN" and first in covered and token - first == 2
 
 
 def _is_exclaimed(r: Reading, hit: Hit) -> bool:
@@ -99,7 +105,8 @@ def _own_head(r: Reading, lexicon: Lexicon, hit: Hit) -> tuple[int, str] | None:
     """A noun is its own head, unless it stands on another as an adjective (*une technique révolutionnaire*)."""
     a, b = hit.tokens
     if b - a == 1 and a and r.pos[a - 1] == "NOUN" and r.pos[a] in ("NOUN", "ADJ", "VERB") and not r.space[a - 1]:
-        return (a - 1, "modifier") if r.pos[a] == "NOUN" and is_actor_noun(r, lexicon, a - 1) else None
+        noun = r.pos[a] == "NOUN" or r.pos[a] == "ADJ" and r.quote[a] >= 0  # « les « frères martyrs » »
+        return (a - 1, "modifier") if noun and is_actor_noun(r, lexicon, a - 1) else None
     if b - a == 1 and r.pos[a] in ("VERB", "ADJ") and not _is_determined(r, a) and not _is_exclaimed(r, hit):
         return None  # « ce tissu est résistant », « résistant aux assauts »
     return hit.noun, "noun"
