@@ -114,6 +114,8 @@ def event_at(analysis: recoupe.Analysis, trigger: str) -> Event:
         ("L'association milite pour que les otages soient libérés.", "libérés", "hypothetical", "pos"),
         ("Ils étaient mille policiers à être déployés dans la ville.", "déployés", "actual", "pos"),
         ("Une attaque semble imminente.", "attaque", "planned", "pos"),
+        ("En cas d'attaque contre ses ports, le pays fermera le détroit.", "attaque", "hypothetical", "pos"),
+        ("La menace d'une offensive plane sur la ville.", "offensive", "threatened", "pos"),
     ],
 )
 def test_how_an_event_is_told(nlp: recoupe.Pipeline, text: str, trigger: str, modality: str, polarity: str) -> None:
