@@ -273,3 +273,21 @@ def test_every_camp_is_treated_alike(nlp, subject, deed):
     plain = only(nlp, f"{subject} {deed}.")
     assert str(quoted.voice).endswith("Orsan Kell")
     assert plain.voice == "outlet"
+
+
+# Whom and whose, where the words are left out -----------------------------------------------------------------------
+
+
+def test_a_verb_left_out_leaves_each_his_word(nlp):
+    found = {label.text: label.voice for label in labels(nlp, "Arvan parle de « traîtres », Kessar de « héros ».")}
+    assert found == {"traîtres": "Arvan", "héros": "Kessar"}
+
+
+def test_a_listed_term_that_a_verb_gives_knows_whom_it_is_given(nlp):
+    label = only(nlp, "Le préfet a qualifié les grévistes de « terroristes ».")
+    assert (label.actor, label.voice) == ("grévistes", "préfet")
+
+
+def test_an_apposition_in_quotation_marks_means_the_name_before_it(nlp):
+    label = only(nlp, "Le MLK, une « marionnette de Kessar », a pris la ville, a dit le préfet.")
+    assert (label.text, label.actor) == ("marionnette de Kessar", "MLK")

@@ -58,6 +58,8 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
         if taken.isdisjoint(range(*draft.tokens)):
             found[draft.tokens[0]] = draft
             taken.update(range(*draft.tokens))
+        elif (known := found.get(draft.tokens[0])) is not None and known.called is None:
+            known.called, known.namer = draft.called, draft.namer  # « traite Kell de « criminel de guerre » »
 
     for k in range(r.length):
         for draft in _named_at(r, lexicon, k):
