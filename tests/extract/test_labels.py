@@ -63,10 +63,12 @@ def test_the_noun_phrase_and_its_term(nlp, text, phrase, term):
         ("Le ministre compare les grévistes à des « saboteurs ».", "saboteurs"),
         ("Le général a assimilé les négociateurs à des « comploteurs de salon ».", "comploteurs de salon"),
         ("La radio présente les détenus comme des « déserteurs ».", "déserteurs"),
+        ("Le ministre a traité les grévistes de « gangrène ».", "gangrène"),
+        ("Le maire a dénoncé les « hordes de colons ».", "hordes de colons"),
         ("L’élu dépeint le préfet comme un « fossoyeur ».", "fossoyeur"),
     ],
 )
-def test_likening_somebody_to_something_is_a_label(nlp, text, phrase):
+def test_calling_somebody_something_is_one_label(nlp, text, phrase):
     assert texts(nlp, text) == [phrase]
 
 

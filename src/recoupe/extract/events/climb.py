@@ -90,6 +90,8 @@ class Climb:
                     continue
                 self.weighed.add(token)
                 self.negative = not self.negative
+                if self.modality is Modality.CONDITIONAL:
+                    self.modality = Modality.ACTUAL  # « dément que l'armée aurait tiré »: that it did is denied
                 self.steps.append(f"négation : « {word} »")
             elif part not in ("same", "negation"):
                 self.add(Modality(part), word)

@@ -122,7 +122,7 @@ def _qualified(
         if r.lower[k] not in links or r.quote[k] != r.quote[verb]:
             continue
         name = _quoted_after(r, k + 1)
-        if name is not None and _names_somebody(r, lexicon, name):
+        if name is not None and (_names_somebody(r, lexicon, name) or _is_of_somebody(r, lexicon, called, name)):
             whom = called if not found else None
             found.append(LabelDraft(_head(r, name), name, [], "naming", whom, r.string(name), _subject(r, verb)))
     return found
@@ -172,6 +172,11 @@ def _names_somebody(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
         or r.lower[head].endswith(_AGENTIVE)
         or any(form in lexicon.loaded_terms.first_words for form in (r.lower[head], r.lemma[head]))
     )
+
+
+def _is_of_somebody(r: Reading, lexicon: Lexicon, called: int | None, tokens: Range) -> bool:
+    """Whether any noun is a name for whom it is said of: *il a traité les grévistes de « gangrène »*."""
+    return called is not None and is_actor_noun(r, lexicon, called) and r.pos[_head(r, tokens)] == "NOUN"
 
 
 def _object(r: Reading, verb: int) -> int | None:

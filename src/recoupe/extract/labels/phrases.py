@@ -31,6 +31,8 @@ def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft
         if found is None:
             continue
         head, rule = found
+        if rule == "noun" and r.head[head] in heads and r.lower[hit.tokens[0] - 1] in ("de", "d'"):
+            head = r.head[head]  # « hordes de colons » is one label
         head_of[hit.tokens[0]] = head
         if not fits(r, lexicon, hit, head) and not (rule == "noun" and _is_exclaimed(r, hit)):
             continue
