@@ -42,8 +42,8 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             noun (« en passe ») or begins with its verb (« avoir lieu »).
         pos: ``verb``, ``noun``, ``adj``, ``adv``, ``prep`` or ``conj``.
         slots: where the event stands: ``inf`` (an infinitive, with any preposition), ``que`` (a clause), ``obj`` (of
-            the active, subject of the passive), ``active`` (the former alone), ``subj``, ``mod`` (what an adjective, participle or
-            adverb says something of), or a preposition before a noun.
+            the active, subject of the passive), ``active`` (the former alone), ``subj``, ``mod`` (what an adjective,
+            participle or adverb says something of), or a preposition before a noun.
         types: the event types that the row holds for; empty: all.
         gives: a modality (see :class:`recoupe.model.Modality`); ``neg``, alone or behind one: it does not happen;
             ``same``: the event shares tense and negation of the word (*mener une attaque*); ``negation``: only
