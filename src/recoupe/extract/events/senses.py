@@ -28,6 +28,8 @@ _TAKEN_UP = {
     "acte": ("assault", "kill", "death", "riot", "abduct"),
     "drame": ("kill", "death", "assault", "accident"),
 }
+# With these articles an event is one in particular, even behind « risque de » or « idée de ».
+_ONE = frozenset("ce cet cette l' la le un une".split())
 # Bodies that are named after what they are concerned with, written with a capital.
 _BODIES = frozenset(
     "agence alliance assises association bureau centre coalition collectif comité commission conseil coordination "
@@ -98,17 +100,19 @@ class _Senses:
     # One event, one trigger ---------------------------------------------------------------------------------------
 
     def _is_general(self, trigger: Trigger) -> bool:
-        """*la lutte contre les violences*, *un risque d’attentat*: no event in particular."""
+        """*la lutte contre les violences*, *un risque d’attentat*: no event in particular.
+
+        *L’idée d’une trêve*, *en cas d’attaque contre le port* mean one.
+        """
         r, head = self.r, trigger.head
         if not trigger.row.nouns or not r.dep[head].startswith("nmod") or r.pos[r.head[head]] not in ("NOUN", "PROPN"):
             return False
         above = r.head[head]
         if r.words[above][:1].isupper() and r.lower[above] in _BODIES:
             return True  # « l'Observatoire des conflits, le Comité contre la torture »
-        return r.lemma[above] in self.classes.get("generic", ()) and not any(
-            r.pos[child] == "DET" and r.lower[child] in ("ce", "cet", "cette", "l'", "la", "le")
-            for child in r.children[head]
-        )
+        if r.lemma[above] not in self.classes.get("generic", ()) or r.lower[head + 1 : head + 2] == ["contre"]:
+            return False
+        return not any(r.pos[child] == "DET" and r.lower[child] in _ONE for child in r.children[head])
 
     def _is_figurative(self, trigger: Trigger) -> bool:
         """*le combat continue, une offensive contre le traité*: war without arms in the paragraph.
