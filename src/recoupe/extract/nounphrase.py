@@ -18,6 +18,7 @@ from recoupe.lexicon import Lexicon
 _MEASURED = frozenset(
     "plus moins près l'un un une l'une certains beaucoup nombre dizaine centaine majorité plupart partie".split()
 )
+_AFTER = ["d'", "après"]
 # Quantities that stand before a *de* of their own.
 _QUANTITIES = frozenset(
     "un une plus plupart beaucoup nombre majorité dizaine centaine cinquantaine vingtaine trentaine".split()
@@ -167,6 +168,8 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     ):
         return 1
     if word in ("et", "ou", "&", "ainsi"):
+        if j + 2 < high and r.pos[j + 1] == "NUM" and (r.lower[j + 2] == "selon" or r.lower[j + 2 : j + 4] == _AFTER):
+            return 0  # « 1 200 selon la police et 3 500 selon la CGT »
         if j + 2 < high and r.lower[j + 1] in OF and r.pos[j + 2] == "NOUN" and r.words[head][:1].isupper():
             # « la Direction de l'information et des relations publiques »
             return 1

@@ -42,7 +42,7 @@ def find_figures(
     kinds = Kinds(r, lexicon)
     drafts = _drafts(r, lexicon, kinds, dates)
     find_parts(r, drafts)  # 4
-    links = Links(r, lexicon, voices, actors, events)
+    links = Links(r, lexicon, voices, actors, events, drafts)
     told: list[tuple[FigureDraft, FigureKind, CountedRow | None, str, Event | None]] = []
     known: dict[int, FigureKind] = {}
     for draft in drafts:
@@ -116,7 +116,7 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
             at += 1
         tokens = tokens_of(r, amount)
         draft = share_noun(r, amount, tokens, beside[at]) if at < len(beside) else None
-        draft = draft or read_ellipsis(r, lexicon, amount, tokens, drafts)
+        draft = draft or read_ellipsis(r, lexicon, amount, drafts, free)
         if draft is not None:
             drafts.append(draft)
     drafts += beside[at:]

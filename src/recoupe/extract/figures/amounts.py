@@ -59,7 +59,7 @@ _ABOUT = (
     r"pratiquement |grosso modo "
 )
 _MODIFIER = re.compile(
-    rf"(?<![\w’'-])(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?:de )?(?:l[ea]s? |l['’])?$".replace(
+    rf"(?:(?<![\w’'-])|(?<=\b[dD]['’])|(?<=\b[qQ]u['’]))(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?:de )?(?:l[ea]s? |l['’])?$".replace(
         " ", r"\s"
     ),
     re.IGNORECASE,

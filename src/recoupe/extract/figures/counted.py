@@ -75,6 +75,8 @@ def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
         row = lexicon.counted.noun_at([r.words[tokens[0] - 1].removeprefix("US").lower()], 0)
         return FigureDraft(amount, tokens, "money", row=row[0] if row else None, phrase=(tokens[0] - 1, tokens[0]))
     at = after
+    if amount.noun and _word(r, at) in _QUOTES and _word(r, at + 1) in OF:
+        at += 1  # « un millier » de condamnations
     if amount.noun or _word(r, at) in OF and _partitive(r, at):
         if _word(r, at) not in OF:
             if _currency(r, lexicon, at) is None:  # « 8 millions € »
