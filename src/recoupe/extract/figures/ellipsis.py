@@ -10,6 +10,7 @@ from recoupe.extract.figures.amounts import Amount
 from recoupe.extract.figures.counted import phrase_end, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.times.ages import is_person
 from recoupe.lexicon import Lexicon
 
 #: Nouns that a count is told of: *le nombre de morts s'élève à 17*.
@@ -22,6 +23,7 @@ _REACH = frozenset(
 _BETWEEN = ("de", "d'", "près", "moins", "plus", "quelque", "déjà", "que", "qu'")
 _AUXILIARIES = frozenset("ne n' ont avaient auraient aura a avait".split())
 _TERMS = ("ferme", "fermes")  # « 18 mois de prison, dont un ferme »
+_THINGS = ("vehicles", "money", "other")
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _GOES_ON = (",", "et", "contre", "puis", "enfin", "mais")
 _FOR = ("pour", "lors", "au", "à")
@@ -50,9 +52,11 @@ def read_ellipsis(
     if total is not None:
         return total
     whole = (r.token_at(amount.start), tokens[1])
+    if _is_predicate(r, whole[0]) or earlier is not None and _is_out_of_them(r, tokens[1]) and _is_thing(earlier):
+        earlier = _somebody(r, lexicon, tokens[0], drafts) or earlier
     if earlier is None and _opens_anew(r, whole):
         earlier = _antecedent(r, tokens[0], drafts, within=_FAR)
-    if earlier is None and not _is_predicate(r, tokens[0]) and not _is_out_of_them(r, tokens[1]):
+    if earlier is None and not _is_predicate(r, whole[0]) and not _is_out_of_them(r, tokens[1]):
         return None
     after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
     dated = after < r.length and free[r.start[after]] == "\0"
@@ -112,6 +116,21 @@ def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int =
     return None
 
 
+def _is_thing(draft: FigureDraft) -> bool:
+    return draft.row is not None and draft.row.kind == "vehicles"
+
+
+def _somebody(r: Reading, lexicon: Lexicon, token: int, drafts: list[FigureDraft]) -> FigureDraft | None:
+    """The last figure of people: *300 marcheurs et 90 tracteurs ... nous étions 500*."""
+    for draft in reversed(drafts[-6:]):
+        if r.unit_of[token] - r.unit_of[draft.head] > 1:
+            return None
+        listed = draft.row is not None and draft.row.kind not in _THINGS
+        if draft.noun is not None and (listed or draft.row is None and is_person(r.lower[draft.noun], lexicon)):
+            return draft
+    return None
+
+
 def _looks_like_year(amount: Amount, r: Reading, tokens: Range) -> bool:
     word = r.words[tokens[0]]
     return amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
@@ -144,7 +163,7 @@ def _is_licensed(
         return True
     if right == "," and (_word(r, after + 1) == "dont" or source_cue(r, after + 1)):
         return True
-    if _is_subject(r, before + 1, after, left) or _is_predicate(r, first) or _takes_up_en(r, first):
+    if _is_subject(r, before + 1, after, left) or _is_predicate(r, before + 1) or _takes_up_en(r, first):
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »

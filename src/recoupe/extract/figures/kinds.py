@@ -37,7 +37,7 @@ THINGS_TOO = frozenset(
 #: Words of captivity: those held by a state are arrested, those held by others are not.
 CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
 _LOSES = ("perdre", "perte")
-_LOST = frozenset("homme sien fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
+_LOST = frozenset("homme sien leur fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
 #: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
 _VEHICLE_TYPE = re.compile(
     r"(?:[ABCFT]-?\d{2,3}|(?:Su|MiG|Mi|Ka|Il|An|Tu|BMP|BTR|BRDM|MQ|TB|AMX|CH|UH|AH|NH)-?\d{1,3})[A-Z]{0,2}|BMP|BTR|VAB"
@@ -79,6 +79,9 @@ class Kinds:
         if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
         if said is not None and self._fits(draft, said):
+            if said.kind == "forces" and draft.noun is None and draft.antecedent is not None:
+                kind = known.get(id(draft.antecedent), FigureKind.FORCES)  # « contre les 32.000 mobilisés samedi »
+                return kind, said, "comme le nombre dont il reprend le nom"
             if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
                 if said.lemma == "mobiliser":  # « 300 personnes mobilisées »
                     return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"

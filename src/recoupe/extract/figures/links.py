@@ -40,6 +40,7 @@ _ASIDE = 8  # tokens between a share and what gives it again
 _BRACKET = 12  # tokens that brackets with a figure and its source hold
 _AMONG = ("dont", "lesquels", "lesquelles", "compris", "incluant")
 _ARE = ("figurer", "compter", "trouver", "être")  # « parmi eux figurent trois femmes »
+_PARTS = 6  # parts that a total is told by
 _REACH = 40  # tokens within which a part follows its total
 
 
@@ -93,6 +94,30 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             and _out_of(r, earlier, draft)
         ):
             earlier.part_of = draft  # « trois des cinq otages »
+    for number, draft in enumerate(drafts):
+        for part in _summands(r, drafts, number):
+            part.part_of = draft
+
+
+def _summands(r: Reading, drafts: Sequence[FigureDraft], number: int) -> list[FigureDraft]:
+    """The parts that a figure is told by and that come to it: *trente morts : 18 soldats et douze rebelles*."""
+    total = drafts[number]
+    value = total.amount.value
+    parts: list[FigureDraft] = []
+    if value is None or value < 2 or total.form not in ("noun", "victim") or total.part_of is not None:
+        return parts
+    rest = value
+    for part in drafts[number + 1 : number + 1 + _PARTS]:
+        start = r.token_at(part.amount.start)
+        joined = r.lower[start - 1] in (("et", ",") if parts else (":", "(", ",", "–", "—", "-", "soit"))
+        apart = part.form not in ("noun", "victim") or part.part_of is not None or part.noun == total.noun
+        if not joined or apart or part.amount.value is None or r.unit_of[part.head] != r.unit_of[total.head]:
+            return []
+        parts.append(part)
+        rest -= part.amount.value
+        if rest <= 0:
+            break
+    return parts if rest == 0 and len(parts) > 1 else []
 
 
 def _is_among_them(r: Reading, k: int) -> bool:

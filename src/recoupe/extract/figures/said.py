@@ -19,6 +19,7 @@ _FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
 _FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
 _TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
 _CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
+_BEFALLS = ("killed", "wounded", "arrested")
 _NOT = ("pas", "jamais", "plus", "nullement")
 _IN_CUSTODY = tuple(
     tuple(words.split())
@@ -44,6 +45,9 @@ _MODALS = {
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
 _MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
+_WITH_BE = ("tomber", "rester", "demeurer", "sortir")
+_FAR = 14  # tokens from a number to what so many do
+_REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
 _UP = ("conj", "appos", "nummod", "fixed", "flat")
 
 
@@ -57,9 +61,9 @@ class Said:
     def of(self, draft: FigureDraft) -> CountedRow | None:
         """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
         r = self.r
-        after = draft.tokens[1]
-        if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
-            return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
+        done = self._done_by_so_many(draft)
+        if done is not None:
+            return self._verb(done, "subject")  # « ils étaient 300 à manifester »
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
@@ -68,6 +72,19 @@ class Said:
             told = self._governed(draft.head)
             return told if told is not None and told.kind == "killed" else row
         return row
+
+    def _done_by_so_many(self, draft: FigureDraft) -> int | None:
+        """The infinitive of *ils étaient 300 à manifester*, *4.000 selon la police, 12.000 selon la CGT à défiler*."""
+        r, after = self.r, draft.tokens[1]
+        if draft.noun is not None:
+            return None
+        stop = min(after + _FAR, r.units[r.unit_of[draft.head]][1] - 1)
+        for k in range(after, stop):
+            if r.lower[k] == "à" and r.pos[k + 1] == "VERB" and "VerbForm=Inf" in r.morph[k + 1]:
+                return k + 1
+            if r.is_finite(k):
+                return None
+        return None
 
     def is_one_of_them(self, draft: FigureDraft) -> bool:
         """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
@@ -111,12 +128,12 @@ class Said:
         """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
         r = self.r
         k = before
-        while k > 0 and (r.lower[k] in (",", "se", "on") or r.lemma[k] in _FIGURES):
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.pos[k] == "ADV" or r.lemma[k] in _FIGURES):
             k -= 1
         if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
             return None
         listed = self.counted.noun_at(r.lower, k)
-        return listed[0] if listed is not None and listed[0].kind in ("killed", "wounded", "arrested") else None
+        return listed[0] if listed is not None and listed[0].kind in _BEFALLS else None
 
     def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
         """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
@@ -217,12 +234,19 @@ class Said:
             return self._subject(governor, relation)
         if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
             return self._verb(governor, "object") or self._nearer_verb(governor, head)
+        bare = r.pos[head] == "NUM" or r.quote[head] >= 0
+        if base == "obl" and bare and r.child(head, "case") is None and r.pos[governor] == "VERB" and head > governor:
+            return self._verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
         if (
             base == "obl"
             and r.lemma[governor] in _SWAPPED
             and r.lower[r.children[head][0] if r.children[head] else head] == "contre"
         ):
             return self._verb(governor, "object")  # « libérés contre deux soldats »
+        if base in ("obl", "obj", "nsubj") and r.lemma[governor] in _REACHES:
+            subject = r.child(governor, "nsubj")
+            if subject is not None and r.lower[subject] == "pertes":
+                return self.counted.noun_of("perte")  # « les pertes s'élèvent à 310 hommes »
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
             return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
@@ -256,6 +280,8 @@ class Said:
         children = r.children[verb]
         if any(r.lower[child] in _NOT for child in children):
             return None  # « les otages n'ont pas été exécutés »
+        if r.lemma[verb] in _FIGURES and (row := self._counted_among(verb)) is not None:
+            return row
         modal = _MODALS.get(r.lemma[verb])
         if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
             mark = r.child(inner, "mark", "case")
@@ -278,7 +304,18 @@ class Said:
             row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
             if row is not None:
                 return row
+        if passive and r.lemma[verb] in _WITH_BE:
+            passive = False  # « onze soldats sont tombés au combat », which the parser takes for a passive
         return self._verb(verb, "object" if passive else "subject")
+
+    def _counted_among(self, verb: int) -> CountedRow | None:
+        """*trois gardes figurent parmi les blessés*: the noun behind *parmi*; also where the parser hangs it on it."""
+        r = self.r
+        for k in range(verb + 1, min(verb + 4, r.length - 2)):
+            if r.lower[k] == "parmi" and r.pos[k + 1] == "DET":
+                listed = self.counted.noun_at(r.lower, k + 2)
+                return listed[0] if listed is not None and listed[0].kind in _BEFALLS else None
+        return None
 
     def _is_passive(self, verb: int) -> bool:
         return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
