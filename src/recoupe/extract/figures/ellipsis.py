@@ -72,7 +72,7 @@ def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft
     """A number that has its noun in common with the next one: *de 12 à 19 morts*, *6.000 puis 5.000 personnes*."""
     start = r.token_at(following.amount.start)
     joined = tokens[1] < r.length and r.lower[tokens[1]] in _JOINS and start == tokens[1] + 1
-    if not joined or following.form not in ("noun", "money") or _looks_like_year(amount, r, tokens):
+    if not joined or following.form not in ("noun", "money", "percent") or _looks_like_year(amount, r, tokens):
         return None
     return FigureDraft(amount, tokens, following.form, following.noun, following.phrase, following.row)
 

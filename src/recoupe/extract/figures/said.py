@@ -45,6 +45,9 @@ _MODALS = {
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
 _MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
+_LIST = 24  # tokens of a list of those counted
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
+_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
 _WITH_BE = ("tomber", "rester", "demeurer", "sortir")
 _FAR = 14  # tokens from a number to what so many do
 _REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
@@ -67,7 +70,7 @@ class Said:
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
-        row = self._beside_it(draft) or self._above(draft, many)
+        row = self._beside_it(draft) or self._above(draft, many) or self._with_others(draft)
         if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
             told = self._governed(draft.head)
             return told if told is not None and told.kind == "killed" else row
@@ -156,6 +159,30 @@ class Said:
             active = word in _HAVE or active and word != "été"
             stop += 1
         return range(0)
+
+    def _with_others(self, draft: FigureDraft) -> CountedRow | None:
+        """What is said of all in a list that opens a clause: *huit hommes, une femme et deux enfants ont été tués*.
+
+        The words tell, where the parser has torn the list apart.
+        """
+        r = self.r
+        start = r.token_at(draft.amount.start)
+        low, high = r.units[r.unit_of[draft.head]]
+        k = max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
+        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ")
+        if not opens or k >= high or r.lower[k] not in (",", "et"):
+            return None
+        counted = False
+        for m in range(k, min(k + _LIST, high)):
+            if r.is_finite(m):
+                if not counted or "Number=Plur" not in r.morph[m]:
+                    return None
+                verb = next((n for n in range(m, min(m + 5, high)) if r.pos[n] == "VERB"), m)
+                return self._predicate(verb, self._is_passive(verb))
+            counted = counted or r.pos[m] == "NUM" or r.lower[m] in ("un", "une")
+            if r.pos[m] not in _NOMINAL and r.lower[m] not in _LISTING:
+                return None
+        return None
 
     # Above it -----------------------------------------------------------------------------------------------------
 
@@ -278,7 +305,7 @@ class Said:
     def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
         r = self.r
         children = r.children[verb]
-        if any(r.lower[child] in _NOT for child in children):
+        if any(r.lower[child] in _NOT and not r.dep[child].startswith("nsubj") for child in children):
             return None  # « les otages n'ont pas été exécutés »
         if r.lemma[verb] in _FIGURES and (row := self._counted_among(verb)) is not None:
             return row
