@@ -70,7 +70,7 @@ def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
     if amount.share:
         at = _past_determiners(r, after)
         return _with_noun(r, lexicon, amount, tokens, at, "percent") or FigureDraft(amount, tokens, "percent")
-    if (length := _percent(r, after)) or tokens[0] > 0 and r.words[tokens[1] - 1].endswith("%"):
+    if (length := percent_tokens(r, after)) or tokens[0] > 0 and r.words[tokens[1] - 1].endswith("%"):
         return _percentage(r, lexicon, amount, tokens, after + length)
     if tokens[0] > 0 and r.words[tokens[0] - 1] in _SIGNS:
         row = lexicon.counted.noun_at([r.words[tokens[0] - 1].removeprefix("US").lower()], 0)
@@ -101,7 +101,7 @@ def _word(r: Reading, k: int) -> str:
     return r.lower[k] if 0 <= k < r.length else ""
 
 
-def _percent(r: Reading, k: int) -> int:
+def percent_tokens(r: Reading, k: int) -> int:
     """How many tokens at ``k`` mean *percent*."""
     for words, length in _PERCENT.items():
         if tuple(r.lower[k : k + length]) == words:

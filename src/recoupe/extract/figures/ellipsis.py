@@ -32,6 +32,7 @@ _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
+_MANY = 3  # « les frères étaient deux » is rare, « les clés étaient une » none
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
 
@@ -48,6 +49,9 @@ def read_ellipsis(
     if r.lower[tokens[1] : tokens[1] + 2] == ["avec", "sursis"] or _word(r, tokens[1]) in _TERMS:
         return None  # a part of a sentence
     earlier = _antecedent(r, tokens[0], drafts)
+    subject = _of_subject(r, lexicon, amount, tokens)
+    if subject is not None:
+        return subject
     total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
@@ -81,8 +85,11 @@ def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts:
     """Whether what follows a number is no noun but what is said of those counted before: *dont deux hospitalisés*."""
     if draft.form != "noun" or draft.noun is None or draft.row is not None:
         return False
-    if draft.noun != draft.tokens[1]:
+    others = _word(r, draft.tokens[1]) in _OTHERS
+    if draft.noun != draft.tokens[1] + others:
         return False
+    if others and lexicon.counted.participle(r.lower[draft.noun]) is not None:
+        return True  # « cinq tués et deux autres capturés »
     if r.lower[draft.noun] in _SEVERITY:  # « un blessé grave et trois légers »
         return True
     said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
@@ -152,6 +159,8 @@ def _is_licensed(
     left, right = _word(r, before), _word(r, after)
     if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
+    if earlier is not None and lexicon.counted.doing(left) is not None:
+        return True  # « tuant deux lycéens et en blessant une quinzaine »
     if (
         left == "dont"
         or right in _SEVERITY
@@ -269,6 +278,20 @@ def _of_total(
         end = phrase_end(r, at)
         return FigureDraft(amount, tokens, "noun", at, (at, min(end, start)), listed[0] if listed else None)
     return None
+
+
+def _of_subject(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range) -> FigureDraft | None:
+    """*Les avocats étaient une centaine*: the subject is what is counted."""
+    k = r.token_at(amount.start) - 1
+    while k > 1 and (r.pos[k] == "ADV" or r.lower[k] in _BETWEEN):
+        k -= 1
+    if k < 2 or r.lemma[k] != "être" or amount.least < _MANY or not r.is_finite(k):
+        return None
+    at = k - 1 - (r.lower[k - 1] in ("n'", "ne"))
+    if r.pos[at] != "NOUN" or r.pos[at - 1] != "DET" or "Number=Plur" not in r.morph[at]:
+        return None
+    listed = lexicon.counted.noun_at(r.lower, at)
+    return FigureDraft(amount, tokens, "noun", at, (at, at + 1), listed[0] if listed else None)
 
 
 def _brought_to(

@@ -68,6 +68,9 @@ class Kinds:
         row = draft.row
         if row is not None and row.lemma == "victime":
             return self._victims(draft, row, known)
+        if row is not None and row.kind == "wounded" and (died := self.said.befalls(draft)) is not None:
+            if died.kind == "killed":  # « le décès de deux blessés », « trois des blessés ont succombé »
+                return FigureKind.KILLED, died, f"d’après « {died.lemma} »"
         if row is not None and row.kind in _SETTLED:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         if row is not None and row.kind in ("vehicles", "other"):
@@ -91,6 +94,8 @@ class Kinds:
             if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
                 return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
+        if draft.antecedent is not None and draft.noun is not None and row is not None and row.lemma in _ANYBODY:
+            return known.get(id(draft.antecedent), FigureKind.OTHER), None, "autre mesure du même nombre"
         parent = draft.part_of
         if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
             return known[id(parent)], None, "partie d’un total"

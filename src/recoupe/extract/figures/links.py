@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from recoupe.extract.figures.counted import percent_tokens
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import LEAST, TOTALS, source_cue, speaker_before
 from recoupe.extract.nounphrase import phrase
@@ -74,6 +75,8 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             draft.part_of = open_total
         else:
             open_total = None
+        if same and before == "soit" and draft.form == "noun":
+            draft.antecedent = earlier  # « trois bataillons, soit 1.800 hommes »
         if draft.form == "ellipsis" and draft.part_of is None and draft.antecedent is None:
             draft.antecedent = _total(r, drafts[:number], draft)
         if (
@@ -242,6 +245,7 @@ class Links:
                 if statement.cue is not None and statement.cue.start == r.start[verb]:
                     return Voice(name=statement.origin, statement=statement.id)
         counts = not brought and r.lemma[verb] in _COUNTS and r.child(verb, "aux") is not None
+        counts = counts or r.lemma[verb] == "voir" and "en" in r.lower[max(0, verb - 2) : verb]
         whole = r.child(verb, "obj")
         if not counts and not (brought and r.lemma[verb] in _BRINGS and whole is not None and r.lemma[whole] in TOTALS):
             return None
@@ -285,6 +289,9 @@ class Links:
         r = self.r
         end = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
         k = end
+        if draft.form == "percent" and draft.tokens[1] == k:
+            k += percent_tokens(r, k)
+            end = k
         while k < r.length and k - end < 3 and r.lower[k] in ("(", ",", "à"):
             k += 1
         length = source_cue(r, k)

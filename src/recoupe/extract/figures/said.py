@@ -107,10 +107,12 @@ class Said:
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
         if self._is_in_custody(behind):
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
+        if tuple(r.lower[behind : behind + 3]) == ("dans", "un", "état"):  # « dont deux dans un état critique »
+            return self.counted.verb("blesser", "object", ())
         if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
             return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
         if r.lower[before - 2 : before] == ["la", "vie"] and r.lower[before] in ("à", "de", "aux", "des", "d'"):
-            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à un démineur »
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a ôté la vie à un démineur »
         if (row := self._among(draft, before)) is not None:
             return row
         for beside in self._next(draft):
@@ -154,6 +156,8 @@ class Said:
             if word in _NOT:
                 return range(0)
             if not auxiliary:
+                if draft.amount.least <= 1 and "Number=Plur" in self.r.morph[stop]:
+                    return range(0)  # « onze membres d'une même famille sont morts »
                 agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
                 return range(stop, stop + 1) if agrees and not active else range(0)
             active = word in _HAVE or active and word != "été"
@@ -188,8 +192,14 @@ class Said:
 
     def _above(self, draft: FigureDraft, many: bool) -> CountedRow | None:
         """What the noun's own clause tells, and what it depends on, up through coordinations."""
+        row = self._climb(draft, draft.head, many)
+        if row is None and draft.noun is not None:  # « à un colonel et à sept de ses hommes », hung on the colonel
+            number = next((k for k in range(*draft.tokens) if self.r.dep[k] == "conj"), None)
+            row = self._climb(draft, number, many) if number is not None else None
+        return row
+
+    def _climb(self, draft: FigureDraft, head: int, many: bool) -> CountedRow | None:
         r = self.r
-        head = draft.head
         for _ in range(6):
             row = self._own_words(head, many, draft.head) or self._governed(head)
             if row is not None:
@@ -249,6 +259,12 @@ class Said:
                     return row
         return None
 
+    def befalls(self, draft: FigureDraft) -> CountedRow | None:
+        """What the verb or noun that a figure hangs on makes of those counted."""
+        above = self.r.head[draft.head]
+        inside = draft.amount.start <= self.r.start[above] < draft.amount.end  # « trois des blessés »
+        return self._governed(above if inside else draft.head)
+
     def _governed(self, head: int) -> CountedRow | None:
         r = self.r
         governor, relation = r.head[head], r.dep[head]
@@ -261,7 +277,7 @@ class Said:
             return self._subject(governor, relation)
         if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
             return self._verb(governor, "object") or self._nearer_verb(governor, head)
-        bare = r.pos[head] == "NUM" or r.quote[head] >= 0
+        bare = (r.pos[head] == "NUM" or r.quote[head] >= 0) and r.lower[head - 1] != "dont"
         if base == "obl" and bare and r.child(head, "case") is None and r.pos[governor] == "VERB" and head > governor:
             return self._verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
         if (
@@ -270,6 +286,8 @@ class Said:
             and r.lower[r.children[head][0] if r.children[head] else head] == "contre"
         ):
             return self._verb(governor, "object")  # « libérés contre deux soldats »
+        if r.lemma[governor] == "coûter" and "vie" in r.lower[governor + 1 : governor + 3] and base != "nsubj":
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à neuf gardes »
         if base in ("obl", "obj", "nsubj") and r.lemma[governor] in _REACHES:
             subject = r.child(governor, "nsubj")
             if subject is not None and r.lower[subject] == "pertes":
@@ -306,6 +324,8 @@ class Said:
         r = self.r
         children = r.children[verb]
         if any(r.lower[child] in _NOT and not r.dep[child].startswith("nsubj") for child in children):
+            if r.lemma[verb] == "survivre":
+                return self.counted.verb("mourir", "subject", ())
             return None  # « les otages n'ont pas été exécutés »
         if r.lemma[verb] in _FIGURES and (row := self._counted_among(verb)) is not None:
             return row
@@ -326,7 +346,8 @@ class Said:
         if reflexive:
             given_up = self.counted.verb(r.lemma[verb], "reflexive", r.lower[verb + 1 : verb + 7])
             if given_up is not None:
-                return None if r.lower[verb + 1 : verb + 2] and r.lower[verb + 1] in _THITHER else given_up
+                went = r.lemma[verb] == "rendre" and r.lower[verb + 1 : verb + 2] and r.lower[verb + 1] in _THITHER
+                return None if went else given_up
         if not passive and not reflexive and any(r.lemma[child] == "être" for child in children):
             row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
             if row is not None:

@@ -12,6 +12,7 @@ from recoupe.extract.figures.counted import is_measure, phrase_end
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.kinds import THINGS_TOO, Kinds
 from recoupe.extract.reading import Reading
+from recoupe.french.numbers import COLLECTIVES
 from recoupe.lexicon import Lexicon
 
 _ONE = ("un", "une")
@@ -78,7 +79,7 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
         return None
     listed = lexicon.counted.noun_at(r.lower, at)
     row = listed[0] if listed is not None else None
-    if row is None and (r.pos[at] not in ("NOUN", "PROPN", "ADJ") or is_measure(r, at)):
+    if row is None and (r.lower[at] in COLLECTIVES or r.pos[at] not in ("NOUN", "PROPN", "ADJ") or is_measure(r, at)):
         return None
     if row is not None and row.kind in ("money", "vehicles"):
         return None
