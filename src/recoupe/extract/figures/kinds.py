@@ -25,10 +25,6 @@ _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement u
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
 _HELD = frozenset("détenu prisonnier interpellé".split())  # people, who may be killed as well
-_KIDNAPPING = frozenset(
-    "otage otages ravisseur ravisseurs rançon rapt enlevé enlevés enlevée enlevées enlèvement kidnappé kidnappés "
-    "kidnappées captivité groupe milice gang jihadistes djihadistes rebelles insurgés guérilla".split()
-)
 _FREED = ("libérer", "relâcher", "échanger", "libération")
 # what befalls people and things: « abattre un mur », « une tradition est morte »
 THINGS_TOO = frozenset(
@@ -103,9 +99,11 @@ class Kinds:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         earlier = draft.part_of or draft.antecedent
         if draft.noun is None and earlier is not None:
+            kind = known.get(id(earlier), FigureKind.OTHER)
             if draft.part_of is None and self._has_own_verb(draft):
-                return self._by_noun(earlier), None, "comme le nom qu’il reprend"
-            return known.get(id(earlier), FigureKind.OTHER), None, "comme le nombre dont il reprend le nom"
+                same = self._by_noun(earlier) is kind  # else what was said of the others is not said of these
+                return kind if same else FigureKind.OTHER, None, "comme le nom qu’il reprend"
+            return kind, None, "comme le nombre dont il reprend le nom"
         near = self._near(draft) if draft.amount.least >= _FEW and self._may_have_come(draft) else None
         if near is not None:
             return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
@@ -135,7 +133,11 @@ class Kinds:
         """Whether the sentence or the one before tells of a kidnapping, or of a group that keeps captives."""
         units, at = self.r.units, self.r.unit_of[draft.head]
         a, b = units[max(0, at - 1)][0], units[at][1]
-        return not _KIDNAPPING.isdisjoint(self.r.lower[max(a, b - 120) : b])
+        for k in range(max(a, b - 120), b):
+            row = self.counted.near(self.r.lemma[k]) or self.counted.near(self.r.lower[k].removesuffix("s"))
+            if row is not None and row.kind == "other":
+                return True
+        return False
 
     # Checks -------------------------------------------------------------------------------------------------------
 
@@ -148,7 +150,7 @@ class Kinds:
             return draft.row is not None and (draft.row.kind == "forces" or draft.row.kind == "people")
         if draft.noun is None or said.kind in _CASUALTIES and said.lemma not in THINGS_TOO:
             return True
-        if said.kind == "arrested" and draft.row is not None and draft.row.lemma == "otage":
+        if said.kind == "arrested" and draft.row is not None and draft.row.lemma in ("otage", "captif"):
             return False
         return self.is_people(draft)
 
@@ -174,7 +176,7 @@ class Kinds:
         a, b = self.r.units[self.r.unit_of[draft.head]]
         for k in range(a, min(b, a + 80)):
             row = self.counted.near(self.r.lemma[k])
-            if row is not None:
+            if row is not None and row.kind == "participants":
                 return row
         return None
 
