@@ -64,9 +64,9 @@ class Kinds:
         row = draft.row
         if row is not None and row.lemma == "victime":
             return self._victims(draft, row, known)
-        if row is not None and row.kind == "wounded" and (died := self.said.befalls(draft)) is not None:
-            if died.kind == "killed":  # « le décès de deux blessés », « trois des blessés ont succombé »
-                return FigureKind.KILLED, died, f"d’après « {died.lemma} »"
+        died = self.said.befalls(draft) if row is not None and row.kind == "wounded" else None
+        if died is not None and died.kind == "killed":  # « le décès de deux blessés »
+            return FigureKind.KILLED, died, f"d’après « {died.lemma} »"
         if row is not None and row.kind in _SETTLED:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         if row is not None and row.kind in ("vehicles", "other"):

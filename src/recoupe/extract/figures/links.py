@@ -1,17 +1,12 @@
-"""What a figure hangs on: the total it is a part of, the voice it stands in, the event it belongs to."""
+"""What a figure hangs on: the total it is a part of, and the event it belongs to; :mod:`tellers` says whose it is."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from recoupe.extract.figures.counted import percent_tokens
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import LEAST, TOTALS, source_cue, speaker_before
-from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
-from recoupe.extract.voices import Voice, Voices
-from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, ActorKind, Event, FigureKind, Polarity
 
 #: The kinds of figures that an event of a type has: its dead, its wounded, who came, who was sent.
@@ -31,14 +26,6 @@ _KIND_BY_TYPE = {
     "arrest": FigureKind.ARRESTED,
     "protest": FigureKind.PARTICIPANTS,
 }
-_HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parlerait")
-# « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
-_COUNTS = ("compter", "dénombrer", "recenser", "comptabiliser", "chiffrer", "estimer", "évaluer")
-_BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
-_GIVES = frozenset("communiquer donner fournir publier établir avancer dresser diffuser annoncer".split())
-_DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
-_ASIDE = 8  # tokens between a share and what gives it again
-_BRACKET = 12  # tokens that brackets with a figure and its source hold
 _AMONG = ("dont", "lesquels", "lesquelles", "compris", "incluant")
 _ARE = ("figurer", "compter", "trouver", "être")  # « parmi eux figurent trois femmes »
 _PARTS = 6  # parts that a total is told by
@@ -156,174 +143,13 @@ def _total(r: Reading, earlier: Sequence[FigureDraft], part: FigureDraft) -> Fig
 
 
 class Links:
-    """Voices and events of the figures of one document."""
+    """The events of the figures of one document."""
 
-    def __init__(
-        self,
-        r: Reading,
-        lexicon: Lexicon,
-        voices: Voices,
-        actors: Sequence[Actor],
-        events: Sequence[Event],
-        drafts: Sequence[FigureDraft],
-    ) -> None:
+    def __init__(self, r: Reading, actors: Sequence[Actor], events: Sequence[Event]) -> None:
         self.r = r
-        self.lexicon = lexicon
-        self.voices = voices
         self.actors = actors
         self.events = events
-        self.drafts = drafts
-        self._number = {id(draft): number for number, draft in enumerate(drafts)}
         self._starts = [event.trigger.start for event in events]
-
-    # Voices -------------------------------------------------------------------------------------------------------
-
-    def voice_of(self, draft: FigureDraft) -> tuple[Voice, tuple[str, ...]]:
-        """Whose figure it is: that of the statement it stands in, or of the source named right behind it."""
-        source = self._source_behind(draft)
-        if source is not None:
-            return source, (f"« {source.name} » est nommé derrière le chiffre",)
-        if draft.form == "ellipsis" and draft.amount.least >= LEAST:
-            speaker = speaker_before(self.r, self.r.token_at(draft.amount.start))
-            if speaker is not None:
-                return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
-        voice = self.voices.at(draft.tokens[0])
-        if voice.cue is not None and self._is_bracketed_apart(draft, voice.cue[0]):
-            voice = self._around(draft, voice)
-        if voice.statement is not None:
-            return voice, ()
-        if self._is_hearsay(draft):
-            return Voice(name=None), ("« on » au conditionnel : sans source",)
-        counter = self._counter(draft) or self._giver(draft) or self._of_fragment(draft)
-        if counter is not None:
-            return counter, (f"« {counter.name} » donne le chiffre",)
-        total = draft.part_of or self._restated(draft)
-        if total is not None and self.r.unit_of[total.head] == self.r.unit_of[draft.head]:
-            return self.voice_of(total)[0], ("voix du total",)
-        return voice, ()
-
-    def _restated(self, draft: FigureDraft) -> FigureDraft | None:
-        """The share that a percentage in brackets gives again: *huit habitants sur dix (78 %)*."""
-        number = self._number[id(draft)]
-        before = self.drafts[number - 1] if number else None
-        if before is None or draft.form != "percent" or before.form != "percent":
-            return None
-        start = self.r.token_at(draft.amount.start)
-        return before if "(" in self.r.lower[before.tokens[1] : start] and start - before.tokens[1] <= _ASIDE else None
-
-    def _is_bracketed_apart(self, draft: FigureDraft, cue: int) -> bool:
-        """Whether a source stands in brackets with a figure of its own: *47 élèves (63 selon les parents)*."""
-        r = self.r
-        low = r.units[r.unit_of[cue]][0]
-        opening = next((k for k in range(cue - 1, max(low, cue - _BRACKET) - 1, -1) if r.lower[k] in "()"), None)
-        if opening is None or r.lower[opening] == ")" or draft.tokens[0] > opening:
-            return False
-        return any(opening < other.tokens[0] < cue for other in self.drafts)
-
-    def _around(self, draft: FigureDraft, voice: Voice) -> Voice:
-        """The voice that a figure stands in, other than one that is not its own."""
-        at = draft.amount.core
-        for statement in reversed(self.voices.statements):
-            if statement.id != voice.statement and any(part.start <= at < part.end for part in statement.content):
-                return Voice(name=statement.origin, statement=statement.id)
-        return Voice()
-
-    def _counter(self, draft: FigureDraft) -> Voice | None:
-        """Who counts or estimates: *porte à 17 le bilan*, *estime à 300 le nombre*, *la police a compté 40 marcheurs*."""
-        r, verb = self.r, draft.head
-        for _ in range(4):
-            if r.pos[verb] == "VERB":
-                break
-            if r.dep[verb].split(":")[0] not in _DOWN:
-                return None
-            verb = r.head[verb]
-        if r.pos[verb] != "VERB":
-            return None
-        brought = r.lower[r.token_at(draft.amount.start) - 1] == "à"
-        if brought:
-            for statement in self.voices.statements:
-                if statement.cue is not None and statement.cue.start == r.start[verb]:
-                    return Voice(name=statement.origin, statement=statement.id)
-        counts = not brought and r.lemma[verb] in _COUNTS and r.child(verb, "aux") is not None
-        counts = counts or r.lemma[verb] == "voir" and "en" in r.lower[max(0, verb - 2) : verb]
-        whole = r.child(verb, "obj")
-        if not counts and not (brought and r.lemma[verb] in _BRINGS and whole is not None and r.lemma[whole] in TOTALS):
-            return None
-        subject = r.child(verb, "nsubj")
-        return self._speaker_at(subject) if subject is not None and r.pos[subject] != "PROPN" else None
-
-    def _giver(self, draft: FigureDraft) -> Voice | None:
-        """Who gives the count of the sentence: *le bilan, communiqué par l'armée, est de douze morts*."""
-        r = self.r
-        low, high = r.units[r.unit_of[draft.head]]
-        by = next((k for k in range(low + 1, high - 1) if r.lower[k] == "par" and r.lemma[k - 1] in _GIVES), None)
-        if by is None or not any(r.lemma[k] in TOTALS for k in range(low, by)):
-            return None
-        return self._speaker_at(by + 1 + (r.pos[by + 1] == "DET"))
-
-    def _of_fragment(self, draft: FigureDraft) -> Voice | None:
-        """The source of a headline without a verb: *Kessar : 17 morts dans une explosion, selon l'armée*."""
-        r = self.r
-        low, high = r.units[r.unit_of[draft.head]]
-        if any(r.is_finite(k) for k in range(low, high)):
-            return None
-        cue = next((k for k in range(draft.tokens[1], high) if source_cue(r, k)), None)
-        return self._named_at(cue + source_cue(r, cue)) if cue is not None and r.quote[cue] < 0 else None
-
-    def _speaker_at(self, token: int) -> Voice | None:
-        """The actor that a token mentions, as a voice."""
-        at = self.r.start[token]
-        for actor in self.actors:
-            if any(mention.start <= at < mention.end for mention in actor.mentions):
-                return Voice(name=actor.name)
-        return None
-
-    def _is_hearsay(self, draft: FigureDraft) -> bool:
-        """*on compterait trois disparus*: a count that nobody stands for."""
-        r = self.r
-        verb = r.head[draft.head]
-        return r.lower[verb] in _HEARSAY and "on" in r.lower[max(0, verb - 3) : verb]
-
-    def _source_behind(self, draft: FigureDraft) -> Voice | None:
-        """*40 000 personnes selon la CGT*, *12 000 (selon la police)*: a statement that begins behind the figure."""
-        r = self.r
-        end = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
-        k = end
-        if draft.form == "percent" and draft.tokens[1] == k:
-            k += percent_tokens(r, k)
-            end = k
-        while k < r.length and k - end < 3 and r.lower[k] in ("(", ",", "à"):
-            k += 1
-        length = source_cue(r, k)
-        if not length:
-            return self._counted_against(draft, k)
-        for statement in self.voices.statements:
-            cue = statement.cue
-            if cue is not None and cue.start == r.start[k]:
-                return Voice(name=statement.origin, statement=statement.id)
-        return self._named_at(k + length) if r.quote[k] < 0 else None
-
-    def _counted_against(self, draft: FigureDraft, k: int) -> Voice | None:
-        """*4 000 contre 12 000 pour les organisateurs*: whose a number is that stands against another's."""
-        r = self.r
-        if draft.form != "ellipsis" or r.lower[k] != "pour" or r.token_at(draft.amount.start) < 1:
-            return None
-        if r.lower[r.token_at(draft.amount.start) - 1] not in ("contre", "et", ",") or k + 2 >= r.length:
-            return None
-        return self._speaker_at(k + 1 + (r.pos[k + 1] == "DET"))
-
-    def _named_at(self, k: int) -> Voice | None:
-        """The speaker named at a token, where no statement has taken him in (*12 000 selon la police*)."""
-        r = self.r
-        unit_end = r.units[r.unit_of[k - 1]][1]
-        while k < unit_end and r.pos[k] == "DET":
-            k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
-            return None
-        tokens = phrase(r, self.lexicon, k, low=k, high=unit_end, after_verb=True)
-        return Voice(name=r.string(tokens))
-
-    # Events -------------------------------------------------------------------------------------------------------
 
     def event_of(self, draft: FigureDraft, kind: FigureKind) -> Event | None:
         """The event whose victims, participants or means a figure counts: in its sentence, the nearest that fits."""

@@ -7,20 +7,13 @@ and relative clauses, then what it depends on, up through coordinations.
 from __future__ import annotations
 
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.verbs import BEFALLS, FIGURES, NOT, Verbs
 from recoupe.extract.reading import Reading
 from recoupe.lexicon.counted import Counted, CountedRow
 
-_DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
-_KILLED = ("tué", "tués", "tuée", "tuées")
 _GRAVELY = {"mortellement": ("tuer", "object")} | dict.fromkeys(
     ("grièvement", "gravement", "légèrement"), ("blesser", "object")
 )
-_FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
-_FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
-_TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
-_CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
-_BEFALLS = ("killed", "wounded", "arrested")
-_NOT = ("pas", "jamais", "plus", "nullement")
 _IN_CUSTODY = tuple(
     tuple(words.split())
     for words in (
@@ -36,19 +29,10 @@ _CUSTODY = ["garde", "à", "vue"]
 _STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
-_MODALS = {
-    "devoir": (),
-    "venir": ("de", "d'"),
-    "finir": ("par",),
-}  # « ont dû être amputés », « viennent d'être arrêtés »
-# « se sont rendus sur place, au commissariat »: they went there
-_THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
-_MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
 _LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
-_WITH_BE = ("tomber", "rester", "demeurer", "sortir")
 _FAR = 14  # tokens from a number to what so many do
 _REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
 _UP = ("conj", "appos", "nummod", "fixed", "flat")
@@ -60,13 +44,13 @@ class Said:
     def __init__(self, r: Reading, counted: Counted) -> None:
         self.r = r
         self.counted = counted
+        self.verbs = Verbs(r, counted)
 
     def of(self, draft: FigureDraft) -> CountedRow | None:
         """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
-        r = self.r
         done = self._done_by_so_many(draft)
         if done is not None:
-            return self._verb(done, "subject")  # « ils étaient 300 à manifester »
+            return self.verbs.verb(done, "subject")  # « ils étaient 300 à manifester »
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
@@ -125,7 +109,7 @@ class Said:
         """*en garde à vue*, *sont toujours derrière les barreaux*."""
         r = self.r
         stop = min(k + 3, r.length)
-        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in _NOT:
+        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in NOT:
             k += 1
         return any(tuple(r.lower[k : k + len(words)]) == words for words in _IN_CUSTODY)
 
@@ -133,12 +117,12 @@ class Said:
         """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
         r = self.r
         k = before
-        while k > 0 and (r.lower[k] in (",", "se", "on") or r.pos[k] == "ADV" or r.lemma[k] in _FIGURES):
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.pos[k] == "ADV" or r.lemma[k] in FIGURES):
             k -= 1
         if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
             return None
         listed = self.counted.noun_at(r.lower, k)
-        return listed[0] if listed is not None and listed[0].kind in _BEFALLS else None
+        return listed[0] if listed is not None and listed[0].kind in BEFALLS else None
 
     def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
         """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
@@ -153,7 +137,7 @@ class Said:
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
             auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
-            if word in _NOT:
+            if word in NOT:
                 return range(0)
             if not auxiliary:
                 if draft.amount.least <= 1 and "Number=Plur" in self.r.morph[stop]:
@@ -182,7 +166,7 @@ class Said:
                 if not counted or "Number=Plur" not in r.morph[m]:
                     return None
                 verb = next((n for n in range(m, min(m + 5, high)) if r.pos[n] == "VERB"), m)
-                return self._predicate(verb, self._is_passive(verb))
+                return self.verbs.predicate(verb, self.verbs.is_passive(verb))
             counted = counted or r.pos[m] == "NUM" or r.lower[m] in ("un", "une")
             if r.pos[m] not in _NOMINAL and r.lower[m] not in _LISTING:
                 return None
@@ -210,7 +194,7 @@ class Said:
             if governor == head or not (inside or relation in _UP):
                 return None
             if relation == "conj" and r.pos[governor] == "VERB":  # « a tué un garde et (blessé) deux civils »
-                return self._verb(governor, "object") if r.child(governor, "obj") is not None else None
+                return self.verbs.verb(governor, "object") if r.child(governor, "obj") is not None else None
             head = governor
         return None
 
@@ -234,7 +218,7 @@ class Said:
                     if many and not r.lower[child].endswith("s"):
                         continue  # said of another: « un des deux suspects, arrêté hier »
                     return row
-                row = self._relative(child) if relation == "acl:relcl" else self._verb(child, "subject")
+                row = self._relative(child) if relation == "acl:relcl" else self.verbs.verb(child, "subject")
                 if row is not None and (relation != "acl" or "Tense=Pres" in r.morph[child]):
                     return row
         return None
@@ -244,9 +228,9 @@ class Said:
         r = self.r
         for child in r.children[verb]:
             if r.lower[child] == "qui" and r.dep[child].startswith("nsubj"):
-                return self._predicate(verb, False)
+                return self.verbs.predicate(verb, False)
             if r.lower[child] in ("que", "qu'") and r.dep[child] == "obj":
-                row = self._verb(verb, "object")
+                row = self.verbs.verb(verb, "object")
                 return row if row is not None and row.kind in ("killed", "wounded") else None
         return None
 
@@ -274,18 +258,18 @@ class Said:
         if base == "nsubj":
             if r.dep[governor].startswith("aux"):
                 governor = r.head[governor]
-            return self._subject(governor, relation)
+            return self.verbs.subject(governor, relation)
         if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
-            return self._verb(governor, "object") or self._nearer_verb(governor, head)
+            return self.verbs.verb(governor, "object") or self._nearer_verb(governor, head)
         bare = (r.pos[head] == "NUM" or r.quote[head] >= 0) and r.lower[head - 1] != "dont"
         if base == "obl" and bare and r.child(head, "case") is None and r.pos[governor] == "VERB" and head > governor:
-            return self._verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
+            return self.verbs.verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
         if (
             base == "obl"
             and r.lemma[governor] in _SWAPPED
             and r.lower[r.children[head][0] if r.children[head] else head] == "contre"
         ):
-            return self._verb(governor, "object")  # « libérés contre deux soldats »
+            return self.verbs.verb(governor, "object")  # « libérés contre deux soldats »
         if r.lemma[governor] == "coûter" and "vie" in r.lower[governor + 1 : governor + 3] and base != "nsubj":
             return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à neuf gardes »
         if base in ("obl", "obj", "nsubj") and r.lemma[governor] in _REACHES:
@@ -302,77 +286,5 @@ class Said:
         r = self.r
         for child in reversed(r.children[governor]):
             if governor < child < head and r.pos[child] == "VERB" and r.dep[child] in ("xcomp", "ccomp", "advcl"):
-                return self._verb(child, "object") if r.child(child, "obj") is None else None
+                return self.verbs.verb(child, "object") if r.child(child, "obj") is None else None
         return None
-
-    # Verbs --------------------------------------------------------------------------------------------------------
-
-    def _subject(self, verb: int, relation: str) -> CountedRow | None:
-        """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
-        found = self._predicate(verb, relation.endswith(":pass"))
-        if found is not None:
-            return found
-        r = self.r
-        for child in r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
-            if r.dep[child] == "conj" and not any(r.dep[k].startswith("nsubj") for k in r.children[child]):
-                row = self._predicate(child, False)
-                if row is not None:
-                    return row
-        return None
-
-    def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
-        r = self.r
-        children = r.children[verb]
-        if any(r.lower[child] in _NOT and not r.dep[child].startswith("nsubj") for child in children):
-            if r.lemma[verb] == "survivre":
-                return self.counted.verb("mourir", "subject", ())
-            return None  # « les otages n'ont pas été exécutés »
-        if r.lemma[verb] in _FIGURES and (row := self._counted_among(verb)) is not None:
-            return row
-        modal = _MODALS.get(r.lemma[verb])
-        if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
-            mark = r.child(inner, "mark", "case")
-            if not modal or mark is not None and r.lower[mark] in modal:
-                return self._predicate(inner, passive)
-        reflexive = any(r.lower[child] in ("se", "s'") for child in children)
-        passive = not reflexive and (passive or self._is_passive(verb))
-        if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
-            return self.counted.verb("blesser", "object", ())
-        does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)
-        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD and not does:
-            return self.counted.verb("mourir", "subject", ())
-        if r.lemma[verb] in _FOUND and _DEAD & set(r.lower[verb + 1 : verb + 4]):
-            return self.counted.verb("mourir", "subject", ())
-        if reflexive:
-            given_up = self.counted.verb(r.lemma[verb], "reflexive", r.lower[verb + 1 : verb + 7])
-            if given_up is not None:
-                went = r.lemma[verb] == "rendre" and r.lower[verb + 1 : verb + 2] and r.lower[verb + 1] in _THITHER
-                return None if went else given_up
-        if not passive and not reflexive and any(r.lemma[child] == "être" for child in children):
-            row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
-            if row is not None:
-                return row
-        if passive and r.lemma[verb] in _WITH_BE:
-            passive = False  # « onze soldats sont tombés au combat », which the parser takes for a passive
-        return self._verb(verb, "object" if passive else "subject")
-
-    def _counted_among(self, verb: int) -> CountedRow | None:
-        """*trois gardes figurent parmi les blessés*: the noun behind *parmi*; also where the parser hangs it on it."""
-        r = self.r
-        for k in range(verb + 1, min(verb + 4, r.length - 2)):
-            if r.lower[k] == "parmi" and r.pos[k + 1] == "DET":
-                listed = self.counted.noun_at(r.lower, k + 2)
-                return listed[0] if listed is not None and listed[0].kind in _BEFALLS else None
-        return None
-
-    def _is_passive(self, verb: int) -> bool:
-        return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
-
-    def _verb(self, verb: int, role: str) -> CountedRow | None:
-        following = self.r.lower[verb + 1 : verb + 7]
-        lemma = self.r.lemma[verb]
-        if lemma in _CARRIED and role == "object" and _TAKEN_TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
-            return self.counted.verb("hospitaliser", "object", ())
-        if lemma == "marcher" and _MINES & set(following):
-            return None
-        return self.counted.verb(lemma, role, following)
