@@ -127,10 +127,18 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
     return end
 
 
+def _goes_on_counting(r: Reading, j: int) -> bool:
+    """Whether *et* joins the next count: *selon la police et 3 500 selon la CGT*, *selon l'ONU et en blessant 60*."""
+    if r.lower[j + 1 : j + 2] == ["en"]:
+        return j + 2 < r.length and "VerbForm=Part" in r.morph[j + 2]
+    number = j + 2 < r.length and r.pos[j + 1] == "NUM"
+    return number and (r.lower[j + 2] == "selon" or r.lower[j + 2 : j + 4] == _AFTER)
+
+
 def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     """How many tokens from ``j`` on still belong to the phrase, 0 if none."""
     word, pos = r.lower[j], r.pos[j]
-    if word in DAYS or r.is_finite(j):
+    if word in DAYS or r.is_finite(j) or word == "et" and _goes_on_counting(r, j):
         return 0
     following = r.lower[j + 1] if j + 1 < high else ""
     if word == "citant" or word.startswith(("cité", "repris")) and following in ("par", "dans", "sur"):
@@ -168,8 +176,6 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     ):
         return 1
     if word in ("et", "ou", "&", "ainsi"):
-        if j + 2 < high and r.pos[j + 1] == "NUM" and (r.lower[j + 2] == "selon" or r.lower[j + 2 : j + 4] == _AFTER):
-            return 0  # « 1 200 selon la police et 3 500 selon la CGT »
         if j + 2 < high and r.lower[j + 1] in OF and r.pos[j + 2] == "NOUN" and r.words[head][:1].isupper():
             # « la Direction de l'information et des relations publiques »
             return 1

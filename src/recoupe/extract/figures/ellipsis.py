@@ -32,6 +32,9 @@ _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
+#: Pronouns that stand for a count given before.
+THAT = ("celui", "celle", "ceux")
+_APART = (",", ";", "et")
 _MANY = 3  # « les frères étaient deux » is rare, « les clés étaient une » none
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
@@ -177,7 +180,8 @@ def _is_licensed(
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
     ends = right in (".", ",", ";", "") or after >= r.length
-    if earlier is not None and amount.least >= LEAST and ends and speaker_before(r, before + 1) is not None:
+    certain = amount.least >= LEAST or left == ","
+    if earlier is not None and certain and ends and speaker_before(r, before + 1) is not None:
         return r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
         return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
@@ -203,10 +207,14 @@ def _end(draft: FigureDraft) -> int:
 def speaker_before(r: Reading, start: int) -> int | None:
     """Who gives a number of his own beside that of another: *le syndicat parle de 40 000, la police de 12 000*."""
     noun = start - 2 if _word(r, start - 1) in ("de", "d'") else start - 1
-    if noun > 1 and r.lower[noun] in ("celui", "celle", "ceux"):  # « l'opposition celui de 2.000 »
+    if noun > 1 and r.lower[noun] in THAT:  # « l'opposition celui de 2.000 »
         noun -= 1
+        if r.pos[noun] == "PROPN" and r.lower[noun - 1] in _APART:
+            return noun  # « Ostrel celle de deux soldats »
+    if noun > 2 and r.lower[noun] == "," and r.lower[noun - 3] == ";":
+        noun -= 1  # « le ministère dénombre sept morts ; la police, trois »
     told = noun > 1 and r.pos[noun] in ("NOUN", "PROPN") and r.pos[noun - 1] == "DET"
-    return noun if told and r.lower[noun - 2] in (",", ";", "et") else None
+    return noun if told and r.lower[noun - 2] in _APART else None
 
 
 def _agrees(r: Reading, k: int) -> bool:

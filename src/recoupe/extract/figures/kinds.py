@@ -12,6 +12,7 @@ from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.said import Said
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.ages import is_person
+from recoupe.extract.word_classes import POSSESSIVES
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
 from recoupe.model import FigureKind
@@ -97,6 +98,8 @@ class Kinds:
             return known[id(parent)], None, "partie d’un total"
         if row is not None and row.kind in ("participants", "forces", "arrested"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
+        if row is not None and row.lemma == "homme" and self._are_somebodys(draft):
+            return FigureKind.FORCES, row, "les hommes de quelqu’un"  # « ses 2 000 hommes », « cinq de ses hommes »
         earlier = draft.part_of or draft.antecedent
         if draft.noun is None and earlier is not None:
             kind = known.get(id(earlier), FigureKind.OTHER)
@@ -108,6 +111,12 @@ class Kinds:
         if near is not None:
             return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
         return FigureKind.OTHER, row, ""
+
+    def _are_somebodys(self, draft: FigureDraft) -> bool:
+        """Whether a possessive stands before those counted."""
+        before = self.r.token_at(draft.amount.start) - 1
+        noun = draft.noun if draft.noun is not None else draft.head
+        return any(self.r.lower[k] in POSSESSIVES for k in (max(before, 0), noun - 1))
 
     def _has_own_verb(self, draft: FigureDraft) -> bool:
         """Whether something is said of a number that stands alone, and other than of the one before."""

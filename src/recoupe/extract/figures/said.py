@@ -30,6 +30,7 @@ _STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
+_CLOSING = ("»", "”", '"')
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
 _LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
@@ -132,7 +133,7 @@ class Said:
     def _next(self, draft: FigureDraft) -> range:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
         end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
-        stop = end
+        stop = end + (end < self.r.length and self.r.lower[end] in _CLOSING)  # « sept « terroristes » tués »
         active = False
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
@@ -276,10 +277,18 @@ class Said:
             subject = r.child(governor, "nsubj")
             if subject is not None and r.lower[subject] == "pertes":
                 return self.counted.noun_of("perte")  # « les pertes s'élèvent à 310 hommes »
+        if base == "nmod" and r.lower[governor] in ("celle", "celui"):
+            return self._same_as_before(governor)
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
             return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
         return None
+
+    def _same_as_before(self, pronoun: int) -> CountedRow | None:
+        """What *celle* stands for: *l'armée annonce la mort de dix rebelles, Ostrel celle de deux soldats*."""
+        r = self.r
+        low = max(r.units[r.unit_of[pronoun]][0], pronoun - _LIST)
+        return next((row for k in range(pronoun - 1, low - 1, -1) if (row := self.counted.noun_of(r.lemma[k]))), None)
 
     def _nearer_verb(self, governor: int, head: int) -> CountedRow | None:
         """The verb between, where the parser hung its object higher: *accuse X d'avoir tué, hier, dix bergers*."""

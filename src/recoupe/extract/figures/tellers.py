@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.figures.counted import percent_tokens
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import LEAST, TOTALS, source_cue, speaker_before
+from recoupe.extract.figures.ellipsis import LEAST, THAT, TOTALS, source_cue, speaker_before
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.voices import Voice, Voices
@@ -55,8 +55,10 @@ class Tellers:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
-        if draft.form == "ellipsis" and draft.amount.least >= LEAST:
-            speaker = speaker_before(self.r, self.r.token_at(draft.amount.start))
+        start = self.r.token_at(draft.amount.start)
+        elided = draft.form == "ellipsis" and (draft.amount.least >= LEAST or self.r.lower[start - 1] == ",")
+        if elided or start > 1 and self.r.lower[start - 2] in THAT:
+            speaker = speaker_before(self.r, start)
             if speaker is not None:
                 return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
         voice = self.voices.at(draft.tokens[0])
