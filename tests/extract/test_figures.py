@@ -436,7 +436,7 @@ def test_bounds_are_in_order_and_changes_are_no_ranges(
             [("Douze", "killed", "armée"), ("deux", "killed", "armée")],
         ),
         (
-            "Pour huit habitants sur dix (78 %), le plan ne suffit pas, selon un sondage Elta.",
+            "Près de huit habitants sur dix (78 %) jugent le plan insuffisant, selon un sondage Elta.",
             [("huit habitants sur dix", "percent", "sondage Elta"), ("78", "percent", "sondage Elta")],
         ),
         (
@@ -455,6 +455,19 @@ def test_bounds_are_in_order_and_changes_are_no_ranges(
             "La grève est suivie par 35 % des agents selon le ministère, 70 % selon le syndicat.",
             [("35", "percent", "ministère"), ("70", "percent", "syndicat")],
         ),
+        (
+            "L'armée annonce la mort de dix rebelles, Ostrel celle de deux soldats.",
+            [("dix", "killed", "armée"), ("deux", "killed", "Ostrel")],
+        ),
+        (
+            "L'hôpital dénombre sept morts ; la police, trois.",
+            [("sept", "killed", "hôpital"), ("trois", "killed", "police")],
+        ),
+        (
+            "L'armée a bombardé le camp, tuant 40 personnes selon l'ONU et en blessant 60.",
+            [("40", "killed", "ONU"), ("60", "wounded", "outlet")],
+        ),
+        ("Le chef rebelle a appelé ses 2 000 hommes à déposer les armes.", [("2 000", "forces", "outlet")]),
     ],
 )
 def test_counts_and_counter_counts(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str, str]]) -> None:
@@ -522,6 +535,12 @@ def test_more_numbers_that_stand_alone(nlp: recoupe.Pipeline, text: str, found: 
         ("La marche a réuni 50 000 personnes, contre les 32 000 mobilisés lundi.", "participants participants"),
         ("Une octogénaire est morte dans l'incendie.", "killed"),
         ("Onze membres d'une même famille sont morts.", "killed"),
+        ("Près de 290 000 personnes avaient manifesté à Kessar.", "participants"),
+        ("On parle de sept « bandits » tués.", "killed"),
+        (
+            "Deux personnes (un passant et un élu) ont été tuées. Douze autres sont blessées.",
+            "killed killed killed wounded",
+        ),
         ("Dix soldats ont été tués, trois autres sont portés disparus.", "killed other"),
         ("Les rebelles ont relâché dix soldats. Vingt autres restent entre leurs mains.", "other other"),
         (

@@ -130,7 +130,7 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
 def _goes_on_counting(r: Reading, j: int) -> bool:
     """Whether *et* joins the next count: *selon la police et 3 500 selon la CGT*, *selon l'ONU et en blessant 60*."""
     if r.lower[j + 1 : j + 2] == ["en"]:
-        return j + 2 < r.length and "VerbForm=Part" in r.morph[j + 2]
+        return r.lower[min(j + 2, r.length - 1)].endswith("ant")
     number = j + 2 < r.length and r.pos[j + 1] == "NUM"
     return number and (r.lower[j + 2] == "selon" or r.lower[j + 2 : j + 4] == _AFTER)
 

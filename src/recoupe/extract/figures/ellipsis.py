@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from recoupe.extract.figures.amounts import Amount
-from recoupe.extract.figures.counted import phrase_end, tokens_of
+from recoupe.extract.figures.counted import is_measure, phrase_end, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.times.ages import is_person
@@ -34,6 +34,8 @@ _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
 #: Pronouns that stand for a count given before.
 THAT = ("celui", "celle", "ceux")
+_QUOTES = ("«", "»", "“", "”", '"')
+_ASIDE = 6  # tokens to the end of brackets
 _APART = (",", ";", "et")
 _MANY = 3  # « les frères étaient deux » is rare, « les clés étaient une » none
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
@@ -51,6 +53,8 @@ def read_ellipsis(
     tokens = tokens_of(r, amount)
     if r.lower[tokens[1] : tokens[1] + 2] == ["avec", "sursis"] or _word(r, tokens[1]) in _TERMS:
         return None  # a part of a sentence
+    if tokens[1] < r.length and is_measure(r, tokens[1]) and not amount.noun:
+        return None  # « une femme de 63 ans »
     earlier = _antecedent(r, tokens[0], drafts)
     subject = _of_subject(r, lexicon, amount, tokens)
     if subject is not None:
@@ -121,6 +125,9 @@ def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int =
     for draft in reversed(drafts[-6:]):
         if r.unit_of[token] - r.unit_of[draft.head] > within:
             return None
+        between = r.lower[draft.tokens[1] : min(token, draft.tokens[1] + _ASIDE)]
+        if ")" in between and "(" not in between:
+            continue  # « deux personnes (un passant et un garde) sont mortes, douze autres ... »
         if draft.form in ("noun", "ellipsis", "victim"):
             return draft
     return None
@@ -296,7 +303,9 @@ def _of_subject(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range) -> 
     if k < 2 or r.lemma[k] != "être" or amount.least < _MANY or not r.is_finite(k):
         return None
     at = k - 1 - (r.lower[k - 1] in ("n'", "ne"))
-    if r.pos[at] != "NOUN" or r.pos[at - 1] != "DET" or "Number=Plur" not in r.morph[at]:
+    at -= r.lower[at] in _QUOTES  # « les « gilets » n'étaient qu'une soixantaine »
+    article = at - 1 - (r.lower[at - 1] in _QUOTES)
+    if r.pos[at] != "NOUN" or r.pos[article] != "DET" or "Number=Plur" not in r.morph[at]:
         return None
     listed = lexicon.counted.noun_at(r.lower, at)
     return FigureDraft(amount, tokens, "noun", at, (at, at + 1), listed[0] if listed else None)

@@ -150,18 +150,20 @@ class Said:
         return range(0)
 
     def _with_others(self, draft: FigureDraft) -> CountedRow | None:
-        """What is said of all in a list that opens a clause: *huit hommes, une femme et deux enfants ont été tués*.
+        """What is said of those who open a clause, alone or in a list: *huit hommes et une femme sont morts*.
 
-        The words tell, where the parser has torn the list apart.
+        The words tell, where the parser has torn the list apart or did not find the subject.
         """
         r = self.r
         start = r.token_at(draft.amount.start)
         low, high = r.units[r.unit_of[draft.head]]
         k = max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
+        if r.lower[k : k + 2] == ["d'", "entre"]:
+            k += 3
         opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ")
-        if not opens or k >= high or r.lower[k] not in (",", "et"):
+        if not opens or k >= high or r.lower[k] not in (",", "et") and not r.is_finite(k):
             return None
-        counted = False
+        counted = r.is_finite(k)  # « près de 300 habitants ont défilé », where *près* hangs on the verb
         for m in range(k, min(k + _LIST, high)):
             if r.is_finite(m):
                 if not counted or "Number=Plur" not in r.morph[m]:

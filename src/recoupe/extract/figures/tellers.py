@@ -27,6 +27,7 @@ _HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parle
 # « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
 _COUNTS = ("compter", "dénombrer", "recenser", "comptabiliser", "chiffrer", "estimer", "évaluer")
 _BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
+_ESTIMATES = ("évaluer", "estimer", "chiffrer")
 _GIVES = frozenset("communiquer donner fournir publier établir avancer dresser diffuser annoncer".split())
 _DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
 _ASIDE = 8  # tokens between a share and what gives it again
@@ -123,7 +124,8 @@ class Tellers:
         counts = not brought and r.lemma[verb] in _COUNTS and r.child(verb, "aux") is not None
         counts = counts or r.lemma[verb] == "voir" and "en" in r.lower[max(0, verb - 2) : verb]
         whole = r.child(verb, "obj")
-        if not counts and not (brought and r.lemma[verb] in _BRINGS and whole is not None and r.lemma[whole] in TOTALS):
+        told = whole is not None and r.lemma[whole] in TOTALS or r.lemma[verb] in _ESTIMATES
+        if not counts and not (brought and r.lemma[verb] in _BRINGS and told):
             return None
         subject = r.child(verb, "nsubj")
         return self._speaker_at(subject) if subject is not None and r.pos[subject] != "PROPN" else None
