@@ -468,6 +468,14 @@ def test_bounds_are_in_order_and_changes_are_no_ranges(
             [("40", "killed", "ONU"), ("60", "wounded", "ONU")],
         ),
         ("Le chef rebelle a appelé ses 2 000 hommes à déposer les armes.", [("2 000", "forces", "outlet")]),
+        (
+            "Le tir a tué six agents, selon le maire, mais un médecin donne un bilan de onze morts.",
+            [("six", "killed", "maire"), ("onze", "killed", "médecin")],
+        ),
+        (
+            "Ils étaient 9 000 dans la rue selon la préfecture, 25 000 d'après la CGT.",
+            [("9 000", "participants", "préfecture"), ("25 000", "participants", "CGT")],
+        ),
     ],
 )
 def test_counts_and_counter_counts(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str, str]]) -> None:
@@ -537,6 +545,11 @@ def test_more_numbers_that_stand_alone(nlp: recoupe.Pipeline, text: str, found: 
         ("Onze membres d'une même famille sont morts.", "killed"),
         ("Près de 290 000 personnes avaient manifesté à Kessar.", "participants"),
         ("On parle de sept « bandits » tués.", "killed"),
+        ("Le groupe n'a fait état d'aucune perte.", "killed"),
+        ("Huit enfants ont été hospitalisés, dont un en urgence absolue.", "wounded wounded"),
+        ("Un gendarme a été tué et un de ses collègues grièvement blessé.", "killed wounded"),
+        ("Deux gardes ont été agressés. L'un d'eux se trouve dans un état critique.", "other wounded"),
+        ("La prison a libéré 90 détenus, parmi lesquels treize cadres.", "arrested arrested"),
         (
             "Neuf personnes (dont deux élus) ont été tuées. Douze autres sont blessées.",
             "killed killed wounded",

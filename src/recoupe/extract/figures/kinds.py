@@ -32,7 +32,9 @@ THINGS_TOO = frozenset(
     "abattre brûler éliminer neutraliser enterrer faucher exécuter mourir toucher retenir déchiqueter".split()
 )
 #: Words of captivity: those held by a state are arrested, those held by others are not.
-CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
+CAPTIVITY = frozenset(
+    {*"capturer capture retenir détenir libérer relâcher échanger libération captif".split(), "faire prisonnier"}
+)
 _LOSES = ("perdre", "perte")
 _LOST = frozenset("homme sien leur fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
 #: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
@@ -94,7 +96,12 @@ class Kinds:
         if draft.antecedent is not None and draft.noun is not None and row is not None and row.lemma in _ANYBODY:
             return known.get(id(draft.antecedent), FigureKind.OTHER), None, "autre mesure du même nombre"
         parent = draft.part_of
-        if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
+        if (
+            parent is not None
+            and draft.noun is not None
+            and known.get(id(parent)) in _SHARED
+            and (self.is_people(draft) or draft.row is None and draft.form == "noun")
+        ):
             return known[id(parent)], None, "partie d’un total"
         if row is not None and row.kind in ("participants", "forces", "arrested"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"

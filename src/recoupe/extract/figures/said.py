@@ -30,6 +30,8 @@ _STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
+_TIMES = ("fois", "reprises", "reprise")
+_IN_THE_STREET = (["dans", "la", "rue"], ["dans", "les", "rues"])
 _CLOSING = ("»", "”", '"')
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
@@ -52,6 +54,11 @@ class Said:
         done = self._done_by_so_many(draft)
         if done is not None:
             return self.verbs.verb(done, "subject")  # « ils étaient 300 à manifester »
+        after = draft.tokens[1]
+        if (
+            draft.noun is None and self.r.lower[after : after + 3] in _IN_THE_STREET
+        ):  # « ils étaient 9 000 dans la rue »
+            return self.counted.verb("descendre", "subject", _IN_THE_STREET[0])
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
@@ -90,6 +97,8 @@ class Said:
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
+        if self.r.lower[behind : behind + 2] == ["faits", "prisonniers"]:
+            return self.counted.verb("faire", "object", ["prisonnier"])
         if self._is_in_custody(behind):
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
         if tuple(r.lower[behind : behind + 3]) == ("dans", "un", "état"):  # « dont deux dans un état critique »
@@ -264,7 +273,8 @@ class Said:
             return self.verbs.subject(governor, relation)
         if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
             return self.verbs.verb(governor, "object") or self._nearer_verb(governor, head)
-        bare = (r.pos[head] == "NUM" or r.quote[head] >= 0) and r.lower[head - 1] != "dont"
+        counted = r.pos[head] == "NUM" or r.child(head, "nummod") is not None and r.lower[head] not in _TIMES
+        bare = (counted or r.quote[head] >= 0) and r.lower[head - 1] != "dont"
         if base == "obl" and bare and r.child(head, "case") is None and r.pos[governor] == "VERB" and head > governor:
             return self.verbs.verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
         if (

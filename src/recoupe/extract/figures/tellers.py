@@ -62,6 +62,9 @@ class Tellers:
             speaker = speaker_before(self.r, start)
             if speaker is not None:
                 return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
+        giver = self._gives(draft)
+        if giver is not None:
+            return giver, (f"« {giver.name} » donne le chiffre",)
         voice = self.voices.at(draft.tokens[0])
         if voice.cue is not None and self._is_bracketed_apart(draft, voice.cue[0]):
             voice = self._around(draft, voice)
@@ -138,6 +141,19 @@ class Tellers:
         if by is None or not any(r.lemma[k] in TOTALS for k in range(low, by)):
             return None
         return self._speaker_at(by + 1 + (r.pos[by + 1] == "DET"))
+
+    def _gives(self, draft: FigureDraft) -> Voice | None:
+        """Who gives it, whoever speaks before: *six morts selon le maire, mais un médecin donne un bilan de onze*."""
+        r, noun = self.r, draft.head
+        for _ in range(4):
+            if r.lemma[noun] in TOTALS and r.pos[noun] == "NOUN":
+                break
+            noun = r.head[noun]
+        verb = r.head[noun]
+        if r.lemma[noun] not in TOTALS or r.dep[noun] != "obj" or r.lemma[verb] not in _GIVES or r.quote[noun] >= 0:
+            return None
+        subject = r.child(verb, "nsubj")
+        return self._speaker_at(subject) if subject is not None and r.is_finite(verb) else None
 
     def _of_fragment(self, draft: FigureDraft) -> Voice | None:
         """The source of a headline without a verb: *Kessar : 17 morts dans une explosion, selon l'armée*."""

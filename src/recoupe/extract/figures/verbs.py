@@ -55,6 +55,8 @@ class Verbs:
             if r.lemma[verb] == "survivre":
                 return self.counted.verb("mourir", "subject", ())
             return None  # « les otages n'ont pas été exécutés »
+        if r.lower[verb + 1 : verb + 4] == ["dans", "un", "état"]:  # « l'un d'eux se trouve dans un état critique »
+            return self.counted.verb("blesser", "object", ())
         if r.lemma[verb] in FIGURES and (row := self._counted_among(verb)) is not None:
             return row
         modal = _MODALS.get(r.lemma[verb])
