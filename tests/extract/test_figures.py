@@ -545,6 +545,7 @@ def test_more_numbers_that_stand_alone(nlp: recoupe.Pipeline, text: str, found: 
         ("Onze membres d'une même famille sont morts.", "killed"),
         ("Près de 290 000 personnes avaient manifesté à Kessar.", "participants"),
         ("On parle de sept « bandits » tués.", "killed"),
+        ("Quatre hommes ont été mis en examen et écroués.", "arrested"),
         ("Le groupe n'a fait état d'aucune perte.", "killed"),
         ("Huit enfants ont été hospitalisés, dont un en urgence absolue.", "wounded wounded"),
         ("Un gendarme a été tué et un de ses collègues grièvement blessé.", "killed wounded"),

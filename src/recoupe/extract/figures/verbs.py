@@ -36,13 +36,15 @@ class Verbs:
 
     def subject(self, verb: int, relation: str) -> CountedRow | None:
         """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
-        found = self.predicate(verb, relation.endswith(":pass"))
+        passive = relation.endswith(":pass")
+        found = self.predicate(verb, passive)
         if found is not None:
             return found
         r = self.r
         for child in r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
             if r.dep[child] == "conj" and not any(r.dep[k].startswith("nsubj") for k in r.children[child]):
-                row = self.predicate(child, False)
+                shared = r.child(child, "aux", "aux:pass") is None and (passive or self.is_passive(verb))
+                row = self.predicate(child, shared)  # « ont été mis en examen et écroués »
                 if row is not None:
                     return row
         return None
