@@ -145,7 +145,7 @@ class Voices:
             return found
         if statement.why.rule == "incise" and cue[1] <= tokens[0] and _goes_off(r, cue, tokens[0]):
             found += [k for k in range(*tokens) if r.quote[k] < 0]
-        elif statement.why.rule == "obj_de":
+        elif statement.why.rule == "obj_de" or statement.why.rule == "obj_a" and statement.attitude is Attitude.CALL:
             found += [k for k in _addressee(r, tokens) if r.quote[k] < 0]
         return found
 
@@ -169,9 +169,9 @@ class Voices:
 
 
 def _addressee(r: Reading, tokens: Range) -> range:
-    """Whom somebody asks or accuses, before what he asks of him: *supplie les 300 habitants de partir*."""
+    """Whom somebody asks or accuses, before what he asks of him: *supplie les 300 habitants de partir*, *à voter*."""
     for k in range(*tokens):
-        if r.lower[k] in ("de", "d'"):
+        if r.lower[k] in ("de", "d'", "à"):
             for m in range(k + 1, min(k + 5, tokens[1])):
                 if "VerbForm=Inf" in r.morph[m]:
                     return range(tokens[0], k)
