@@ -57,6 +57,8 @@ _IN = _ON | frozenset("abduct accident arrest clash coerce death protest riot wo
 _BETWEEN = _IN - {"clash", "coerce", "protest"}  # « des combats entre Kessar et Lunel » may be two camps
 # Verbs whose object is where what their subject names has struck: *une frappe a touché Kessar*.
 _STRIKING = frozenset("atteindre dévaster ébranler endeuiller frapper ravager secouer toucher".split())
+# Classes of nouns for what stands or lies somewhere.
+_SITES = ("@place", "@premises")
 # What is moved against a place: *tirer un missile sur Kessar*.
 _ARMS = ("@weapon",)
 # Verbs beside which *à X* is a person: *a remis à X*.
@@ -99,7 +101,7 @@ class Grounds:
         if r.pos[noun] not in ("NOUN", "ADJ"):
             return False
         known = self.lexicon.place_nouns.get(r.lower[noun])
-        return known is not None and known.extent != "of" or self.lexicon.events.is_class(r.lemma[noun], ("@place",))
+        return known is not None and known.extent != "of" or self.lexicon.events.is_class(r.lemma[noun], _SITES)
 
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is neither a person or body nor an event."""
@@ -190,8 +192,10 @@ class Grounds:
         if case == "à" and self._is_where(k):
             return True
         governor = self.over_dates(k)
-        if case in ("de", "d'") and self._is_place_noun(governor):
-            return True
+        if case in ("de", "d'"):
+            governor = self.over_bare(governor)
+            if self._is_place_noun(governor):
+                return True
         if self._is_taken(governor, case):
             return True
         who = self.actors.who(k)
@@ -262,6 +266,15 @@ class Grounds:
                 break
             governor = r.head[governor]
         return governor
+
+    def over_bare(self, noun: int) -> int:
+        """The place that a noun without an article says the kind of: *le camp de réfugiés de Kessar* gives *camp*."""
+        r = self.r
+        if r.pos[noun] in ("ADJ", "VERB") and r.pos[r.head[noun]] == "NOUN" and r.head[noun] < noun:
+            noun = r.head[noun]  # « le camp militaire de Kessar, les habitants assiégés de Kessar »
+        kind = r.head[noun]
+        bare = r.pos[noun] == "NOUN" and preposition(r, noun) == "de" and r.child(noun, "det") is None
+        return kind if bare and kind < noun and self.is_part(kind) else noun
 
     def _is_taken(self, governor: int, case: str) -> bool:
         """*la chute de Kessar*: what armies take and lose is a place, whatever it stood for elsewhere."""

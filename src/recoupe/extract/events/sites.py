@@ -160,6 +160,7 @@ class Finder:
                 break
             if r.lower[governor] in NEAR:
                 return governor, "près"
+            governor = self.grounds.over_bare(governor)
             outside = preposition(r, governor)
             if not self.grounds.is_part(governor) and not (outside in INTO and self.grounds.is_thing(governor)):
                 break
