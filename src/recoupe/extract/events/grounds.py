@@ -187,15 +187,15 @@ class Grounds:
             return self._is_struck(k) or case in _BESIDE_EVENTS and self._is_beside_event(k, case)
         if r.words[k].endswith(_COMPASS):
             return True
-        if self.lexicon.first_names.gender(r.words[k]) is not None:
-            return False
-        if case == "à" and self._is_where(k):
-            return True
         governor = self.over_dates(k)
         if case in ("de", "d'"):
             governor = self.over_bare(governor)
-            if self._is_place_noun(governor):
+            if self._is_town(governor):
                 return True
+        if self.lexicon.first_names.gender(r.words[k]) is not None:
+            return False
+        if case == "à" and self._is_where(k) or case in ("de", "d'") and self._is_place_noun(governor):
+            return True
         if self._is_taken(governor, case):
             return True
         who = self.actors.who(k)
@@ -284,6 +284,11 @@ class Grounds:
     def _is_place_noun(self, noun: int) -> bool:
         known = self.lexicon.place_nouns.get(self.r.lower[noun])
         return known is not None and known.extent != "of" and self.r.pos[noun] == "NOUN"
+
+    def _is_town(self, noun: int) -> bool:
+        """*la ville de, le camp de*: a noun whose complement is its name, even where it is also a first name."""
+        known = self.lexicon.place_nouns.get(self.r.lower[noun])
+        return known is not None and known.extent == "out" and self.r.pos[noun] == "NOUN"
 
     def _is_institution(self, k: int) -> bool:
         """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""

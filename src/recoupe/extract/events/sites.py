@@ -83,12 +83,16 @@ class Finder:
         self.at: dict[int, Place] = {}
         for place, (a, b) in self.places:
             self.at.update(dict.fromkeys(range(a, b), place))
+        # ... and the tokens of all names of places
+        self._named: set[int] = set()
         self.grounds = Grounds(r, lexicon, actors, words, self.at, skipped)
 
     def find(self) -> list[Site]:
         """The sites, in text order; of coordinated places only the first (*à Homs, Hama et Idleb*)."""
+        unlisted = [k for k in range(self.r.length) if self.grounds.is_unlisted(k)]
+        self._named = {*self.at, *(t for k in unlisted for t in range(*self._name(k)))}
         found = [self._site(place, tokens) for place, tokens in self.places if tokens[0] < tokens[1]]
-        found += [self._unlisted(k) for k in range(self.r.length) if self.grounds.is_unlisted(k)]
+        found += [self._unlisted(k) for k in unlisted]
         found += [self._unlisted(k) for k in self.grounds.datelines()]
         heads = {site.head for site in found if site is not None}
         return sorted(
@@ -106,13 +110,18 @@ class Finder:
         head = next((k for k in range(a, b) if not a <= self.r.head[k] < b), a)
         return self._read(place.text, place.id, place.referent, place.kind, tokens, head)
 
-    def _unlisted(self, head: int) -> Site | None:
+    def _name(self, head: int) -> Range:
+        """The tokens of a name that no list knows."""
         r = self.r
         end = head + 1
         while end < r.length and r.dep[end].startswith("flat") and r.head[end] == head:
             end += 1
-        name = r.string((head, end))
-        return self._read(name, None, name, "city", (head, end), head)
+        return head, end
+
+    def _unlisted(self, head: int) -> Site | None:
+        tokens = self._name(head)
+        name = self.r.string(tokens)
+        return self._read(name, None, name, "city", tokens, head)
 
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
@@ -232,11 +241,11 @@ class Finder:
         """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
         words = self.r.lower
         start = min([outer, token, *self.r.children[outer]])
-        if start > 0 and words[start] in ("dans", "en") and start - 1 in self.at and self.r.dep[start - 1] != "conj":
+        if start > 0 and words[start] in ("dans", "en") and start - 1 in self._named and self.r.dep[start - 1] != "conj":
             return True  # « la base X dans la région de Y »; behind several places it is as good as any
         for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
             if words[k] == ",":
-                return k - 1 in self.at
+                return k - 1 in self._named
         return False
 
     def _is_of_trigger(self, token: int) -> bool:
