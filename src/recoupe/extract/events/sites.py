@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 import msgspec
 
@@ -20,8 +21,10 @@ _BELONGING = frozenset("baser domicilier établir exiler installer naître natif
 # Adjectives with *à* somebody: *hostiles à Kessar*.
 _TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
 
-
 _TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
+
+
+_PARTS_OF_TOWNS = frozenset({"facility", "street", "water"})
 
 
 class Strength(IntEnum):
@@ -95,9 +98,29 @@ class Finder:
         found += [self._unlisted(k) for k in unlisted]
         found += [self._unlisted(k) for k in self.grounds.datelines()]
         heads = {site.head for site in found if site is not None}
-        return sorted(
+        sites = sorted(
             (site for site in found if site is not None and not self._is_second(site, heads)), key=lambda s: s.head
         )
+        self._subordinate(sites)
+        return sites
+
+    def _subordinate(self, sites: list[Site]) -> None:
+        """Let a place behind another and a comma only say where that one lies: *Rouen, dans le nord de la France*.
+
+        Where nothing happens in the first, a part of a town, it happens in the town: *passer le pont X, à Alep*.
+        """
+        for before, site in pairwise(sites):
+            comma = self._comma_before(site)
+            if not before.head < comma or any(k not in self._named for k in range(before.head, comma)):
+                continue
+            if before.strength >= Strength.LOCATED or before.kind not in _PARTS_OF_TOWNS:
+                site.strength = Strength.NONE
+
+    def _comma_before(self, site: Site) -> int:
+        """The comma that stands shortly before a place, or -1."""
+        words = self.r.lower
+        first = min(site.outer, site.head)
+        return next((k for k in range(first - 1, max(0, first - 5), -1) if words[k] == ","), -1)
 
     def _is_second(self, site: Site, heads: set[int]) -> bool:
         r = self.r
@@ -238,15 +261,13 @@ class Finder:
         return "(" in words and ")" not in words
 
     def _locates(self, token: int, outer: int) -> bool:
-        """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
+        """*la base X dans la région de Y*: a place that says where the one before it lies."""
         words = self.r.lower
         start = min([outer, token, *self.r.children[outer]])
-        if start > 0 and words[start] in ("dans", "en") and start - 1 in self._named and self.r.dep[start - 1] != "conj":
-            return True  # « la base X dans la région de Y »; behind several places it is as good as any
-        for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
-            if words[k] == ",":
-                return k - 1 in self._named
-        return False
+        if start < 1 or words[start] not in ("dans", "en"):
+            return False
+        # « la base X dans la région de Y »; behind several places it is as good as any
+        return start - 1 in self._named and self.r.dep[start - 1] != "conj"
 
     def _is_of_trigger(self, token: int) -> bool:
         """Whether a word is a trigger, or the verb that one is the subject or object of."""
