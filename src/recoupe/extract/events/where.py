@@ -32,6 +32,7 @@ _ELSEWHERE = frozenset("communes départements étranger monde pays province pro
 _EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
+_COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
 _DEPTH = 12
@@ -142,6 +143,7 @@ class Sites:
             site
             for site in here
             if self._follows(trigger, site)
+            or self._in_relative(trigger, site)
             or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in (*LOCATIVE, "de"))
             and any(k in tokens for k in self._scenes.above(site.outer))
         ]
@@ -156,6 +158,15 @@ class Sites:
             and not any(r.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for k in range(end, site.outer))
         )
 
+    def _in_relative(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place is where the clause behind a noun says: *le raid qui a fait dix morts à Homs*."""
+        r = self.r
+        verb = self._scenes.verb_above(site)
+        if not r.dep[verb].startswith("acl") or r.head[verb] not in range(*trigger.tokens) or r.lemma[verb] in TAKEN:
+            return False
+        subject = r.child(verb, "nsubj", "nsubj:pass")
+        return site.strength >= Strength.LOCATED and (subject is None or r.lower[subject] == "qui")
+
     def _clause(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places of the trigger's clause and of the verbs that govern it."""
         r = self.r
@@ -169,7 +180,8 @@ class Sites:
                 relation = r.dep[token].split(":")[0]
                 if relation not in ("xcomp", "conj", "advcl") or r.head[token] == token:
                     break
-                if relation == "advcl" and (trigger.type not in ON_SCENE or r.is_finite(token)):
+                aside = trigger.type not in ON_SCENE or r.is_finite(token)
+                if relation == "advcl" and aside and not self._is_errand(token):
                     break
             token = r.head[token]
         return [
@@ -179,6 +191,13 @@ class Sites:
             and self._scenes.verb_above(site) in verbs
             and (site.governor == trigger.head or r.lemma[self._scenes.verb_above(site)] not in TAKEN)
         ]
+
+    def _is_errand(self, infinitive: int) -> bool:
+        """*est arrivé à Kessar pour rencontrer*: what people have come to a place for happens there."""
+        r = self.r
+        return r.lemma[r.head[infinitive]] in _COMING and any(
+            r.lower[k] in ("pour", "afin") for k in r.children[infinitive] if k < infinitive
+        )
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
