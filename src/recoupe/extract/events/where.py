@@ -233,6 +233,7 @@ class Sites:
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
             here = [site for site in self._by_unit.get(unit, []) if self._scenes.sets(site)]
+            here = [site for site in here if not self._is_afterwards(trigger, site)]
             site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
@@ -243,7 +244,8 @@ class Sites:
             scene = self._scene(trigger, unit)
             # people are arrested where it has just happened, and what happened is inquired into
             inquiry = self.r.lemma[trigger.head] in _INQUIRIES
-            if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
+            soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
+            if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
                 return scene, (f"lieu du récit : « {scene.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
@@ -255,6 +257,10 @@ class Sites:
         if of_type is not None and (scene is None or width(scene) != 1 or 0 < width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
+
+    def _is_afterwards(self, trigger: Trigger, site: Site) -> bool:
+        """*arrêtés après l'attentat de Kessar*: suspects are not caught where they have struck."""
+        return trigger.type == "arrest" and preposition(self.r, site.governor) == "après"
 
     def _is_there(self, trigger: Trigger) -> bool:
         """Whether a clause points back to the scene: *sur place, dans la localité, au village*."""
