@@ -32,6 +32,9 @@ _ELSEWHERE = frozenset("communes départements étranger monde pays province pro
 _EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce cet l' au".split())
+# Types that a local court or authority decides where it sits.
+_DECIDED = frozenset({"coerce", "legal", "measure"})
+_DECIDING = frozenset({"justice", "official"})
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -53,6 +56,7 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
+        self._lexicon = finder.lexicon
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
         self._scenes = Scenes(r, finder.lexicon, finder.words, self._by_unit)
@@ -102,7 +106,7 @@ class Sites:
         """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
         poor: Site | None = None
-        for choose in (self._by_row, self._where, self._own, self._clause):
+        for choose in (self._by_row, self._where, self._own, self._clause, self._office):
             site = self._best(trigger, choose(trigger, here))
             if site is None or poor is not None and width(site) >= width(poor) and not self._is_wrong(trigger, poor):
                 continue
@@ -198,6 +202,32 @@ class Sites:
         return r.lemma[r.head[infinitive]] in _COMING and any(
             r.lower[k] in ("pour", "afin") for k in r.children[infinitive] if k < infinitive
         )
+
+    def _office(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The town or region of the court or authority that decides: *le parquet de Kessar a ouvert une enquête*."""
+        r = self.r
+        if trigger.type not in _DECIDED:
+            return []
+        deciding = (trigger.head, r.head[trigger.head]) if trigger.row.nouns else (trigger.head,)
+        found: list[Site] = []
+        for site in here:
+            office = site.outer if site.outer != site.head else site.governor
+            for _ in range(3):  # « le tribunal correctionnel de Kessar, la cour d'assises de Kessar »
+                if self._lexicon.roles.get(r.lower[office]) is not None or r.head[office] >= office:
+                    break
+                office = r.head[office]
+            role = self._lexicon.roles.get(r.lower[office])
+            if (
+                site.outer == site.head
+                and site.case != "de"
+                or role is None
+                or role.role_class not in _DECIDING
+                or width(site) > _WIDE
+            ):
+                continue
+            if r.head[office] in deciding and r.dep[office].startswith(("nsubj", "obl", "nmod")):
+                found.append(site)
+        return found
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
