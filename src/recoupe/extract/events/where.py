@@ -35,6 +35,8 @@ _THE = frozenset("la le les cette ce cet l' au".split())
 # Types that a local court or authority decides where it sits.
 _DECIDED = frozenset({"coerce", "legal", "measure"})
 _DECIDING = frozenset({"justice", "official"})
+# Types that are added up: *vingt morts depuis janvier*.
+_COUNTED = frozenset({"arrest", "death", "kill", "wound"})
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -260,6 +262,8 @@ class Sites:
         Args:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
+        if self._adds_up(trigger):
+            return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
             here = [site for site in self._by_unit.get(unit, []) if self._scenes.sets(site)]
@@ -304,6 +308,17 @@ class Sites:
             and not any(r.dep[child].startswith("nmod") for child in r.children[k])
             for k in heads
         )
+
+    def _adds_up(self, trigger: Trigger) -> bool:
+        """*dix morts depuis le début du mouvement*: a count of all that has happened is of no one place."""
+        r = self.r
+        if trigger.type not in _COUNTED or r.feature(trigger.head, "Number") != "Plur":
+            return False
+        first = trigger.head
+        while r.dep[first] == "conj" and r.head[first] < first:
+            first = r.head[first]
+        heads = [first, *(k for k in r.children[first] if r.dep[k] == "conj")]
+        return any(preposition(r, child) == "depuis" for head in heads for child in r.children[head] if child > head)
 
     def _is_definite(self, noun: int) -> bool:
         """*le rassemblement, cette attaque*: the one spoken of."""
