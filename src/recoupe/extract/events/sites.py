@@ -24,6 +24,8 @@ _TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféo
 _TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
 
 
+# What a place is or does where something happens: *le théâtre de heurts*.
+_THEATRES = frozenset("cadre cible connaître essuyer objet proie scène subir théâtre vivre".split())
 _PARTS_OF_TOWNS = frozenset({"facility", "street", "water"})
 
 
@@ -217,7 +219,7 @@ class Finder:
             ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
             hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
-            if case == "à" and (hostile or self._is_receiver(a)):
+            if case == "à" and (hostile or outer in self.at and self._is_receiver(a)):
                 return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED
@@ -230,6 +232,8 @@ class Finder:
             return Strength.HAPPENS if leaves or r.pos[governor] not in ("VERB", "AUX") else Strength.NAMED
         if r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             return Strength.HAPPENS
+        if r.dep[outer] == "nsubj" and r.lemma[governor] in _THEATRES and self._has_trigger(governor):
+            return Strength.HAPPENS  # « Kessar a été le théâtre de heurts, Kessar a connu des heurts »
         return Strength.NAMED
 
     def _is_receiver(self, token: int) -> bool:
@@ -271,7 +275,7 @@ class Finder:
 
     def _is_of_trigger(self, token: int) -> bool:
         """Whether a word is a trigger, or the verb that one is the subject or object of."""
-        r = self.r
-        if token in self.words:
-            return True
-        return r.pos[token] in ("VERB", "AUX") and any(child in self.words for child in r.children[token])
+        return token in self.words or self.r.pos[token] in ("VERB", "AUX") and self._has_trigger(token)
+
+    def _has_trigger(self, token: int) -> bool:
+        return any(child in self.words for child in self.r.children[token])
