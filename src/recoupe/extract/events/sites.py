@@ -190,7 +190,8 @@ class Finder:
             return (border, "près") if border is not None else (outer, case)
         for _ in range(4):
             governor = r.head[outer]
-            if governor == outer or case not in ("de", "") or governor in self.at:
+            argument = r.dep[outer].startswith(("nsubj", "obj"))
+            if governor == outer or argument or case not in ("de", "") or governor in self.at:
                 break
             if r.lower[governor] in NEAR:
                 return governor, "près"
