@@ -126,7 +126,8 @@ class Finder:
 
     def _is_second(self, site: Site, heads: set[int]) -> bool:
         r = self.r
-        return r.dep[site.head] == "conj" and r.head[site.head] in heads and not site.case
+        listed = not site.case or site.case == "à"  # « à Homs, à Hama et à Idleb »
+        return r.dep[site.head] == "conj" and r.head[site.head] in heads and listed
 
     def _site(self, place: Place, tokens: Range) -> Site | None:
         if place.actor:

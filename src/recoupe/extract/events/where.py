@@ -301,6 +301,8 @@ class Sites:
         r = self.r
         roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
         heads = [k for root in roots for k in r.children[root] if k > root] + list(range(*trigger.tokens))
+        if trigger.row.verbs and any(r.lower[k] == "y" for k in r.children[trigger.head] if k < trigger.head):
+            return True  # « trois hommes y ont été arrêtés »
         return any(
             r.lower[k] in _THERE
             and k
