@@ -37,6 +37,7 @@ _DECIDED = frozenset({"coerce", "legal", "measure"})
 _DECIDING = frozenset({"justice", "official"})
 # Types that are added up: *vingt morts depuis janvier*.
 _COUNTED = frozenset({"arrest", "death", "kill", "wound"})
+_WHOLE = frozenset("ensemble partout toute tout".split())
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -107,7 +108,9 @@ class Sites:
     def _said(self, trigger: Trigger) -> Site | None:
         """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
-        poor: Site | None = None
+        poor = next((site for site in here if self._is_all_over(trigger, site)), None)
+        if poor is not None:
+            return poor
         for choose in (self._by_row, self._where, self._own, self._clause, self._office):
             site = self._best(trigger, choose(trigger, here))
             if site is None or poor is not None and width(site) >= width(poor) and not self._is_wrong(trigger, poor):
@@ -116,6 +119,17 @@ class Sites:
                 return site
             poor = poor or site
         return poor
+
+    def _is_all_over(self, trigger: Trigger, site: Site) -> bool:
+        """*manifester à travers la France, avec des heurts à Kessar*: all of a place, though others are named."""
+        r = self.r
+        wide = site.case == "travers" or any(r.lower[k] in _WHOLE for k in range(max(0, site.head - 3), site.head))
+        return wide and site.strength >= Strength.LOCATED and site.governor in (trigger.head, *self._carrier(trigger))
+
+    def _carrier(self, trigger: Trigger) -> tuple[int, ...]:
+        """The verb that a noun is the subject of: *des heurts ont éclaté*."""
+        r = self.r
+        return (r.head[trigger.head],) if r.dep[trigger.head].startswith("nsubj") else ()
 
     def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
         """Whether an event that moves comes from a place it should go to, or the other way round."""
