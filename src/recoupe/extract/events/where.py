@@ -38,6 +38,8 @@ _DECIDING = frozenset({"justice", "official"})
 # Types that are added up: *vingt morts depuis janvier*.
 _COUNTED = frozenset({"arrest", "death", "kill", "wound"})
 _WHOLE = frozenset("ensemble partout toute tout".split())
+_CAUSES = frozenset({"combat", "guerre", "lutte"})
+_FIGHTING = frozenset({"combattre", "lutter"})
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -276,7 +278,7 @@ class Sites:
         Args:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
-        if self._adds_up(trigger):
+        if self._adds_up(trigger) or self._is_cause(trigger):
             return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
@@ -335,6 +337,15 @@ class Sites:
             first = r.head[first]
         heads = [first, *(k for k in r.children[first] if r.dep[k] == "conj")]
         return any(preposition(r, child) == "depuis" for head in heads for child in r.children[head] if child > head)
+
+    def _is_cause(self, trigger: Trigger) -> bool:
+        """*résolus à combattre l'émir, poursuivre le combat*: what people fight for or against, not one fight."""
+        r, head = self.r, trigger.head
+        if trigger.type != "clash":
+            return False
+        if trigger.row.nouns and r.pos[head] == "NOUN":
+            return r.lemma[head] in _CAUSES and r.feature(head, "Number") == "Sing" and self._is_definite(head)
+        return r.lemma[head] in _FIGHTING and r.feature(head, "VerbForm") == "Inf"
 
     def _is_definite(self, noun: int) -> bool:
         """*le rassemblement, cette attaque*: the one spoken of."""
