@@ -76,13 +76,19 @@ class Scenes:
             if self._opens(site):  # « À Kessar, l'attente »: the text goes somewhere else
                 active.update({key: (w * _LEAVING, known) for key, (w, known) in active.items()})
             governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in IN_SENTENCE:
+            if governor is not None and governor.type not in IN_SENTENCE and not self._goes_on(site):
                 continue
             if site.strength >= Strength.LOCATED and not self.sets(site):
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
             active[site.referent] = before + weight, site if site.strength >= known.strength else known
+
+    def _goes_on(self, site: Site) -> bool:
+        """Whether a clause goes on with what happens there: *a quitté Kessar, où des heurts ont éclaté*."""
+        r = self.r
+        clauses = [k for k in (*r.children[site.head], *r.children[site.outer]) if r.dep[k] == "acl:relcl"]
+        return any(r.lower[k] == "où" for clause in clauses for k in r.children[clause])
 
     def sets(self, site: Site) -> bool:
         """Whether a place can be the scene: not a seat of power, nor where something is only said."""
