@@ -278,7 +278,8 @@ class Sites:
         Args:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
-        if self._adds_up(trigger) or self._is_cause(trigger):
+        taken = trigger.type == "aid" and self.r.lemma[trigger.head] in TAKEN - {"soigner"}  # to hospital, elsewhere
+        if taken or self._adds_up(trigger) or self._is_cause(trigger):
             return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
