@@ -12,8 +12,7 @@ from recoupe.lexicon import Lexicon
 
 # Types that are where the text is, unless it says otherwise.
 ON_SCENE = frozenset(
-    "abduct accident aid assault clash coerce control damage death deploy flee kill protest retreat riot "
-    "wound".split()
+    "abduct accident aid assault clash coerce control damage death deploy flee kill protest retreat riot wound".split()
 )
 # Types that are where their own sentence is.
 IN_SENTENCE = ON_SCENE | frozenset({"aid", "arrest"})

@@ -298,6 +298,13 @@ class Sites:
             soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
             if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
                 return scene, (f"lieu du récit : « {scene.name} »",)
+            if (
+                trigger.type == "talks"
+                and of_type is not None
+                and self._is_definite(trigger.head)
+                and unit - of_type.unit == 1
+            ):
+                return of_type, (f"lieu déjà dit : « {of_type.name} »",)
             return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
         if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
             return None, ()
