@@ -24,11 +24,11 @@ _SAYING = frozenset(
 TAKEN = frozenset(
     "acheminer admettre amener conduire emmener hospitaliser rapatrier soigner transférer transporter".split()
 )
-_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
+_WIDTH = {"street": 0, "facility": 0.5, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
-_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
+_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.5, "street": 0.25, "water": 0.6}
 _WEIGHTS = (0.15, 0.4, 1.0, 1.4)
-_FADING = 0.92  # from one sentence to the next
+_FADING = 0.95  # from one sentence to the next
 _LEAVING = 0.3  # where a paragraph opens with another place
 _LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
