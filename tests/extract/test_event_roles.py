@@ -129,7 +129,38 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("Un attentat a visé une file devant une banque de Vorakane.", "attentat", "Vorakane"),
         ("Des hommes armés ont tué deux chauffeurs sur l'axe Vorakane-Lunel.", "tué", "Vorakane-Lunel"),
         ("Les rebelles se sont emparés ce matin de Vorakane.", "emparés", "Vorakane"),
+        ("Une embuscade entre Vorakane et Lunelac a fait six morts.", "embuscade", "Vorakane"),
+        ("Les rebelles ont tiré un missile sur Vorakane.", "tiré", "Vorakane"),
+        ("Des combats se poursuivent dans Vorakane.", "combats", "Vorakane"),
+        ("Les soldats ont quitté Vorakane.", "quitté", "Vorakane"),
+        ("Une frappe a touché Vorakane.", "frappe", "Vorakane"),
+        ("Ils ont ordonné l'évacuation de l'école à Vorakane, où des combats ont éclaté.", "combats", "Vorakane"),
+        ("Des combats opposent Vorakane à Lunelac.", "combats", None),
+        # what stands in a town
+        ("Un obus est tombé sur le marché hebdomadaire de Vorakane.", "tombé", "Vorakane"),
+        ("Il a été retrouvé mort à son domicile de Vorakane.", "mort", "Vorakane"),
+        ("Un obus est tombé sur le camp de réfugiés de Nora.", "tombé", "Nora"),
+        ("La police a tiré sur la foule qui franchissait le pont Talma, à Alep.", "tiré", "Alep"),
+        ("Le camp de Vorakane a été le théâtre d'une fusillade.", "fusillade", "Vorakane"),
+        ("Des migrants ont péri au large de la Libye.", "péri", "Libye"),
+        # clauses
+        ("La fusillade qui a fait dix morts à Homs a été condamnée.", "fusillade", "Homs"),
+        ("Le ministre est arrivé lundi à Homs pour rencontrer les rebelles.", "rencontrer", "Homs"),
+        ("Le ministre est arrivé à Homs pour rencontrer les rebelles. Les discussions durent.", "discussions", "Homs"),
+        # who decides
+        ("Le tribunal correctionnel de Lille a condamné deux hommes.", "condamné", "Lille"),
+        ("Deux hommes ont été condamnés par la cour d'assises de Lille.", "condamnés", "Lille"),
+        ("Le parquet de Lille a ouvert une enquête.", "enquête", "Lille"),
+        ("La justice du Mali a ouvert une enquête.", "enquête", None),
+        # all of a country, counts of all that has happened
+        ("Des milliers de gens ont manifesté à travers la France, avec des heurts à Lyon.", "manifesté", "France"),
+        ("Des milliers de gens ont manifesté à travers la France, avec des heurts à Lyon.", "heurts", "Lyon"),
+        ("Des heurts ont éclaté à Lyon. Dix personnes sont mortes depuis le début du mouvement.", "mortes", None),
+        ("Des heurts ont éclaté à Lyon. Une femme est morte.", "morte", "Lyon"),
+        # several
+        ("À Lyon, à Lille et à Nice, des milliers de gens ont défilé.", "défilé", "Lyon"),
         # datelines
+        ("Mossoul : l'armée reprend un quartier.", "reprend", "Mossoul"),
         ("Kramatorsk, 12 mai. – Un missile a tué deux hommes.", "tué", "Kramatorsk"),
         ("Vorakane (agence) – Un missile a tué deux hommes.", "tué", "Vorakane"),
         # part of a name, an adjective's complement
@@ -142,6 +173,12 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         # the scene
         ("Une bombe a explosé à Alep. Le ministre s'est rendu sur place.", "rendu", "Alep"),
         ("Une bombe a explosé à Alep. Les forces de l'ordre ont arrêté deux hommes.", "arrêté", "Alep"),
+        ("Une bombe a explosé à Alep. Trois hommes y ont été arrêtés.", "arrêtés", "Alep"),
+        ("Trois hommes ont été arrêtés après l'attentat d'Alep.", "arrêtés", None),
+        ("Une bombe a explosé à Alep. Les pompiers ont secouru deux femmes.", "secouru", "Alep"),
+        ("Une bombe a explosé à Alep. Deux femmes ont été transportées à l'hôpital.", "transportées", None),
+        ("Une bombe a explosé à Alep. Paris a livré des armes aux rebelles.", "livré", None),
+        ("Une bombe a explosé à Alep. L'émir veut combattre les rebelles.", "combattre", None),
         ("À Alep, la police a dispersé la foule et arrêté deux hommes.", "arrêté", "Alep"),
         ("Des heurts ont éclaté à Alep. Des habitants ont manifesté dans plusieurs villes.", "manifesté", None),
         ("Des heurts ont éclaté à Lyon. Des habitants ont manifesté à travers la France.", "manifesté", "France"),

@@ -110,6 +110,7 @@ class Sites:
     def _said(self, trigger: Trigger) -> Site | None:
         """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
+        here = [site for site in here if not self._is_afterwards(trigger, site)]
         poor = next((site for site in here if self._is_all_over(trigger, site)), None)
         if poor is not None:
             return poor
