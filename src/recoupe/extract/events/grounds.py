@@ -175,8 +175,10 @@ class Grounds:
             or not k
         ):
             return False
-        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat") or self._is_institution(k):
+        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
             return False
+        if self._is_institution(k):  # « le quartier de Cheikh Kessar »
+            return self._case(k) in ("de", "d'") and r.child(k, "flat:name") is not None and self._is_town(r.head[k])
         if "-" in r.words[k][1:-1] and r.lower[k - 1] in _ROADS:
             return True  # « sur l'axe Kessar-Lunel »
         if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():

@@ -128,9 +128,6 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
 
 def _is_in_office(site: Site) -> bool:
     """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
+    if site.kind == "region":
+        return site.outer != site.head  # « trois hameaux de la région de Kessar »
     return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
-
-
-def width(site: Site) -> int:
-    """How wide a place is, by its kind."""
-    return _WIDTH.get(site.kind, 2)

@@ -26,6 +26,7 @@ _TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
 
 # What a place is or does where something happens: *le théâtre de heurts*.
 _THEATRES = frozenset("cadre cible connaître essuyer objet proie scène subir théâtre vivre".split())
+_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 _PARTS_OF_TOWNS = frozenset({"facility", "street", "water"})
 
 
@@ -65,6 +66,11 @@ class Site(msgspec.Struct):
     governor: int
     strength: Strength
     dateline: bool = False
+
+
+def width(site: Site) -> int:
+    """How wide a place is, by its kind."""
+    return _WIDTH.get(site.kind, 2)
 
 
 class Finder:
@@ -115,6 +121,8 @@ class Finder:
             comma = self._comma_before(site)
             if not before.head < comma or any(k not in self._named for k in range(before.head, comma)):
                 continue
+            if before.kind in ("water", "region", "country") and width(site) < width(before):
+                continue  # « dans la Manche, au large de Kessar »
             if before.strength >= Strength.LOCATED or before.kind not in _PARTS_OF_TOWNS:
                 site.strength = Strength.NONE
 

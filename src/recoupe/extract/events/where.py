@@ -14,8 +14,8 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.phrases import preposition
-from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes, width
-from recoupe.extract.events.sites import Finder, Site, Strength
+from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes
+from recoupe.extract.events.sites import Finder, Site, Strength, width
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -185,8 +185,9 @@ class Sites:
         """Whether a place is where the clause behind a noun says: *le raid qui a fait dix morts à Homs*."""
         r = self.r
         verb = self._scenes.verb_above(site)
-        if not r.dep[verb].startswith("acl") or r.head[verb] not in range(*trigger.tokens) or r.lemma[verb] in TAKEN:
-            return False
+        heads = {*range(*trigger.tokens), r.head[trigger.head] if r.dep[trigger.head] == "nmod" else trigger.head}
+        if not r.dep[verb].startswith("acl") or r.head[verb] not in heads or r.lemma[verb] in TAKEN:
+            return False  # (« le début des heurts qui ont »: on either noun)
         subject = r.child(verb, "nsubj", "nsubj:pass")
         return site.strength >= Strength.LOCATED and (subject is None or r.lower[subject] == "qui")
 
