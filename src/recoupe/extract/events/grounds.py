@@ -225,7 +225,7 @@ class Grounds:
         return not known and self.lexicon.first_names.gender(self.r.words[k]) is None
 
     def _is_beside_event(self, k: int, case: str) -> bool:
-        """*un raid sur Kessar, des tirs dans Kessar, une embuscade entre Kessar et Lunel, tirer un missile sur Kessar*."""
+        """*un raid sur Kessar, des tirs dans Kessar, une embuscade entre Kessar et Lunel, des obus sur Kessar*."""
         types = _ON if case == "sur" else _BETWEEN if case == "entre" else _IN
         governor = self.over_dates(k)
         if self.lexicon.events.is_class(self.r.lemma[governor], _ARMS) and governor not in self.words:
