@@ -30,7 +30,9 @@ _PARTS = frozenset(
 )
 _TIMES = frozenset("matin matinée midi après-midi soir soirée nuit jour aube".split())
 _ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
-# A name, with its article: *al-Kessar*.
+# An Arabic article and what it makes definite: *al-Kessar*.
+ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez)-[A-ZÀ-Þ]")
+# A name, with its article.
 _NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
 _TRADES = ("eur", "euse", "trice", "esse", "ier", "ière", "ger", "gère", "iste", "ien", "ienne")
 _OUTSIDE = frozenset("devant derrière près autour contre".split())

@@ -10,7 +10,7 @@ import msgspec
 
 from recoupe.extract.actors import Actors
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.grounds import AWAY, INTO, LOCATIVE, NEAR, Grounds
+from recoupe.extract.events.grounds import ARABIC, AWAY, INTO, LOCATIVE, NEAR, Grounds
 from recoupe.extract.events.phrases import preposition
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
@@ -145,10 +145,12 @@ class Finder:
         return self._read(place.text, place.id, place.referent, place.kind, tokens, head)
 
     def _name(self, head: int) -> Range:
-        """The tokens of a name that no list knows."""
+        """The tokens of a name that no list knows: *Kessar*, *Tell Kessar*, *Kessar al-Lunel*."""
         r = self.r
         end = head + 1
-        while end < r.length and r.dep[end].startswith("flat") and r.head[end] == head:
+        while end < r.length and (
+            r.dep[end].startswith("flat") and r.head[end] == head or ARABIC.match(r.words[end]) and end not in self.at
+        ):
             end += 1
         return head, end
 
