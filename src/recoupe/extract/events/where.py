@@ -14,6 +14,7 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.phrases import preposition
+from recoupe.extract.events.pointers import adds_up, is_cause, is_definite, is_elsewhere, is_there
 from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes
 from recoupe.extract.events.sites import Finder, Site, Strength, width
 from recoupe.extract.reading import Reading
@@ -27,19 +28,10 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Nouns for inquiries, which are made where it happened.
 _INQUIRIES = frozenset({"enquête", "investigation"})
-# Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
-_ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
-_EVERYWHERE = frozenset({"ailleurs", "partout"})
-_THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
-_THE = frozenset("la le les cette ce cet l' au".split())
 # Types that a local court or authority decides where it sits.
 _DECIDED = frozenset({"coerce", "legal", "measure"})
 _DECIDING = frozenset({"justice", "official"})
-# Types that are added up: *vingt morts depuis janvier*.
-_COUNTED = frozenset({"arrest", "death", "kill", "wound"})
 _WHOLE = frozenset("ensemble partout toute tout".split())
-_CAUSES = frozenset({"combat", "guerre", "lutte"})
-_FIGHTING = frozenset({"combattre", "lutter"})
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
@@ -281,7 +273,7 @@ class Sites:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
         taken = trigger.type == "aid" and self.r.lemma[trigger.head] in TAKEN - {"soigner"}  # to hospital, elsewhere
-        if taken or self._adds_up(trigger) or self._is_cause(trigger):
+        if taken or adds_up(self.r, trigger) or is_cause(self.r, trigger):
             return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
@@ -293,85 +285,34 @@ class Sites:
         first = self._found_at(self.r.head[trigger.head]) if self.r.dep[trigger.head] == "conj" else None
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
-        if trigger.type not in ON_SCENE and not self._is_there(trigger):
-            scene = self._scene(trigger, unit)
-            # people are arrested where it has just happened, and what happened is inquired into
-            inquiry = self.r.lemma[trigger.head] in _INQUIRIES
-            soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
-            if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
-                return scene, (f"lieu du récit : « {scene.name} »",)
-            if (
-                trigger.type == "talks"
-                and of_type is not None
-                and self._is_definite(trigger.head)
-                and unit - of_type.unit == 1
-            ):
-                return of_type, (f"lieu déjà dit : « {of_type.name} »",)
-            return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
-        if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
+        if trigger.type not in ON_SCENE and not is_there(self.r, trigger):
+            return self._off_scene(trigger, of_type, of_word)
+        if self.r.lemma[trigger.head] in _MOVEMENTS or is_elsewhere(self.r, trigger):
             return None, ()
         scene = self._scene(trigger, unit)
-        if of_type is not None and width(of_type) == 0 and trigger.row.nouns and self._is_definite(trigger.head):
+        if of_type is not None and width(of_type) == 0 and trigger.row.nouns and is_definite(self.r, trigger.head):
             around = self._scenes.by_sentence[of_type.unit]  # « En marge du rassemblement »: in the town where it was
             scene = around if around is not None and width(around) == 1 else scene
         if of_type is not None and (scene is None or width(scene) != 1 or 0 < width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
 
+    def _off_scene(self, trigger: Trigger, of_type: Site | None, of_word: Site | None) -> Settled:
+        """Where something is done that need not be done where the text is; arguments as in :meth:`_understood`."""
+        unit = self.r.unit_of[trigger.head]
+        scene = self._scene(trigger, unit)
+        # people are arrested where it has just happened, and what happened is inquired into
+        inquiry = self.r.lemma[trigger.head] in _INQUIRIES
+        soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
+        if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
+            return scene, (f"lieu du récit : « {scene.name} »",)
+        if trigger.type == "talks" and is_definite(self.r, trigger.head):
+            of_word = of_type if of_type is not None and unit - of_type.unit == 1 else of_word  # « Les discussions »
+        return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
+
     def _is_afterwards(self, trigger: Trigger, site: Site) -> bool:
         """*arrêtés après l'attentat de Kessar*: suspects are not caught where they have struck."""
         return trigger.type == "arrest" and preposition(self.r, site.governor) == "après"
-
-    def _is_there(self, trigger: Trigger) -> bool:
-        """Whether a clause points back to the scene: *sur place, dans la localité, au village*."""
-        r = self.r
-        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
-        heads = [k for root in roots for k in r.children[root] if k > root] + list(range(*trigger.tokens))
-        if trigger.row.verbs and any(r.lower[k] == "y" for k in r.children[trigger.head] if k < trigger.head):
-            return True  # « trois hommes y ont été arrêtés »
-        return any(
-            r.lower[k] in _THERE
-            and k
-            and (r.lower[k - 1] in _THE or r.lower[k] == "place" and r.lower[k - 1] == "sur")
-            and not any(r.dep[child].startswith("nmod") for child in r.children[k])
-            for k in heads
-        )
-
-    def _adds_up(self, trigger: Trigger) -> bool:
-        """*dix morts depuis le début du mouvement*: a count of all that has happened is of no one place."""
-        r = self.r
-        if trigger.type not in _COUNTED or r.feature(trigger.head, "Number") != "Plur":
-            return False
-        first = trigger.head
-        while r.dep[first] == "conj" and r.head[first] < first:
-            first = r.head[first]
-        heads = [first, *(k for k in r.children[first] if r.dep[k] == "conj")]
-        return any(preposition(r, child) == "depuis" for head in heads for child in r.children[head] if child > head)
-
-    def _is_cause(self, trigger: Trigger) -> bool:
-        """*résolus à combattre l'émir, poursuivre le combat*: what people fight for or against, not one fight."""
-        r, head = self.r, trigger.head
-        if trigger.type != "clash":
-            return False
-        if trigger.row.nouns and r.pos[head] == "NOUN":
-            return r.lemma[head] in _CAUSES and r.feature(head, "Number") == "Sing" and self._is_definite(head)
-        return r.lemma[head] in _FIGHTING and r.feature(head, "VerbForm") == "Inf"
-
-    def _is_definite(self, noun: int) -> bool:
-        """*le rassemblement, cette attaque*: the one spoken of."""
-        before = [self.r.lower[k] for k in self.r.children[noun] if k < noun]
-        return any(word in _THE or word == "du" for word in before)
-
-    def _is_elsewhere(self, trigger: Trigger) -> bool:
-        """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
-        r = self.r
-        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
-        for k in (k for root in roots for k in r.children[root]):
-            if r.lower[k] in _EVERYWHERE:
-                return True
-            if r.lower[k] in _ELSEWHERE and preposition(r, k) in (*LOCATIVE, "à"):
-                return True
-        return False
 
     def _same_level(self, trigger: Trigger, site: Site) -> bool:
         """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""
