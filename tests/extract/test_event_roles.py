@@ -143,6 +143,10 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("La police a tiré sur la foule qui franchissait le pont Talma, à Alep.", "tiré", "Alep"),
         ("Le camp de Vorakane a été le théâtre d'une fusillade.", "fusillade", "Vorakane"),
         ("Des migrants ont péri au large de la Libye.", "péri", "Libye"),
+        ("Un navire a sombré dans la Manche, au large de Vorakane.", "sombré", "Vorakane"),
+        ("Trois hommes ont été tués dans le quartier de Cheikh Vorak, à Alep.", "tués", "Cheikh Vorak"),
+        ("L'armée a bombardé Vorakane al-Talma.", "bombardé", "Vorakane al-Talma"),
+        ("Des tirs ont éclaté à Homs. Des explosions ont été entendues jusqu'à Alep.", "explosions", "Homs"),
         # clauses
         ("La fusillade qui a fait dix morts à Homs a été condamnée.", "fusillade", "Homs"),
         ("Le ministre est arrivé lundi à Homs pour rencontrer les rebelles.", "rencontrer", "Homs"),

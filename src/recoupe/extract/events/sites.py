@@ -27,6 +27,8 @@ _TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
 # What a place is or does where something happens: *le théâtre de heurts*.
 _THEATRES = frozenset("cadre cible connaître essuyer objet proie scène subir théâtre vivre".split())
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
+# How far what happens is heard or felt.
+_PERCEIVED = frozenset("apercevoir entendre percevoir ressentir voir".split())
 _PARTS_OF_TOWNS = frozenset({"facility", "street", "water"})
 
 
@@ -233,6 +235,8 @@ class Finder:
             hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
             if case == "à" and (hostile or outer in self.at and self._is_receiver(a)):
                 return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
+            if case.startswith("jusqu") and r.lemma[governor] in _PERCEIVED:
+                return Strength.NAMED  # « des tirs entendus jusqu'à Kessar »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
