@@ -104,7 +104,10 @@ class Companions:
 
     def _is_stopping(self, token: int, object_: int | None) -> bool:
         """Whether a verb without object has another sense: *il est temps d’arrêter*, where nobody is arrested."""
-        return object_ is None and self.r.lemma[token] in _STOPPING and not is_passive(self.r, token)
+        r = self.r
+        if object_ is not None or r.lemma[token] not in _STOPPING or is_passive(r, token):
+            return False
+        return not any(r.dep[child] == "iobj" and r.pos[child] == "PRON" for child in r.children[token])  # « nous »
 
     def _in_preposition(self, token: int) -> bool:
         """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""

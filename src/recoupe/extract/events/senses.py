@@ -152,7 +152,7 @@ class _Senses:
         for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
                 continue
-            if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
+            if "," in r.lower[min(verb, token) : max(verb, token)]:  # « ont manifesté, une mobilisation en hausse »
                 continue
             other = self.by_head.get(token)
             if other is None or not other.row.nouns or other.row.means:
