@@ -220,7 +220,42 @@ def test_comments_are_no_part_of_the_article():
     assert found.text == "\n\n".join(PARAGRAPHS)
 
 
+BRIEF = [PARAGRAPHS[0], PARAGRAPHS[1]]
+TEASERS = "".join(
+    f'<{{box}}><a href="/{n}"><h3>Un autre article de la rubrique, le numéro {n}</h3></a><p>Le chapeau de cet autre article'
+    f" tient en une phrase qui n’a rien à voir avec la route, ou presque ({n}).</p></{{box}}>"
+    for n in range(12)
+)
+
+
+@pytest.mark.parametrize("box", ["article", "div", "li"])
+@pytest.mark.parametrize(
+    "around", ["<article>{}</article>", "<main>{}</main>", "<div>{}</div>", '<div itemprop="articleBody">{}</div>']
+)
+def test_a_dispatch_of_two_sentences_among_teasers(around, box):
+    text = "<h1>La route</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in BRIEF)
+    more = f"<section>{TEASERS.format(box=box)}</section><div><h2>À lire aussi</h2><p>{PARAGRAPHS[4]}</p></div>"
+    assert document(page(body=around.format(text) + more)).text == "\n\n".join(BRIEF)
+
+
+def test_an_article_element_with_nothing_but_the_heading_is_not_the_article():
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    heading = "<article><h1>La route</h1><p>La préfecture a rouvert la route jeudi au petit matin.</p></article>"
+    assert PARAGRAPHS[-1] in document(page(body=f"<main>{heading}<div>{text}</div></main>")).text
+
+
+def test_headings_with_anchors_are_no_teasers():
+    text = "".join(
+        f'<section><h2><a href="#s{n}">Point {n}</a></h2><p>{p}</p></section>' for n, p in enumerate(PARAGRAPHS)
+    )
+    assert all(
+        paragraph in document(page(body=f"<article><h1>x</h1>{text}</article>")).text for paragraph in PARAGRAPHS
+    )
+
+
 HOSTILE = {
+    "headings": "<div>" * 100 + '<h2><a href="/x">' * 6_000 + BODY,
+    "teasers": '<li><a href="/x"><h2>x</h2></a></li>' * 4_500 + BODY,
     "deep": "<div>" * 5_000 + BODY,
     "very deep": "<div>" * 100_000 + BODY,
     "inline": "<b>" * 100_000 + BODY,
