@@ -222,8 +222,8 @@ def test_comments_are_no_part_of_the_article():
 
 BRIEF = [PARAGRAPHS[0], PARAGRAPHS[1]]
 TEASERS = "".join(
-    f'<{{box}}><a href="/{n}"><h3>Un autre article de la rubrique, le numéro {n}</h3></a><p>Le chapeau de cet autre article'
-    f" tient en une phrase qui n’a rien à voir avec la route, ou presque ({n}).</p></{{box}}>"
+    f'<{{box}}><a href="/{n}"><h3>Un autre article de la rubrique, le numéro {n}</h3></a><p>Le chapeau de cet'
+    f" autre article tient en une phrase qui n’a rien à voir avec la route, ou presque ({n}).</p></{{box}}>"
     for n in range(12)
 )
 
