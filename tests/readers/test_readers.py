@@ -68,3 +68,15 @@ def test_the_reader_is_picked_by_ending_then_type_then_content(path, media_type,
         monkeypatch.setattr(reader, "read", lambda source, known=known: iter([picked.append(known)]))
     assert len(list(read_source(source))) == 1
     assert picked == [name]
+
+
+def test_a_member_is_not_what_its_archive_is():
+    whole = Source(
+        stream=io.BytesIO(),
+        where="a.zip",
+        url="https://gazette.example/a.zip",
+        media_type="application/zip",
+        charset="x",
+    )
+    member = whole.inside("b.html", io.BytesIO(), media_type="text/html")
+    assert (member.where, member.url, member.media_type, member.charset) == ("a.zip!b.html", None, "text/html", None)
