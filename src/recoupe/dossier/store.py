@@ -86,6 +86,12 @@ class Dossier:
         row = self._first("SELECT number, dated FROM documents WHERE key = ? ORDER BY revision DESC", item.key)
         return Look(seen=Seen.CHANGED, number=row["number"], dated=row["dated"]) if row else Look(seen=Seen.NEW)
 
+    def number_of(self, basis: Basis) -> int | None:
+        """Give the number of what analyses depend on, where it has one."""
+        values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
+        found = self._first("SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values)
+        return None if found is None else found["number"]
+
     def basis(self, basis: Basis) -> int:
         """Number what analyses depend on; the same basis has the same number."""
         values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
@@ -96,9 +102,9 @@ class Dossier:
                 " ON CONFLICT DO NOTHING",
                 (*values, rows),
             )
-            return self._one(
-                "SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values
-            )[0]
+            number = self.number_of(basis)
+        assert number is not None
+        return number
 
     def write(self, entries: Iterable[Entry], basis: int) -> list[Seen]:
         """Write documents with what was found in them, all or none; those that are there get the new analysis.
@@ -279,9 +285,11 @@ class Dossier:
             raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
         return zlib.decompress(row["data"])
 
-    def bases(self) -> dict[int, Basis]:
-        """Give what analyses rest on, by number; those on which none rests any more are left out."""
-        found = self._all("SELECT * FROM bases WHERE number IN (SELECT basis FROM analyses)")
+    def bases(self, *, but: int | None = None) -> dict[int, Basis]:
+        """Give what analyses rest on, by number; left out are those on which none rests any more, and ``but``."""
+        found = self._all(
+            "SELECT * FROM bases WHERE number IS NOT ? AND EXISTS (SELECT 1 FROM analyses WHERE basis = number)", but
+        )
         return {row["number"]: _rows.basis(row) for row in found}
 
     def traces(self, basis: int) -> Iterator[tuple[int, bytes, dict[str, str]]]:
