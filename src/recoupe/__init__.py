@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DossierFull,
         DossierTooNew,
         EmptyInput,
+        FetchError,
         GazetteerError,
         InputError,
         LexiconError,
@@ -96,6 +97,7 @@ __all__ = [
     "DossierTooNew",
     "EmptyInput",
     "Event",
+    "FetchError",
     "Figure",
     "FigureKind",
     "Form",
@@ -141,8 +143,13 @@ __all__ = [
 _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
+<<<<<<< HEAD
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
         "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
+=======
+        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
+>>>>>>> wt-read1
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
