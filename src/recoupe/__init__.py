@@ -143,13 +143,8 @@ __all__ = [
 _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
-<<<<<<< HEAD
-        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
-=======
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NotADossier "
->>>>>>> wt-read1
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
