@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
+from recoupe.errors import UnreadableInput
 from recoupe.model import Document, Item, Original
 from recoupe.readers._document import build_document
 from recoupe.readers._language import check_french
+from recoupe.readers._limits import DEEPEST, Budget
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,9 +25,15 @@ class Source:
         path: the file as the user wrote it, members of archives after ``!``; ``None`` for standard input and the web.
         url: the address it came from, where it did.
         media_type: as a server or an archive said it, without parameters; ``None`` where nobody did.
+        charset: the encoding, as a server or an archive said it (``Content-Type: text/html; charset=…``).
         obtained_at: when, in UTC, where that is known (see :class:`~recoupe.model.Original`).
         archive: link to an archived copy.
         depth: how many archives it lies in.
+        fetch: fetches an address that the source names, where the user asked for that (raises
+            :class:`~recoupe.errors.FetchError`); ``None``: nothing is fetched.
+        budget: how much may still be unpacked, in an archive.
+        listed: it is one of many (of a folder, an archive), whose format nobody vouches for: only known endings and
+            contents are read.
     """
 
     stream: BinaryIO
@@ -32,9 +41,13 @@ class Source:
     path: str | None = None
     url: str | None = None
     media_type: str | None = None
+    charset: str | None = None
     obtained_at: str | None = None
     archive: str | None = None
     depth: int = 0
+    fetch: Callable[[str], Source] | None = None
+    budget: Budget | None = None
+    listed: bool = False
 
     def inside(self, member: str, stream: BinaryIO, **known: Any) -> Source:
         """Give the source of a member: of an archive, an attachment, a record.
@@ -45,7 +58,23 @@ class Source:
             'a.zip!b.txt'
         """
         path = f"{self.path}!{member}" if self.path is not None else None
-        return replace(self, stream=stream, where=f"{self.where}!{member}", path=path, depth=self.depth + 1, **known)
+        known = {"where": f"{self.where}!{member}", "path": path, **known}
+        return replace(self, stream=stream, depth=self.depth + 1, **known)
+
+
+def too_deep(source: Source) -> UnreadableInput | None:
+    """Say that an archive lies in too many others to be opened, if it does.
+
+    Example:
+        >>> import io
+        >>> print(too_deep(Source(stream=io.BytesIO(), where="a.zip!b.zip!c.zip!d.zip", depth=3)))
+        a.zip!b.zip!c.zip!d.zip: archives in archives, 3 deep; unpack the outer ones first
+    """
+    if source.depth < DEEPEST:
+        return None
+    return UnreadableInput(
+        f"archives in archives, {DEEPEST} deep", where=source.where, hint="unpack the outer ones first"
+    )
 
 
 def make_item(
