@@ -86,10 +86,10 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if not tables and not create:  # an empty file, or a dossier whose making was cut short
-        raise NotADossier("there is nothing in it", where=str(path), hint="recoupe add --dossier FILE fills one")
     if application != APPLICATION_ID and (tables or application or version):
         raise NotADossier("an SQLite file, but no dossier", where=str(path), hint="give another name")
+    if not tables and not create:  # an empty file, or a dossier whose making was cut short
+        raise NotADossier("there is nothing in it", where=str(path), hint="recoupe add --dossier FILE fills one")
     if version > latest():
         raise DossierTooNew("a later version of Recoupe made it", where=str(path), hint="update Recoupe")
     connection.execute("PRAGMA journal_mode = WAL")

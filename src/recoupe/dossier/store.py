@@ -17,6 +17,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from recoupe.dossier import _asking, _checking, _identity, _merging, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
 from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
@@ -88,7 +90,7 @@ class Dossier:
         query = "SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)"
         if there := self._first(query, *values):  # the usual case need not wait for another writer
             return there["number"]
-        rows = zlib.compress(json.dumps(basis.rows, ensure_ascii=False, sort_keys=True).encode())
+        rows = zlib.compress(msgspec.json.encode(basis.rows, order="deterministic"))
         with self._transaction() as connection:
             connection.execute(
                 "INSERT INTO bases (code, model, lexicon, gazetteer, rows) VALUES (?, ?, ?, ?, ?)"
