@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from recoupe.dossier._rows import places
 from recoupe.dossier.analyzing import analyze_all
 from recoupe.dossier.basis import Deferred
 from recoupe.dossier.records import Entry, Seen
@@ -43,14 +44,19 @@ class Added(Record, frozen=True, kw_only=True):
         changed: are another revision of one that was.
         renewed: were there, and analyzed anew.
         same: were there already.
-        refused: could not be used, by kind of problem (``NotFrench`` ...); they are listed in the dossier.
+        aside: could not be used, by kind of problem (``NotFrench`` ...); they are listed in the dossier.
     """
 
     new: int = 0
     changed: int = 0
     renewed: int = 0
     same: int = 0
-    refused: dict[str, int] = msgspec.field(default_factory=dict)
+    aside: dict[str, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def refused(self) -> int:
+        """How many could not be used."""
+        return sum(self.aside.values())
 
 
 def add(
@@ -75,24 +81,26 @@ def add(
     """
     number, _ = settle(dossier, nlp)
     counts: Counter[str] = Counter()
-    refused: Counter[str] = Counter()
+    aside: Counter[str] = Counter()
+    refusals = _Refusals(dossier)
     pending: deque[Item] = deque()
 
     def count(what: Seen | InputError) -> None:
         if isinstance(what, Seen):
             counts[what.value] += 1
         else:
-            refused[type(what).__name__] += 1
+            aside[type(what).__name__] += 1
         done(what)
 
     def fresh() -> Iterator[Document]:  # 1
         for item in items:
             if isinstance(item, InputError):
-                dossier.refuse([item])
+                refusals.add(item)
                 count(item)
                 continue
             look = dossier.look(item, number)
             if look.seen is Seen.SAME:
+                refusals.forget(item)
                 count(Seen.SAME)
             else:
                 pending.append(item)
@@ -103,13 +111,40 @@ def add(
         for batch in _batches(entries):
             for what in dossier.write(batch, number):  # 3
                 count(what)
+    refusals.write()
     return Added(
         new=counts["new"],
         changed=counts["changed"],
         renewed=counts["stale"],
         same=counts["same"],
-        refused=dict(sorted(refused.items())),
+        aside=dict(sorted(aside.items())),
     )
+
+
+class _Refusals:
+    """Inputs that could not be used, written many at once; and those that could this time, forgotten."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._known = {name for name, _, _ in dossier.refusals()}
+        self._problems: list[InputError] = []
+
+    def add(self, problem: InputError) -> None:
+        """Remember one."""
+        self._problems.append(problem)
+        if len(self._problems) >= _DOCUMENTS:
+            self.write()
+
+    def forget(self, item: Item) -> None:
+        """Take away what stands in the way of one that is there already."""
+        if not self._known.isdisjoint(places(item)):
+            self._dossier.accept(item)
+
+    def write(self) -> None:
+        """Write those that are remembered."""
+        if self._problems:
+            self._dossier.refuse(self._problems)
+        self._problems = []
 
 
 def _dated(document: Document, day: str) -> Document:

@@ -169,6 +169,11 @@ class Dossier:
         with self._transaction() as connection:
             _rows.insert(connection, "refused", rows, how="INSERT OR REPLACE")
 
+    def accept(self, item: Item) -> None:
+        """Forget that an input could not be used: this time it could, and what is in it is there already."""
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])
+
     def remove(self, name: str | int) -> int:
         """Take a document out, with all its revisions, what was found in them, and bytes that nothing else rests on.
 
