@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class Inputs:
         archive: link to an archived copy.
         listed: fetch what lists of addresses name, too; an address that is an argument is fetched anyway.
         allow_private: fetch from the user's own machine and network, too.
+        accepted: tells whether a document was accepted before, so that its language need not be told again.
         defaults: ``outlet`` and ``published`` for documents without their own.
 
     Attributes:
@@ -58,6 +59,7 @@ class Inputs:
         archive: str | None = None,
         listed: bool = False,
         allow_private: bool = False,
+        accepted: Callable[[Document], bool] = lambda document: False,
         **defaults: str | None,
     ) -> None:
         self.names = list(expand(arguments))
@@ -67,6 +69,7 @@ class Inputs:
         self._archive = archive
         self._listed = listed
         self._allow_private = allow_private
+        self._accepted = accepted
         self._defaults = {name: value for name, value in defaults.items() if value is not None}
 
     @property
@@ -94,7 +97,8 @@ class Inputs:
     def _read(self, name: str) -> Iterator[Item | InputError]:
         """Read one argument."""
         if name == STDIN:
-            source = Source(stream=sys.stdin.buffer, where="standard input", archive=self._archive)
+            where, stream = "standard input", sys.stdin.buffer
+            source = Source(stream=stream, where=where, archive=self._archive, accepted=self._accepted)
             yield from read_source(source, format=self._format)
         elif name.lower().startswith(_ADDRESSES):
             yield from read_url(name, fetch=self._fetch(archive=self._archive), format=self._format)
@@ -102,7 +106,8 @@ class Inputs:
             yield UnreadableInput("no file matches this pattern", where=name, hint="check the folder and the ending")
         else:
             fetch = self._fetch() if self._listed else None
-            yield from read_file(name, format=self._format, archive=self._archive, fetch=fetch)
+            known = {"archive": self._archive, "fetch": fetch, "accepted": self._accepted}
+            yield from read_file(name, format=self._format, **known)
 
     def _fetch(self, archive: str | None = None) -> partial[Source]:
         """Give what fetches as the user allowed."""

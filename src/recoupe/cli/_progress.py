@@ -24,7 +24,6 @@ class Progress:
     Args:
         stream: where to write, usually standard error.
         total: how many documents are expected, if that is known.
-        size: how many bytes there are to read, if that is known.
         quiet: write nothing at all.
         clock: gives the time in seconds.
     """
@@ -34,13 +33,12 @@ class Progress:
         stream: TextIO,
         *,
         total: int | None,
-        size: int | None = None,
         quiet: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stream = stream
         self._total = total
-        self._size = size
+        self._size: int | None = None
         self._quiet = quiet or (total is not None and total <= _FEW)
         self._terminal = stream.isatty()
         self._done = 0
@@ -49,6 +47,10 @@ class Progress:
         self._reads = deque([(self._begun, 0)])
         self._shown = False
         self._bar: RichProgress | None = None
+
+    def expect(self, size: int | None) -> None:
+        """Say how many bytes there are to read, if that is known."""
+        self._size = size
 
     def step(self, read: int = 0) -> None:
         """Count one document more.

@@ -71,24 +71,26 @@ def command(
     from recoupe.dossier.adding import add
     from recoupe.dossier.basis import Deferred
 
-    inputs = Inputs(
-        paths,
-        format=source,
-        archive=archive,
-        listed=fetch,
-        allow_private=allow_private,
-        outlet=outlet,
-        published=published,
-    )
-    progress = Progress(sys.stderr, total=None, size=inputs.size)
-
-    def done(what: object) -> None:
-        if isinstance(what, InputError):
-            _complain(progress, what)
-        progress.step(inputs.read)
-
+    progress = Progress(sys.stderr, total=None)
     try:
         with Dossier(dossier, create=True) as opened:
+            inputs = Inputs(
+                paths,
+                format=source,
+                archive=archive,
+                listed=fetch,
+                allow_private=allow_private,
+                accepted=opened.has,
+                outlet=outlet,
+                published=published,
+            )
+            progress.expect(inputs.size)
+
+            def done(what: object) -> None:
+                if isinstance(what, InputError):
+                    _complain(progress, what)
+                progress.step(inputs.read)
+
             result = add(opened, inputs, Deferred(model, lexicon), jobs=jobs or _cores(), done=done)
     except RecoupeError as problem:
         _complain(progress, problem)

@@ -36,6 +36,7 @@ _DECIDING = (
     "model.py",
     "pipeline.py",
 )
+_TABLES = (".csv", ".toml")
 
 
 class Deferred:
@@ -98,11 +99,11 @@ def _code() -> str:
 
 
 def _lexicon(overlay: Path | None) -> str:
-    """Digest the files of the lexicon and of what is laid over it."""
-    from recoupe.lexicon.loader import KNOWN, SHIPPED
-
-    folders = [SHIPPED, *([overlay] if overlay is not None else [])]
-    return _digest_all(_digest(folder, sorted(p for name in KNOWN for p in folder.glob(name))) for folder in folders)
+    """Digest the tables of the lexicon and of what is laid over it."""
+    folders = [_PACKAGE / "lexicon", *([overlay] if overlay is not None else [])]
+    return _digest_all(
+        _digest(folder, sorted(path for path in folder.rglob("*") if path.suffix in _TABLES)) for folder in folders
+    )
 
 
 def _model(name: str | None) -> str:

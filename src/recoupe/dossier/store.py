@@ -23,7 +23,7 @@ from recoupe.dossier import _asking, _checking, _identity, _merging, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
 from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
-from recoupe.model import Analysis, Item
+from recoupe.model import Analysis, Document, Item
 
 #: Documents that merging takes over in one transaction.
 _BATCH = 64
@@ -83,6 +83,10 @@ class Dossier:
         """
         with complaints(self.path):
             return _identity.look(self._connection, _rows.arrival(item), basis)
+
+    def has(self, document: Document) -> bool:
+        """Tell whether a document is there: this text, with this metadata, wherever it was found."""
+        return self._first("SELECT 1 FROM documents WHERE digest = ?", _rows.digest(document)) is not None
 
     def number_of(self, basis: Basis) -> int | None:
         """Give the number of what analyses depend on, where it has one."""
