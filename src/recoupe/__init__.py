@@ -46,6 +46,9 @@ if TYPE_CHECKING:
         AreaKind,
         Attitude,
         Candidate,
+        Copy,
+        CopyGroup,
+        Direction,
         Document,
         Event,
         Figure,
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
         Original,
         Part,
         PartKind,
+        Passage,
+        PassageKind,
         Place,
         PlaceCandidate,
         PlaceStatus,
@@ -87,6 +92,9 @@ __all__ = [
     "Attitude",
     "BinaryInput",
     "Candidate",
+    "Copy",
+    "CopyGroup",
+    "Direction",
     "Document",
     "Dossier",
     "DossierBusy",
@@ -114,6 +122,8 @@ __all__ = [
     "Original",
     "Part",
     "PartKind",
+    "Passage",
+    "PassageKind",
     "Pipeline",
     "Place",
     "PlaceCandidate",
@@ -146,10 +156,10 @@ _HOMES = {
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
-        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Document Event Figure FigureKind Form Item "
-        "Label Modality Original Part PartKind Place PlaceCandidate PlaceStatus Polarity Publication "
-        "PublishedStatus Relay Retraction Span Stance Statement TimeExpression TimeReading TimeStatus "
-        "TimeType Why"
+        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "
+        "FigureKind Form Item Label Modality Original Part PartKind Passage PassageKind Place PlaceCandidate "
+        "PlaceStatus Polarity Publication PublishedStatus Relay Retraction Span Stance Statement TimeExpression "
+        "TimeReading TimeStatus TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

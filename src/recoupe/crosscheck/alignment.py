@@ -19,8 +19,9 @@ LEAST = 16
 _GAP = 12
 #: Of a passage's words, this share is equal in both documents.
 _EQUAL = 0.6
-#: Beyond a changed, added or missing word at its end a passage goes on where so many words are equal: fewer are chance.
-_FOLLOWING = 3
+#: Over so many words of either document a passage goes on (changed, added, left out words), where behind them at least
+#: so many words are equal: fewer are chance. Runs of a whole shingle have been found before.
+_SKIPS = ((1, 1, 3), (1, 0, 3), (0, 1, 3), (2, 2, 4), (2, 1, 4), (1, 2, 4), (2, 0, 4), (0, 2, 4))
 #: So many words are compared at a time where a run is extended.
 _BLOCK = 16
 #: Pairs that are turned into Python objects at a time: it bounds the memory.
@@ -95,9 +96,13 @@ def aligned(runs: Runs, words: np.ndarray, starts: np.ndarray) -> Iterator[tuple
     """
     turned = _turned(runs, words, starts)
     runs = Runs(
-        *(np.where(turned, runs[other], runs[own]) for own, other in ((0, 1), (1, 0), (2, 3), (3, 2))),
+        np.where(turned, runs.b, runs.a),
+        np.where(turned, runs.a, runs.b),
+        np.where(turned, runs.b_start, runs.a_start),
+        np.where(turned, runs.a_start, runs.b_start),
         runs.length,
-        *(np.where(turned, runs[other], runs[own]) for own, other in ((5, 6), (6, 5))),
+        np.where(turned, runs.shared_b, runs.shared_a),
+        np.where(turned, runs.shared_a, runs.shared_b),
     )
     columns = _joined_rows(runs)
     pair = np.flatnonzero(np.concatenate([[True], np.any(np.diff(columns[:2], axis=1), axis=0)])[: columns.shape[1]])
@@ -167,13 +172,26 @@ def _passages(rows: list[Aligned], one: np.ndarray, other: np.ndarray) -> list[A
             done += [passage for passage in near if row.a_start - passage.a_end > _GAP]
             near = [passage for passage in near if row.a_start - passage.a_end <= _GAP]
             near.append(row)
-    kept = []
-    for passage in done + near:
-        if passage.equal >= LEAST:
-            longest = max(passage.a_end - passage.a_start, passage.b_end - passage.b_start)
-            if passage.equal >= _EQUAL * longest:
-                kept.append(_stretched(passage, one, other))
-    return _apart(kept)
+    further = [_stretched(passage, one, other) for passage in done + near if passage.equal >= LEAST]
+    return _apart([passage for passage in _rejoined(further) if _is_passage(passage)])
+
+
+def _rejoined(passages: list[Aligned]) -> Iterator[Aligned]:
+    """Join passages that have come close to each other, going along the first document."""
+    last: Aligned | None = None
+    for passage in sorted(passages, key=lambda one: (one.a_start, one.b_start)):
+        joined = _joined(last, passage) if last is not None else None
+        if joined is None and last is not None:
+            yield last
+        last = joined or passage
+    if last is not None:
+        yield last
+
+
+def _is_passage(passage: Aligned) -> bool:
+    """Whether most of its words are equal."""
+    longest = max(passage.a_end - passage.a_start, passage.b_end - passage.b_start)
+    return passage.equal >= LEAST and passage.equal >= _EQUAL * longest
 
 
 def _joined(passage: Aligned, row: Aligned) -> Aligned | None:
@@ -208,7 +226,7 @@ def _within(row: Aligned, passage: Aligned) -> bool:
 
 
 def _stretched(passage: Aligned, one: np.ndarray, other: np.ndarray) -> Aligned:
-    """Take both ends over a single changed, added or missing word where equal words follow it."""
+    """Take both ends over changed, added or missing words where equal words follow them."""
     x, y, equal = _further(one[::-1], other[::-1], len(one) - passage.a_start, len(other) - passage.b_start)
     passage = replace(passage, a_start=len(one) - x, b_start=len(other) - y, equal=passage.equal + equal)
     x, y, equal = _further(one, other, passage.a_end, passage.b_end)
@@ -216,19 +234,21 @@ def _stretched(passage: Aligned, one: np.ndarray, other: np.ndarray) -> Aligned:
 
 
 def _further(one: np.ndarray, other: np.ndarray, x: int, y: int) -> tuple[int, int, int]:
-    """Go on from the end of a passage; give the new ends and how many more words are equal.
-
-    Equal words that follow are fewer than a shingle: longer runs have been found.
-    """
-    for skip_x, skip_y in ((1, 1), (1, 0), (0, 1)):
-        u, v = x + skip_x, y + skip_y
-        size = min(len(one) - u, len(other) - v, _BLOCK)
-        if size >= _FOLLOWING:
-            same = one[u : u + size] == other[v : v + size]
-            equal = size if same.all() else int(np.argmin(same))
-            if equal >= _FOLLOWING:
-                return u + equal, v + equal, equal
-    return x, y, 0
+    """Go on from the end of a passage; give the new ends and how many more words are equal."""
+    gained = 0
+    while True:
+        after_x, after_y = one[x : x + _BLOCK].tolist(), other[y : y + _BLOCK].tolist()
+        for skip_x, skip_y, least in _SKIPS:
+            if after_x[skip_x : skip_x + least] == after_y[skip_y : skip_y + least]:
+                pairs = zip(after_x[skip_x:], after_y[skip_y:], strict=False)
+                equal = next((n for n, (u, v) in enumerate(pairs) if u != v), _BLOCK - max(skip_x, skip_y))
+                equal = min(equal, len(after_x) - skip_x, len(after_y) - skip_y)
+                break
+        else:
+            return x, y, gained
+        if equal < least:  # the text ends here
+            return x, y, gained
+        x, y, gained = x + skip_x + equal, y + skip_y + equal, gained + equal
 
 
 def _apart(passages: list[Aligned]) -> list[Aligned]:

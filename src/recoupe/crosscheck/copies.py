@@ -12,9 +12,9 @@ stands around it:
    (:mod:`~recoupe.crosscheck.alignment`).
 
 A shingle that stands in hundreds of documents would pair each with each. So a document is linked with all documents
-before it that share a shingle only while these are fewer than :data:`STOCK`, and beyond with the :data:`NEAR` before it:
-a wire that two hundred outlets carry is one chain of pairs. The links of two documents never depend on later ones, so
-documents that are added one by one end with the same pairs as all at once.
+before it that share a shingle only while these are fewer than :data:`STOCK`, and beyond with the :data:`NEAR` before
+it: a wire that two hundred outlets carry is one chain of pairs. The links of two documents never depend on later ones,
+so documents that are added one by one end with the same pairs as all at once.
 
 All this is array operations over all documents together; the cost grows with the words and the shared ones (sorting
 aside), not with the pairs of documents. Method: seed and extend, as BLAST does with sequences (Altschul et al. 1990),
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from recoupe.crosscheck.alignment import LEAST, Aligned, Runs, aligned, end_to_end
+from recoupe.crosscheck.alignment import Aligned, Runs, aligned, end_to_end
 from recoupe.crosscheck.words import HASH
 
 #: Words in a shingle: five in a row are met by chance in thousands of news (*a déclaré à la presse le*), six seldom.
