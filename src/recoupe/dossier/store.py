@@ -19,9 +19,9 @@ from typing import Any
 
 import msgspec
 
-from recoupe.dossier import _asking, _checking, _identity, _merging, _rows
+from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
-from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Making, Merged, Overlap, Said, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
 from recoupe.model import Analysis, Document, Item
 
@@ -189,6 +189,7 @@ class Dossier:
         """
         key = self.document(name).key
         with self._transaction() as connection:
+            _copies.forget(connection, key)
             rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
             connection.executemany(
                 "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
@@ -245,7 +246,52 @@ class Dossier:
             except (sqlite3.DatabaseError, ValueError) as problem:
                 lost.append((number, str(problem)))
 
+    def forget_copies(self) -> None:
+        """Take away what revisions share that are no longer the current ones."""
+        with self._transaction() as connection:
+            _copies.forget(connection)
+
+    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
+        """Write what documents share, in place of what was there of them, and that they have been compared.
+
+        Args:
+            found: pairs of documents, one of each pair at least among those compared.
+            compared: numbers of documents.
+        """
+        with self._transaction() as connection:
+            _copies.write(connection, found, compared)
+
     # Asking
+
+    def words(self) -> Iterator[tuple[int, bool, bytes | None, str]]:
+        """Give the number of each current document, whether it has been compared, and its words.
+
+        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
+        stands beside them, else nothing.
+        """
+        with complaints(self.path):
+            yield from _copies.words(self._connection)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Give every pair of documents that share passages, as far as they have been compared."""
+        with complaints(self.path):
+            yield from _copies.overlaps(self._connection)
+
+    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers."""
+        with complaints(self.path):
+            yield from _copies.makings(self._connection, numbers)
+
+    def text(self, number: int) -> str:
+        """Give the text of a document.
+
+        Raises:
+            NoSuchDocument: there is no such document.
+        """
+        row = self._first("SELECT text FROM documents WHERE number = ?", number)
+        if row is None:
+            raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
+        return row["text"]
 
     def info(self) -> Info:
         """Count what there is."""
