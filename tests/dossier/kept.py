@@ -31,9 +31,10 @@ def dispatch(seed: int) -> str:
     who, other = draw.sample(WHO, 2)
     town, away = draw.sample(TOWNS, 2)
     return (
-        f"Selon {who}, {draw.randint(2, 300)} {draw.choice(WHOM)} {draw.choice(DONE)} {draw.choice(DAYS)} à {town}.\n\n"
-        f"{other[0].upper()}{other[1:]} dément. « La route de {away} reste ouverte », affirme le numéro {seed}"
-        f" de la gazette de {town}."
+        f"Selon {who}, {draw.randint(2, 300)} {draw.choice(WHOM)} {draw.choice(DONE)} {draw.choice(DAYS)} dans la ville"
+        f" de {town}.\n\n"
+        f"{other[0].upper()}{other[1:]} dément. « La route qui mène à {away} est ouverte aux civils », affirme"
+        f" la gazette de {town} dans son numéro {seed}."
     )
 
 
@@ -143,7 +144,7 @@ def _row(table: str, row: sqlite3.Row, call: Callable[[str, Any], Any]) -> tuple
 
 @contextmanager
 def forked(work: Callable[[], object]) -> Iterator[Any]:
-    """Do something in a copy of this process, which has the model loaded already; it is killed at the end at the latest.
+    """Do something in a copy of this process, which has the model loaded already; in the end it is killed.
 
     Its exit code is 0 where the work was done, 1 where it raised.
     """
