@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -96,8 +97,8 @@ _TIMES = {"documents": ("added_at",), "refused": ("at",)}
 _SHADOWS = ("search_", "sqlite_")
 
 
-def rows(path: Path, *, numbers: bool = False) -> dict[str, list[Any]]:
-    """Give everything that is in a dossier, by table, but for the times of adding.
+def rows(path: Path, *, numbers: bool = False) -> dict[str, Counter[Any]]:
+    """Give everything that is in a dossier, by table, but for the times of adding; the order does not count.
 
     Args:
         path: the dossier.
@@ -108,13 +109,13 @@ def rows(path: Path, *, numbers: bool = False) -> dict[str, list[Any]]:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         call = _numbered if numbers else _named(connection)
         found = {
-            table: sorted((_row(table, row, call) for row in connection.execute(f"SELECT * FROM {table}")), key=repr)
+            table: Counter(_row(table, row, call) for row in connection.execute(f"SELECT * FROM {table}"))
             for table in tables
             if table != "search" and not table.startswith(_SHADOWS)
         }
         connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, search, instance)")
         words = connection.execute("SELECT term, doc, col, offset FROM temp.indexed")
-        return {**found, "search": sorted((term, call("documents", doc), col, at) for term, doc, col, at in words)}
+        return {**found, "search": Counter((term, call("documents", doc), col, at) for term, doc, col, at in words)}
 
 
 def _numbered(table: str, number: int) -> Any:

@@ -28,14 +28,13 @@ def corpus(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory, corpus, remembering):
-    """Give what a whole run leaves, how long it takes and how large the files become."""
+    """Give what a whole run leaves, how long it takes and how large the file becomes."""
     path = tmp_path_factory.mktemp("whole") / "essai.dossier"
     keep(path, remembering, corpus)  # from here on every analysis is at hand
-    expected = rows(path, numbers=True)
     path.unlink()
     begun = time.monotonic()
     keep(path, remembering, corpus)
-    return expected, time.monotonic() - begun, path.stat().st_size
+    return path, time.monotonic() - begun, path.stat().st_size
 
 
 def size(path: Path) -> int:
@@ -51,7 +50,7 @@ def test_killed_at_random_moments(path, corpus, remembering, undisturbed, seed):
         with forked(lambda: keep(path, remembering, corpus)) as adding:
             adding.join(draw.uniform(0, whole / 2))
     keep(path, remembering, corpus)
-    assert rows(path, numbers=True) == expected
+    assert rows(path, numbers=True) == rows(expected, numbers=True)
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -63,9 +62,9 @@ def test_killed_in_the_middle_of_writing(path, corpus, remembering, undisturbed,
         with forked(lambda: keep(path, remembering, corpus)) as adding:
             end = time.monotonic() + 2 * whole + 1
             while size(path) < target and adding.exitcode is None and time.monotonic() < end:
-                pass
+                time.sleep(0.0005)
     keep(path, remembering, corpus)
-    assert rows(path, numbers=True) == expected
+    assert rows(path, numbers=True) == rows(expected, numbers=True)
     with Dossier(path) as dossier:
         assert dossier.check() == []
 
@@ -109,4 +108,4 @@ def test_killed_and_its_journal_gone(tmp_path, path, corpus, remembering, undist
     except DossierDamaged:
         again = tmp_path / "neuf.dossier"
     keep(again, remembering, corpus)
-    assert rows(again) == {**expected, **rows(again)} | {}
+    assert rows(again) == rows(expected)

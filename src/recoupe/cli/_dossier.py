@@ -30,11 +30,11 @@ DossierOption = Annotated[
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Dossier]:
+def opened(path: Path, *, salvage: bool = False) -> Iterator[Dossier]:
     """Open a dossier for a command; name a problem on standard error and end with its exit code."""
     from recoupe.dossier import Dossier
 
-    with told(), Dossier(path) as dossier:
+    with told(), Dossier(path, salvage=salvage) as dossier:
         yield dossier
 
 

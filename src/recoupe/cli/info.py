@@ -27,10 +27,12 @@ def command(
     """
     from recoupe.exports import _answers
 
-    with opened(dossier) as asked:
+    with opened(dossier, salvage=check) as asked:
         if check:
             problems = asked.check()
             typer.echo("\n".join(problems) if problems else "the file is sound")
+            if problems:
+                typer.echo(f"save what can be read: recoupe merge NEW {dossier}")
             raise typer.Exit(ExitCode.SOME_FAILED if problems else ExitCode.OK)
         if documents:
             for stored in asked.documents():

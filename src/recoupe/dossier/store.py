@@ -41,6 +41,8 @@ class Dossier:
         path: the file.
         create: make it where there is none.
         patience: how long to wait for another writer, in seconds.
+        salvage: open also a file that lacks its end, and leave it as it is: to check it, or to merge what can be read
+            of it into another.
 
     Raises:
         NotADossier: there is no such file, or it is something else.
@@ -54,9 +56,11 @@ class Dossier:
         0
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: str | Path, *, create: bool = False, patience: float = PATIENCE, salvage: bool = False
+    ) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, create=create, patience=patience)
+        self._connection = connect(self.path, create=create, patience=patience, salvage=salvage)
 
     def __enter__(self) -> Dossier:
         return self
