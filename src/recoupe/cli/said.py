@@ -62,11 +62,20 @@ def command(
             return
         origins = _chosen(asked, origin, everybody)
         found = asked.said(origins, since=since, until=until, about=about)
+        if since or until:
+            _tell_undated(asked.said(origins, about=about), found)
         if format == "jsonl" or cite:
             _write(asked, found, cite=cite, json=format == "jsonl")
         else:
             beside = asked.beside(origins[0]) if len(origins) == 1 else []
             show_said(sys.stdout, origins, found, beside)
+
+
+def _tell_undated(everything: Sequence[Said], found: Sequence[Said]) -> None:
+    """Say on standard error how much is left out because nobody knows when it was said."""
+    left_out = sum(one.time == (None, None) for one in everything) - sum(one.time == (None, None) for one in found)
+    if left_out:
+        typer.echo(f"recoupe: without a date, left out: {left_out}", err=True)
 
 
 def _write(dossier: Dossier, found: Sequence[Said], *, cite: bool, json: bool) -> None:

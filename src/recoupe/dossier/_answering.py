@@ -65,7 +65,7 @@ class Answering:
 
         Args:
             origins: as :meth:`find_origins` gives them.
-            since, until: days (YYYY-MM-DD); what may have been said in between counts.
+            since, until: days (YYYY-MM-DD); what may have been said in between counts, without dates nothing does.
             about: a question as :meth:`search` takes it; its words must stand in the content, or in the names of
                 places or events in it.
         """

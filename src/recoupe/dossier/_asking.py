@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -91,15 +92,20 @@ def _taken_back(one: Said) -> tuple[str, int, int]:
 def _order(one: Said) -> tuple[str, str, str, int, int]:
     """Order by time: of the utterance, else of publication; what has neither comes last."""
     earliest, latest = one.time
-    return earliest or latest or "9999", latest or "9999", one.moment, one.document, one.start
+    moment = datetime.fromisoformat(one.moment) if one.moment else None
+    utc = (moment.astimezone(UTC) if moment.tzinfo else moment).isoformat() if moment else ""
+    return earliest or latest or "9999", latest or "9999", utc, one.document, one.start
 
 
 def _in_time(one: Said, since: str | None, until: str | None) -> bool:
-    """Whether it may have been said in a stretch of time; what has no date at all is in none."""
-    said_at_all = one.said_earliest is not None or one.said_latest is not None
-    earliest, latest = one.time if said_at_all else (one.earliest, one.latest)
-    if (since or until) and earliest is None and latest is None:
-        return False
+    """Whether it may have been said in a stretch of time; what has no beginning or no end may be of any: it is not."""
+    if since is None and until is None:
+        return True
+    earliest, latest = one.time
+    if earliest is None and latest is None:
+        earliest, latest = one.earliest, one.latest
+        if earliest is None or latest is None:
+            return False
     return (since is None or (latest or since) >= since) and (until is None or (earliest or until) <= until)
 
 
