@@ -14,12 +14,11 @@ from rich.console import Console
 from rich.text import Text
 
 from recoupe.dossier.records import Origin, Said, Stored
-from recoupe.exports._marks import printable
 from recoupe.exports._page import count, flat, page, say, when
 
 #: How much of a content is shown; a citation gives it whole.
 _SHOWN = 400
-_SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\b[A-Z])[.!?…][»”\")\]]*(?:\s|(?=[A-ZÀ-Þ]))|\n")
+_SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\b[A-Z])[.!?…](?:[^\S\n]?»|[”\")\]])*(?:\s|(?=[A-ZÀ-Þ]))|\n")
 _ACTS = {"assert": "dit", "deny": "≠ dément", "accuse": "accuse", "suspect": "soupçonne", "call": "appelle à",
          "commit": "s’engage", "retract": "← se rétracte"}  # fmt: skip
 #: What it does where the verb is negated: « n’a pas confirmé ».
@@ -196,7 +195,7 @@ def citation(one: Said, stored: Stored) -> str:
     if one.said_earliest or one.said_latest:
         how += f", propos tenus {when(one.said_earliest, one.said_latest)}"
     words = quoted(text[start:end])
-    return f"{flat(one.origin)}{through} ({how})\xa0: «\xa0{words}\xa0» {source(stored, start, end)}"
+    return f"{flat(one.origin)}{through} ({how})\xa0: «\xa0{words}\xa0» {source(stored, characters(start, end))}"
 
 
 class Sentences:
@@ -221,14 +220,19 @@ class Sentences:
         return first + len(cut) - len(cut.lstrip()), first + len(cut.rstrip())
 
 
-def source(stored: Stored, start: int, end: int) -> str:
-    """Say where a passage stands: outlet, title, date, address or file, characters, archived copy."""
+def source(stored: Stored, place: str, *, titled: bool = True) -> str:
+    """Say where something stands: outlet, title, date, address or file, the place in it, archived copy."""
     document = stored.document
-    title = f"«\xa0{quoted(document.title)}\xa0»" if document.title else None
+    title = f"«\xa0{quoted(document.title)}\xa0»" if document.title and titled else None
     archived = f"copie archivée\xa0: {stored.archive}" if stored.archive else None
     day = when(stored.earliest, stored.latest) if stored.status != "open" else "date non établie"
-    known = [document.outlet, title, day, document.url or stored.name, f"caractères {start}–{end}", archived]
-    return printable(f"({', '.join(flat(item) for item in known if item)})")
+    known = [document.outlet, title, day, document.url or stored.name, place, archived]
+    return f"({', '.join(flat(item) for item in known if item)})"
+
+
+def characters(start: int, end: int) -> str:
+    """Name a place in a text."""
+    return f"caractères {start}–{end}"
 
 
 def quoted(text: str) -> str:

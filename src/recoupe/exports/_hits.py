@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from recoupe.dossier.records import Hit, Stored
-from recoupe.exports._answers import Sentences, quoted, source
+from recoupe.exports._answers import Sentences, characters, quoted, source
 from recoupe.exports._marks import printable
 from recoupe.exports._page import count, flat, page, say, when
 
@@ -59,9 +59,9 @@ def cited_sentences(hit: Hit, stored: Stored) -> Iterator[str]:
     """Give the sentences in which the words of a search stand, each once, as citations."""
     sentences = Sentences(hit.text)
     for start, end in dict.fromkeys(sentences.around(*place) for place in hit.places):
-        yield f"«\xa0{quoted(hit.text[start:end])}\xa0» {source(stored, start, end)}"
+        yield f"«\xa0{quoted(hit.text[start:end])}\xa0» {source(stored, characters(start, end))}"
     if not hit.places:
-        yield f"«\xa0{quoted(hit.title or '')}\xa0» (titre) {source(stored, 0, 0)}"
+        yield f"«\xa0{quoted(hit.title or '')}\xa0» {source(stored, 'titre', titled=False)}"
 
 
 def found_places(hit: Hit) -> Iterator[dict[str, Any]]:
