@@ -17,11 +17,17 @@ class Answering:
 
     path: Path
     _connection: sqlite3.Connection
+    #: Who speaks, and the state of the file for which that holds.
+    _known: tuple[tuple[int, int], list[Origin]] | None = None
 
     def origins(self) -> list[Origin]:
         """Give everybody who says something, who says most first."""
         with complaints(self.path):
-            return _origins.origins(self._connection, self._country)
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            state = (others, self._connection.total_changes)
+            if self._known is None or self._known[0] != state:
+                self._known = state, _origins.origins(self._connection, self._country)
+            return list(self._known[1])
 
     def find_origins(self, name: str) -> list[Origin]:
         """Give the origins that a name may mean: one, several where the name does not tell which, or none.

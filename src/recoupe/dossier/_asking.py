@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +115,13 @@ def _about(connection: sqlite3.Connection, found: Iterable[Said], wanted: Sequen
     found = list(found)
     documents = json.dumps(sorted({one.document for one in found}))
     named: dict[int, list[tuple[int, list[str]]]] = {}
+    cut = cache(words_of)  # the same few names in thousands of documents
     for document, start, name in connection.execute(
         "SELECT document, start, name FROM places WHERE document IN (SELECT value FROM json_each(?1))"
         " UNION ALL SELECT document, start, name FROM events WHERE document IN (SELECT value FROM json_each(?1))",
         (documents,),
     ):
-        named.setdefault(document, []).append((start, words_of(name or "")))
+        named.setdefault(document, []).append((start, cut(name or "")))
     spans = {_name(one): (one.start, one.end) for one in found}
     kept = []
     for one in found:
