@@ -108,6 +108,7 @@ def test_a_signature_at_the_end(line, names):
         ("AFP –", ("AFP",)),
         ("Jérusalem, 12 juin —", ()),
         ("BRUXELLES |", ()),
+        ("DEIR EZZOR –", ()),
     ],
 )
 def test_a_dateline_stands_in_front_of_a_paragraph(head, names):

@@ -176,9 +176,8 @@ def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Par
 
 def _is_place(name: str, lexicon: Lexicon) -> bool:
     """Whether the lexicon knows a place by this name, which stands in capitals."""
-    if lexicon.countries.of_capital(name) or lexicon.countries.named(name):
-        return True
-    return any(start == 0 and end == len(name) for start, end, *_ in lexicon.places.find(name.title()))
+    countries = lexicon.countries
+    return bool(countries.of_capital(name) or countries.named(name) or lexicon.places.find(name))
 
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
