@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from recoupe.cli import app
-from tests.dossier.kept import kept, text
+from tests.dossier.asked import kept, text
 
 LONG = "Le maire affirme que le pont " + "de la vallée et de la rivière " * 30 + "est coupé."
 DOCUMENTS = (

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from typer.testing import CliRunner
 
 from recoupe.cli import app
-from tests.dossier.kept import kept, text
+from tests.dossier.asked import kept, text
 
 BODY = (
     "Le pont de Kessar est coupé depuis lundi. M. Roche dément : « Le pont est ouvert. »\n\n"

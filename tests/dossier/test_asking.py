@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recoupe.dossier import Dossier
-from tests.dossier.kept import item, kept, text
+from tests.dossier.asked import item, kept, text
 
 OBSERVATORY = "l’Observatoire syrien des droits de l’homme"
 DOCUMENTS = (
