@@ -41,11 +41,13 @@ def opened(path: Path, *, salvage: bool = False) -> Iterator[Dossier]:
 @contextmanager
 def told() -> Iterator[None]:
     """Name a problem on standard error and end; a reader of a pipe that has seen enough is none."""
+    from recoupe.exports._marks import printable
+
     try:
         yield
         sys.stdout.flush()
     except RecoupeError as problem:
-        print(f"recoupe: {problem}", file=sys.stderr)
+        print(f"recoupe: {printable(str(problem))}", file=sys.stderr)
         raise typer.Exit(ExitCode.USAGE) from problem
     except BrokenPipeError:  # `recoupe … | head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
