@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from recoupe.dossier import Dossier, Entry, Traces
-from recoupe.extract.parts import find_parts
 from recoupe.crosscheck.words import word_hashes
+from recoupe.dossier import Dossier, Entry, Traces
 from recoupe.dossier.records import Basis
+from recoupe.extract.parts import find_parts
 from recoupe.lexicon import Lexicon, load_lexicon
 from recoupe.model import Analysis, Item, Original, Publication, PublishedStatus
 from recoupe.readers import build_document
