@@ -145,7 +145,9 @@ def test_a_short_text_that_is_all_there_is_is_no_standing_sentence(dossier):
 
 
 def test_boilerplate_and_credits_are_no_copies(dossier):
-    line = "Abonnez-vous pour lire chaque matin toute l’actualité du port, des marchés et de la météo marine sur le site"
+    line = (
+        "Abonnez-vous pour lire chaque matin toute l’actualité du port, des marchés et de la météo marine sur le site"
+    )
     for n in range(2):
         keep(dossier, f"{words(n, 120)}\n\n{line}\n\n{words(n + 10, 120)}", str(n))
     assert judged(dossier) == ([], [])

@@ -18,7 +18,7 @@ from recoupe.dossier.records import Overlap
 from recoupe.model import Part
 
 #: Equal words; longer ones are standing sentences only where very many documents have them.
-_SHORT = 40
+_SHORT = 50
 #: Other documents of the same outlet that have a short standing sentence, and a long one.
 _SOME, _MANY = 3, 12
 #: Other documents of any outlets that have a formula, and the days over which it comes back.

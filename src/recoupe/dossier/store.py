@@ -163,7 +163,7 @@ class Dossier:
         """
         key = self.document(name).key
         with self._transaction() as connection:
-            _copies.forget(connection, key)
+            _copies.forget(connection, _copies.revisions(connection, key))
             gone = connection.execute("DELETE FROM documents WHERE key = ?", (key,)).rowcount
             connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM documents)")
         return gone
@@ -212,8 +212,11 @@ class Dossier:
 
     def forget_copies(self) -> None:
         """Take away what revisions share that are no longer the current ones."""
-        with self._transaction() as connection:
-            _copies.forget(connection)
+        with complaints(self.path):
+            outdated = _copies.outdated(self._connection)
+        if outdated:
+            with self._transaction() as connection:
+                _copies.forget(connection, outdated)
 
     def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
         """Write what documents share, in place of what was there of them, and that they have been compared.
@@ -227,8 +230,13 @@ class Dossier:
 
     # Asking
 
-    def words(self) -> Iterator[tuple[int, bool, bytes | None, str]]:
-        """Give the number of each current document, whether it has been compared, and its words.
+    def uncompared(self) -> list[int]:
+        """Give the numbers of the current documents in which no copies have been looked for yet."""
+        with complaints(self.path):
+            return _copies.uncompared(self._connection)
+
+    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
+        """Give the number of each current document, and its words.
 
         The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
         stands beside them, else nothing.
