@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory, the gazetteer, copies.
+=======
+"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier.
+>>>>>>> wt-adding
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -16,7 +20,11 @@ import argparse
 import sys
 from pathlib import Path
 
+<<<<<<< HEAD
 from benchmarks import copies, events, gazetteer, gold, memory, share, startup, when_where
+=======
+from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, when_where
+>>>>>>> wt-adding
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -27,7 +35,11 @@ MEASURES = {
     "startup": startup.measure,
     "memory": memory.measure,
     "gazetteer": gazetteer.measure,
+<<<<<<< HEAD
     "copies": copies.measure,
+=======
+    "dossier": dossier.measure,
+>>>>>>> wt-adding
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
