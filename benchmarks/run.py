@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory, the gazetteer, copies.
-=======
-"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier.
->>>>>>> wt-adding
+"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier, copies.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -20,11 +16,7 @@ import argparse
 import sys
 from pathlib import Path
 
-<<<<<<< HEAD
-from benchmarks import copies, events, gazetteer, gold, memory, share, startup, when_where
-=======
-from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, when_where
->>>>>>> wt-adding
+from benchmarks import copies, dossier, events, gazetteer, gold, memory, share, startup, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -35,11 +27,8 @@ MEASURES = {
     "startup": startup.measure,
     "memory": memory.measure,
     "gazetteer": gazetteer.measure,
-<<<<<<< HEAD
-    "copies": copies.measure,
-=======
     "dossier": dossier.measure,
->>>>>>> wt-adding
+    "copies": copies.measure,
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
