@@ -17,14 +17,14 @@ _NOUNS = """barrage clocher marais verger tunnel moulin musée tribunal hameau p
 stade jardin dépôt atelier collège registre budget calendrier troupeau bateau camion rempart escalier réservoir sentier
 pont village comité cortège vitrail grenier potager four lavoir chantier wagon plateau vallon rivage refuge entrepôt
 bassin pavillon kiosque portail""".split()
-_ADJECTIVES = """vieux désert voisin municipal fermé étroit célèbre inondé repeint oublié provisoire contesté rural modeste
-blanc tranquille bruyant lointain ancien fragile central moderne abandonné communal pittoresque sombre immense fleuri
-vétuste rénové""".split()
+_ADJECTIVES = """vieux désert voisin municipal fermé étroit célèbre inondé repeint oublié provisoire contesté rural
+modeste blanc tranquille bruyant lointain ancien fragile central moderne abandonné communal pittoresque sombre immense
+fleuri vétuste rénové""".split()
 _VERBS = """longe domine inquiète remplace abrite dépasse borde rappelle encombre protège traverse attire éclaire relie
 divise masque entoure surplombe précède inspire menace complète rejoint occupe ralentit nourrit gêne surprend sépare
 prolonge""".split()
-_ADVERBS = """souvent rarement enfin désormais toujours parfois bientôt encore partout presque lentement jadis aujourd'hui
-vraiment discrètement certes pourtant ailleurs hélas volontiers""".split()
+_ADVERBS = """souvent rarement enfin désormais toujours parfois bientôt encore partout presque lentement jadis
+aujourd'hui vraiment discrètement certes pourtant ailleurs hélas volontiers""".split()
 _LINKS = """malgré devant derrière sous après avant pendant contre selon vers chez sans avec entre parmi""".split()
 
 

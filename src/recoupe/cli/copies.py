@@ -27,7 +27,9 @@ def command(
     explain: Annotated[bool, typer.Option("--explain", help="Show every passage and every reason.")] = False,
     lexicon: Annotated[
         Path | None,
-        typer.Option(metavar="DIR", help="A folder whose outlets.toml is laid over the lexicon's."),
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="A folder whose outlets.toml is laid over the lexicon's."
+        ),
     ] = None,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")

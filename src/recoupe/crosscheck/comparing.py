@@ -39,17 +39,18 @@ def compare(dossier: Dossier) -> int:
         DossierError: the dossier cannot be read or written.
     """
     dossier.forget_copies()  # 1
-    numbers, fresh, words = [], [], []
-    for number, compared, stored, text in dossier.words():
-        numbers.append(number)
-        fresh.append(not compared)
-        words.append(word_hashes(text) if stored is None else np.frombuffer(stored, dtype=HASH))
-    if not any(fresh):
+    new = set(dossier.uncompared())
+    if not new:
         return 0
-    shared = list(find_shared(words, fresh=fresh))  # 2
+    numbers, words = [], []
+    for number, stored, text in dossier.words():
+        numbers.append(number)
+        words.append(word_hashes(text) if stored is None else np.frombuffer(stored, dtype=HASH))
+    new &= set(numbers)  # another program may have added some in between
+    shared = list(find_shared(words, fresh=[number in new for number in numbers]))  # 2
     del words
-    new = [number for number, is_fresh in zip(numbers, fresh, strict=True) if is_fresh]
-    dossier.write_copies(_placed(dossier, numbers, shared), new)  # 4
+    placed = list(_placed(dossier, numbers, shared))  # before the file is held for writing
+    dossier.write_copies(placed, sorted(new))  # 4
     return len(new)
 
 
@@ -60,7 +61,7 @@ def _placed(dossier: Dossier, numbers: list[int], shared: list[Shared]) -> Itera
     def words_of(number: int) -> Words:
         return Words(dossier.text(number))
 
-    for pair in shared:
+    for pair in shared:  # 3
         a, b = numbers[pair.a], numbers[pair.b]
         yield Overlap(
             a=a,

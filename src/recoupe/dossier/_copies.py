@@ -26,32 +26,46 @@ class _Bare(Record, frozen=True):
 _PARTS = msgspec.msgpack.Decoder(_Bare)
 
 
-def forget(connection: sqlite3.Connection, key: str | None = None) -> None:
-    """Take away what documents share that are about to go (all revisions of a key), or that have a later revision.
+def outdated(connection: sqlite3.Connection) -> list[int]:
+    """Give the documents that have been compared, but have a later revision by now."""
+    query = f"SELECT number FROM documents WHERE NOT ({_CURRENT}) AND number IN compared"
+    return [row[0] for row in connection.execute(query)]
+
+
+def revisions(connection: sqlite3.Connection, key: str) -> list[int]:
+    """Give all revisions of a document."""
+    return [row[0] for row in connection.execute("SELECT number FROM documents WHERE key = ?", (key,))]
+
+
+def forget(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Take away what documents share that are about to go, or that are no longer the current revision.
 
     A text that many carry links each with its neighbours only, so the neighbours of what goes are compared anew.
     """
-    gone = "key = ?" if key is not None else f"NOT ({_CURRENT}) AND number IN compared"
-    numbers = json.dumps(
-        [row[0] for row in connection.execute(f"SELECT number FROM documents WHERE {gone}", (key,) if key else ())]
-    )
+    gone = json.dumps(numbers)
     connection.execute(
         "DELETE FROM compared WHERE document IN (SELECT a FROM copies WHERE b IN (SELECT value FROM json_each(?1))"
         " UNION SELECT b FROM copies WHERE a IN (SELECT value FROM json_each(?1))"
         " UNION SELECT value FROM json_each(?1))",
-        (numbers,),
+        (gone,),
     )
     for side in "ab":
-        connection.execute(f"DELETE FROM copies WHERE {side} IN (SELECT value FROM json_each(?))", (numbers,))
+        connection.execute(f"DELETE FROM copies WHERE {side} IN (SELECT value FROM json_each(?))", (gone,))
 
 
-def words(connection: sqlite3.Connection) -> Iterator[tuple[int, bool, bytes | None, str]]:
-    """Give each current document: its number, whether it has been compared, its words, its text where it has none."""
+def uncompared(connection: sqlite3.Connection) -> list[int]:
+    """Give the current documents that have not been compared yet."""
+    query = f"SELECT number FROM documents WHERE number NOT IN compared AND {_CURRENT} ORDER BY number"
+    return [row[0] for row in connection.execute(query)]
+
+
+def words(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes | None, str]]:
+    """Give each current document: its number, its words, its text where it has none."""
     for row in connection.execute(
-        "SELECT number, number IN compared, nullif(words, x''), CASE WHEN coalesce(words, x'') = x'' THEN text END"
+        "SELECT number, nullif(words, x''), CASE WHEN coalesce(words, x'') = x'' THEN text END"
         f" FROM documents LEFT JOIN analyses ON document = number WHERE {_CURRENT} ORDER BY number"
     ):
-        yield row[0], bool(row[1]), row[2], row[3] or ""
+        yield row[0], row[1], row[2] or ""
 
 
 def write(connection: sqlite3.Connection, found: Iterable[Overlap], compared: Iterable[int]) -> None:
@@ -83,12 +97,12 @@ def write(connection: sqlite3.Connection, found: Iterable[Overlap], compared: It
 
 def overlaps(connection: sqlite3.Connection) -> Iterator[Overlap]:
     """Give every pair of current documents that share passages."""
-    current = f"(SELECT number FROM documents WHERE {_CURRENT})"
-    for row in connection.execute(
-        "SELECT a, b, containment_a, containment_b, passages FROM copies"
-        f" WHERE a IN {current} AND b IN {current} ORDER BY a, b"
-    ):
-        yield Overlap(a=row[0], b=row[1], containment_a=row[2], containment_b=row[3], passages=_PASSAGES.decode(row[4]))
+    current = {row[0] for row in connection.execute(f"SELECT number FROM documents WHERE {_CURRENT}")}
+    for row in connection.execute("SELECT a, b, containment_a, containment_b, passages FROM copies ORDER BY a, b"):
+        if row[0] in current and row[1] in current:
+            yield Overlap(
+                a=row[0], b=row[1], containment_a=row[2], containment_b=row[3], passages=_PASSAGES.decode(row[4])
+            )
 
 
 def makings(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Making]:
@@ -105,7 +119,7 @@ def makings(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[
             byline=row["byline"],
             title=row["title"],
             moment=None if row["dated"] else row["published_at"],
-            earliest=row["earliest"] or row["dated"],
-            latest=row["latest"] or row["dated"],
+            earliest=row["dated"] or row["earliest"],
+            latest=row["dated"] or row["latest"],
             parts=_PARTS.decode(zlib.decompress(row["record"])).parts if row["record"] else (),
         )

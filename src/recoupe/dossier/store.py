@@ -194,7 +194,7 @@ class Dossier(Answering):
         """
         key = self.document(name).key
         with self._transaction() as connection:
-            _copies.forget(connection, key)
+            _copies.forget(connection, _copies.revisions(connection, key))
             rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
             connection.executemany(
                 "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
@@ -253,8 +253,11 @@ class Dossier(Answering):
 
     def forget_copies(self) -> None:
         """Take away what revisions share that are no longer the current ones."""
-        with self._transaction() as connection:
-            _copies.forget(connection)
+        with complaints(self.path):
+            outdated = _copies.outdated(self._connection)
+        if outdated:
+            with self._transaction() as connection:
+                _copies.forget(connection, outdated)
 
     def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
         """Write what documents share, in place of what was there of them, and that they have been compared.
@@ -268,8 +271,13 @@ class Dossier(Answering):
 
     # Asking
 
-    def words(self) -> Iterator[tuple[int, bool, bytes | None, str]]:
-        """Give the number of each current document, whether it has been compared, and its words.
+    def uncompared(self) -> list[int]:
+        """Give the numbers of the current documents in which no copies have been looked for yet."""
+        with complaints(self.path):
+            return _copies.uncompared(self._connection)
+
+    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
+        """Give the number of each current document, and its words.
 
         The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
         stands beside them, else nothing.
