@@ -18,7 +18,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—•|]\s*)?(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|sur|of)\s*\d{1,4})?(?:\s*[-–—•|])?", re.IGNORECASE
 )
 #: A line so much shorter than the longest ones ends a paragraph, where it ends a sentence.
-_FULL = 0.75
+_FULL = 0.85
 #: A line so short whose successor begins with a capital is a heading, without a final point.
 _HEADING = 0.6
 _ENDS = re.compile(r"[.!?…:;»”\"][)\]»”\"’]*\s*$")
@@ -89,28 +89,37 @@ def lay(pages: list[str]) -> Laid:
 
 
 def _without_heads(pages: list[list[str]], laid: Laid) -> list[list[str]]:
-    """Drop page numbers and what comes back at the edges of pages."""
-    edges = [_edges(page) for page in pages]
-    seen = Counter(shape for page, at in zip(pages, edges, strict=True) for shape in {_shape(page[i]) for i in at})
-    enough = max(2, _SHARE * sum(map(bool, edges)))
+    """Drop page numbers and what comes back at the edges of pages, from outside as far as it goes."""
+    pages = [_trimmed(page) for page in pages]
+    seen: Counter[tuple[bool, str]] = Counter()
+    for page in pages:
+        seen.update(
+            {(True, _shape(line)) for line in _edge(page)} | {(False, _shape(line)) for line in _edge(page[::-1])}
+        )
+    enough = max(2, _SHARE * sum(map(bool, pages)))
     kept = []
-    for page, at in zip(pages, edges, strict=True):
-        outer = {i for i in at[:1] + at[-1:] if _PAGE_NUMBER.fullmatch(page[i])}
-        drop = outer | {i for i in at if seen[_shape(page[i])] >= enough}
-        laid.heads += len(drop)
-        rest = [line for number, line in enumerate(page) if number not in drop]
-        while rest and not rest[-1]:
-            rest.pop()
-        while rest and not rest[0]:
-            rest.pop(0)
-        kept.append(rest)
+    for page in pages:
+        for top in (True, False):
+            page = page if top else page[::-1]
+            for line in _edge(page):
+                if seen[top, _shape(line)] < enough and not _PAGE_NUMBER.fullmatch(line):
+                    break
+                page = _trimmed(page[page.index(line) + 1 :])
+                laid.heads += 1
+            page = page if top else page[::-1]
+        kept.append(page)
     return kept
 
 
-def _edges(page: list[str]) -> list[int]:
-    """Give the numbers of the first and last lines that are not empty."""
+def _trimmed(page: list[str]) -> list[str]:
+    """Take empty lines off both ends."""
     full = [number for number, line in enumerate(page) if line]
-    return full if len(full) <= 2 * _EDGE else full[:_EDGE] + full[-_EDGE:]
+    return page[full[0] : full[-1] + 1] if full else []
+
+
+def _edge(page: list[str]) -> list[str]:
+    """Give the first lines that are not empty."""
+    return [line for line in page[: 2 * _EDGE] if line][:_EDGE]
 
 
 def _shape(line: str) -> str:

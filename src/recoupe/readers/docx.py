@@ -111,7 +111,7 @@ def _blocks(element: Any, depth: int) -> Iterator[str]:
             for box in boxes:
                 yield from _blocks(box, depth + 1)
         elif child.tag == f"{_WORD}tr":
-            cells = (" ".join(filter(None, map(_tidy, _blocks(cell, depth + 1)))) for cell in child.iter_cells())
+            cells = (" ".join(filter(None, map(_tidy, _blocks(cell, depth + 1)))) for cell in child)
             yield " | ".join(filter(None, cells))
         elif child.tag not in _GONE and len(child):
             yield from _blocks(child, depth + 1)
