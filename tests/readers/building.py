@@ -128,7 +128,8 @@ class Warc:
         return self._write(url, type, body, date, content_type=kind)
 
     def _write(self, url: str, type: str, body: bytes, date: str | None, warc: Any = None, **more: Any) -> Warc:
-        headers = {"WARC-Date": date or "2018-06-10T14:05:00Z", **(warc or {})}
+        given = {"WARC-Record-ID": f"<urn:uuid:{len(self.ends)}>", "WARC-Date": date or "2018-06-10T14:05:00Z"}
+        headers = {**given, **(warc or {})}
         content_type = more.pop("content_type", None)
         record = self._writer.create_warc_record(
             url, type, payload=io.BytesIO(body), warc_headers_dict=headers, warc_content_type=content_type or "", **more

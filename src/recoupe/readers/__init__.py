@@ -27,7 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-from recoupe.errors import BinaryInput, FetchError, InputError, UnreadableInput
+from recoupe.errors import BinaryInput, EmptyInput, FetchError, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers._document import build_document, parse_date
 from recoupe.readers._folder import unopened, walk
@@ -49,8 +49,8 @@ __all__ = [
 
 #: How much of a stream is looked at to tell its format.
 _HEAD = 4_096
-#: So many unreadable records in a row, and nobody wants to be told of each of millions more.
-_HOPELESS = 1_000
+#: So many records in a row that give nothing, and nobody wants to be told of each of millions more.
+_HOPELESS = 10_000
 #: An ending that tells a format: « a.css », not « Dépêche no. 5 ».
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
@@ -179,7 +179,7 @@ def _while_hopeful(items: Iterator[Item | InputError], where: str) -> Iterator[I
     failed = 0
     for item in items:
         yield item
-        failed = failed + 1 if isinstance(item, UnreadableInput) else 0
+        failed = failed + 1 if isinstance(item, UnreadableInput | EmptyInput) else 0
         if failed == _HOPELESS:
             yield UnreadableInput(
                 f"{_HOPELESS:,} times in a row nothing could be read: the rest is left",

@@ -76,19 +76,31 @@ def call(function: str, data: bytes, where: str) -> Any:
         >>> call("builtins:len", b"Rien.", "a.txt")
         5
     """
-    child = _current()
-    used = child.used
-    answer = child.ask(function, data, where)
-    if answer.failed is not None and answer.failed.memory:
-        child.end()
-        if used:  # others may have filled it before
-            answer = _current().ask(function, data, where)
+    with _turn:
+        child = _current()
+        used = child.used
+        answer = child.ask(function, data, where)
+        if answer.failed is not None and answer.failed.memory:
+            child.end()
+            if used:  # others may have filled it before
+                answer = _current().ask(function, data, where)
     if (failed := answer.failed) is not None:
         raise UnreadableInput(failed.what, where=where, hint=failed.hint or "save it again, or give its text")
     return answer.value
 
 
 _child: _Child | None = None
+_turn = threading.Lock()
+
+
+def _fresh_turn() -> None:
+    """Let a forked process take its turn, whatever the threads of the other were doing."""
+    global _turn
+    _turn = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_fresh_turn)
 
 
 def _current() -> _Child:
