@@ -7,6 +7,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
+from email.utils import parseaddr
 from typing import Any
 
 from recoupe.errors import UnreadableInput
@@ -23,7 +24,7 @@ def extract(data: bytes) -> dict[str, Any]:
     """Take a mail apart.
 
     Returns:
-        ``headers`` by name in lower case, the parts in ``plain`` and ``html`` that are its text, ``attachments``;
+        ``headers`` by name in lower case, name and address of the ``sender``, the parts in ``plain`` and ``html`` that are its text, ``attachments``;
         a part has ``data``, ``name``, ``media_type``, ``charset`` and ``flowed``.
 
     Raises:
@@ -38,7 +39,8 @@ def extract(data: bytes) -> dict[str, Any]:
     headers = {name: _header(message, name) for name in _HEADERS}
     if not any(headers.values()):
         raise UnreadableInput("not a mail: it has none of the usual headers", hint="name its format with --from")
-    found: dict[str, Any] = {"headers": headers, "plain": [], "html": [], "attachments": []}
+    sender = _sender(headers["from"] or "")
+    found: dict[str, Any] = {"headers": headers, "sender": sender, "plain": [], "html": [], "attachments": []}
     _gather(message, found, 0)
     return found
 
@@ -79,6 +81,14 @@ def _header(message: Message, name: str) -> str | None:
     """Give a header decoded, on one line."""
     raw = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
     return " ".join(_decoded(raw).split()) or None
+
+
+def _sender(header: str) -> tuple[str, str]:
+    """Give name and address of the sender; both are empty where comments in comments hide them."""
+    try:
+        return parseaddr(header)
+    except RecursionError:
+        return "", ""
 
 
 def _decoded(raw: str) -> str:

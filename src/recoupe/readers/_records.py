@@ -196,15 +196,17 @@ class _Cutter:
     def cut(self, tape: _Tape) -> Iterator[Raw | InputError]:
         """Give the records of a file or of one member of it."""
         self._lost = False
+        before = self._number
         try:
             while (head := self._head(tape)) is not None:
-                if not isinstance(head, bytes):
+                before = self._number
+                if isinstance(head, bytes):
+                    self._number += 1
+                    yield self._record(tape, head)
+                else:
                     yield head
-                    continue
-                self._number += 1
-                yield self._record(tape, head)
         except InputError as problem:  # a damaged member
-            self._number += 1
+            self._number = before + 1
             yield self._broken(problem.what)
 
     def _broken(self, what: str) -> UnreadableInput:

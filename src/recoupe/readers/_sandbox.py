@@ -14,6 +14,7 @@ import importlib
 import io
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -176,8 +177,6 @@ class _Child:
 
     def _overtime(self) -> bool:
         """Tell whether the system ended it for the time it took."""
-        import signal
-
         return hasattr(signal, "SIGXCPU") and self._process.returncode == -signal.SIGXCPU
 
 
@@ -205,6 +204,7 @@ def _receive(pipe: BinaryIO) -> bytes:
 
 def serve(memory: int) -> NoReturn:
     """Answer questions until there are no more: the child's side."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what libraries print is no answer
     _bound("RLIMIT_AS", memory)

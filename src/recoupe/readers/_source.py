@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from recoupe.errors import UnreadableInput
 from recoupe.model import Document, Item, Original
-from recoupe.readers._document import build_document
+from recoupe.readers._document import build_document, valid
 from recoupe.readers._language import check_french
 from recoupe.readers._limits import DEEPEST, Budget
 
@@ -117,7 +117,9 @@ def make_item(
         'id:7'
     """
     check_french(text, where or source.where)
-    url = url or source.url
+    id = valid(id) if id else None
+    url = valid(url) if url else source.url
+    archive = valid(archive) if archive else source.archive
     path = path or (source.path if alone else None)
     document = build_document(text, id=id, url=url, path=path, **known)
     original = Original(
@@ -126,7 +128,7 @@ def make_item(
         obtained=source.path or source.url or source.where,
         obtained_at=source.obtained_at,
         locator=locator,
-        archive=archive or source.archive,
+        archive=archive,
     )
     return Item(document=document, original=original, key=_key(document, id, url, path))
 

@@ -10,7 +10,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import parseaddr
 from typing import Any
 
 import msgspec
@@ -85,9 +84,10 @@ def _dated(source: Source, headers: dict[str, Any]) -> Source:
     )
 
 
-def _described(headers: dict[str, Any]) -> dict[str, Any]:
+def _described(mail: dict[str, Any]) -> dict[str, Any]:
     """Give title, sender and date; a medium that sends its news itself is no author."""
-    name, address = parseaddr(headers["from"] or "")
+    headers = mail["headers"]
+    name, address = mail["sender"]
     host = address.rpartition("@")[2]
     outlet = outlet_of((), (f"https://{host}/",)) if host else None
     return {
@@ -100,7 +100,7 @@ def _described(headers: dict[str, Any]) -> dict[str, Any]:
 
 def _text(source: Source, data: bytes, mail: dict[str, Any], notes: tuple[str, ...]) -> Iterator[Item | InputError]:
     """Make the document of the text: the plain one, unless it only points to the HTML."""
-    known = _described(mail["headers"])
+    known = _described(mail)
     try:
         plain, said = _plain(mail["plain"], source.where)
         if len(plain.strip()) < _STUB and mail["html"]:
