@@ -38,7 +38,8 @@ def make_pdf(pages: Sequence[Sequence[str]], *, title: str | None = None, create
         content = b"BT /F1 11 Tf\n" + shown + b"ET"
         resources = "/Resources << /Font << /F1 3 0 R >> >>"
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {5 + 2 * number} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources}"
+            f" /Contents {5 + 2 * number} 0 R >>".encode()
         )
         objects.append(f"<< /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream")
     info = ""

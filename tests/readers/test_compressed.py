@@ -51,7 +51,7 @@ def test_records_are_read_before_the_end_has_come(ending):
 @each_format
 def test_streams_end_to_end(ending):
     pack = FORMATS[ending]
-    [found] = read(pack("Le maire ".encode()) + pack("dément.".encode()), f"a.txt.{ending}")
+    [found] = read(pack(b"Le maire ") + pack("dément.".encode()), f"a.txt.{ending}")
     assert isinstance(found, Document)
     assert found.text == "Le maire dément."
 

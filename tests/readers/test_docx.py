@@ -53,7 +53,8 @@ def test_paragraphs_headings_and_tables_in_their_order():
 def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     word = WordDocument()
     paragraph = (
-        f"<w:p {W}><w:r><w:t xml:space='preserve'>Le maire </w:t></w:r><w:del><w:r><w:delText>nie</w:delText></w:r></w:del>"
+        f"<w:p {W}><w:r><w:t xml:space='preserve'>Le maire </w:t></w:r>"
+        "<w:del><w:r><w:delText>nie</w:delText></w:r></w:del>"
         "<w:ins><w:r><w:t>dément</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>"
     )
     word.element.body.insert(0, parse_xml(paragraph))
@@ -62,7 +63,7 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
 
 def test_a_text_box_is_read_once_after_its_paragraph():
     word = WordDocument()
-    box = f"<w:txbxContent><w:p><w:r><w:t>Encadré.</w:t></w:r></w:p></w:txbxContent>"
+    box = "<w:txbxContent><w:p><w:r><w:t>Encadré.</w:t></w:r></w:p></w:txbxContent>"
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     paragraph = (
         f"<w:p {W} {mc}><w:r><w:t>Le maire dément.</w:t></w:r><w:r><mc:AlternateContent><mc:Choice>{box}</mc:Choice>"

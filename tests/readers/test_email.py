@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from recoupe import Document, EmptyInput, InputError, UnreadableInput
@@ -10,7 +12,6 @@ from recoupe.readers import email, read_source
 from recoupe.readers._source import Source
 from tests.readers.building import FRENCH, make_mail, make_pdf, make_zip, page
 from tests.readers.reading import read_bytes
-import io
 
 
 def read(data: bytes) -> list[Document | InputError]:
@@ -69,7 +70,8 @@ def test_encodings(charset, encoding):
     text = FRENCH.replace("’", "'")
     data = text.encode(charset if charset != "x-unknown" else "cp1252")
     body = {"8bit": data, "base64": base64.encodebytes(data), "quoted-printable": quopri.encodestring(data)}[encoding]
-    head = f"Subject: =?iso-8859-1?q?D=E9menti?=\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {encoding}\n\n"
+    head = f"Subject: =?iso-8859-1?q?D=E9menti?=\nContent-Type: text/plain; charset={charset}\n"
+    head += f"Content-Transfer-Encoding: {encoding}\n\n"
     found = document(head.encode() + body)
     assert found.text.strip() == text
     assert found.title == "Démenti"
@@ -136,7 +138,7 @@ def test_addresses_that_strangers_send_are_not_fetched():
     mail.add_attachment(b"https://exemple.org/a\n", maintype="text", subtype="uri-list", filename="a.urls")
     asked: list[str] = []
     source = Source(stream=io.BytesIO(bytes(mail)), where="a.eml", path="a.eml", fetch=asked.append)  # type: ignore[arg-type]
-    assert [type(item) for item in read_source(source)][0] is Item
+    assert next(type(item) for item in read_source(source)) is Item
     assert asked == []
 
 

@@ -15,7 +15,8 @@ from tests.readers.reading import read_bytes
 ITEM = """<item><title>La route &amp; le convoi</title><link>https://gazette.example/{n}</link><guid>g-{n}</guid>
 <pubDate>Fri, 03 May 2024 06:30:00 +0200</pubDate><dc:creator>Jeanne Roche</dc:creator>
 <description>Un chapeau sur la route.</description>
-<content:encoded><![CDATA[<p>La route est rouverte, a annonc&eacute; la préfecture.</p><p>Le convoi repart.</p>]]></content:encoded>
+<content:encoded><![CDATA[
+<p>La route est rouverte, a annonc&eacute; la préfecture.</p><p>Le convoi repart.</p>]]></content:encoded>
 </item>"""
 HEAD = (
     '<?xml version="1.0" encoding="{}"?>\n<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -52,7 +53,8 @@ def test_atom():
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>RFI</title><entry><id>tag:gazette.example,2024:1</id>'
         '<title type="html">Le &lt;b&gt;convoi&lt;/b&gt;</title><published>2024-05-03T06:30:00Z</published>'
         "<author><name>Paul Kardo</name></author>"
-        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Un texte.</p><p>Deux textes.</p></div></content>'
+        '<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Un texte.</p><p>Deux textes.</p></div>'
+        "</content>"
         '<link rel="alternate" href="https://gazette.example/1"/></entry></feed>'
     )
     assert (found.text, found.title, found.outlet) == ("Un texte.\n\nDeux textes.", "Le convoi", "RFI")
@@ -136,8 +138,8 @@ BOMB = (
 )
 HOSTILE = {
     "entities": BOMB,
-    "external": '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>Le convoi &y;'
-    "</title></item></channel></rss>",
+    "external": '<!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><rss version="2.0"><channel><item><title>Le'
+    " convoi &y;</title></item></channel></rss>",
     "attributes": rss("<item " + " ".join(f'a{n}="x"' for n in range(50_000)) + "><title>x</title></item>"),
     "attributes in broken xml": rss("<a></b><item " + " ".join(f'a{n}="x"' for n in range(50_000)) + "/>"),
     "depth": rss("<item><description>" + "<b>" * 50_000),

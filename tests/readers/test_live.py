@@ -24,8 +24,7 @@ CHROME = "<header><nav><a href=/>Accueil</a></nav></header>{}<footer><p>Tous dro
 
 def read(content: str, url: str | None = None, path: str | None = "a.html") -> list[Item]:
     found = html.read(Source(stream=io.BytesIO(content.encode()), where="a.html", path=path, url=url))
-    items = [item for item in found if not isinstance(item, InputError)]
-    return items
+    return [item for item in found if not isinstance(item, InputError)]
 
 
 def page(entries: str, title: str = "En direct : le convoi de Montbrun", head: str = "") -> str:
@@ -47,8 +46,8 @@ MARKUPS = {
     + "</ul>",
     "boxes": "<main><h1>Le direct</h1><div>"
     + boxes(
-        '<div class="e"><div class="head"><a href="#post-{n}"><time datetime="2024-05-03T{hour}:00+02:00">{hour}</time></a>'
-        "</div><h4>Point {n}</h4><div><p>{text}</p></div></div>"
+        '<div class="e"><div class="head"><a href="#post-{n}"><time datetime="2024-05-03T{hour}:00+02:00">{hour}'
+        "</time></a></div><h4>Point {n}</h4><div><p>{text}</p></div></div>"
     )
     + "</div></main>",
     "microdata": "<div>"
@@ -98,7 +97,7 @@ def updates(body: bool = True) -> str:
         for n, hour, text in ENTRIES
     ]
     thing = {"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "x", "liveBlogUpdate": listed}
-    return f'<script type="application/ld+json">{json.dumps(thing)}</script>'
+    return f'<script type="application/ld+json">{json.dumps(thing, ensure_ascii=False)}</script>'
 
 
 def test_entries_that_json_ld_lists():
@@ -110,6 +109,17 @@ def test_entries_that_json_ld_lists():
 
 def test_where_json_ld_has_no_text_the_page_has_it():
     check(read(page(ARTICLES, head=updates(body=False))))
+
+
+def test_where_json_ld_cuts_a_text_short_the_page_has_all_of_it():
+    cut = updates().replace(TEXTS[0][30:], "…")
+    assert cut != updates()
+    check(read(page(ARTICLES, head=cut)))
+
+
+def test_an_entry_that_stands_there_twice_is_given_once():
+    check(read(page("<p>Chargement</p>", head=updates() * 2)))
+    check(read(page(ARTICLES + ARTICLES[: len(ARTICLES) // 4])))
 
 
 def test_only_headlines_are_given_and_said_to_be():
@@ -170,6 +180,9 @@ TEASERS = "".join(
         page(f"<article><p>{' '.join(TEXTS)}</p></article><aside>{ARTICLES}</aside>", title="Le convoi repart"),
         page(f"<article><p>{' '.join(TEXTS)}</p></article><div id=comments>{ARTICLES}</div>", title="Le convoi repart"),
         page(f"<article><p>{' '.join(TEXTS * 3)}</p></article><div>{ARTICLES}</div>", title="Le convoi repart"),
+        page(
+            f"<article><p>{' '.join(TEXTS * 3)}</p></article><div class=live>{ARTICLES}</div>", title="Le convoi repart"
+        ),
     ],
 )
 def test_lists_of_articles_and_comments_are_no_live_blog(content):

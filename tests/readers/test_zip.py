@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import struct
-import zipfile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe import BinaryInput, Document, EmptyInput, InputError, UnreadableInput
-from recoupe.readers import read_file, read_stream, zip as archive
+from recoupe.readers import read_file, read_stream
+from recoupe.readers import zip as archive
 from tests.readers.building import FRENCH, make_docx, make_pdf, make_zip, page
 from tests.readers.reading import documents, read_bytes
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,14 +62,19 @@ def find_entries(tree: Any, page: Page) -> list[Entry]:
         >>> [(entry.anchor, entry.when) for entry in find_entries(tree, Page(title="En direct : le convoi"))][0]
         ('e3', '2018-06-10T13:00:00')
     """
-    declared = [entry for entry in (*_from_json(tree, page),) if entry.text]
+    declared = _once(_from_json(tree, page))
     if len(declared) >= 2:
         return declared
     marked = tree.xpath('//*[contains(concat(" ", @itemprop, " "), " liveBlogUpdate ")]')[:_MOST]
     if len(marked) >= 2:
-        return [entry for box in marked if (entry := _from_box(box, page)).text]
-    boxes = _boxes(tree, page)
-    return [entry for box in boxes if (entry := _from_box(box, page)).text]
+        return _once(_from_box(box, page) for box in marked)
+    return _once(_from_box(box, page) for box in _boxes(tree, page))
+
+
+def _once(entries: Iterable[Entry]) -> list[Entry]:
+    """Keep the entries that have a text, each once: pages repeat the pinned ones."""
+    kept = {(entry.text, entry.when, entry.anchor): entry for entry in entries if entry.text}
+    return list(kept.values())
 
 
 def _from_json(tree: Any, page: Page) -> Iterator[Entry]:
@@ -83,8 +88,8 @@ def _from_json(tree: Any, page: Page) -> Iterator[Entry]:
         title = _line(update.get("headline") or update.get("name"))
         body = _string(update.get("articleBody")) or _string(update.get("text")) or _string(update.get("description"))
         text = html_text(body) if body else ""
-        if not text and anchor and anchor in named:
-            text = _from_box(named[anchor], page).text
+        if (not text or text.endswith(("…", "..."))) and anchor and anchor in named:  # left out, or cut short
+            text = max(text, _from_box(named[anchor], page).text, key=len)
         notes = ()
         if not text and title:
             text, notes = title, ("titre seulement : la page n’a pas le texte de l’entrée",)
@@ -167,9 +172,11 @@ def _is_live(boxes: list[Any], tree: Any, page: Page) -> bool:
         return False
     names = " ".join(map(_called, (boxes[0], *boxes[0].iterancestors())))
     path = re.sub(r"^https?://[^/]*", "", page.url or "")
-    if page.declared_live or _LIVE_TITLE.search(page.title or "") or _LIVE_NAME.search(f"{names} {path}"):
+    if page.declared_live or _LIVE_TITLE.search(page.title or "") or _LIVE_NAME.search(path):
         return total >= _SHORT * len(boxes)
     whole = sum(map(len, paragraphs(tree)))
+    if _LIVE_NAME.search(names):  # or a ticker beside an article
+        return total >= max(_SHORT * len(boxes), _COVER * whole)
     timed = all("T" in (_from_box(box, page).when or "") for box in boxes)
     return timed and total >= _REAL * len(boxes) and total >= _COVER * whole
 

@@ -24,8 +24,8 @@ def extract(data: bytes) -> dict[str, Any]:
     """Take a mail apart.
 
     Returns:
-        ``headers`` by name in lower case, name and address of the ``sender``, the parts in ``plain`` and ``html`` that are its text, ``attachments``;
-        a part has ``data``, ``name``, ``media_type``, ``charset`` and ``flowed``.
+        ``headers`` by name in lower case, name and address of the ``sender``, the parts in ``plain`` and ``html`` that
+        are its text, ``attachments``; a part has ``data``, ``name``, ``media_type``, ``charset`` and ``flowed``.
 
     Raises:
         UnreadableInput: it has no header of a mail, or too many parts.

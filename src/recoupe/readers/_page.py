@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from recoupe.readers._outlet import outlet_of
-from recoupe.readers._when import parse_when
+from recoupe.readers._when import french_date, parse_when
 
 #: schema.org's types of what is written to be read; more special ones end in these words.
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Review)$")
@@ -34,6 +34,8 @@ _BY = re.compile(r"^(?:par|by|de|rédigé par|publié par)\s+(?=[A-ZÀ-Ý])", re
 _NOT_A_NAME = re.compile(r"https?://|^@|^admin$", re.IGNORECASE)
 #: Nobody nests deeper or writes more of it than this.
 _DEEPEST, _MOST, _LARGEST = 20, 5_000, 4_000_000
+#: The date of publication stands at the beginning of a page.
+_SHOWN = 200_000
 
 
 @dataclass
@@ -86,6 +88,9 @@ def _date(page: Page, article: dict[str, Any], metas: dict[str, str], tree: Any)
     """Find the date of publication, and say where it was found unless it was declared."""
     declared = [article.get("datePublished"), *(metas.get(name) for name in _PUBLISHED), *_marked(tree)]
     page.published = next((when for value in declared if (when := parse_when(value))), None)
+    if page.published is None and (shown := french_date(" ".join(" ".join(tree.itertext()).split())[:_SHOWN])):
+        page.published = shown
+        page.notes.append("date de publication lue sur la page")
     if page.published is None and (match := _DATED.search(page.url or "")):
         page.published = parse_when(f"{match[1]}-{match[3]}-{match[4]}")
         if page.published:
@@ -96,8 +101,11 @@ def _date(page: Page, article: dict[str, Any], metas: dict[str, str], tree: Any)
 
 def _marked(tree: Any) -> list[str | None]:
     """Give the dates that elements of the page carry as its date of publication."""
-    marked = tree.xpath('//*[@itemprop="datePublished"] | //time[@pubdate]')
-    return [element.get("datetime") or element.get("content") for element in marked[:1]]
+    marked = tree.xpath('//*[@itemprop="datePublished"] | //time[@pubdate]')[:1]
+    dated = tree.xpath('//time[contains(@class, "published") or contains(@class, "entry-date")]')  # WordPress
+    if len({(element.get("datetime") or "")[:10] for element in dated}) == 1:  # else other articles are listed too
+        marked += dated[:1]
+    return [element.get("datetime") or element.get("content") for element in marked]
 
 
 def _metas(tree: Any) -> dict[str, str]:

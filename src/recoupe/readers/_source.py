@@ -52,14 +52,23 @@ class Source:
     def inside(self, member: str, stream: BinaryIO, **known: Any) -> Source:
         """Give the source of a member: of an archive, an attachment, a record.
 
+        Address, media type and encoding of the whole are not those of a member; ``known`` gives its own.
+
         Example:
             >>> import io
             >>> Source(stream=io.BytesIO(), where="a.zip", path="a.zip").inside("b.txt", io.BytesIO()).path
             'a.zip!b.txt'
         """
         path = f"{self.path}!{member}" if self.path is not None else None
-        known = {"where": f"{self.where}!{member}", "path": path, **known}
-        return replace(self, stream=stream, depth=self.depth + 1, **known)
+        own = {
+            "where": f"{self.where}!{member}",
+            "path": path,
+            "url": None,
+            "media_type": None,
+            "charset": None,
+            **known,
+        }
+        return replace(self, stream=stream, depth=self.depth + 1, **own)
 
 
 def too_deep(source: Source) -> UnreadableInput | None:

@@ -12,8 +12,6 @@ import http.client
 import io
 import socket
 import ssl
-import threading
-import time
 import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -23,6 +21,7 @@ from urllib.parse import urljoin
 
 from recoupe.errors import FetchError
 from recoupe.readers._addresses import Target, is_public, parse_address
+from recoupe.readers._sockets import Deadline, Timed, connect, resolve
 from recoupe.readers._source import Source
 
 #: Seconds for one address, with all its redirects; and bytes of one answer.
@@ -66,7 +65,7 @@ def fetch(
         recoupe.errors.FetchError: http://127.0.0.1/: it leads to a machine that is not on the public internet \
 (127.0.0.1); --allow-private fetches it all the same
     """
-    deadline = _Deadline(timeout, url)
+    deadline = Deadline(timeout, url)
     target = parse_address(url)
     for _ in range(_REDIRECTS + 1):
         with deadline.watching():
@@ -104,62 +103,10 @@ def _moved(target: Target, headers: Message) -> Target:
         raise FetchError("redirected to what is no address", where=target.url) from problem
 
 
-class _Deadline:
-    """The time that is left, and what to say when none is."""
-
-    def __init__(self, seconds: float, url: str) -> None:
-        self._seconds = seconds
-        self._end = time.monotonic() + seconds
-        self._url = url
-
-    def left(self) -> float:
-        """Give the seconds left.
-
-        Raises:
-            FetchError: there are none.
-        """
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise self.over()
-        return left
-
-    def over(self) -> FetchError:
-        """Say that time is up."""
-        return FetchError(f"not done within {self._seconds:g} seconds", where=self._url, hint="try again later")
-
-    def watching(self) -> _Complaints:
-        """Say in our words what sockets and servers do wrong."""
-        return _Complaints(self)
-
-
-class _Complaints:
-    """Turns the errors of sockets, TLS and HTTP into ours."""
-
-    def __init__(self, deadline: _Deadline) -> None:
-        self._deadline = deadline
-        self._url = deadline._url
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: Any, problem: BaseException | None, trace: Any) -> None:
-        if isinstance(problem, TimeoutError):
-            raise self._deadline.over() from problem
-        if isinstance(problem, ssl.SSLCertVerificationError):
-            what = f"its certificate does not hold ({problem.verify_message})"
-            raise FetchError(what, where=self._url, hint="check the address and this machine's clock") from problem
-        if isinstance(problem, http.client.HTTPException):
-            what = f"the server does not speak HTTP properly ({type(problem).__name__})"
-            raise FetchError(what, where=self._url, hint="try again later") from problem
-        if isinstance(problem, OSError):
-            what = f"it cannot be reached ({problem.strerror or type(problem).__name__})"
-            raise FetchError(what, where=self._url, hint="check the address and the connection") from problem
-
-
 class _Connection(http.client.HTTPConnection):
     """A connection to an address that has been checked."""
 
-    def __init__(self, target: Target, deadline: _Deadline, *, allow_private: bool) -> None:
+    def __init__(self, target: Target, deadline: Deadline, *, allow_private: bool) -> None:
         super().__init__(target.host, target.port)
         self.plain: socket.socket | None = None
         self._target = target
@@ -168,7 +115,7 @@ class _Connection(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Look the name up once, check every address it has, and connect to one of them."""
-        addresses = _resolve(self._target, self._deadline)
+        addresses = resolve(self._target, self._deadline)
         closed = [address for _, address in addresses if not is_public(cast(str, address[0]))]
         if closed and not self._allow_private:
             raise FetchError(
@@ -176,95 +123,14 @@ class _Connection(http.client.HTTPConnection):
                 where=self._target.url,
                 hint="--allow-private fetches it all the same",
             )
-        self.plain = _connect(addresses, self._deadline)
+        self.plain = connect(addresses, self._deadline)
         if self._target.secure:
             self.plain.settimeout(self._deadline.left())  # of the whole handshake
             self.plain = ssl.create_default_context().wrap_socket(self.plain, server_hostname=self._target.host)
-        self.sock = cast(socket.socket, _Timed(self.plain, self._deadline))
+        self.sock = cast(socket.socket, Timed(self.plain, self._deadline))
 
 
-def _resolve(target: Target, deadline: _Deadline) -> list[tuple[int, tuple[Any, ...]]]:
-    """Look a name up; in a thread, as the system's resolver cannot be given a time."""
-    found: list[Any] = []
-
-    def look() -> None:
-        try:
-            found.append(socket.getaddrinfo(target.host, target.port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError) as problem:
-            found.append(problem)
-
-    thread = threading.Thread(target=look, daemon=True)
-    thread.start()
-    thread.join(deadline.left())
-    if not found:
-        raise deadline.over()
-    if isinstance(found[0], Exception):
-        raise FetchError("there is no such host", where=target.url, hint="check the address and the connection")
-    return [(family, address) for family, _, _, _, address in found[0]]
-
-
-def _connect(addresses: list[tuple[int, tuple[Any, ...]]], deadline: _Deadline) -> socket.socket:
-    """Connect to the first address that answers."""
-    last: OSError | None = None
-    for family, address in addresses:
-        plain = socket.socket(family, socket.SOCK_STREAM)
-        try:
-            plain.settimeout(deadline.left())
-            plain.connect(address)
-            return plain
-        except OSError as problem:
-            plain.close()
-            last = problem
-        except BaseException:
-            plain.close()
-            raise
-    raise last or OSError("no address")
-
-
-class _Timed:
-    """A socket as http.client wants it."""
-
-    def __init__(self, plain: socket.socket, deadline: _Deadline) -> None:
-        self._raw = _Raw(plain, deadline)
-        self._plain = plain
-        self._deadline = deadline
-
-    def sendall(self, data: bytes) -> None:
-        """Send all of it."""
-        self._plain.settimeout(self._deadline.left())
-        self._plain.sendall(data)
-
-    def makefile(self, mode: str) -> io.BufferedReader:
-        """Give what the answer is read from; closing it hangs up."""
-        return io.BufferedReader(self._raw)
-
-    def close(self) -> None:
-        """Leave the socket to who reads the answer: http.client lets go of it before that."""
-
-
-class _Raw(io.RawIOBase):
-    """The bytes of a socket, each of whose reads ends with the time that is left for all of them."""
-
-    def __init__(self, plain: socket.socket, deadline: _Deadline) -> None:
-        self._plain = plain
-        self._deadline = deadline
-
-    def readable(self) -> bool:
-        """Say that it can be read."""
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        """Read what has come, or wait for it."""
-        self._plain.settimeout(self._deadline.left())
-        return self._plain.recv_into(buffer)
-
-    def close(self) -> None:
-        """Hang up."""
-        self._plain.close()
-        super().close()
-
-
-def _ask(target: Target, deadline: _Deadline, *, allow_private: bool, max_bytes: int) -> tuple[int, Message, bytes]:
+def _ask(target: Target, deadline: Deadline, *, allow_private: bool, max_bytes: int) -> tuple[int, Message, bytes]:
     """Ask one server: the status, the headers, and the body unless it redirects.
 
     Raises:

@@ -182,5 +182,5 @@ def _files(source: Source, attached: list[dict[str, Any]]) -> Iterator[Item | In
     for number, part in enumerate(attached, start=1):
         name = part["name"] if part["name"] not in seen else f"{part['name']}#{number}"
         seen.add(name)
-        known = {"media_type": part["media_type"], "charset": part["charset"], "url": None, "fetch": None}
+        known = {"media_type": part["media_type"], "charset": part["charset"], "fetch": None}
         yield from read_source(source.inside(name, io.BytesIO(part["data"]), **known), name=part["name"])

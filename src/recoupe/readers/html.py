@@ -1,26 +1,25 @@
 """HTML: the article of a page without what stands around it; of a live blog, every entry.
 
 The steps: 1. bytes to text, by the declared encoding; 2. text to a tree; 3. what the page says about itself
-(:mod:`recoupe.readers._page`); 4. the entries of a live blog (:mod:`recoupe.readers._live`), or 5. the article, by
-trafilatura (A. Barbaresi, *Trafilatura*, ACL 2021); 6. all visible text where that finds nothing.
+(:mod:`recoupe.readers._page`); 4. the entries of a live blog (:mod:`recoupe.readers._live`), or 5. the article
+(:mod:`recoupe.readers._article`), by trafilatura (A. Barbaresi, *Trafilatura*, ACL 2021).
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers import feed
+from recoupe.readers._article import article
 from recoupe.readers._charset import decode_markup
 from recoupe.readers._live import Entry, find_entries
-from recoupe.readers._markup import paragraphs, parse_html
+from recoupe.readers._markup import parse_html
 from recoupe.readers._page import Page, describe
 from recoupe.readers._source import Source, make_item
 
@@ -29,19 +28,15 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
 MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 DESCRIPTION = "HTML pages: the article with its title, date, author and medium; live blogs entry by entry"
 
-#: The longest live blogs have 3 MB; what is larger is no page.
-_LARGEST = 16 * 2**20
-#: Trafilatura compares elements with each other; pages have 1,000 to 5,000 of them and 0.3 MB, and with these it takes
-#: seconds.
-_MOST_ELEMENTS, _MOST_CHARACTERS = 20_000, 3_000_000
+#: The longest live blogs have 3 MB, and a page saved with its images ten.
+_LARGEST = 32 * 2**20
+#: Images written into the page, as programs that save one in a single file do.
+_INLINE = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,40};base64,[A-Za-z0-9+/=\s]++")
 #: The longest live blogs have 100,000.
 _TOO_MANY_ELEMENTS = 400_000
-#: Menus, buttons and dates are shorter than this, in words; counted only where all visible text is taken.
-_SHORT = 5
 _BEGINS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_AROUND = ("nav", "header", "footer", "aside", "form")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -82,7 +77,7 @@ def read(source: Source) -> Iterator[Item | InputError]:
 def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     """Make the documents of a page."""
     text, notes = decode_markup(data, source.charset, source.where)  # 1
-    tree = parse_html(text)  # 2
+    tree = parse_html(_INLINE.sub("data:,", text))  # 2
     if tree is None:
         raise EmptyInput("there is nothing in the page", where=source.where, hint="check how it was saved")
     size = sum(1 for _ in tree.iter())
@@ -95,8 +90,7 @@ def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     if entries := find_entries(tree, page):  # 4
         yield from _entries(source, data, page, entries, bool(notes))
         return
-    usual = size <= _MOST_ELEMENTS and len(text) <= _MOST_CHARACTERS
-    found, said = _article(tree, page, _main_text(tree) if usual else None)  # 5, 6
+    found, said = article(tree, page.title, size)  # 5
     if not found:
         raise EmptyInput(
             "no article found in the page",
@@ -159,32 +153,3 @@ def _anchor(entry: Entry, taken: set[str]) -> str:
         unique = f"{name}-{number}"
     taken.add(unique)
     return unique
-
-
-def _article(tree: Any, page: Page, body: Any) -> tuple[list[str], tuple[str, ...]]:
-    """Give the paragraphs of the article that trafilatura found, else of all visible text, and say so."""
-    found = _untitled(paragraphs(body), page.title) if body is not None else []
-    if found:
-        return found, ()
-    around = [element for element in tree.iter(*_AROUND) if not any(True for _ in element.iter("article", "main"))]
-    root = next((element for element in tree.iter("article", "main")), tree)
-    every = [text for text in paragraphs(root, without=around) if len(text.split()) >= _SHORT]
-    return _untitled(every, page.title), ("corps de l’article non reconnu : tout le texte visible est pris",)
-
-
-def _main_text(tree: Any) -> Any:
-    """Let trafilatura find the article; ``None`` where it finds none."""
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # we say ourselves what is wrong
-    from trafilatura import bare_extraction  # 0.7 s to import
-
-    try:
-        found = bare_extraction(tree, include_comments=False)
-    except Exception:  # whatever a broken page makes it stumble over, the text can still be taken
-        return None
-    return getattr(found, "body", None)
-
-
-def _untitled(found: list[str], title: str | None) -> list[str]:
-    """Take the title away where it stands above the text: it is kept apart, and not analyzed."""
-    same = bool(found and title) and " ".join(found[0].split()).casefold() == " ".join(str(title).split()).casefold()
-    return found[1:] if same else found

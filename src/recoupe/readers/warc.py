@@ -132,7 +132,6 @@ def _document(
         name,
         stream,
         url=uri if uri.startswith(("http://", "https://")) else None,
-        media_type=None,
         charset=charset[1] if charset else None,
         obtained_at=in_utc(record.rec_headers.get_header("WARC-Date")),
         fetch=None,

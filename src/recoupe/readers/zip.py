@@ -184,4 +184,4 @@ def _member(
         raise damaged(where, problem) from problem
     with inner:
         stream = io.BufferedReader(Unpacked(inner, where, budget))
-        yield from read_source(source.inside(name, stream, media_type=None, charset=None, budget=budget, listed=True))
+        yield from read_source(source.inside(name, stream, budget=budget, listed=True))
