@@ -110,7 +110,7 @@ def test_citations(run):
     first, second, third = run("Jeanne Roche", "--cite").stdout.splitlines()
     assert first == (
         "Jeanne Roche (dit, discours direct, propos tenus le 5 mars 2019)\xa0: «\xa0Le pont est à nous\xa0» (Le Fil du"
-        " Nord, « Le pont de “Kessar” », le 6 mars 2019, https://fil.example/pont, caractères 2–20, copie archivée :"
+        " Nord, « Le pont de “Kessar” », 6 mars 2019, https://fil.example/pont, caractères 2–20, copie archivée :"
         " https://archive.example/1)"
     )
     assert "(dément, discours indirect)" in second
