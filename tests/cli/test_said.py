@@ -152,6 +152,7 @@ def test_limits_of_time_leave_out_what_has_none_and_say_so(run):
 def test_what_it_is_about(run):
     [line] = run("Jeanne Roche", "--about", "marche", "-f", "jsonl").stdout.splitlines()
     assert json.loads(line)["name"] == "sans-date"
+    assert "no word" in run("Jeanne Roche", "--about", "?!").stderr
 
 
 def test_without_a_name_it_lists_who_speaks(run):
