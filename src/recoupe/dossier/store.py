@@ -26,6 +26,7 @@ _STORED = """
            (SELECT count(*) FROM documents AS same WHERE same.key = documents.key) AS revisions
     FROM documents LEFT JOIN analyses ON analyses.document = documents.number
 """
+_LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
 class Dossier:
@@ -234,9 +235,8 @@ class Dossier:
 
     def documents(self, *, revisions: bool = False) -> Iterator[Stored]:
         """Give the documents in the order of adding; of several revisions only the latest unless asked for."""
-        latest = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
         with complaints(self.path):
-            for row in self._connection.execute(f"{_STORED}{'' if revisions else latest} ORDER BY number"):
+            for row in self._connection.execute(f"{_STORED}{'' if revisions else _LATEST} ORDER BY number"):
                 yield _rows.stored(row)
 
     def document(self, name: str | int) -> Stored:
@@ -265,11 +265,53 @@ class Dossier:
         row = self._first("SELECT record FROM analyses WHERE document = ?", number)
         if row is None:
             raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
+        return self._unpack(row["record"], self.document(number))
+
+    def analyses(
+        self, wanted: Callable[[Stored], bool] = lambda stored: True
+    ) -> Iterator[tuple[Stored, Analysis | None]]:
+        """Give the documents with what was found in them, in the order of adding; of several revisions the latest.
+
+        All of it is read as the dossier is when it begins, whatever others write meanwhile.
+
+        Args:
+            wanted: tells which documents.
+
+        Returns:
+            Pairs; without analysis a document that was taken over and has not been analyzed yet.
+
+        Raises:
+            DossierDamaged: a row is damaged.
+        """
+        query = (
+            f"SELECT found.*, analyses.record FROM ({_STORED}{_LATEST}) AS found"
+            " LEFT JOIN analyses ON analyses.document = found.number ORDER BY found.number"
+        )
+        with complaints(self.path):
+            for row in self._connection.execute(query):
+                stored = _rows.stored(row)
+                if wanted(stored):
+                    yield stored, self._unpack(row["record"], stored) if row["record"] is not None else None
+
+    def copies(self) -> Iterator[tuple[int, int, float, float, list[tuple[int, int, int, int]]]]:
+        """Give the pairs of documents that share passages, by their numbers, the lower one (a) first.
+
+        Returns:
+            a, b, the share of a's shingles that b has, that of b's that a has, and the passages: start and end in a,
+            start and end in b.
+        """
+        with complaints(self.path):
+            for row in self._connection.execute("SELECT * FROM copies ORDER BY a, b"):
+                passages = [tuple(passage) for passage in json.loads(row["passages"])]
+                yield row["a"], row["b"], row["containment_a"], row["containment_b"], passages
+
+    def _unpack(self, record: bytes, stored: Stored) -> Analysis:
+        """Read back what was found in a document."""
         try:
-            return _rows.unpack(row["record"], self.document(number).document)
+            return _rows.unpack(record, stored.document)
         except (zlib.error, ValueError) as problem:
             raise DossierDamaged(
-                f"what was found in document {number} cannot be read", where=str(self.path), hint="add it again"
+                f"what was found in document {stored.number} cannot be read", where=str(self.path), hint="add it again"
             ) from problem
 
     def original(self, number: int) -> bytes:

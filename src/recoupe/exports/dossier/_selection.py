@@ -1,0 +1,172 @@
+"""What of a dossier is exported, and what every format needs to know of one document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from recoupe.french.folding import fold
+from recoupe.model import Actor, Analysis
+
+if TYPE_CHECKING:
+    from recoupe.dossier import Dossier, Stored
+
+#: Where a sentence may end, as its punctuation and line ends tell.
+_END = re.compile(r"[.!?…][»”\")\]]*(?:\s|(?=[A-ZÀ-Þ]))|\n")
+#: Texts of the other side of a copy that are kept at hand.
+_KEPT = 256
+
+
+class Shared(NamedTuple):
+    """A passage that two documents share: the other document, how much of each the other has, and where it stands.
+
+    ``containment`` and ``span`` are those of the document asked for, ``other_containment`` and ``other_span`` those of
+    ``other``; ``number`` counts the passages of the pair from 0.
+    """
+
+    other: Stored
+    number: int
+    containment: float
+    other_containment: float
+    span: tuple[int, int]
+    other_span: tuple[int, int]
+
+
+class Source:
+    """One document of a dossier with what was found in it."""
+
+    def __init__(self, stored: Stored, analysis: Analysis, selection: Selection) -> None:
+        self.stored = stored
+        self.analysis = analysis
+        self._selection = selection
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.stored.document.text
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [0, *(match.end() for match in _END.finditer(self.text)), len(self.text)]
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        actors = self.analysis.actors[::-1]
+        by_alias = {alias: actor for actor in actors for alias in actor.aliases}
+        return by_alias | {actor.name: actor for actor in actors}
+
+    def actor(self, name: str | None) -> Actor | None:
+        """Give the actor of this name, or the first that the document also calls so."""
+        return self._actors.get(name) if name is not None else None
+
+    def entry(self, name: str | None) -> str | None:
+        """Give the row of the lexicon that knows an actor across documents."""
+        actor = self.actor(name)
+        return actor.entry if actor is not None else None
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Give the sentence around a stretch of text, without the space at its edges; sentences where it is longer."""
+        first = self._ends[bisect_right(self._ends, start) - 1]
+        last = self._ends[min(bisect_left(self._ends, end), len(self._ends) - 1)]
+        around = self.text[first:last]
+        return first + len(around) - len(around.lstrip()), first + len(around.rstrip())
+
+    def copies(self) -> Iterator[Shared]:
+        """Give the passages that it shares with documents that came after it."""
+        for other, containment, other_containment, passages in self._selection.pairs.get(self.stored.number, ()):
+            stored = self._selection.document(other)
+            for number, (start, end, other_start, other_end) in enumerate(passages):
+                spans = (start, end), (other_start, other_end)
+                yield Shared(stored, number, containment, other_containment, *spans)
+
+
+class Selection:
+    """The documents of a dossier that are exported, in the order of adding.
+
+    Args:
+        dossier: an open dossier.
+        since, until: days (YYYY-MM-DD); documents that may have been published in between count, undated ones do not.
+        outlet: a medium, accents and case ignored.
+        documents: names; without them all.
+        done: told of every document.
+
+    Raises:
+        NoSuchDocument: there is none of a name, or several.
+
+    Attributes:
+        count: how many documents have been given, in this pass over them.
+        unanalyzed: how many of them have not been analyzed yet; they are given without findings.
+
+    Example:
+        >>> import tempfile
+        >>> from recoupe.dossier import Dossier
+        >>> with tempfile.TemporaryDirectory() as folder, Dossier(f"{folder}/a.dossier", create=True) as dossier:
+        ...     list(Selection(dossier))
+        []
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        outlet: str | None = None,
+        documents: Sequence[str] = (),
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.dossier = dossier
+        self.count = self.unanalyzed = 0
+        self._done = done
+        self.document = lru_cache(_KEPT)(dossier.document)
+        self._since, self._until = since, until
+        self._outlet = fold(outlet).strip() if outlet is not None else None
+        self._numbers = {dossier.document(name).number for name in documents}
+
+    def __iter__(self) -> Iterator[Source]:
+        """Give the documents with what was found in them."""
+        self.count = self.unanalyzed = 0
+        for stored, analysis in self.dossier.analyses(self.holds):
+            self.count += 1
+            self.unanalyzed += analysis is None
+            yield Source(stored, analysis or Analysis(document=stored.document), self)
+            self._done()
+
+    def documents(self) -> Iterator[Stored]:
+        """Give the documents alone."""
+        return filter(self.holds, self.dossier.documents())
+
+    def holds(self, stored: Stored) -> bool:
+        """Tell whether a document is chosen."""
+        return (
+            (not self._numbers or stored.number in self._numbers)
+            and (self._outlet is None or fold(stored.document.outlet or "").strip() == self._outlet)
+            and self._in_time(stored)
+        )
+
+    def _in_time(self, stored: Stored) -> bool:
+        if self._since is None and self._until is None:
+            return True
+        earliest, latest = stored.earliest, stored.latest
+        if earliest is None and latest is None:
+            return False
+        late_enough = self._since is None or latest is None or latest >= self._since
+        return late_enough and (self._until is None or earliest is None or earliest <= self._until)
+
+    @property
+    def compared(self) -> bool:
+        """Whether the pairs that share passages have been asked for."""
+        return "pairs" in self.__dict__
+
+    @cached_property
+    def pairs(self) -> dict[int, list[tuple[int, float, float, list[tuple[int, int, int, int]]]]]:
+        """The pairs of chosen documents that share passages, by the number of the earlier one."""
+        found: dict[int, list[tuple[int, float, float, list[tuple[int, int, int, int]]]]] = {}
+        chosen = {stored.number for stored in self.documents()}
+        for a, b, containment_a, containment_b, passages in self.dossier.copies():
+            if a in chosen and b in chosen:
+                found.setdefault(a, []).append((b, containment_a, containment_b, passages))
+        return found
