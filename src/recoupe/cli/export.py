@@ -34,9 +34,12 @@ def command(
         typer.Option("--table", "-t", metavar="NAME", help=f"One table, of {_HOLDERS}: {', '.join(TABLES)}."),
     ] = None,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            "--out", "-o", metavar="FILE", help="The file to write; a folder gets a file a table (csv, parquet)."
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="The file to write; FOLDER/ gets a file a table (csv, parquet).",
         ),
     ] = None,
     since: Annotated[
@@ -72,7 +75,7 @@ def command(
 
 
 def _targets(
-    chosen: DossierExport, table: str | None, out: Path | None, dossier: Path
+    chosen: DossierExport, table: str | None, out: str | None, dossier: Path
 ) -> list[tuple[str | None, Path | None]]:
     """Settle which table goes to which file, ``None`` being all tables and standard output."""
     if table is not None and table not in chosen.TABLES:
@@ -84,13 +87,14 @@ def _targets(
         if chosen.BINARY and sys.stdout.isatty():
             raise typer.BadParameter(f"{chosen.NAME} is not for terminals; give --out FILE")
         return [(table, None)]
-    if out.is_dir() or str(out).endswith(("/", os.sep)):
+    file = Path(out)
+    if file.is_dir() or out.endswith(("/", os.sep)):
         if not chosen.SINGLE:
             raise typer.BadParameter(f"{out} is a folder; give --out FILE")
-        return [(one, out / f"{one}.{chosen.NAME}") for one in ((table,) if table else chosen.TABLES)]
-    if out.exists() and dossier.exists() and out.samefile(dossier):
+        return [(one, file / f"{one}.{chosen.NAME}") for one in ((table,) if table else chosen.TABLES)]
+    if file.exists() and dossier.exists() and file.samefile(dossier):
         raise typer.BadParameter(f"{out} is the dossier itself; give another --out FILE")
-    return [(table, out)]
+    return [(table, file)]
 
 
 @contextmanager

@@ -4,8 +4,9 @@ A statement that comes from an origin through relays makes a chain: the medium c
 before it, down to the origin. A statement inside of another one is cited by the origin of that. Edges lead from who
 cites to who is cited.
 
-Two mentions are one node where the lexicon knows both as one, or where they bear the same name. A description without a
-name (*une source militaire*) is a node of its own in every document: two documents need not mean the same one.
+Two mentions are one node where the lexicon knows both as one, or where they bear the same name and belong to the
+same country, as far as that is known. A description without a name (*une source militaire*) is a node of its own in
+every document: two documents need not mean the same one.
 """
 
 from __future__ import annotations
@@ -112,7 +113,8 @@ class _Document:
         if entry is None and (known := _outlets().get(name)) is not None:
             entry = f"outlets:{known.id}"
         kind = actor.kind.value if actor is not None else "medium" if entry else "unknown"
-        return self._put(entry or _key(name), name, kind, entry)
+        country = f" ({actor.country})" if actor is not None and actor.country else ""
+        return self._put(entry or f"{_key(name)}{country}", name, kind, entry)
 
     def _put(self, key: str, label: str, kind: str, entry: str | None) -> str:
         """Add a node, or tell more of one that is there."""

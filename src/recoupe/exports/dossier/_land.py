@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from recoupe.gazetteer.geodesy import Point, destination, distance
 from recoupe.model import Analysis, Area, AreaKind, Event, Place
+
+if TYPE_CHECKING:
+    from recoupe.gazetteer.geodesy import Point
 
 #: Sides of the polygon that stands for a circle.
 _SIDES = 64
@@ -62,6 +64,8 @@ def outline(area: Area, places: tuple[Place, ...]) -> list[list[list[float]]] | 
     they are named by; other areas the circle they lie in. ``None`` where the area has no position, or where its outline
     would cross the 180th meridian or come near a pole.
     """
+    from recoupe.gazetteer.geodesy import distance
+
     if area.latitude is None or area.longitude is None or not area.precision_km:
         return None
     centre = (area.latitude, area.longitude)
@@ -88,12 +92,16 @@ def _reference(area: Area, places: tuple[Place, ...]) -> Point | None:
 
 def _circle(centre: Point, km: float) -> list[list[float]]:
     """Give a circle, counter-clockwise and closed."""
+    from recoupe.gazetteer.geodesy import destination
+
     points = [_position(destination(centre, -360 * side / _SIDES, km)) for side in range(_SIDES)]
     return [*points, points[0]]
 
 
 def _wedge(apex: Point, bearing: float, km: float) -> list[list[float]]:
     """Give a sector, counter-clockwise and closed."""
+    from recoupe.gazetteer.geodesy import destination
+
     steps = _SIDES // 4
     turns = [bearing + _HALF_SECTOR - 2 * _HALF_SECTOR * step / steps for step in range(steps + 1)]
     return [_position(apex), *(_position(destination(apex, turn, km)) for turn in turns), _position(apex)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -70,9 +70,18 @@ def stretches(source: Source) -> Iterator[Stretch]:
             tuple(dict.fromkeys(mark.kind for mark in covering)),
             "\xa0; ".join(dict.fromkeys(mark.title for mark in covering if mark.title)),
             tuple(mark.anchor for mark in opens.get(start, ()) if mark.anchor),
-            tuple((mark.kind, mark.number) for mark in opens.get(start, ()) if mark.number and mark.kind == "content"),
-            tuple((mark.kind, mark.number) for mark in closes.get(end, ()) if mark.number and mark.kind != "content"),
+            _numbers(mark for mark in opens.get(start, ()) if mark.kind == "content"),
+            _numbers(mark for mark in closes.get(end, ()) if mark.kind != "content"),
         )
+
+
+def _numbers(marks: Iterable[Mark]) -> tuple[tuple[str, str], ...]:
+    """Give the numbers to show at one place, those of one kind joined by commas."""
+    numbers: dict[str, list[str]] = {}
+    for mark in marks:
+        if mark.number:
+            numbers.setdefault(mark.kind, []).append(mark.number)
+    return tuple((kind, ",".join(dict.fromkeys(given))) for kind, given in numbers.items())
 
 
 def _marks(source: Source) -> Iterator[Mark]:

@@ -39,8 +39,9 @@ def _cell(column: Column, value: Any) -> str | int | float:
 
     Example:
         >>> from recoupe.exports.dossier._tables import columns
-        >>> [_cell(columns(f"a {kind}: b")[0], cell) for kind, cell in (("text", "=1"), ("number", -1.5), ("day", None))]
-        ["'=1", -1.5, '']
+        >>> text, number = columns("a text: b"), columns("a number: b")
+        >>> _cell(text[0], "=1+1"), _cell(text[0], None), _cell(number[0], -1.5)
+        ("'=1+1", '', -1.5)
     """
     if value is None:
         return ""

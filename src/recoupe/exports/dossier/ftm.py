@@ -1,9 +1,9 @@
 """FollowTheMoney: entities as JSON Lines, for Aleph, OpenAleph and the ``ftm`` tools.
 
 Documents are ``Article``, named actors ``Person``, ``PublicBody`` or ``Organization`` with a ``Mention`` in every
-document, events ``Event``, statements and retractions ``Note``. An actor that the lexicon knows across documents is one entity;
-others are one a document, since the same name need not be the same person: ``ftm`` has its own tools to match them.
-An event that is denied, planned or supposed says so in its name.
+document, events ``Event``, statements and retractions ``Note``. An actor that the lexicon knows across documents is one
+entity; others are one a document, since the same name need not be the same person: ``ftm`` has its own tools to match
+them. An event that is denied, planned or supposed says so in its name.
 
 Source: the schema of followthemoney 4 (https://followthemoney.tech/explorer/).
 """
