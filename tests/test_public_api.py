@@ -35,6 +35,7 @@ PUBLIC = [
     "DossierTooNew",
     "EmptyInput",
     "Event",
+    "FetchError",
     "Figure",
     "FigureKind",
     "Form",

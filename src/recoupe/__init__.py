@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         DossierFull,
         DossierTooNew,
         EmptyInput,
+        FetchError,
         GazetteerError,
         InputError,
         LexiconError,
@@ -96,6 +97,7 @@ __all__ = [
     "DossierTooNew",
     "EmptyInput",
     "Event",
+    "FetchError",
     "Figure",
     "FigureKind",
     "Form",
@@ -141,7 +143,7 @@ __all__ = [
 _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
-        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput "
+        "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
         "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
         "NotFrench RecoupeError UnreadableInput"
     ),

@@ -7,6 +7,7 @@
     │   ├── UnreadableInput    the file cannot be opened, decoded or parsed
     │   ├── EmptyInput         there is no text in it
     │   ├── BinaryInput        it is no text: an image, a PDF, an archive
+    │   ├── FetchError         an address cannot be fetched, or must not be
     │   └── NotFrench          it is a text in another language
     ├── ModelNotFound          the spaCy pipeline asked for is missing or lacks a component
     ├── LexiconError           a row of the lexicon cannot be understood
@@ -76,6 +77,10 @@ class EmptyInput(InputError):
 
 class BinaryInput(InputError):
     """The file is no text: an image, a PDF, an archive."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched, or must not be; ``where`` is the address."""
 
 
 class NotFrench(InputError):

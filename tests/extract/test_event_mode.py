@@ -78,6 +78,52 @@ def event_at(analysis: recoupe.Analysis, trigger: str) -> Event:
         ("L'opposition réclame l'arrestation du colonel.", "arrestation", "hypothetical", "pos"),
         ("L'armée n'attaquera pas la ville.", "attaquera", "planned", "neg"),
         ("Le parti a renoncé à manifester.", "manifester", "planned", "neg"),
+        # what follows an event takes neither its failure nor its negation
+        ("Les rebelles ont tenté de prendre le pont avant d'attaquer la gare.", "attaquer", "actual", "pos"),
+        ("Les rebelles veulent prendre le pont avant d'attaquer la gare.", "attaquer", "planned", "pos"),
+        # « ni » agrees with another negation
+        ("Il n'y a eu ni attaque ni arrestation.", "arrestation", "actual", "neg"),
+        ("Les soldats sont partis sans bombarder le port ni attaquer la gare.", "attaquer", "actual", "neg"),
+        ("L'armée a attaqué le port sans parvenir à prendre le contrôle de Kessar.", "prendre", "failed", "pos"),
+        # a negated hesitation leaves the tense
+        ("Les miliciens n'hésiteront pas à attaquer le port.", "attaquer", "planned", "pos"),
+        # what was planned or feared has come
+        ("L'offensive tant redoutée a commencé.", "offensive", "actual", "pos"),
+        ("La grève annoncée a débuté.", "grève", "actual", "pos"),
+        ("La grève annoncée débutera lundi.", "grève", "planned", "pos"),
+        # threats: by whom and with what
+        ("« Nous attaquerons le port », a menacé le colonel.", "attaquerons", "threatened", "pos"),
+        ("Le colonel a prévenu qu'il attaquerait le port.", "attaquerait", "threatened", "pos"),
+        ("Le colonel a prévenu que l'ennemi attaquerait le port.", "attaquerait", "planned", "pos"),
+        ("Les élus ont été menacés d'enlèvement.", "enlèvement", "threatened", "pos"),
+        # conditions
+        ("« En cas d'invasion, nous attaquerons leur port », a averti le colonel.", "attaquerons", "threatened", "pos"),
+        ("En cas de refus, les mineurs bloqueront le port.", "bloqueront", "hypothetical", "pos"),
+        ("Sans l'intervention des pompiers, l'usine aurait été détruite.", "détruite", "hypothetical", "pos"),
+        ("L'usine aurait été détruite.", "détruite", "conditional", "pos"),
+        ("Les soldats auraient dû attaquer le port lundi.", "attaquer", "hypothetical", "pos"),
+        # a question is no demand, a bound in the past no plan
+        ("Le maire demande pourquoi la marche a été interdite.", "interdite", "actual", "pos"),
+        ("Le maire demande que la marche soit interdite.", "interdite", "hypothetical", "pos"),
+        ("Les combats ont duré jusqu'à la prise de la ville par l'armée.", "prise", "actual", "pos"),
+        ("Le pont restera fermé jusqu'à la prise de la ville par l'armée.", "prise", "planned", "pos"),
+        ("Les secours craignent un lourd bilan après l'attaque.", "attaque", "actual", "pos"),
+        # where the parser hangs a phrase elsewhere
+        ("L'évêque lance un appel à la libération des otages.", "libération", "hypothetical", "pos"),
+        ("Les mineurs réclament, entre autres, une enquête.", "enquête", "hypothetical", "pos"),
+        ("L'association milite pour que les otages soient libérés.", "libérés", "hypothetical", "pos"),
+        ("Ils étaient mille policiers à être déployés dans la ville.", "déployés", "actual", "pos"),
+        ("Une attaque semble imminente.", "attaque", "planned", "pos"),
+        (
+            "Le colonel rejette les accusations selon lesquelles l'armée aurait bombardé le port.",
+            "bombardé",
+            "actual",
+            "neg",
+        ),
+        ("L'usine n'aurait pas été détruite.", "détruite", "conditional", "neg"),
+        ("Les secours n'ont pas été autorisés à évacuer les blessés.", "évacuer", "actual", "neg"),
+        ("En cas d'attaque contre ses ports, le pays fermera le détroit.", "attaque", "hypothetical", "pos"),
+        ("La menace d'une offensive plane sur la ville.", "offensive", "threatened", "pos"),
     ],
 )
 def test_how_an_event_is_told(nlp: recoupe.Pipeline, text: str, trigger: str, modality: str, polarity: str) -> None:

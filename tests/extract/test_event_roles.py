@@ -129,7 +129,42 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("Un attentat a visé une file devant une banque de Vorakane.", "attentat", "Vorakane"),
         ("Des hommes armés ont tué deux chauffeurs sur l'axe Vorakane-Lunel.", "tué", "Vorakane-Lunel"),
         ("Les rebelles se sont emparés ce matin de Vorakane.", "emparés", "Vorakane"),
+        ("Une embuscade entre Vorakane et Lunelac a fait six morts.", "embuscade", "Vorakane"),
+        ("Les rebelles ont tiré un missile sur Vorakane.", "tiré", "Vorakane"),
+        ("Des combats se poursuivent dans Vorakane.", "combats", "Vorakane"),
+        ("Les soldats ont quitté Vorakane.", "quitté", "Vorakane"),
+        ("Une frappe a touché Vorakane.", "frappe", "Vorakane"),
+        ("Ils ont ordonné l'évacuation de l'école à Vorakane, où des combats ont éclaté.", "combats", "Vorakane"),
+        ("Des combats opposent Vorakane à Lunelac.", "combats", None),
+        # what stands in a town
+        ("Un obus est tombé sur le marché hebdomadaire de Vorakane.", "tombé", "Vorakane"),
+        ("Il a été retrouvé mort à son domicile de Vorakane.", "mort", "Vorakane"),
+        ("Un obus est tombé sur le camp de réfugiés de Nora.", "tombé", "Nora"),
+        ("La police a tiré sur la foule qui franchissait le pont Talma, à Alep.", "tiré", "Alep"),
+        ("Le camp de Vorakane a été le théâtre d'une fusillade.", "fusillade", "Vorakane"),
+        ("Des migrants ont péri au large de la Libye.", "péri", "Libye"),
+        ("Un navire a sombré dans la Manche, au large de Vorakane.", "sombré", "Vorakane"),
+        ("Trois hommes ont été tués dans le quartier de Cheikh Vorak, à Alep.", "tués", "Cheikh Vorak"),
+        ("L'armée a bombardé Vorakane al-Talma.", "bombardé", "Vorakane al-Talma"),
+        ("Des tirs ont éclaté à Homs. Des explosions ont été entendues jusqu'à Alep.", "explosions", "Homs"),
+        # clauses
+        ("La fusillade qui a fait dix morts à Homs a été condamnée.", "fusillade", "Homs"),
+        ("Le ministre est arrivé lundi à Homs pour rencontrer les rebelles.", "rencontrer", "Homs"),
+        ("Le ministre est arrivé à Homs pour rencontrer les rebelles. Les discussions durent.", "discussions", "Homs"),
+        # who decides
+        ("Le tribunal correctionnel de Lille a condamné deux hommes.", "condamné", "Lille"),
+        ("Deux hommes ont été condamnés par la cour d'assises de Lille.", "condamnés", "Lille"),
+        ("Le parquet de Lille a ouvert une enquête.", "enquête", "Lille"),
+        ("La justice du Mali a ouvert une enquête.", "enquête", None),
+        # all of a country, counts of all that has happened
+        ("Des milliers de gens ont manifesté à travers la France, avec des heurts à Lyon.", "manifesté", "France"),
+        ("Des milliers de gens ont manifesté à travers la France, avec des heurts à Lyon.", "heurts", "Lyon"),
+        ("Des heurts ont éclaté à Lyon. Dix personnes sont mortes depuis le début du mouvement.", "mortes", None),
+        ("Des heurts ont éclaté à Lyon. Une femme est morte.", "morte", "Lyon"),
+        # several
+        ("À Lyon, à Lille et à Nice, des milliers de gens ont défilé.", "défilé", "Lyon"),
         # datelines
+        ("Mossoul : l'armée reprend un quartier.", "reprend", "Mossoul"),
         ("Kramatorsk, 12 mai. – Un missile a tué deux hommes.", "tué", "Kramatorsk"),
         ("Vorakane (agence) – Un missile a tué deux hommes.", "tué", "Vorakane"),
         # part of a name, an adjective's complement
@@ -142,6 +177,12 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         # the scene
         ("Une bombe a explosé à Alep. Le ministre s'est rendu sur place.", "rendu", "Alep"),
         ("Une bombe a explosé à Alep. Les forces de l'ordre ont arrêté deux hommes.", "arrêté", "Alep"),
+        ("Une bombe a explosé à Alep. Trois hommes y ont été arrêtés.", "arrêtés", "Alep"),
+        ("Trois hommes ont été arrêtés après l'attentat d'Alep.", "arrêtés", None),
+        ("Une bombe a explosé à Alep. Les pompiers ont secouru deux femmes.", "secouru", "Alep"),
+        ("Une bombe a explosé à Alep. Deux femmes ont été transportées à l'hôpital.", "transportées", None),
+        ("Une bombe a explosé à Alep. Paris a livré des armes aux rebelles.", "livré", None),
+        ("Une bombe a explosé à Alep. L'émir veut combattre les rebelles.", "combattre", None),
         ("À Alep, la police a dispersé la foule et arrêté deux hommes.", "arrêté", "Alep"),
         ("Des heurts ont éclaté à Alep. Des habitants ont manifesté dans plusieurs villes.", "manifesté", None),
         ("Des heurts ont éclaté à Lyon. Des habitants ont manifesté à travers la France.", "manifesté", "France"),
@@ -247,3 +288,254 @@ def test_any_text_gives_roles_that_stand_in_it(text: str) -> None:
     for event in analysis.events:
         for span in (event.agent_span, event.patient_span):
             assert span is None or analysis.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Les rebelles ont encerclé la base, contraignant la garnison à se replier.", "replier", "garnison", None),
+        (
+            "Le tribunal a condamné Igor Sandovar pour avoir agressé deux policiers.",
+            "agressé",
+            "Igor Sandovar",
+            "deux policiers",
+        ),
+        ("La police a arrêté deux hommes pour avoir tué un berger.", "tué", "deux hommes", "berger"),
+        ("Les tirs ont contraint des centaines de familles à l'exode.", "exode", "centaines de familles", None),
+        ("Le syndicat a appelé les dockers à la grève.", "grève", "dockers", None),
+        ("Kiev impute la frappe à Moscou.", "frappe", "Moscou", None),
+        ("Les rebelles à qui l'armée attribue l'attaque du convoi démentent.", "attaque", "rebelles", "convoi"),
+        ("L'attaque du convoi, que l'armée attribue aux rebelles, a duré une heure.", "attaque", "rebelles", "convoi"),
+        ("Le commissariat est chargé de l'enquête.", "enquête", "commissariat", None),
+    ],
+)
+def test_control_and_blame(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Whoever is brought to do something does it, whoever is blamed for it did it."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Le tribunal a condamné mardi Igor Sandovar à dix ans de prison.", "condamné", "tribunal", "Igor Sandovar"),
+        (
+            "Les gardes-côtes ont arraisonné jeudi, à l'entrée du port, un navire turc.",
+            "arraisonné",
+            "gardes-côtes",
+            "navire turc",
+        ),
+        ("L'armée n'a jamais tué de civils.", "tué", "armée", "civils"),
+        ("Réunis à Kessar, les délégués ont dîné ensemble.", "Réunis", "délégués", None),
+        ("Le pilote a été abattu alors qu'il tentait de s'enfuir.", "enfuir", "pilote", None),
+        ("Les deux voisins sont convenus d'une trêve.", "convenus", "deux voisins", None),
+        (
+            "Quatre infirmiers ont été arrêtés puis relâchés par les miliciens.",
+            "arrêtés",
+            "miliciens",
+            "Quatre infirmiers",
+        ),
+        ("L'armée a repoussé un assaut et infligé de lourdes pertes aux rebelles.", "repoussé", "armée", None),
+        ("Six civils ont péri sous les bombardements de l'armée.", "péri", None, "Six civils"),
+    ],
+)
+def test_objects_and_participles(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Objects behind dates and negations, participles of reflexive verbs, coordinated participles."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Le maire a reçu le préfet. Ce dernier a été placé en garde à vue.", "placé en garde à vue", None, "préfet"),
+        (
+            "La brigade a rejoint le camp. Les tirs de cette dernière ont tué dix soldats.",
+            "tué",
+            "brigade",
+            "dix soldats",
+        ),
+        ("« Nous avons tué trois rebelles », a dit le colonel Marek Oussel.", "tué", "Marek Oussel", "trois rebelles"),
+        ("« On ne bloquera pas le port », a promis Jean Talec.", "bloquera", "Jean Talec", "port"),
+        ("« On a bombardé l'hôpital », a raconté Jean Talec.", "bombardé", None, "hôpital"),
+        ("« On nous a arrêtés deux fois », a raconté Jean Talec.", "arrêtés", None, "Jean Talec"),
+        ("Moscou menace d'encercler la garnison.", "encercler", "Moscou", "garnison"),
+    ],
+)
+def test_whom_pronouns_mean(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Ce dernier* is the last one named; *nous* and, in speech, *on* are whoever speaks."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("L'offensive rebelle contre le port a échoué.", "offensive", "rebelles", "port"),
+        ("Le groupe n'a pas revendiqué l'attaque.", "attaque", None, None),
+        ("Personne n'a revendiqué cet attentat.", "attentat", None, None),
+        ("Le tireur a revendiqué, au nom du Front rouge, l'attaque de lundi.", "attaque", "Front rouge", None),
+        ("Les commandos ont libéré deux otages lors d'un assaut contre une ferme.", "assaut", "commandos", "ferme"),
+        ("Les soldats ont tué deux rebelles lors d'une attaque contre leur base.", "attaque", None, "base"),
+        ("L'armée a annoncé la prise de Kessar.", "prise", "armée", None),
+        ("Le maire a annoncé la prise de Kessar.", "prise", None, None),
+    ],
+)
+def test_agents_of_nouns(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Who does it, by adjectives, claims, announcements and the clause around; nobody where nobody is named."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Des affrontements opposent depuis l'aube les loyalistes aux séparatistes.",
+            "affrontements",
+            "loyalistes",
+            "séparatistes",
+        ),
+        (
+            "La démission du ministre Igor Sandovar, mis en examen mardi, a surpris.",
+            "mis en examen",
+            None,
+            "Igor Sandovar",
+        ),
+        ("Une automobiliste a perdu la vie à Kessar, percutée par un camion.", "percutée", "camion", "automobiliste"),
+        ("Le maire a reçu la visite de la ministre.", "visite", "ministre", "maire"),
+        ("Trois otages ont recouvré la liberté vendredi.", "recouvré", None, "Trois otages"),
+        ("Un porte-parole des rebelles, qui ont attaqué le convoi, a nié.", "attaqué", "rebelles", "convoi"),
+    ],
+)
+def test_patients_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Whom it is done to: the other side, whom a detached participle means, who receives or regains."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Les généraux ont fui. Un mandat d'arrêt a été émis à leur encontre.", "mandat d'arrêt", None, "généraux"),
+        ("Igor Sandovar s'est retranché. Le préfet négocie avec lui.", "négocie", "préfet", "Igor Sandovar"),
+        ("Les Chabab ont tendu une embuscade à une patrouille kényane.", "embuscade", "Chabab", "patrouille kényane"),
+        ("L'UE a sanctionné cinq oligarques.", "sanctionné", "UE", "cinq oligarques"),
+        ("L'expulsion de l'ambassadeur par Bamako a surpris.", "expulsion", "Bamako", "ambassadeur"),
+        ("Le préfet a fait évacuer le campement par les gendarmes.", "évacuer", "préfet", "campement"),
+        ("Des heurts ont éclaté au niveau du pont.", "heurts", None, None),
+        ("Le gouvernement veut éviter une nouvelle manifestation.", "manifestation", None, None),
+        ("Le suspect, dont Radio Kessar a annoncé l'arrestation, nie.", "arrestation", None, "suspect"),
+        ("Le chauffeur comparaîtra devant la cour d'assises.", "comparaîtra", None, "chauffeur"),
+    ],
+)
+def test_stressed_pronouns_and_others(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Pronouns behind prepositions, *à son encontre*, blows dealt to somebody, unions of states, *dont*."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "L'Alliance a nommé le général Igor Sandovar, lequel a limogé trois gouverneurs.",
+            "limogé",
+            "Igor Sandovar",
+            "trois gouverneurs",
+        ),
+        ("Un homme soupçonné d'avoir frappé un manifestant a été arrêté.", "frappé", "homme", "manifestant"),
+        (
+            "Un automobiliste a foncé sur la foule, blessant trois passants.",
+            "blessant",
+            "automobiliste",
+            "trois passants",
+        ),
+        ("La rencontre entre Igor Sandovar et les maires a duré six heures.", "rencontre", "Igor Sandovar", "maires"),
+        ("Des heurts entre policiers et manifestants ont fait douze blessés.", "blessés", None, None),
+        ("L'armée fait état d'une attaque de la part des rebelles.", "attaque", "rebelles", None),
+        ("Des frappes US ont visé un dépôt.", "frappes", "États-Unis", "dépôt"),
+        ("Six policiers ont été tués dans une embuscade.", "embuscade", None, "Six policiers"),
+        ("Il a péri dans une attaque au missile.", "attaque", None, None),
+        ("Un incendie a détruit la mairie.", "détruit", None, "mairie"),
+        ("La mort de l'assassin présumé a été annoncée.", "mort", None, "assassin présumé"),
+        ("Une surveillante a pris des coups.", "pris des coups", None, "surveillante"),
+    ],
+)
+def test_surface_slips(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """Objects and subjects that a parser hangs elsewhere; adjectives; weapons and sums."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        ("Quatre soldats ont été tués et trois autres blessés.", "blessés", None, "trois autres soldats"),
+        ("Deux personnes sont mortes et 11 autres ont été blessées.", "blessées", None, "11 autres personnes"),
+        ("L'assaut a tué trois civils et blessé dix autres.", "blessé", None, "dix autres civils"),
+        (
+            "Ce jour-là, 412 personnes ont été interpellées et 378 placées en garde à vue.",
+            "placées",
+            None,
+            "378 personnes",
+        ),
+        ("Les armées observent la trêve conclue entre Moscou et Ankara.", "trêve", "Moscou", "Ankara"),
+        ("La police a ouvert une enquête sur les tirs.", "enquête", "police", None),
+        ("Une femme a été tuée et deux autres personnes blessées.", "blessées", None, "deux autres personnes"),
+    ],
+)
+def test_left_out_nouns(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """A number or *autres* leaves out the noun that was counted before."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Pékin a livré des avions à la junte birmane. Elle s'en sert pour bombarder des villages.",
+            "bombarder",
+            "junte birmane",
+            "villages",
+        ),
+        (
+            "Ankara soutient l'Armée nationale. Elle a attaqué hier un convoi kurde.",
+            "attaqué",
+            "Armée nationale",
+            "convoi kurde",
+        ),
+        (
+            "La Russie soutient l'Armée nationale. Elle a attaqué hier un convoi kurde.",
+            "attaqué",
+            "Russie",
+            "convoi kurde",
+        ),
+    ],
+)
+def test_pronouns_and_capitals(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Elle* is rather the army or the junta than a capital."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "agent", "patient"),
+    [
+        (
+            "Quatorze fidèles ont été massacrés dans une église de Kessar par des éléments du Front rouge.",
+            "massacrés",
+            "éléments du Front rouge",
+            "Quatorze fidèles",
+        ),
+        ("Une frappe américaine a fait six morts.", "morts", None, None),
+        ("Les syndicats ont reculé. Ils ont levé leur préavis de grève.", "grève", "syndicats", None),
+        ("L'accrochage a blessé cinq militaires.", "accrochage", None, None),
+        ("Trois alpinistes ont été tués et deux autres blessés.", "blessés", None, "deux autres alpinistes"),
+    ],
+)
+def test_agents_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
+    """*Par X* at the end, casualties of a strike, whose strike notice, who undergoes an encounter."""
+    event = event_at(text, trigger)
+    assert (event.agent, event.patient) == (agent, patient)

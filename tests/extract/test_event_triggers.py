@@ -50,6 +50,30 @@ FOUND = [
     # What an adverb holds says nothing of the sense.
     ("Les gendarmes ont arrêté dans un premier temps deux hommes.", [("arrêté", "arrest")]),
     ("Les gendarmes interdisaient l’accès à la zone.", [("interdisaient", "coerce")]),
+    # An attempt and its participle.
+    ("Une tentative avortée de prendre la ville de Dorga a tourné court.", [("prendre", "control")]),
+    ("Une tentative avortée d’attaque contre la base a tourné court.", [("tentative avortée d’attaque", "assault")]),
+    # Participles that open a sentence, with a capital too, and what the tagger takes for a noun.
+    ("Roué de coups par trois inconnus, un passant attend les secours.", [("Roué de coups", "assault")]),
+    ("Réfugié en Arvanie, l’ancien sergent se tait.", [("Réfugié", "flee")]),
+    (
+        "Un drone s’est abattu sur un immeuble de Dorga, blessant sept personnes, dont deux enfants.",
+        [("abattu", "assault"), ("blessant", "wound")],
+    ),
+    ("Trois boutiques sont parties en fumée.", [("parties en fumée", "damage")]),
+    # What one has done to oneself; the object that a participle agrees with; plurals that have no lemma.
+    ("Les occupants se sont fait expulser par les gendarmes.", [("expulser", "coerce")]),
+    ("Ils défendent la mosquée, que le gouverneur a interdite.", [("interdite", "coerce")]),
+    ("Des cocaleros ont maltraité un caporal.", [("maltraité", "assault")]),
+    # What an adjective of something else says keeps nothing out.
+    (
+        "Douze autres ont été blessées, dont six dans un état critique.",
+        [("blessées", "wound"), ("état critique", "wound")],
+    ),
+    # Whose an infinitive is.
+    ("Des témoins ont vu les blindés entrer dans Dorga.", [("entrer", "deploy")]),
+    # How it was done is no event of its own.
+    ("Le gardien a été tué à coups de couteau.", [("tué", "kill")]),
 ]
 
 NOTHING = [
@@ -69,6 +93,14 @@ NOTHING = [
     "La neige est tombée toute la nuit.",
     "L’Observatoire des conflits a publié un rapport.",
     "Le Comité contre la torture a rendu son avis.",
+    # An opinion, a state, an adjective before its noun, a verb without the object that it needs.
+    "L’offre a été jugée insuffisante par Berlin.",
+    "Le ministre se retrouve isolé.",
+    "Un imposant dispositif entoure le stade.",
+    "Il est temps d’arrêter.",
+    # Decoys that begin before their noun.
+    "Ils sont en mesure de gagner.",
+    "La fréquentation est en léger recul.",
 ]
 
 
@@ -101,6 +133,9 @@ def test_words_that_mean_none_here(nlp: recoupe.Pipeline, text: str) -> None:
         ("Il est mort sur le coup après avoir percuté un arbre.", "mort", "death"),
         ("Un homme a été mortellement blessé par des tirs.", "blessé", "kill"),
         ("Un cycliste a été mortellement blessé dans une collision.", "blessé", "death"),
+        ("Un hélicoptère de l’armée s’est écrasé près de Dorga, faisant huit morts.", "morts", "death"),
+        ("Un conducteur a fauché un groupe de cyclistes à Dorga : deux ont été tués.", "tués", "death"),
+        ("Le convoi a sauté sur une mine artisanale : onze morts.", "morts", "kill"),
         ("Les rebelles ont attaqué le bourg, où trois boutiques ont été incendiées.", "incendiées", "damage"),
     ],
 )

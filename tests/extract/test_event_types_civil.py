@@ -18,6 +18,17 @@ FOUND = [
     ("Quatre routes sont fermées depuis le début du mouvement.", [("mouvement", "protest")]),
     ("L’acte XII a réuni moins de monde.", [("acte XII", "protest")]),
     ("Les participants à l’action ont distribué des tracts.", [("action", "protest")]),
+    ("Ils étaient 3 000 dans les rues de Lille.", [("étaient 3 000 dans les rues", "protest")]),
+    ("Les mineurs ont assiégé la préfecture de Bamako.", [("assiégé", "protest")]),
+    ("Des appels à bloquer Bamako se multiplient.", [("bloquer", "protest")]),
+    ("Le dépôt pétrolier reste bloqué à Toulouse.", [("bloqué", "protest")]),
+    # A supporting verb gives way to the noun that tells the event.
+    ("Le gouverneur a décrété la fermeture des écoles.", [("fermeture", "measure")]),
+    ("Un pont aérien a été mis en place.", [("pont aérien", "aid")]),
+    # One who gives money abroad helps; a region that pays its farmers takes a measure.
+    ("Le Qatar a versé dix millions de dollars aux déplacés.", [("versé", "aid")]),
+    ("La région débloque deux millions d’euros pour les viticulteurs.", [("débloque", "measure")]),
+    ("Une quarantaine de détenus ont fait grève.", [("fait grève", "protest")]),
     # justice
     ("Il a été condamné à dix-huit mois avec sursis.", [("condamné", "legal")]),
     ("Une information judiciaire a été ouverte contre X.", [("information judiciaire", "legal")]),

@@ -402,3 +402,166 @@ def test_bounds_are_in_order_and_changes_are_no_ranges(
     nlp: recoupe.Pipeline, text: str, found: list[tuple[float | None, float | None, float | None]]
 ) -> None:
     assert [(figure.value, figure.low, figure.high) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Environ 15 000 personnes selon la police, 60 000 d'après les syndicats, ont défilé.",
+            [("Environ 15 000", "participants", "police"), ("60 000", "participants", "syndicats")],
+        ),
+        (
+            "La marche a réuni 1200 personnes selon la police et 3500 selon les syndicats.",
+            [("1200", "participants", "police"), ("3500", "participants", "syndicats")],
+        ),
+        (
+            "Ils étaient 4 000 selon la police et 9 000 selon les syndicats à défiler.",
+            [("4 000", "participants", "police"), ("9 000", "participants", "syndicats")],
+        ),
+        (
+            "La police a compté 4 000 manifestants contre 9 000 pour les organisateurs.",
+            [("4 000", "participants", "police"), ("9 000", "participants", "organisateurs")],
+        ),
+        (
+            "Les autorités avancent le chiffre de 300 arrestations, l'opposition celui de 2 000.",
+            [("300", "arrested", "autorités"), ("2 000", "arrested", "opposition")],
+        ),
+        (
+            "Des hommes armés ont emmené 47 élèves (63 selon les parents).",
+            [("47", "other", "outlet"), ("63", "other", "parents")],
+        ),
+        (
+            "Douze soldats (dont deux officiers) sont morts, selon l'armée.",
+            [("Douze", "killed", "armée"), ("deux", "killed", "armée")],
+        ),
+        (
+            "Près de huit habitants sur dix (78 %) jugent le plan insuffisant, selon un sondage Elta.",
+            [("huit habitants sur dix", "percent", "sondage Elta"), ("78", "percent", "sondage Elta")],
+        ),
+        (
+            "Le ministère de la Santé a porté dimanche à 17 morts le bilan du séisme.",
+            [("17", "killed", "ministère de la Santé")],
+        ),
+        ("Le nouvel attentat porte à 64 le nombre de civils tués.", [("64", "killed", "outlet")]),
+        ("L'Unicef estime à 3 millions le nombre d'enfants déscolarisés.", [("3 millions", "other", "Unicef")]),
+        ("Le bilan, communiqué par l'armée, est de douze morts.", [("douze", "killed", "armée")]),
+        ("Kessar : 17 morts dans une explosion, selon l'armée", [("17", "killed", "armée")]),
+        (
+            "Le syndicat revendique 9 000 manifestants ; la police n'en a vu que 700.",
+            [("9 000", "participants", "syndicat"), ("700", "participants", "police")],
+        ),
+        (
+            "La grève est suivie par 35 % des agents selon le ministère, 70 % selon le syndicat.",
+            [("35", "percent", "ministère"), ("70", "percent", "syndicat")],
+        ),
+        (
+            "L'armée annonce la mort de dix rebelles, Ostrel celle de deux soldats.",
+            [("dix", "killed", "armée"), ("deux", "killed", "Ostrel")],
+        ),
+        (
+            "L'hôpital dénombre sept morts ; la police, trois.",
+            [("sept", "killed", "hôpital"), ("trois", "killed", "police")],
+        ),
+        (
+            "L'armée a bombardé le camp, tuant 40 personnes selon l'ONU et en blessant 60.",
+            [("40", "killed", "ONU"), ("60", "wounded", "ONU")],
+        ),
+        ("Le chef rebelle a appelé ses 2 000 hommes à déposer les armes.", [("2 000", "forces", "outlet")]),
+        (
+            "Le tir a tué six agents, selon le maire, mais un médecin donne un bilan de onze morts.",
+            [("six", "killed", "maire"), ("onze", "killed", "médecin")],
+        ),
+        (
+            "Ils étaient 9 000 dans la rue selon la préfecture, 25 000 d'après la CGT.",
+            [("9 000", "participants", "préfecture"), ("25 000", "participants", "CGT")],
+        ),
+    ],
+)
+def test_counts_and_counter_counts(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(figure.text, figure.kind.value, figure.by) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ils ont été une douzaine à défiler.", [("une douzaine", 12, "participants")]),
+        (
+            "La marche a réuni 900 personnes. Ils n'étaient qu'environ 200 en mai.",
+            [("900", 900, "participants"), ("environ 200", 200, "participants")],
+        ),
+        (
+            "On comptait 38 600 manifestants en mai, contre 66 000 une semaine plus tôt.",
+            [("38 600", 38_600, "participants"), ("66 000", 66_000, "participants")],
+        ),
+        (
+            "Le ministère parle de 600 gardes à vue et d'« un millier » de condamnations.",
+            [("600", 600, "arrested"), ("un millier", 1000, "other")],
+        ),
+        (
+            "Trois soldats sont morts. Plus d'une centaine d'autres ont été hospitalisés.",
+            [("Trois", 3, "killed"), ("Plus d'une centaine", 100, "wounded")],
+        ),
+        ("Le site supprimera 140 postes sur 420.", [("140", 140, "other"), ("420", 420, "other")]),
+        (
+            "On compte sept morts chez les assaillants, deux parmi les gendarmes.",
+            [("sept", 7, "killed"), ("deux", 2, "killed")],
+        ),
+        (
+            "Le tir a tué deux lycéens, en blessant une quinzaine.",
+            [("deux", 2, "killed"), ("une quinzaine", 15, "wounded")],
+        ),
+        ("Les avocats étaient une centaine à manifester.", [("une centaine", 100, "participants")]),
+        ("Il a été condamné à 18 mois de prison dont 12 avec sursis.", []),
+        ("Le contrat, de 15 mds d'euros, est signé.", [("15 mds", 15_000_000_000, "money")]),
+        ("L'amende est de CHF 5000.", [("5000", 5000, "money")]),
+        ("Le taux est passé de 12 à 14 %.", [("12", 12, "percent"), ("14", 14, "percent")]),
+    ],
+)
+def test_more_numbers_that_stand_alone(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, float, str]]) -> None:
+    assert [(figure.text, figure.value, figure.kind.value) for figure in nlp(text).figures] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Huit hommes, une femme et deux enfants ont été exécutés.", "killed killed killed"),
+        ("Soixante-dix-sept personnes et un policier ont été blessés.", "wounded wounded"),
+        ("Trente combattants ont été tués : 18 loyalistes et douze rebelles.", "killed killed killed"),
+        ("Les combats ont coûté la vie à un colonel et à sept de ses hommes.", "killed killed"),
+        ("Le bilan grimpe après le décès de trois blessés.", "killed"),
+        ("Trois des blessés ont succombé dans la nuit.", "killed"),
+        ("Trois élèves ont été foudroyés ; deux n'ont pas survécu.", "other killed"),
+        ("Un civil a été tué et sept autres blessés, dont deux dans un état critique.", "killed wounded wounded"),
+        ("Trois policiers figurent parmi les blessés.", "wounded"),
+        ("Parmi les victimes figurent également trois civils.", "killed"),
+        ("Les pertes ennemies s'élèvent à 310 hommes.", "killed"),
+        ("Les assaillants ont perdu « au moins cinq des leurs ».", "killed"),
+        ("Neuf soldats sont tombés au combat.", "killed"),
+        ("Cinq assaillants ont été tués et deux autres capturés.", "killed arrested"),
+        ("Le pays a déployé trois bataillons, soit 1 800 hommes.", "forces forces"),
+        ("La marche a réuni 50 000 personnes, contre les 32 000 mobilisés lundi.", "participants participants"),
+        ("Une octogénaire est morte dans l'incendie.", "killed"),
+        ("Onze membres d'une même famille sont morts.", "killed"),
+        ("Près de 290 000 personnes avaient manifesté à Kessar.", "participants"),
+        ("On parle de sept « bandits » tués.", "killed"),
+        ("Quatre hommes ont été mis en examen et écroués.", "arrested"),
+        ("Le groupe n'a fait état d'aucune perte.", "killed"),
+        ("Huit enfants ont été hospitalisés, dont un en urgence absolue.", "wounded wounded"),
+        ("Un gendarme a été tué et un de ses collègues grièvement blessé.", "killed wounded"),
+        ("Deux gardes ont été agressés. L'un d'eux se trouve dans un état critique.", "other wounded"),
+        ("La prison a libéré 90 détenus, parmi lesquels treize cadres.", "arrested arrested"),
+        (
+            "Neuf personnes (dont deux élus) ont été tuées. Douze autres sont blessées.",
+            "killed killed wounded",
+        ),
+        ("Dix soldats ont été tués, trois autres sont portés disparus.", "killed other"),
+        ("Les rebelles ont relâché dix soldats. Vingt autres restent entre leurs mains.", "other other"),
+        (
+            "Trois cents marcheurs et 90 tracteurs bloquent le pont. « Nous étions 500 », corrige le porte-parole.",
+            "participants vehicles participants",
+        ),
+    ],
+)
+def test_kinds_over_lists_parts_and_what_is_taken_up(nlp: recoupe.Pipeline, text: str, kinds: str) -> None:
+    assert " ".join(figure.kind.value for figure in nlp(text).figures) == kinds

@@ -46,6 +46,8 @@ def only(nlp, text: str) -> Label:
         ("La menace islamiste inquiète le ministre.", "menace islamiste", "islamiste"),
         ("Des ex-rebelles gardent le pont.", "ex-rebelles", "ex-rebelles"),
         ("Le président arvanien autoproclamé est parti.", "président arvanien autoproclamé", "autoproclamé"),
+        ("L’armée a tué des bandits et terroristes.", "terroristes", "terroristes"),
+        ("Il salue les « frères martyrs » du port.", "frères martyrs", "martyrs"),
         ("L’ancien régime avait fermé la radio.", "régime", "régime"),
         ("L’Union du Port (UP, populiste) a gagné.", "Union du Port (UP, populiste)", "populiste"),
     ],
@@ -53,6 +55,34 @@ def only(nlp, text: str) -> Label:
 def test_the_noun_phrase_and_its_term(nlp, text, phrase, term):
     found = {label.text: label.term for label in labels(nlp, text)}
     assert found.get(phrase) == term, found
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Le ministre compare les grévistes à des « saboteurs ».", "saboteurs"),
+        ("Le général a assimilé les négociateurs à des « comploteurs de salon ».", "comploteurs de salon"),
+        ("La radio présente les détenus comme des « déserteurs ».", "déserteurs"),
+        ("Le ministre a traité les grévistes de « gangrène ».", "gangrène"),
+        ("Le maire a dénoncé les « hordes de colons ».", "hordes de colons"),
+        ("L’élu dépeint le préfet comme un « fossoyeur ».", "fossoyeur"),
+    ],
+)
+def test_calling_somebody_something_is_one_label(nlp, text, phrase):
+    assert texts(nlp, text) == [phrase]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le ministre compare la réforme à une « révolution ».",
+        "Il dénonce la soi-disant menace qui pèse sur le port.",
+        "« Nos éleveurs de porcs sont ruinés », a dit le maire.",
+        "« On travaille comme des forcenés », a dit la serveuse.",
+    ],
+)
+def test_things_and_turns_of_phrase_are_no_labels(nlp, text):
+    assert texts(nlp, text) == []
 
 
 def test_several_terms_in_one_phrase_are_one_label(nlp):
@@ -245,3 +275,21 @@ def test_every_camp_is_treated_alike(nlp, subject, deed):
     plain = only(nlp, f"{subject} {deed}.")
     assert str(quoted.voice).endswith("Orsan Kell")
     assert plain.voice == "outlet"
+
+
+# Whom and whose, where the words are left out -----------------------------------------------------------------------
+
+
+def test_a_verb_left_out_leaves_each_his_word(nlp):
+    found = {label.text: label.voice for label in labels(nlp, "Arvan parle de « traîtres », Kessar de « héros ».")}
+    assert found == {"traîtres": "Arvan", "héros": "Kessar"}
+
+
+def test_a_listed_term_that_a_verb_gives_knows_whom_it_is_given(nlp):
+    label = only(nlp, "Le préfet a qualifié les grévistes de « terroristes ».")
+    assert (label.actor, label.voice) == ("grévistes", "préfet")
+
+
+def test_an_apposition_in_quotation_marks_means_the_name_before_it(nlp):
+    label = only(nlp, "Le MLK, une « marionnette de Kessar », a pris la ville, a dit le préfet.")
+    assert (label.text, label.actor) == ("marionnette de Kessar", "MLK")

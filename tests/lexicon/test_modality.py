@@ -61,13 +61,13 @@ def test_bad_rows_say_where_and_how(tmp_path, row, problem):
 def test_overlays_replace_add_and_remove(tmp_path):
     (tmp_path / "fr").mkdir()
     rows = [
-        "rêver,verb,inf de,,hypothetical,,,,,",
+        "soupirer,verb,inf de,,hypothetical,,,,,",
         "préparatif,noun,inf de pour,,-,,,,,",
         "imminent,adj,mod subj,,threatened,,,,,",
     ]
     (tmp_path / FILE).write_text("\n".join([HEADER, *rows]), encoding="utf-8")
     words = load_modality(overlay=tmp_path)
-    assert [row.gives for row in words.rows("rêver", "verb")] == ["hypothetical"]
+    assert [row.gives for row in words.rows("soupirer", "verb")] == ["hypothetical"]
     assert words.rows("préparatif", "noun") == ()
     assert [row.gives for row in words.rows("imminent", "adj")] == ["threatened"]
     assert len(words) == len(ROWS)

@@ -83,7 +83,7 @@ def content_end(r: Reading, start: int, end: int, cue: Cue, cues: list[Cue], *, 
             and (nominal or any(k < c.token < end for c in later.values()))
         ):
             return k
-        if nominal and word in ("mais", "et", ",") and r.quote[k] < 0 and _other_clause(r, start, k, end, later):
+        if nominal and word in ("mais", "et", ",") and r.quote[k] < 0 and _other_clause(r, start, k, end):
             return k
         candidate = later.get(k)
         if candidate is not None and candidate.incise and r.lower[k - 1] == ",":
@@ -207,14 +207,14 @@ def _shares_auxiliary(r: Reading, k: int, token: int, cue: Cue) -> bool:
     return r.pos[token] == "VERB" and "avoir" in r.lower[max(cue.token, k - _ASIDE) : k]
 
 
-def _other_clause(r: Reading, start: int, k: int, end: int, later: dict[int, Cue]) -> bool:
-    """Whether a conjunction joins somebody else's statement: *saluent une trêve mais d'autres dénoncent un recul*."""
-    if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)) or not opens_main_clause(
-        r, k + 1, end
-    ):
+def _other_clause(r: Reading, start: int, k: int, end: int) -> bool:
+    """Whether a clause of its own is joined to a noun phrase: *annonce 200 morts, le ministère en a dénombré 740*."""
+    if any(r.is_finite(m) or r.lower[m] in ("qui", "dont", "où") for m in range(start, k)):
+        return False
+    if not opens_main_clause(r, k + 1, end):
         return False
     verb = next(m for m in range(k + 1, end) if r.is_finite(m))
-    return verb in later
+    return any(r.dep[c].startswith("nsubj") and k < c < verb for m in {verb, r.head[verb]} for c in r.children[m])
 
 
 def _goes_with_cue(r: Reading, start: int, k: int, end: int, cue: Cue) -> bool:

@@ -31,7 +31,8 @@ class Cast:
     """Everybody a document names, and the entities its mentions have been settled to so far.
 
     Attributes:
-        entities: all entities, in the order they were met; ``speakers``: one entry for each time somebody spoke.
+        entities: all entities, in the order they were met; ``speakers``: one entry for each time somebody spoke;
+            ``spoke``: the speaker that each token of a source stands for.
         names: for each last word of a name, lowercased, the full names that end in it, longest first.
         acronyms: the long form of each acronym that the document explains in brackets.
         introductions: name, describing words and offset of each person introduced with a description.
@@ -43,6 +44,7 @@ class Cast:
         self.lexicon = lexicon
         self.entities: list[Entity] = []
         self.speakers: list[Entity] = []
+        self.spoke: dict[int, Entity] = {}
         self.organisations: list[Profile] = []
         self.introductions: list[tuple[str, frozenset[str], int]] = []
         self.names = self._full_names()

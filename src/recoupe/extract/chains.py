@@ -297,7 +297,7 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
     for k in (k for k in range(unit[0], limit) if k not in content and r.quote[k] < 0):
         cites = (
             r.lower[k] in ("citant", "cite", "citent")
-            and r.lower[k - 1] not in ("que", "qu'")
+            and r.lower[k - 1] not in ("que", "qu'", "ne")
             and k != (draft.cue.token if draft.cue else -1)
         )
         refers = (

@@ -143,7 +143,12 @@ def next_comma(r: Reading, unit: Range, j: int) -> int | None:
 def opens_main_clause(r: Reading, j: int, end: int) -> bool:
     """A subject and then its finite verb, with nothing that subordinates them."""
     k = j
-    while k < end and r.pos[k] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "PUNCT", "ADV", "PRON", "CCONJ", "X"):
+    while k < end and (
+        r.pos[k] in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "ADP", "PUNCT", "ADV", "PRON", "CCONJ", "X")
+        or r.feature(k, "VerbForm") == "Part"
+        and k > j
+        and r.pos[k - 1] in ("NOUN", "PROPN")
+    ):
         if r.lower[k] in ("qui", "que", "qu'", "dont", "où", ":", ";"):
             return False
         k += 1

@@ -19,6 +19,7 @@ from recoupe.lexicon import Lexicon
 
 _WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles qui".split())
 _WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir voir".split())
+_DONE_IF_NEGATED = frozenset("tarder hésiter manquer".split())
 
 
 def find_complement(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
@@ -106,7 +107,7 @@ def _withheld(r: Reading, cue: Cue) -> bool:
         # « je voudrais souligner » does underline.
         return False
     if any(w in ("pas", "jamais", "guère") for w in r.lower[max(0, group.start - 4) : group.start]):
-        return True
+        return not any(r.lemma[k] in _DONE_IF_NEGATED for k in near)  # « n'a pas tardé à dénoncer » denounces
     return before == "sans" or any(r.lemma[k] in _WITHHOLDING for k in [*near, governor] if k != cue.token)
 
 

@@ -8,10 +8,12 @@ Each decision is written down as a step, and where two speakers would do equally
 from __future__ import annotations
 
 from recoupe.extract.anaphora import BACK, Anaphora
+from recoupe.extract.clauses import is_term
 from recoupe.extract.draft import Mention
 from recoupe.extract.entities import Entity, Resolution, agrees, distinct
 from recoupe.extract.names import Profile, name_runs, profile
 from recoupe.extract.nounphrase import phrase
+from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF, WHICH
 from recoupe.model import Candidate
 
@@ -19,6 +21,12 @@ _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
 _LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
 _THEIRS = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_SAYINGS = frozenset("dire dires propos mot mots terme termes aveu aveux calcul calculs".split())
+# Verbs whose subject is the author of what they put out.
+_PUBLISHING = frozenset(
+    "poster publier diffuser adresser envoyer signer transmettre écrire rédiger partager enregistrer émettre lancer "
+    "distribuer afficher faire délivrer remettre présenter".split()
+)
 _OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
@@ -32,6 +40,12 @@ class Resolver(Anaphora):
         Args:
             incise: the mention is the subject of an incise, which goes on with the speaker of the words before.
         """
+        resolution = self._settle(mention, incise)
+        if resolution.entity is not None:
+            self.spoke.update(dict.fromkeys(range(*mention.tokens), resolution.entity))
+        return resolution
+
+    def _settle(self, mention: Mention, incise: bool) -> Resolution:
         r = self.r
         word = mention.span.text.lower().replace("’", "'")
         if word in _MASCULINE | _FEMININE or word in ("je", "j'", "nous"):
@@ -41,7 +55,7 @@ class Resolver(Anaphora):
         if word in ("ces derniers", "ces dernières") and (last := self._last_group(mention)) is not None:
             return Resolution(last, [f"« {word} » : derniers nommés, « {last.name} »"])
         described = profile(r, self.lexicon, mention.tokens, mention.head)
-        if described.kind == "document":
+        if described.kind == "document" or r.lower[mention.tokens[0]] in _THEIRS and described.head in _SAYINGS:
             issued = self._issuer(mention, described)
             if issued is not None:
                 return issued
@@ -61,6 +75,9 @@ class Resolver(Anaphora):
             # The subject of the sentence before is nearer than the last speaker.
             return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
         if not fits:
+            subject = self._subject_before(mention, gender, number, across=True)
+            if subject is not None:
+                return Resolution(subject, [f"« {word} » : sujet de la phrase précédente, « {subject.name} »"])
             if (
                 seen
                 and number == "s"
@@ -142,8 +159,12 @@ class Resolver(Anaphora):
             return False
         return r.unit_of[mention.tokens[0]] - r.unit_of[at] <= 1
 
-    def _subject_before(self, mention: Mention, gender: str, number: str) -> Entity | None:
-        """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees."""
+    def _subject_before(self, mention: Mention, gender: str, number: str, *, across: bool = False) -> Entity | None:
+        """The subject of the last clauses before a pronoun, outside quotations, if it can be a speaker and agrees.
+
+        Args:
+            across: look into the paragraph before, too.
+        """
         r = self.r
         unit = r.unit_of[mention.tokens[0]]
         named = self._named_in_unit(mention, gender) if number == "s" else None
@@ -151,10 +172,12 @@ class Resolver(Anaphora):
             return named
         floor = r.units[max(0, unit - 2)][0]
         paragraph = max((k for k in range(floor, mention.tokens[0]) if r.space[k]), default=floor)
-        floor = max(floor, paragraph)
-        for k in range(mention.tokens[0] - 1, floor - 1, -1):
-            if not r.dep[k].startswith("nsubj") or r.quote[k] >= 0 or r.pos[k] not in ("NOUN", "PROPN"):
-                continue
+        floor = floor if across else max(floor, paragraph)
+        for k in self._subjects(floor, mention.tokens[0]):
+            spoke = self.spoke.get(k)
+            if spoke is not None and agrees(spoke, gender, number):
+                spoke.position = max(spoke.position, k)
+                return spoke
             tokens = phrase(r, self.lexicon, k, low=floor, high=min(mention.tokens[0], k + 25), after_verb=False)
             described = profile(r, self.lexicon, tokens, k)
             if described.kind not in ("person", "organisation", "group", "anonymous", "medium") and not described.name:
@@ -162,6 +185,8 @@ class Resolver(Anaphora):
             if described.kind in ("organisation", "group", "") and not described.name and not described.definite:
                 continue
             entity = self.find(described)
+            if entity is None and not described.name and described.demonstrative and described.kind == "person":
+                entity = self.taken_up(described, k)
             if (
                 entity is None
                 and not described.name
@@ -176,6 +201,22 @@ class Resolver(Anaphora):
                 entity.position = max(entity.position, k)
                 return entity
         return None
+
+    def _subjects(self, floor: int, end: int) -> list[int]:
+        """The nouns between two tokens that are subjects, the nearest first, outside quotations.
+
+        In a sentence before, whoever speaks in its main clause comes before those he speaks of: *Le maire dit que le
+        préfet a cédé. Il réclame*.
+        """
+        r = self.r
+        found = [
+            k
+            for k in range(end - 1, floor - 1, -1)
+            if r.dep[k].startswith("nsubj") and r.pos[k] in ("NOUN", "PROPN") and _is_told(r, k)
+        ]
+        own = r.unit_of[end]
+        speaks = {k for k in found if k in self.spoke and r.dep[r.head[k]] == "ROOT" and r.unit_of[k] < own}
+        return sorted(found, key=lambda k: (-r.unit_of[k], k not in speaks))
 
     def _named_in_unit(self, mention: Mention, gender: str) -> Entity | None:
         """The last person named before the quotation in a pronoun's own sentence (*comme Sarah : « … », dit-elle*)."""
@@ -207,6 +248,7 @@ class Resolver(Anaphora):
         """Who stands behind a document: *un bilan de la police*, *un bilan communiqué par les pompiers*."""
         r = self.r
         a, b = mention.tokens
+        b = self._detached(b)
         for k in range(a + 1, b):
             if r.lower[k] == "par" or r.lower[k] in OF or r.lower[k] == "publié":
                 head = k + 1
@@ -220,23 +262,50 @@ class Resolver(Anaphora):
                     resolution = self._described(Mention((k + 1, b), head, mention.span), inner)
                     resolution.steps.insert(0, f"« {mention.span.text} » : document de « {inner.label} »")
                     return resolution
+        if (author := self._author(mention)) is not None:
+            return Resolution(author, [f"« {mention.span.text} » : document de « {author.name} »"])
         if r.lower[a] in _THEIRS and (owner := self._owner(a)) is not None:
             return Resolution(owner, [f"« {mention.span.text} » : document de « {owner.name} »"])
+        if described.head in _SAYINGS and (last := self.last_speaker()) is not None:
+            return Resolution(last, [f"« {mention.span.text} » : mots du dernier locuteur, « {last.name} »"])
         if described.definite or described.demonstrative or described.same:
             last = self.last_speaker()
             if last is not None and b - a <= 3:
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
         return None
 
+    def _detached(self, end: int) -> int:
+        """Past a detached participle with its agent behind a document: *ce bilan, fourni par la police, fait état*."""
+        r = self.r
+        if end + 3 >= r.length or r.lower[end] != "," or "VerbForm=Part" not in r.morph[end + 1]:
+            return end
+        stop = next((k for k in range(end + 1, min(r.length, end + 16)) if r.lower[k] in (",", ".", ";")), end)
+        return stop if "par" in r.lower[end + 2 : min(stop, end + 5)] else end
+
+    def _author(self, mention: Mention) -> Entity | None:
+        """Who put out a document that is the object of a clause: *le préfet a publié un message annonçant*."""
+        r = self.r
+        verb = r.head[mention.head]
+        if r.dep[mention.head] != "obj" or r.lemma[verb] not in _PUBLISHING:
+            return None
+        subject = r.child(verb, "nsubj")
+        if subject is not None and r.lower[subject] in ("il", "elle"):
+            pronoun = Mention((subject, subject + 1), subject, r.span((subject, subject + 1)))
+            return self.resolve(pronoun, incise=False).entity
+        return self._subject_of(verb, mention.tokens[0])
+
     def _owner(self, possessive: int) -> Entity | None:
         """The subject of the clause whose object a possessive stands with: *l'ONG a retiré son communiqué*."""
+        return self._subject_of(self.r.head[self.r.head[possessive]], possessive)
+
+    def _subject_of(self, verb: int, before: int) -> Entity | None:
+        """The subject of a verb that stands before a token, if it can have put out a document."""
         r = self.r
-        verb = r.head[r.head[possessive]]
         subject = r.child(verb, "nsubj") if r.pos[verb] == "VERB" else None
-        if subject is None or subject > possessive or r.pos[subject] not in ("NOUN", "PROPN"):
+        if subject is None or subject > before or r.pos[subject] not in ("NOUN", "PROPN"):
             return None
         low = r.units[r.unit_of[subject]][0]
-        tokens = phrase(r, self.lexicon, subject, low=low, high=possessive, after_verb=False)
+        tokens = phrase(r, self.lexicon, subject, low=low, high=before, after_verb=False)
         described = profile(r, self.lexicon, tokens, subject)
         if described.kind in ("document", "") and not described.name:
             return None
@@ -270,3 +339,8 @@ class Resolver(Anaphora):
             return Resolution(unnamed, [f"« {text} » : nomme « {former} », introduit juste avant sans son nom"])
         entity = self.add(described, mention.tokens[0])
         return Resolution(entity)
+
+
+def _is_told(r: Reading, token: int) -> bool:
+    """Whether the journalist names somebody there: outside quotations, terms apart (*les « faucons » préviennent*)."""
+    return r.quote[token] < 0 or is_term(r, r.quotation_tokens(r.quote[token])[0])

@@ -180,8 +180,10 @@ def _stands_as_finite(r: Reading, i: int) -> bool:
             return True
         if pos_after in ("DET", "PROPN") or after in _WEEKDAYS:
             return True
-    # A sentence has a verb: where no other word is one, this is it (*La presse conjecture que …*).
-    return pos_before in ("NOUN", "PROPN", "ADJ") and not _has_verb(r, i)
+    # A sentence has a verb: where no other word is one, this is it (*La presse conjecture que …*, *X, son chef, table
+    # sur …*).
+    after_aside = before == "," and after in ("sur", "contre")
+    return (after_aside or pos_before in ("NOUN", "PROPN", "ADJ")) and not _has_verb(r, i)
 
 
 def _has_verb(r: Reading, i: int) -> bool:

@@ -110,6 +110,10 @@ def _own_right(r: Reading, unit: Range, incise: Incise, left: Range, right: Rang
     ):
         return right if any(r.quote[k] >= 0 for k in range(*right)) else None
     if left[0] > unit[0] and any(r.lower[k] in ("qui", "dont") for k in range(*left)):
+        if r.lower[right[0]] == "," and right[0] + 1 < right[1] and r.lower[left[0]] in ("qui", "dont"):
+            after = next((k for k in range(right[0] + 1, right[1]) if r.pos[k] not in ("PRON", "ADV")), right[0])
+            if r.is_finite(after):
+                return None  # « L'assaillant, qui a crié selon un témoin, a été tué »
         for k in range(right[0] + 1, right[1] - 1):
             if r.lower[k] == "," and r.quote[k] < 0 and opens_main_clause(r, k + 1, right[1]):
                 return right[0], k

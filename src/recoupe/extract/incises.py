@@ -10,7 +10,12 @@ from __future__ import annotations
 from recoupe.extract.adjuncts import skip_adjuncts
 from recoupe.extract.clauses import BREAKS, Incise, incise_end, is_term
 from recoupe.extract.cues import Cue, row_with
-from recoupe.extract.inverted import postverbal_subject, speaker_behind_clause, subject_on_the_left
+from recoupe.extract.inverted import (
+    behind_phrase,
+    postverbal_subject,
+    speaker_behind_clause,
+    subject_on_the_left,
+)
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.prepositional import prepositional_incise
 from recoupe.extract.reading import Range, Reading
@@ -77,9 +82,11 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         return None
     if rule == "ce-que":
         start = _back_to(r, unit, start, ("ce",))
-        if start - 2 >= unit[0] and r.lower[start - 1] in ("est", "était") and r.lower[start - 2] in ("c'", "ce"):
-            start -= 2
+        at = _over_hedge(r, unit, start - 1)
+        if at - 1 >= unit[0] and r.lower[at] in ("est", "était") and r.lower[at - 1] in ("c'", "ce"):
+            start = at - 1
     head = np = None
+    alone = False
     if group.clitic is not None:
         head, np = group.clitic, (group.clitic, group.clitic + 1)
     else:
@@ -87,18 +94,21 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         if located is None:
             return None
         takes_object = any(
-            row.frames & {"np", "np_word", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"} for row in cue.rows
+            row.frames & {"np", "np_word", "count", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"}
+            for row in cue.rows
         )
+        alone = rule == "incise" and behind_phrase(r, lexicon, unit, start, located)
         if (
             rule == "incise"
             and takes_object
+            and not alone
             and not speaker_behind_clause(r, lexicon, unit, start, located)
             and subject_on_the_left(r, unit, group.verb, group.start)
         ):
             return None
         head, np = located
     interrupts = np is not None and _clause_resumes(r, unit, np[1])
-    if rule == "incise" and group.clitic is None and not interrupts and not _reportable(r, unit, start):
+    if rule == "incise" and group.clitic is None and not (interrupts or alone) and not _reportable(r, unit, start):
         return None
     if not _something_before(r, unit, start) and rule == "incise":
         return None
@@ -202,7 +212,8 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         return "comme"
     if before in ("que", "qu'") and j > unit[0] and r.lower[j - 1] == "ce":
         announced = ":" in r.lower[start : unit[1]]
-        if announced or j - 1 == unit[0] or r.lower[j - 2] in BREAKS or r.lower[j - 2] in ("et", "est", "était"):
+        at = _over_hedge(r, unit, j - 2)
+        if announced or j - 1 == unit[0] or r.lower[at] in BREAKS or r.lower[at] in ("et", "est", "était"):
             return "ce-que"
         return "comme" if r.lower[j - 2] in ("selon", "d'après") else None
     if (
@@ -218,6 +229,18 @@ def _verb_first(r: Reading, unit: Range, start: int, clitic: bool) -> str | None
         k = j - 1
         return "incise" if k >= unit[0] and r.lower[k] in BREAKS else None
     return None
+
+
+_HEDGES = (["du", "moins"], ["en", "tout", "cas"], ["en", "tous", "cas"], ["notamment"], ["aussi"], ["également"])
+
+
+def _over_hedge(r: Reading, unit: Range, j: int) -> int:
+    """The token before an adverbial that ends at ``j``: *c'est du moins ce qu'affirment les rebelles*."""
+    for hedge in _HEDGES:
+        first = j - len(hedge) + 1
+        if first > unit[0] and r.lower[first : j + 1] == hedge:
+            return first - 1
+    return j
 
 
 def _ends_scare(r: Reading, j: int) -> bool:

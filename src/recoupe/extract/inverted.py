@@ -6,6 +6,7 @@ from recoupe.extract.adjuncts import skip_prepositional
 from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import is_term
 from recoupe.extract.dates import skip_date
+from recoupe.extract.names import name_runs, profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import INVERTED, skip_adverbial
@@ -42,7 +43,11 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
     # Without a comma of its own, what stands before is no subject with an aside: the tagger has missed its verb.
     clause = clause or start - unit[0] > 5 and "," not in r.lower[unit[0] : start - 1]
     behind_quotation = (
-        start - 2 >= unit[0] and r.lower[start - 1] == "," and r.quote[start - 2] >= 0 and r.closes_quotation(start - 2)
+        start - 2 >= unit[0]
+        and r.lower[start - 1] == ","
+        and r.quote[start - 2] >= 0
+        and r.closes_quotation(start - 2)
+        and not is_term(r, r.quotation_tokens(r.quote[start - 2])[0])
     )
     if (
         not clause
@@ -66,6 +71,28 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
         or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur")
         or r.space[np[1]]
     )
+
+
+_SPEAKERS = ("person", "organisation", "group", "anonymous", "medium")
+
+
+def behind_phrase(r: Reading, lexicon: Lexicon, unit: Range, start: int, located: tuple[int, Range]) -> bool:
+    """A mere phrase, a comma, the verb and somebody who can speak: *Six morts dans un raid, annonce l'armée*.
+
+    A single comma never parts a subject from its verb, so what stands before it is what is reported; with more commas
+    it must be something that does not speak (*Six morts, dont un enfant, annonce l'armée*).
+    """
+    head, np = located
+    before = range(unit[0], start - 1)
+    if r.lower[start - 1] != "," or len(before) < 2:
+        return False
+    if any(r.is_finite(k) or r.quote[k] >= 0 for k in before):
+        return False
+    if any(r.lower[k] == "," for k in before):
+        noun = next((k for k in before if r.pos[k] in ("NOUN", "PROPN")), None)
+        if noun is None or r.pos[noun] == "PROPN" or profile(r, lexicon, (unit[0], noun + 1), noun).kind in _SPEAKERS:
+            return False
+    return profile(r, lexicon, np, head).kind in _SPEAKERS or r.pos[head] == "PROPN"
 
 
 def _clause_between(r: Reading, subject: int, start: int) -> bool:
@@ -100,6 +127,9 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
             break  # « révèle De Standaard »
         if word in (",",) and j + 1 < unit[1] and (skip := _skip_between_commas(r, unit, j)) is not None:
             j = skip
+            continue
+        if word == "," and r.lower[j - 1] in DAYS and j + 1 < unit[1] and r.pos[j + 1] in ("DET", "PROPN"):
+            j += 1  # « a indiqué jeudi, le ministre »
             continue
         if r.space[j] or word in (";", ":", ".", "!", "?", "»", "”") or word in RELATIVES:
             return None
@@ -136,7 +166,11 @@ def postverbal_subject(r: Reading, lexicon: Lexicon, unit: Range, after: int) ->
     if r.lower[head] in INVERTED or r.lower[head] in ("que", "qu'") or "VerbForm=Inf" in r.morph[head]:
         return None
     tokens = phrase(r, lexicon, head, low=j, high=unit[1], after_verb=True)
-    return head, (min(j, tokens[0]), tokens[1])
+    end = tokens[1]
+    if end == head + 1 and lexicon.first_names.gender(r.words[head]) is not None:
+        # « a lancé Marine Le Pen »: a first name that the tagger took for a verb
+        end = max([end, *(b for a, b in name_runs(r, (head, min(unit[1], head + 6))) if a == head)])
+    return head, (min(j, tokens[0]), end)
 
 
 # Behind one of these, a name of two words begins the subject: *a écrit en fin de soirée Ousmane Keïta*.

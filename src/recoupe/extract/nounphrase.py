@@ -18,6 +18,7 @@ from recoupe.lexicon import Lexicon
 _MEASURED = frozenset(
     "plus moins près l'un un une l'une certains beaucoup nombre dizaine centaine majorité plupart partie".split()
 )
+_AFTER = ["d'", "après"]
 # Quantities that stand before a *de* of their own.
 _QUANTITIES = frozenset(
     "un une plus plupart beaucoup nombre majorité dizaine centaine cinquantaine vingtaine trentaine".split()
@@ -126,10 +127,18 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
     return end
 
 
+def _goes_on_counting(r: Reading, j: int) -> bool:
+    """Whether *et* joins the next count: *selon la police et 3 500 selon la CGT*, *selon l'ONU et en blessant 60*."""
+    if r.lower[j + 1 : j + 2] == ["en"]:
+        return r.lower[min(j + 2, r.length - 1)].endswith("ant")
+    number = j + 2 < r.length and r.pos[j + 1] == "NUM"
+    return number and (r.lower[j + 2] == "selon" or r.lower[j + 2 : j + 4] == _AFTER)
+
+
 def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
     """How many tokens from ``j`` on still belong to the phrase, 0 if none."""
     word, pos = r.lower[j], r.pos[j]
-    if word in DAYS or r.is_finite(j):
+    if word in DAYS or r.is_finite(j) or word == "et" and _goes_on_counting(r, j):
         return 0
     following = r.lower[j + 1] if j + 1 < high else ""
     if word == "citant" or word.startswith(("cité", "repris")) and following in ("par", "dans", "sur"):
@@ -171,6 +180,8 @@ def _step(r: Reading, head: int, j: int, high: int, after_verb: bool) -> int:
             # « la Direction de l'information et des relations publiques »
             return 1
         return _coordination(r, j, high, after_verb)
+    if word == "sans" and r.words[head][:1].isupper() and j == head + 1 and r.pos[j + 1 : j + 2] == ["NOUN"]:
+        return 2 if j + 2 <= high else 0  # « Médecins sans frontières »
     if pos == "ADP" or word in LOOSE:
         if not after_verb:
             if word in NEVER_OF_NOUNS or (word == "par" and not any(r.pos[k] == "VERB" for k in range(head, j))):

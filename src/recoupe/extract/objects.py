@@ -20,6 +20,8 @@ _DECIDED_ON = frozenset(
     "demande motion amendement recours pourvoi texte loi budget appel candidature plainte requête projet "
     "proposition offre pétition résolution référendum sursis caution".split()
 )
+_CHANNELS = frozenset("communiqué message tweet lettre vidéo presse bulletin note rapport post".split())
+_ESTIMATING = frozenset({"estimer", "évaluer", "chiffrer"})
 # Determiners of the singular.
 _SINGULAR = frozenset("le la l' son sa leur un une ce cet cette".split())
 
@@ -157,6 +159,8 @@ def prepositional_complement(r: Reading, lexicon: Lexicon, window: Range, cue: C
         if j < window[1] and r.lower[j] in words:
             keep = j if frame in ("a_np", "de_np", "contre_np") else j + 1
             return row, frame, [(keep, content_end(r, j, window[1], cue, cues, nominal=True))]
+        if frame == "de_np" and (of := _of_behind_channel(r, (window[0], j))) is not None:
+            return row, frame, [(of, content_end(r, of, window[1], cue, cues, nominal=True))]
         if (
             frame == "de_np"
             and row.words[-1] in ("de", "d'")
@@ -167,12 +171,23 @@ def prepositional_complement(r: Reading, lexicon: Lexicon, window: Range, cue: C
     return None
 
 
+def _of_behind_channel(r: Reading, window: Range) -> int | None:
+    """The *de* behind where something is said: *fait part sur Telegram de deux explosions*."""
+    for k in range(window[0] + 2, window[1] - 1):
+        channel = r.pos[k - 1] == "PROPN" or r.lemma[k - 1] in _CHANNELS
+        if channel and r.lower[k] in ("de", "d'") and r.pos[k + 1] in ("DET", "NUM", "ADV", "ADJ"):
+            return k
+    return None
+
+
 def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """A direct object that is itself reported: *a annoncé une trêve*, *dénonce une agression*."""
-    row = row_with(cue, "np", "np_word")
+    row = row_with(cue, "np", "np_word", "count")
     if row is None or cue.group is None:
         return None
     j = skip_adjuncts(r, window)
+    if "count" in row.frames and (cue.group.aux is None or not _begins_with_number(r, (j, window[1]))):
+        return None
     if j < window[1] and r.lower[j] in THAT and restrictive(r, cue):
         # « ne dénombre que neuf victimes »
         j += 1
@@ -202,10 +217,20 @@ def noun_phrase_complement(r: Reading, lexicon: Lexicon, window: Range, cue: Cue
         if any(r.lower[k] == "anonymat" for k in range(j, min(window[1], j + 3))):
             # « un élu, qui a requis l'anonymat »: a condition of speaking, not what is said
             return None
-        if "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
+        if "np_word" in row.frames and "np" not in row.frames and not _is_word(r, lexicon, j, window[1]):
             return None
-        return row, "np", [(j, content_end(r, j, window[1], cue, cues, nominal=True))]
+        end = content_end(r, j, window[1], cue, cues, nominal=True)
+        amount = row.head in _ESTIMATING and any(r.pos[k] == "NUM" for k in range(window[0], j))
+        return row, "np", [(window[0] if amount else j, end)]  # « estime à 1.200 le nombre de combattants »
     return None
+
+
+def _begins_with_number(r: Reading, window: Range) -> bool:
+    """Whether an object begins with a number that nobody else gives: not *a compté 40 000 fidèles, selon X*."""
+    a, b = window
+    if "selon" in r.lower[a:b] or "d'" in r.lower[a:b] and "après" in r.lower[a:b]:
+        return False
+    return any(r.pos[k] == "NUM" or r.lower[k][:1].isdigit() for k in range(a, min(b, a + 3)))
 
 
 def _is_decided_on(r: Reading, j: int, end: int) -> bool:

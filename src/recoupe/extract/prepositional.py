@@ -78,8 +78,8 @@ def _leads(r: Reading, unit: Range, i: int, end: int) -> bool:
     if j < unit[0]:
         return True
     word = r.lower[j]
-    if word in ("(", "["):
-        return True
+    if word in ("(", "[") or word == "," and r.lower[j - 1] in _CONJUNCTIONS and j - 1 > unit[0]:
+        return True  # « P et, selon X, Q »: Q alone
     after = end + 1 if end < unit[1] and r.lower[end] == "," else end
     if (
         word == ","
@@ -96,11 +96,21 @@ def _leads(r: Reading, unit: Range, i: int, end: int) -> bool:
     if word in ("»", "”", '"', ",") or r.space[j]:
         segment = range(unit[0], j)
         return (
-            not any(r.is_finite(k) for k in segment)
+            _clause_follows(r, unit, end)
+            and not any(r.is_finite(k) for k in segment)
             and not any(r.quote[k] >= 0 for k in range(unit[0], i))
             and j - unit[0] <= 12
         )
     return word in _CONJUNCTIONS or word in ("que", "qu'", "puisque", ":", ";", "—", "–", "|", "tandis", "alors")
+
+
+def _clause_follows(r: Reading, unit: Range, end: int) -> bool:
+    """Whether what is reported stands behind a cue clause: *À Gaza, selon l'ONU, 12 morts*; not *12 morts, selon X*."""
+    behind = [k for k in range(end, unit[1]) if r.pos[k] not in ("PUNCT", "SPACE")]
+    if not behind:
+        return False
+    opens = r.pos[unit[0]] in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB")
+    return opens or any(r.is_finite(k) or r.quote[k] >= 0 for k in behind)
 
 
 def _prepositional_source(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) -> tuple[int, Range, int] | None:
@@ -224,6 +234,8 @@ def _pour_reports(r: Reading, lexicon: Lexicon, unit: Range, head: int, np: Rang
     end = np[1]
     if not leading or end >= unit[1] or r.lower[end] not in (",", "«", "“", '"'):
         return False
+    if r.lower[end] == "," and r.lower[end + 1 : end + 2] in (["de"], ["d'"]):
+        return False  # « Pas facile, pour X, de céder »
     if r.pos[head] == "PRON":
         return r.lower[head] in ("lui", "elle", "eux", "elles", "nous", "moi")
     if r.pos[head] == "PROPN":

@@ -32,10 +32,23 @@ def quoted_drafts(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Dra
             by_unit.setdefault(draft.unit, []).append(draft)
     found: list[Draft] = []
     last: Draft | None = None
+    opening: Draft | None = None
     for number, unit in enumerate(r.units):
         here = by_unit.get(number, [])
-        if not here and unit[0] < unit[1]:
+        if opening is not None and unit[0] < unit[1]:
+            # « La route est coupée. » Interrogé hier, le maire s'est dit inquiet.
+            speaker = next((d for d in here if d.source is not None), None)
+            if speaker is not None and not any(r.space[k] for k in range(opening.content[0][0], unit[0])):
+                opening.shares = speaker
+            opening = None
+        headed = _heading(r, lexicon, number, unit, covered, here)
+        if headed is not None and headed.shares is not None and _asserts(headed.shares):
+            headed.shares.content.append(headed.content[0])
+        elif headed is not None:
+            found.append(headed)
+        if not here and headed is None and unit[0] < unit[1]:
             draft = _uncued(r, number, unit, covered, last, by_unit.get(number - 1, []))
+            opening = draft if draft is not None and last is None else None
             if draft is not None:
                 found.append(draft)
                 last = draft
@@ -80,6 +93,30 @@ def _announced(r: Reading, lexicon: Lexicon, number: int, unit: Range, covered: 
             source = _actor_before(r, lexicon, (unit[0], k))
             return Draft(unit=number, rule="announced", content=[content], clause=(k, k), source=source)
     return None
+
+
+def _asserts(draft: Draft) -> bool:
+    """Whether a statement says what it reports: the words before its colon are then a segment of it."""
+    return draft.row is not None and draft.row.attitude == "assert"
+
+
+def _heading(
+    r: Reading, lexicon: Lexicon, number: int, unit: Range, covered: list[bool], here: list[Draft]
+) -> Draft | None:
+    """A quotation at the head of a sentence, a colon, and a clause about its speaker: *« … » : X exclut une trêve*."""
+    a, b = unit
+    if a >= b or not r.opens_quotation(a):
+        return None
+    close = r.quotation_tokens(r.quote[a])[1]
+    content = trim(r, (a, close))
+    if close >= b - 1 or r.lower[close] != ":" or content[0] >= content[1] or _words(r, content) < MIN_WORDS:
+        return None
+    if any(covered[k] for k in range(*content)) or not any(r.is_finite(k) for k in range(*content)):
+        return None
+    draft = Draft(unit=number, rule="leading-quotation", content=[content], clause=(close, close), outer=[])
+    draft.shares = next((d for d in here if d.source is not None and d.clause[0] > close), None)
+    draft.source = _actor_before(r, lexicon, (close + 1, b)) if draft.shares is None else None
+    return draft if draft.shares is not None or draft.source is not None else None
 
 
 def _actor_before(r: Reading, lexicon: Lexicon, clause: Range) -> Mention | None:

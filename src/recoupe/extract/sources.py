@@ -6,12 +6,30 @@ from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import Incise
 from recoupe.extract.cues import Cue
 from recoupe.extract.draft import Draft, Mention
+from recoupe.extract.names import profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.passives import agent_phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.subjects import antecedent, finite_subject, mention, subject_at
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
+
+_AT = frozenset("à au aux dans chez".split())
+# Endings of nouns for things, and what things do to make something plain.
+_THINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
+_SHOWING = frozenset(
+    "démontrer montrer confirmer rappeler souligner révéler illustrer prouver résumer expliquer suggérer témoigner "
+    "justifier attester indiquer".split()
+)
+
+
+def shows_only(r: Reading, lexicon: Lexicon, cue: Cue, source: Mention) -> bool:
+    """Whether a would-be speaker is a thing that only shows something: *la situation démontre que P*."""
+    head = source.head
+    if r.pos[head] != "NOUN" or not r.lemma[head].lower().endswith(_THINGS) or cue.rows[0].head not in _SHOWING:
+        return False
+    described = profile(r, lexicon, source.tokens, head)
+    return not described.kind and not described.name and not r.words[head][:1].isupper()
 
 
 def incise_source(r: Reading, lexicon: Lexicon, incise: Incise) -> Mention | None:
@@ -25,7 +43,7 @@ def incise_source(r: Reading, lexicon: Lexicon, incise: Incise) -> Mention | Non
 
 
 def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
-    """X in *apprend-on de X*, *a-t-on appris auprès de X*, *de source policière*."""
+    """X in *apprend-on de X*, *a-t-on appris auprès de X*, *de source policière*, *indique-t-on au parquet*."""
     for k in range(*window):
         if r.lower[k] in ("auprès",) and r.lower[k + 1 : k + 2] and r.lower[k + 1] in OF:
             return _after(r, lexicon, k + 2, window[1])
@@ -38,7 +56,16 @@ def learned_from(r: Reading, lexicon: Lexicon, window: Range) -> Mention | None:
             return _after(r, lexicon, k + 1, window[1])
         if r.lower[k] == "selon":
             return _after(r, lexicon, k + 1, window[1])
+        if r.lower[k] in _AT and all(r.pos[m] == "ADV" or r.lower[m] in DAYS for m in range(window[0], k)):
+            found = _after(r, lexicon, k + 1, window[1])
+            if found is not None and _is_office(r, lexicon, found):
+                return found  # « indique-t-on au parquet »
     return None
+
+
+def _is_office(r: Reading, lexicon: Lexicon, found: Mention) -> bool:
+    """Whether somebody speaks for a body: *au parquet, dans l'entourage du ministre*; *à Paris* is but where."""
+    return profile(r, lexicon, found.tokens, found.head).kind in ("organisation", "group", "anonymous")
 
 
 def _after(r: Reading, lexicon: Lexicon, j: int, end: int) -> Mention | None:
@@ -86,6 +113,10 @@ def _borrowed_subject(
     before = r.lower[group.start - 1] if group.start > unit[0] else ""
     modifies = r.dep[token].startswith(("acl", "amod")) and r.pos[head] in ("NOUN", "PROPN")
     beside = group.start - 8 <= head < token and before not in (",", "en", "et")
+    own = r.child(token, "nsubj")
+    if group.mood == "ger" and own is not None and own < group.start and r.pos[own] in ("NOUN", "PROPN"):
+        # « le gouvernement assurant de son côté que P »: a participle with a subject of its own
+        return subject_at(r, lexicon, unit, own, group.start)
     if group.mood == "ger" and modifies and beside and _can_speak(r, lexicon, head):
         return subject_at(r, lexicon, unit, head, group.start)
     if group.mood == "inf" and before in ("de", "d'") and r.lower[group.start - 2 : group.start - 1] == ["avant"]:
@@ -124,6 +155,9 @@ def _borrowed_subject(
                         return subject_at(r, lexicon, unit, child, limit)
                     if r.lower[child] == "qui":
                         return antecedent(r, lexicon, unit, child)
+                    if head < child < group.start and r.pos[child] in ("NOUN", "PROPN"):
+                        # « P, a décidé le ministre, promettant Q »
+                        return subject_at(r, lexicon, unit, child, group.start)
         token, head = head, r.head[head]
     if group.mood == "ger":
         if previous:

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from recoupe.extract.adjuncts import skip_adjuncts
+from recoupe.extract.bracketed import bracketed_draft
 from recoupe.extract.chains import WORDS_PASSED_ON, held_from, is_medium
 from recoupe.extract.clauses import Incise, trim
 from recoupe.extract.complements import find_complement
@@ -24,7 +25,7 @@ from recoupe.extract.names import profile
 from recoupe.extract.nominal import introducing_draft, nominal_draft
 from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
-from recoupe.extract.sources import find_source, incise_source, learned_from
+from recoupe.extract.sources import find_source, incise_source, learned_from, shows_only
 from recoupe.extract.subjects import mention
 from recoupe.extract.turns import turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
@@ -37,10 +38,13 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     for cue in find_cues(r, lexicon):
         cues.setdefault(r.unit_of[cue.token], []).append(cue)
     drafts = turn_drafts(r, lexicon)
-    spoken = {k for draft in drafts for part in draft.content for k in range(*part)}
+    spoken = {k for draft in drafts if draft.direct for part in draft.content for k in range(*part)}
     for number, unit in enumerate(r.units):
         here = [cue for cue in cues.get(number, []) if cue.token not in spoken]
-        drafts += _unit_drafts(r, lexicon, number, unit, here)
+        found = _unit_drafts(r, lexicon, number, unit, here)
+        if not found and (bracketed := bracketed_draft(r, lexicon, number, unit)) is not None:
+            found.append(bracketed)
+        drafts += found
         drafts += _bare_denials(r, lexicon, number, unit, here, drafts)
     drafts += quoted_drafts(r, lexicon, drafts)
     drafts += _conditionals(r, drafts)
@@ -271,12 +275,14 @@ def _complement_draft(
     if cue.kind != "verb":
         return None
     found = find_complement(r, lexicon, unit, cue, cues)
-    if found is None:
+    if found is None or _is_impersonal(r, cue):
         return None
     row, frame, content = found
     group = cue.group
     assert group is not None
     source = find_source(r, lexicon, unit, cue, drafts, content)
+    if source is not None and not isinstance(source, Draft) and shows_only(r, lexicon, cue, source):
+        return None
     if source is None and frame == "colon" and group.mood == "fin" and group.clitic is None and not group.passive:
         # « Faux, répond le syndicat : « … » »
         located = postverbal_subject(r, lexicon, unit, max(cue.end, group.end))
@@ -299,6 +305,33 @@ def _complement_draft(
         draft.source = source
     held_from(r, lexicon, draft)
     return draft
+
+
+def _is_none(r: Reading, noun: int) -> bool:
+    determiner = r.child(noun, "det")
+    return determiner is not None and r.lower[determiner] in ("aucun", "aucune", "nul", "nulle")
+
+
+def _is_impersonal(r: Reading, cue: Cue) -> bool:
+    """Whether nobody but the journalist speaks: *il faut rappeler que P*, *rien ne permet d'affirmer que P*."""
+    group = cue.group
+    if group is None or r.quote[cue.token] >= 0:
+        return False
+    token = cue.token
+    for step in range(4):
+        subjects = [c for c in r.children[token] if c < group.start and r.dep[c].split(":")[0] in ("nsubj", "expl")]
+        if any(r.lower[c] in ("rien", "personne", "nul") and r.child(c, "det") is None for c in subjects):
+            return True
+        negative = any(r.lower[k] in ("ne", "n'") for k in range(group.start, group.verb))
+        if not step and negative and any(_is_none(r, c) for c in subjects):
+            return True  # « aucun groupe n'a revendiqué l'attaque »
+        impersonal = any(r.dep[c] == "expl:subj" and r.lower[c] == "il" for c in subjects)
+        if step and (impersonal or r.lemma[token] == "falloir"):
+            return True
+        if group.mood != "inf":
+            return False
+        token = r.head[token]
+    return False
 
 
 def _find_parents(r: Reading, drafts: list[Draft]) -> None:

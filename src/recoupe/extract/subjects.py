@@ -15,6 +15,7 @@ from recoupe.model import Span
 
 _CLITIC = re.compile(r"-(?:t-)?", re.IGNORECASE)
 SUBJECT_PRONOUNS = frozenset("il elle ils elles on je nous j' tu vous".split())
+_NOBODY = frozenset("on l'on ce c' cela ça ceci".split())
 _SOME = frozenset("un une l'un l'une certains certaines plusieurs beaucoup".split())
 _SPANS_OF_TIME = frozenset("jour heure minute semaine mois an année soir matin".split())
 
@@ -39,7 +40,7 @@ def finite_subject(
     if pronoun is not None:
         if r.lower[pronoun] == "qui" or r.lower[pronoun] in WHICH:
             return antecedent(r, lexicon, unit, pronoun)
-        if r.lower[pronoun] == "on":
+        if r.lower[pronoun] in _NOBODY:
             return None
         return mention(r, (pronoun, pronoun + 1), pronoun)
     unit = (_headline_end(r, unit, start), unit[1])
@@ -47,6 +48,7 @@ def finite_subject(
         for child in r.children[token]:
             if (
                 r.dep[child].startswith("nsubj")
+                and not _in_front(r, child, token)
                 and r.lower[child] not in DAYS
                 and r.lemma[child] not in _SPANS_OF_TIME
                 and unit[0] <= child < start
@@ -62,6 +64,14 @@ def finite_subject(
     if joined is not None:
         return joined
     return _surface_subject(r, lexicon, unit, start)
+
+
+def _in_front(r: Reading, noun: int, verb: int) -> bool:
+    """Whether a would-be subject is what the relative clause of the verb is about: *ceux que le maire accuse*."""
+    relative = next((k for k in range(noun + 1, verb) if r.lower[k] in ("que", "qu'", "dont", "où")), None)
+    if relative is None:
+        return False
+    return any(r.dep[c].startswith("nsubj") and relative < c < verb for c in r.children[verb])
 
 
 def _headline_end(r: Reading, unit: Range, start: int) -> int:
@@ -131,7 +141,7 @@ def subject_at(r: Reading, lexicon: Lexicon, unit: Range, head: int, start: int)
     """The whole mention around the head of a subject that stands before ``start``; relatives give their antecedent."""
     if r.lower[head] == "qui" or r.lower[head] in ("lequel", "laquelle"):
         return antecedent(r, lexicon, unit, head)
-    if r.pos[head] == "PRON" and r.lower[head] in ("on", "ce", "c'", "cela", "ça"):
+    if r.pos[head] == "PRON" and r.lower[head] in _NOBODY:
         return None
     low = unit[0]
     tokens = phrase(r, lexicon, head, low=low, high=start, after_verb=False)
@@ -195,8 +205,24 @@ def antecedent(r: Reading, lexicon: Lexicon, unit: Range, pronoun: int) -> Menti
             head -= 1
         if head < unit[0]:
             return None
+    if r.lemma[head] == "an" and r.pos[head - 1] == "NUM" and r.lower[head - 2] == "," and head - 3 >= unit[0]:
+        head -= 3  # « Rabah, 52 ans, qui affirme »
+    else:
+        head = _agreeing(r, unit, head, pronoun)
     tokens = phrase(r, lexicon, head, low=unit[0], high=pronoun, after_verb=False)
     return _with_name(r, lexicon, mention(r, (min(tokens[0], _flat_start(r, head, unit[0])), tokens[1]), head), unit[0])
+
+
+def _agreeing(r: Reading, unit: Range, head: int, pronoun: int) -> int:
+    """The noun right before *qui* where its verb does not agree with the first: *les menaces du maire qui craint*."""
+    if r.lower[pronoun] != "qui":
+        return head
+    near = next((k for k in range(pronoun - 1, head, -1) if r.pos[k] in ("NOUN", "PROPN")), head)
+    verb = next((k for k in range(pronoun + 1, min(unit[1], pronoun + 8)) if r.is_finite(k)), None)
+    number = r.feature(verb, "Number") if verb is not None else None
+    if near == head or number is None or None in (r.feature(head, "Number"), r.feature(near, "Number")):
+        return head
+    return near if r.feature(head, "Number") != number == r.feature(near, "Number") else head
 
 
 def _coordinated(r: Reading, unit: Range, verb: int, start: int, drafts: list[Draft]) -> Mention | Draft | None:
@@ -229,7 +255,7 @@ def _joined_subject(r: Reading, lexicon: Lexicon, unit: Range, verb: int, start:
 
 def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> Mention | None:
     """Without the parser: the first noun phrase of the clause that is not behind a preposition."""
-    floor = _clause_start(r, unit, start)
+    floor = _clause_start(r, lexicon, unit, start)
     comma = next((k for k in range(start - 1, floor - 1, -1) if r.lower[k] == ","), None)
     if (
         comma is not None
@@ -277,7 +303,7 @@ def _surface_subject(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> M
     return None
 
 
-def _clause_start(r: Reading, unit: Range, start: int) -> int:
+def _clause_start(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> int:
     """Where the clause begins that holds the token ``start``, by the marks on the surface."""
     for k in range(start - 1, unit[0] - 1, -1):
         if (
@@ -290,6 +316,13 @@ def _clause_start(r: Reading, unit: Range, start: int) -> int:
             or r.space[k]
             or r.is_finite(k)
             and r.pos[k] == "VERB"
+            and not _is_role(r, lexicon, k)
         ):
             return k + 1
     return unit[0]
+
+
+def _is_role(r: Reading, lexicon: Lexicon, token: int) -> bool:
+    """Whether what was tagged a verb is the role behind a name and a comma: *Éric Roux, juge à Kessar, a estimé*."""
+    behind_name = token >= 2 and r.lower[token - 1] == "," and r.pos[token - 2] == "PROPN"
+    return behind_name and lexicon.roles.get(r.lower[token]) is not None

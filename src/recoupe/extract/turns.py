@@ -1,7 +1,8 @@
 """Turns: words given with their speaker's name before a colon, in interviews, live blogs and embedded tweets.
 
 *Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it
-labels several paragraphs or stands before a quotation; the side that asks is no statement.
+labels several paragraphs or stands before a quotation; the side that asks is no statement. A medium there passes on
+what the sentence says (*TASS : deux villages ont été pris*).
 """
 
 from __future__ import annotations
@@ -39,19 +40,37 @@ def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         content = trim(r, (begin, end))
         if content[0] >= content[1] or _asks(r, name, counts, labels, content):
             continue
-        quoted = r.quote[begin] >= 0 and r.opens_quotation(begin)
-        if not (quoted and (match.group(2) or _is_name(lexicon, name)) or counts[name] > 1):
-            continue
-        if quoted:
-            content = trim(r, (begin, r.quotation_tokens(r.quote[begin])[1]))
         span = Span.of(r.text, match.start(1), match.end(1))
         tokens = r.tokens_within(span.start, span.end)
         if tokens[0] >= tokens[1]:
             continue
-        draft = Draft(unit=r.unit_of[begin], rule="turn", content=[content], clause=(a, begin), outer=[], direct=True)
-        draft.source = Mention(tokens=tokens, head=tokens[0], span=span)
-        drafts.append(draft)
+        speaker = Mention(tokens=tokens, head=tokens[0], span=span)
+        quoted = r.quote[begin] >= 0 and r.opens_quotation(begin)
+        medium = a in r.media and r.end[r.media[a][0] - 1] == match.end(1)
+        if medium and not quoted and counts[name] == 1:
+            reported = trim(r, (begin, r.units[r.unit_of[begin]][1]))
+            if any(r.is_finite(k) for k in range(*reported)):
+                drafts.append(_turn(r, (a, begin), reported, speaker, direct=False))
+            continue
+        if not (quoted and (match.group(2) or _is_name(lexicon, name)) or counts[name] > 1):
+            continue
+        if quoted:
+            content = trim(r, (begin, r.quotation_tokens(r.quote[begin])[1]))
+        drafts.append(_turn(r, (a, begin), content, speaker, direct=True))
     return drafts
+
+
+def _turn(r: Reading, clause: Range, content: Range, speaker: Mention, *, direct: bool) -> Draft:
+    """What a speaker says behind the colon that ends ``clause``."""
+    return Draft(
+        unit=r.unit_of[clause[1]],
+        rule="turn" if direct else "medium-says",
+        content=[content],
+        clause=clause,
+        source=speaker,
+        outer=[],
+        direct=direct,
+    )
 
 
 def _paragraph_end(r: Reading, begin: int) -> int:

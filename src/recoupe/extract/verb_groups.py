@@ -54,13 +54,17 @@ ADVERBIAL_GAPS = tuple(
         "soir|cette semaine|ce week-end|un peu plus tôt|un peu plus tard|"
         "un peu plus loin|plus tôt|plus tard|peu après|peu avant|dans un premier temps|dans un second temps|sur place|"
         "à ce stade|pour l' heure|pour l' instant|en particulier|non sans "
-        "ironie|lui|elle|eux|officiellement|hier soir|hier matin"
+        "ironie|lui|elle|eux|officiellement|hier soir|hier matin|d' une même voix|d' une seule voix|d' emblée|"
+        "de concert"
     ).split("|")
 )
 _GAPS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _gap in ADVERBIAL_GAPS:
     if len(_gap) > 1:
         _GAPS_BY_FIRST.setdefault(_gap[0], []).append(_gap)
+_GAPS_BY_LAST: dict[str, list[tuple[str, ...]]] = {}
+for _gap in ADVERBIAL_GAPS:
+    _GAPS_BY_LAST.setdefault(_gap[-1], []).append(_gap)
 BETWEEN = frozenset(
     "pas plus jamais rien guère point aussi encore toujours également déjà ensuite enfin notamment néanmoins cependant "
     "toutefois ainsi alors même bien donc d'ailleurs hier aujourd'hui lundi mardi mercredi jeudi vendredi samedi "
@@ -164,7 +168,7 @@ def _looks_finite(r: Reading, verb: int) -> bool:
 
 
 def auxiliary_of(r: Reading, verb: int) -> int | None:
-    """The auxiliary of a participle: by the parser's word or by walking left over what may stand between."""
+    """The auxiliary of a participle: by walking left over what may stand between, or else by the parser's word."""
     first: int | None = None
     j = verb - 1
     steps = 0
@@ -191,8 +195,19 @@ def auxiliary_of(r: Reading, verb: int) -> int | None:
                 return None
             steps += 1
             continue
-        return None
+        return _parsed_auxiliary(r, verb)
     return None
+
+
+def _parsed_auxiliary(r: Reading, verb: int) -> int | None:
+    """The auxiliary that the parser found over a short adverbial: *a dans la soirée démenti*, *ont à Doha signé*."""
+    aux = next((c for c in r.children[verb] if r.dep[c].startswith("aux") and r.is_finite(c)), None)
+    if aux is None or not 0 < verb - aux <= 8 or r.quote[aux] != r.quote[verb]:
+        return None
+    between = range(aux + 1, verb)
+    if any(r.pos[k] in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ") and r.lower[k] != "été" for k in between):
+        return None
+    return aux
 
 
 def _shared_auxiliary(r: Reading, verb: int) -> int | None:
@@ -236,12 +251,12 @@ def _gap_ending_at(r: Reading, j: int) -> int:
         and (r.pos[j - 1] in ("DET", "NUM", "ADJ") or r.lower[j - 1] in ("plusieurs", "maintes"))
     ):
         return 3 if j > 1 and r.lower[j - 2] in ("à", "par", "de") else 2
-    if word in BETWEEN or word in INVERTED or r.pos[j] == "ADV" or (word.endswith("ment") and r.pos[j] != "NOUN"):
-        return 1
-    for gap in ADVERBIAL_GAPS:
+    for gap in _GAPS_BY_LAST.get(word, ()):
         size = len(gap)
         if j - size + 1 >= 0 and tuple(r.lower[j - size + 1 : j + 1]) == gap:
             return size
+    if word in BETWEEN or word in INVERTED or r.pos[j] == "ADV" or (word.endswith("ment") and r.pos[j] != "NOUN"):
+        return 1
     return 0
 
 

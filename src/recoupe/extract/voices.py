@@ -12,6 +12,7 @@ A token stands in the innermost statement whose content holds it, with these exc
   in round ones elsewhere (*les attentats (130 morts) dont il se vante*).
 - What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
+- What a medium says it knows itself (*selon nos informations*) is its own.
 - A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
@@ -38,6 +39,8 @@ _OCCASIONS = frozenset("occasion lendemain suite issue terme marge veille cours"
 _RELATIVES = frozenset("qui que qu' dont où".split())
 # Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
 _TELLS = frozenset("annoncer confirmer évoquer rapporter signaler prévoir demander réclamer exiger".split())
+# « selon nos informations »: the outlet's own.
+_OURS = ("nos informations", "nos constatations", "nos calculs", "notre décompte", "nos décomptes")
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -106,6 +109,8 @@ class Voices:
             statement.why.rule == "ce-que" and statement.attitude is Attitude.DENY
         ):
             return True
+        if statement.why.rule == "selon" and statement.source and statement.source.text.lower().startswith(_OURS):
+            return True
         if cue is None or cue[0] >= cue[1]:
             return False
         token = cue[0]
@@ -140,7 +145,7 @@ class Voices:
             return found
         if statement.why.rule == "incise" and cue[1] <= tokens[0] and _goes_off(r, cue, tokens[0]):
             found += [k for k in range(*tokens) if r.quote[k] < 0]
-        elif statement.why.rule == "obj_de":
+        elif statement.why.rule == "obj_de" or statement.why.rule == "obj_a" and statement.attitude is Attitude.CALL:
             found += [k for k in _addressee(r, tokens) if r.quote[k] < 0]
         return found
 
@@ -155,7 +160,7 @@ class Voices:
                 continue
             occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
             behind_comma = k > tokens[0] and r.lower[k - 1] == ","
-            clause = behind_comma and r.lower[k] in _RELATIVES and not _is_conditional(r, r.head[k])
+            clause = behind_comma and r.lower[k] in _RELATIVES and _tells_more(r, (k, tokens[1]))
             more = behind_comma and statement.attitude is Attitude.CALL and r.feature(k, "VerbForm") == "Part"
             if occasion or clause or more:
                 a, b = r.subtree(r.head[k] if clause else k)
@@ -164,9 +169,9 @@ class Voices:
 
 
 def _addressee(r: Reading, tokens: Range) -> range:
-    """Whom somebody asks or accuses, before what he asks of him: *supplie les 300 habitants de partir*."""
+    """Whom somebody asks or accuses, before what he asks of him: *supplie les 300 habitants de partir*, *à voter*."""
     for k in range(*tokens):
-        if r.lower[k] in ("de", "d'"):
+        if r.lower[k] in ("de", "d'", "à"):
             for m in range(k + 1, min(k + 5, tokens[1])):
                 if "VerbForm=Inf" in r.morph[m]:
                     return range(tokens[0], k)
@@ -213,6 +218,15 @@ def _is_occasion(r: Reading, token: int) -> bool:
         return case is not None and (r.lower[case] in _WHEN or r.lemma[token] in _OCCASIONS)
     mark = r.child(token, "mark") if r.dep[token].startswith("advcl") else None
     return mark is not None and r.lower[mark] in _WHEN
+
+
+def _tells_more(r: Reading, clause: Range) -> bool:
+    """Whether a relative clause tells more of what is said: not *dix morts, dont deux enfants*, which has no verb."""
+    a, b = clause
+    stop = next((k for k in range(a + 1, b) if r.lower[k] == ","), b)
+    if r.lower[a] == "dont" and not any(r.is_finite(k) for k in range(a + 1, stop)):
+        return False
+    return not _is_conditional(r, r.head[a])
 
 
 def _is_conditional(r: Reading, verb: int) -> bool:

@@ -62,7 +62,7 @@ COLLECTIVES = {
     "centaine": 100,
     "millier": 1000,
 }
-_LETTERED = {"k": 10**3, "K": 10**3, "M": 10**6, "Md": 10**9, "Mds": 10**9, "Mrd": 10**9}
+_LETTERED = {"k": 10**3, "K": 10**3, "M": 10**6} | dict.fromkeys("Md Mds Mrd md mds mrd".split(), 10**9)
 
 _SPACE = " \u00a0\u2009\u202f"
 _GAP = rf"[{_SPACE}]"
@@ -75,6 +75,7 @@ _NUMBER = re.compile(
     rf"|\b(?P<words>(?:{_WORDS})(?:(?:{_GAP}|-)(?:et(?:{_GAP}|-))?(?:{_WORDS})){{0,15}})\b",
     re.IGNORECASE,
 )
+_OF = re.compile(rf"{_GAP}d(?:e{_GAP}|['’])")
 _HALF = re.compile(rf"{_GAP}et{_GAP}demie?\b", re.IGNORECASE)
 _ATOM = re.compile(r"\w+", re.IGNORECASE)
 
@@ -164,6 +165,8 @@ def _in_digits(text: str, match: re.Match[str]) -> Number:
     for scale in scales:
         value *= _SCALES[scale]
     noun = bool(scales) and scales[-1] != "mille"
+    if match["letters"] and _OF.match(text, end):
+        return Number(match.start(), end, plain(round(value, 6)), False, True)  # « 15 mds d'euros »
     if noun and (half := _HALF.match(text, end)):
         value += _SCALES[scales[-1]] / 2
         end = half.end()

@@ -19,7 +19,8 @@ from recoupe.lexicon.tables import layers, one_of, read_table, remove
 FILE = "fr/counted.csv"
 COLUMNS = ("lemma", "role", "kind", "unit", "example", "figure")
 #: ``counted``: the noun itself; ``subject``, ``object``: verbs of which it is one; ``of``: nouns with the counted one
-#: as their complement; ``near``: nouns that tell, from the same sentence, what people have come for.
+#: as their complement; ``near``: words of the sentence that tell that people have come to demonstrate (kind
+#: ``participants``) or that those set free were held by a group, not by a state (kind ``other``).
 ROLES = ("counted", "subject", "object", "of", "near")
 #: Kinds as in :class:`recoupe.model.FigureKind`; ``people`` are whatever the context makes of them.
 KINDS = ("killed", "wounded", "arrested", "participants", "forces", "vehicles", "money", "people", "other")
@@ -99,7 +100,7 @@ class Counted:
         return self._by_role["of"].get(lemma)
 
     def near(self, lemma: str) -> CountedRow | None:
-        """Find the row of a noun that tells from the same sentence what people have come for."""
+        """Find the row of a word that tells, from the sentence, of demonstrators or of captives of a group."""
         return self._by_role["near"].get(lemma)
 
     @cached_property

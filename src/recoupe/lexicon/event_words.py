@@ -23,6 +23,8 @@ PEOPLE = frozenset({"@human", "@force", "@crowd", "@state", "@police"})
 ANYBODY = frozenset({"@human", "@crowd"})
 # Determiners that idioms are found with any of, or without.
 _ARTICLES = frozenset("le la l' les un une des son sa ses".split())
+# Words before the noun of a decoy: *en mesure de, à la hausse*.
+_BEFORE = frozenset("à au aux en de d' dans dès sur sous sans selon outre avec par".split())
 # More than the rows of one length differ by: a user's come before those that are shipped.
 _OWN = 13
 _PREFIX = 2  # letters that all forms of a French verb share
@@ -69,6 +71,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         head: infinitive or noun that inflects.
         words: the words of an idiom behind it, without articles (*prendre le contrôle de*: ``contrôle``).
+        before: those of a decoy before its noun, with articles (*en mesure de*: ``en``).
         preposition: one that has to follow, with its complement; empty where none has.
         reflexive: the verb stands with *se*.
         clitic: ``en`` or ``y`` where the verb needs it (*s’en prendre à*).
@@ -87,6 +90,7 @@ class Pattern(msgspec.Struct, frozen=True, gc=False):
     row: TriggerRow | None
     rank: int
     company: Company = Company()
+    before: tuple[str, ...] = ()
 
 
 def wanted(names: tuple[str, ...], classes: Mapping[str, frozenset[str]]) -> Wanted | None:
@@ -122,6 +126,20 @@ def split_trigger(written: str, *, verb: bool) -> tuple[list[str], bool, str]:
     return words, reflexive, clitic
 
 
+def split_decoy(written: str) -> tuple[list[str], tuple[str, ...]]:
+    """Read a decoy for nouns: its noun and the words behind it, and the words before the noun.
+
+    Example:
+        >>> split_decoy("en mesure de"), split_decoy("prise de parole")
+        ((['mesure', 'de'], ('en',)), (['prise', 'de', 'parole'], ()))
+    """
+    words, _, _ = split_trigger(written, verb=False)
+    if words[0] not in _BEFORE or len(words) == 1:
+        return words, ()
+    head = len(words) - (2 if words[-1] in PREPOSITIONS else 1)
+    return words[head:], tuple(words[:head])
+
+
 class Entry(NamedTuple):
     """A trigger as the lexicon writes it, with its type and its row (none for a decoy)."""
 
@@ -140,12 +158,16 @@ def pattern_of(entry: Entry, company: Company | None, *, verb: bool) -> Pattern:
         ('prendre', ('contrôle',), 'de')
     """
     rest, reflexive, clitic = split_trigger(entry.written, verb=verb)
+    before: tuple[str, ...] = ()
+    if entry.row is None and not verb:
+        rest, before = split_decoy(entry.written)
     preposition = rest.pop() if len(rest) > 1 and rest[-1] in PREPOSITIONS else ""
     words = tuple(word for word in rest[1:] if word not in _ARTICLES)
     rank = 10 * len(words) + 3 * bool(preposition)
     row = entry.row
     if row is None or company is None:
-        return Pattern(rest[0], words, preposition, reflexive, clitic, entry.type, None, rank + 9)
+        rank += 10 * len(before) + 9
+        return Pattern(rest[0], words, preposition, reflexive, clitic, entry.type, None, rank, before=before)
     rank += 4 * bool(row.object) + 2 * bool(row.complement) + bool(row.subject) + bool(row.governor) + row.counted
     rank -= 5 * (row.means + row.takes_up)
     rank += _OWN * entry.own
@@ -172,7 +194,7 @@ class Lookup:
         self._by_head: dict[str, list[Entry]] = {}
         self._heads: dict[str, list[str]] = {}
         for entry in entries:
-            head = split_trigger(entry.written, verb=verb)[0][0]
+            head = (split_trigger(entry.written, verb=True) if verb else split_decoy(entry.written))[0][0]
             group = self._by_head.get(head)
             if group is None:
                 self._by_head[head] = group = []

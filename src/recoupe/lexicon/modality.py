@@ -42,8 +42,8 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             noun (« en passe ») or begins with its verb (« avoir lieu »).
         pos: ``verb``, ``noun``, ``adj``, ``adv``, ``prep`` or ``conj``.
         slots: where the event stands: ``inf`` (an infinitive, with any preposition), ``que`` (a clause), ``obj`` (of
-            the active, subject of the passive), ``active`` (the former alone), ``subj``, ``mod`` (what an adjective or
-            adverb says something of), or a preposition before a noun.
+            the active, subject of the passive), ``active`` (the former alone), ``subj``, ``mod`` (what an adjective,
+            participle or adverb says something of), or a preposition before a noun.
         types: the event types that the row holds for; empty: all.
         gives: a modality (see :class:`recoupe.model.Modality`); ``neg``, alone or behind one: it does not happen;
             ``same``: the event shares tense and negation of the word (*mener une attaque*); ``negation``: only
@@ -72,13 +72,17 @@ class ModalityRow(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def key(self) -> str:
         """The word that syntax hangs on: the verb of an idiom, else its last word."""
-        return self.word.removeprefix("se ").split()[0 if self.pos == "verb" else -1]
+        return self._words[0 if self.pos == "verb" else -1]
 
     @property
     def others(self) -> tuple[str, ...]:
         """The other words of an idiom, in order: before its last word, behind its verb."""
-        words = tuple(self.word.removeprefix("se ").split())
-        return words[1:] if self.pos == "verb" else words[:-1]
+        return self._words[1:] if self.pos == "verb" else self._words[:-1]
+
+    @property
+    def _words(self) -> tuple[str, ...]:
+        """The words as a text has them: *à l’ordre* is three."""
+        return tuple(self.word.removeprefix("se ").replace("'", "' ").split())
 
 
 class Modality:

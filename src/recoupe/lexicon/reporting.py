@@ -33,6 +33,7 @@ VERB_FRAMES = {
     "incise": "P, indique-t-on, where P is not quoted",
     "np": "X dénonce NP",
     "np_word": "X relaie une rumeur: the object must be a word for speech",
+    "count": "X a compté N NP: a compound tense with a number",
     "inf": "X affirme avoir fait",
     "de_inf": "X promet de faire",
     "a_inf": "X s'engage à faire",

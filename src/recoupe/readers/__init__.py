@@ -19,14 +19,14 @@ import importlib
 import io
 import os
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from recoupe.errors import InputError, UnreadableInput
+from recoupe.errors import FetchError, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers._document import build_document, parse_date
 from recoupe.readers._source import Source, make_item
@@ -40,6 +40,7 @@ __all__ = [
     "read_file",
     "read_source",
     "read_stream",
+    "read_url",
     "readers",
 ]
 
@@ -69,8 +70,8 @@ def readers() -> dict[str, Reader]:
     """Give the input formats by name, in alphabetical order.
 
     Example:
-        >>> sorted(readers())
-        ['jsonl', 'text']
+        >>> "html" in readers()
+        True
     """
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     modules = [cast(Reader, importlib.import_module(f"{__name__}.{name}")) for name in names]
@@ -78,7 +79,11 @@ def readers() -> dict[str, Reader]:
 
 
 def read_file(
-    path: str | Path, *, format: str | None = None, archive: str | None = None
+    path: str | Path,
+    *,
+    format: str | None = None,
+    archive: str | None = None,
+    fetch: Callable[[str], Source] | None = None,
 ) -> Iterator[Item | InputError]:
     """Read one file, lazily.
 
@@ -86,6 +91,8 @@ def read_file(
         path: the file.
         format: the name of a reader; without it the file name's ending decides, then the content, then plain text.
         archive: link to an archived copy, kept with the documents.
+        fetch: fetches the addresses that a list names, such as :func:`recoupe.readers._web.fetch`, where the user asked
+            for that; without it nothing is fetched.
 
     Yields:
         Its documents with their bytes, and an error (not raised) for each document that cannot be used.
@@ -93,7 +100,8 @@ def read_file(
     where = str(path)
     try:
         with open(path, "rb") as stream:
-            source = Source(stream=stream, where=where, path=where, obtained_at=_changed_at(stream), archive=archive)
+            changed = _changed_at(stream)
+            source = Source(stream=stream, where=where, path=where, obtained_at=changed, archive=archive, fetch=fetch)
             yield from read_source(source, format=format)
     except OSError as problem:
         yield UnreadableInput(_reason(problem), where=where, hint=_hint(problem))
@@ -102,6 +110,29 @@ def read_file(
 def read_stream(stream: BinaryIO, *, where: str, format: str | None = None) -> Iterator[Item | InputError]:
     """Read an open stream such as standard input, as :func:`read_file` does; documents get no ``path``."""
     yield from read_source(Source(stream=stream, where=where), format=format)
+
+
+def read_url(
+    url: str, *, fetch: Callable[[str], Source] | None = None, format: str | None = None
+) -> Iterator[Item | InputError]:
+    """Fetch one address, which the user has asked for, and read what comes.
+
+    Args:
+        url: an ``http`` or ``https`` address.
+        fetch: fetches it, :func:`recoupe.readers._web.fetch` with other limits for instance.
+        format: the name of a reader; without it the server's media type decides, then the content.
+
+    Yields:
+        The documents with their bytes, and an error (not raised) for each that cannot be used.
+    """
+    if fetch is None:
+        from recoupe.readers._web import fetch  # seldom needed, and ssl is slow to import
+    try:
+        source = fetch(url)
+    except FetchError as problem:
+        yield problem
+    else:
+        yield from read_source(source, format=format)
 
 
 def read_source(source: Source, *, format: str | None = None) -> Iterator[Item | InputError]:
@@ -122,10 +153,11 @@ def _choose(source: Source, format: str | None) -> Reader:
     if format is not None:
         return known[format]
     suffix = Path(source.path or "").suffix.lower()
+    head = cast(io.BufferedReader, source.stream).peek(_HEAD)[:_HEAD]
     for reader in known.values():
         if suffix in reader.SUFFIXES or (source.media_type and source.media_type in reader.MEDIA_TYPES):
-            return reader
-    head = cast(io.BufferedReader, source.stream).peek(_HEAD)[:_HEAD]
+            listed = reader.NAME == "text" and known["urls"].recognises(head)  # people call their lists a.txt
+            return known["urls"] if listed else reader
     return next((reader for reader in known.values() if reader.recognises(head)), known["text"])
 
 

@@ -63,9 +63,7 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
         >>> decode("Téhéran dément".encode("cp1252"), "a.txt")
         ('Téhéran dément', ('décodé de cp1252',))
     """
-    for signature, name, hint in _SIGNATURES:  # 1
-        if data.startswith(signature):
-            raise BinaryInput(f"not a text but {name}", where=where, hint=hint)
+    refuse_binary(data, where)  # 1
     for mark, codec, name in _MARKS:  # 2
         if data.startswith(mark):
             note = "marque d’ordre des octets (BOM) retirée" if name == "UTF-8" else f"décodé de {name}"
@@ -78,6 +76,17 @@ def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError:
         return _broken_utf8(data) or _older(data, where)
+
+
+def refuse_binary(data: bytes, where: str) -> None:
+    """Name a binary format by its first bytes.
+
+    Raises:
+        BinaryInput: the file begins as one.
+    """
+    for signature, name, hint in _SIGNATURES:
+        if data.startswith(signature):
+            raise BinaryInput(f"not a text but {name}", where=where, hint=hint)
 
 
 def _strict(data: bytes, codec: str, name: str, where: str) -> str:

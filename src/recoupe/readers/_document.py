@@ -8,8 +8,11 @@ import unicodedata
 from datetime import date, datetime
 
 from recoupe.model import Document
+from recoupe.readers._mojibake import repair
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+#: Characters that turn the direction of writing around what follows: they can make a text look like another.
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def parse_date(value: str | date | None) -> str | None:
@@ -49,8 +52,9 @@ def build_document(
 ) -> Document:
     """Make the document that is analyzed: text in NFC, ``id`` from the text's SHA-256 unless given.
 
-    Halves of surrogate pairs, which no encoding can write, become U+FFFD one for one. Whatever is changed is said in
-    ``notes`` and sets ``text_changed``; a text that needs nothing is kept as it stands, ``\\r\\n`` included.
+    What was surely decoded wrongly on its way (« Ã©tÃ© ») is set right. Halves of surrogate pairs, which no encoding
+    can write, become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``; a text
+    that needs nothing is kept as it stands, ``\\r\\n`` included.
 
     Args:
         text: the text to analyze.
@@ -70,18 +74,23 @@ def build_document(
     clean = _SURROGATE.sub("\ufffd", text)
     if clean != text:
         said.append("caractères invalides remplacés par U+FFFD")
+    clean, mended = repair(clean)
+    if mended:
+        said.append(f"{mended} mot(s) mal décodé(s) rétabli(s) (mojibake)")
     if not unicodedata.is_normalized("NFC", clean):
         clean = unicodedata.normalize("NFC", clean)
         said.append("texte normalisé en NFC")
+    if _BIDI.search(clean):
+        said.append("le texte contient des caractères qui changent le sens d’écriture (bidi)")
     return Document(
         id=id or hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
         text=clean,
         path=path,
         url=url,
-        title=title,
-        outlet=outlet,
+        title=repair(title)[0] if title else title,
+        outlet=repair(outlet)[0] if outlet else outlet,
         published=parse_date(published),
-        byline=byline,
+        byline=repair(byline)[0] if byline else byline,
         published_at=_moment(published),
         text_changed=text_changed or clean != text,
         notes=tuple(said),

@@ -7,8 +7,13 @@ than counting them. The identifier (py3langid: offline, 4.6 MB, BSD) takes 0.6 s
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from recoupe.errors import NotFrench
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 #: Function words that neighbours (Catalan, Italian, Occitan, Spanish, Portuguese) do not share, or seldom.
 _FUNCTION_WORDS = frozenset(
@@ -72,10 +77,16 @@ def _sample(text: str) -> str:
 
 def _identify(sample: str) -> tuple[str, float]:
     """Name the likeliest language of all, and give the chance that a third of the sample or more is French."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to load, seldom needed
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = _identifier()
     third = max(len(sample) // 3, _ENOUGH_LETTERS)
     thirds = [sample[start : start + third] for start in range(0, len(sample) - third + 1, third)]
     chance = max(float(dict(identifier.rank(part))["fr"]) for part in thirds)
     return str(identifier.classify(sample)[0]), chance
+
+
+@cache  # a feed or a folder may hold hundreds of texts to ask about
+def _identifier() -> LanguageIdentifier:
+    """Load the identifier."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # slow to load, seldom needed
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
@@ -22,9 +23,12 @@ class Source:
         path: the file as the user wrote it, members of archives after ``!``; ``None`` for standard input and the web.
         url: the address it came from, where it did.
         media_type: as a server or an archive said it, without parameters; ``None`` where nobody did.
+        charset: the encoding, as a server or an archive said it (``Content-Type: text/html; charset=…``).
         obtained_at: when, in UTC, where that is known (see :class:`~recoupe.model.Original`).
         archive: link to an archived copy.
         depth: how many archives it lies in.
+        fetch: fetches an address that the source names, where the user asked for that (raises
+            :class:`~recoupe.errors.FetchError`); ``None``: nothing is fetched.
     """
 
     stream: BinaryIO
@@ -32,12 +36,16 @@ class Source:
     path: str | None = None
     url: str | None = None
     media_type: str | None = None
+    charset: str | None = None
     obtained_at: str | None = None
     archive: str | None = None
     depth: int = 0
+    fetch: Callable[[str], Source] | None = None
 
     def inside(self, member: str, stream: BinaryIO, **known: Any) -> Source:
         """Give the source of a member: of an archive, an attachment, a record.
+
+        Address, media type and encoding of the whole are not those of a member; ``known`` gives its own.
 
         Example:
             >>> import io
@@ -45,7 +53,8 @@ class Source:
             'a.zip!b.txt'
         """
         path = f"{self.path}!{member}" if self.path is not None else None
-        return replace(self, stream=stream, where=f"{self.where}!{member}", path=path, depth=self.depth + 1, **known)
+        own = {"url": None, "media_type": None, "charset": None, **known}
+        return replace(self, stream=stream, where=f"{self.where}!{member}", path=path, depth=self.depth + 1, **own)
 
 
 def make_item(

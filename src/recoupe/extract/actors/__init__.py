@@ -17,6 +17,7 @@ from recoupe.extract.actors.joining import Joining
 from recoupe.extract.actors.known import known_names
 from recoupe.extract.actors.mentions import Mention
 from recoupe.extract.actors.naming import described, label
+from recoupe.extract.actors.pronouns import is_latter
 from recoupe.extract.actors.records import Records
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
@@ -76,15 +77,21 @@ class Actors:
 
     def _who(self, head: int, joined: bool) -> Participant | None:
         r = self.r
+        if r.lower[head] in ("un", "une") and r.child(head, "nmod") is not None:
+            beside = r.child(head, "appos")
+            if beside is not None and r.pos[beside] == "NOUN":
+                return self._who(beside, joined)  # « l'une des agresseurs, une jeune fille de 13 ans, »
         chain = self._discourse.at(head)
         steps = (chain.steps[head],) if chain is not None and head in chain.steps else ()
         actor = self._ids.get(id(chain)) if chain is not None else None
-        pronoun = r.pos[head] in ("PRON", "DET")
+        latter = is_latter(r, head)
+        pronoun = latter or r.pos[head] in ("PRON", "DET")
         if pronoun and (chain is None or r.child(head, "nmod") is None or chain.mentions[0][0] != head):
             name = chain.called() if chain is not None else ""
             if not name:
                 return None
-            return Participant(name=name, span=self._clitic(head), actor=actor, steps=steps)
+            span = r.span((head - 1, head + 1)) if latter else self._clitic(head)
+            return Participant(name=name, span=span, actor=actor, steps=steps)
         mention = self._mentions.at(head)
         span = r.span(described(r, mention.tokens, head, joined=joined))
         together = self._together(head, mention) if joined else ""

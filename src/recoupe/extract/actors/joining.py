@@ -15,7 +15,7 @@ from recoupe.extract.actors.apposition import Apposition
 from recoupe.extract.actors.chains import Chain
 from recoupe.extract.actors.known import Known
 from recoupe.extract.actors.mentions import Mention
-from recoupe.extract.actors.pronouns import THIRD
+from recoupe.extract.actors.pronouns import THIRD, is_latter
 from recoupe.extract.cast import Cast
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import THIRD_POSSESSIVES, TITLES
@@ -23,7 +23,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.model import Statement
 
 _RELATIVES = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles".split())
-_FIRST = frozenset("je j' me m' moi -je -moi mon ma mes".split())
+_SINGULAR = frozenset("je j' me m' moi -je -moi mon ma mes".split())
+_FIRST = _SINGULAR | frozenset("nous -nous notre nos".split())
 _PARTS = frozenset("un une l'un l'une certains certaines plusieurs aucun aucune chacun chacune".split())
 _NUMERALS = ("nummod", "nmod", "flat", "det", "compound", "fixed", "conj")
 
@@ -48,7 +49,9 @@ class Joining(Apposition):
         pos = r.pos[k]
         if r.space[k] or self.discourse.at(k) is not None:
             return
-        if pos in ("NOUN", "PROPN", "X") or pos == "NUM" and not r.dep[k].startswith(_NUMERALS) or k in self.known:
+        if is_latter(r, k):
+            self._third(k)
+        elif pos in ("NOUN", "PROPN", "X") or pos == "NUM" and not r.dep[k].startswith(_NUMERALS) or k in self.known:
             self._noun(k)
         elif pos == "PRON":
             self._pronoun(k)
@@ -154,7 +157,7 @@ class Joining(Apposition):
             chain = self.discourse.at(subject) if subject is not None else None
             if chain is not None:
                 self.discourse.put(chain, k)
-        elif word in _FIRST:
+        elif word in _FIRST or word in ("on", "l'on", "-t-on") and r.quote[k] >= 0:
             self._first(k)
         elif word in THIRD:
             if not r.dep[k].startswith("expl") and not self._is_clause(k):
@@ -178,7 +181,10 @@ class Joining(Apposition):
         if chain is None:
             self._before_named.append(k)  # « J'ai vu un char », a dit X.
         else:
-            self.discourse.add(chain, k, None)
+            if self.r.lower[k] in _SINGULAR:
+                self.discourse.add(chain, k, None)
+            else:
+                self.discourse.put(chain, k)  # « entre nos mains »: the speaker is no more talked about than before
             chain.steps[k] = f"« {self.r.words[k]} » : qui parle, « {chain.called()} »"
 
     def _third(self, k: int) -> None:

@@ -32,6 +32,8 @@ _THING = 0.15
 _OBJECT_THING = 0.4  # *il l'a condamnée*
 _SUBJECTS_AGREE = 1.3  # a subject pronoun rather goes on with a subject
 _JUST_SUBJECT = 1.4  # that of the sentence before
+_CAPITAL = 0.1  # *Ankara … elle*: a government is not called so by its capital
+_SAME_GENDER = 1.3  # rather one whose gender is known
 _OTHER_SIDE = 0.6  # of quotation marks
 _UNITS = 3  # sentences back
 
@@ -39,6 +41,12 @@ _MASCULINE = frozenset("il ils eux -il -ils -t-il -t-ils celui-ci ceux-ci".split
 _FEMININE = frozenset("elle elles -elle -elles -t-elle -t-elles celle-ci celles-ci la".split())
 _PLURAL = frozenset("ils elles eux les leur leurs -ils -elles -t-ils -t-elles ceux-ci celles-ci".split())
 _WHICH = {"lequel": ("m", "s"), "laquelle": ("f", "s"), "lesquels": ("m", "p"), "lesquelles": ("f", "p")}
+# Nouns for what happens to people, whose possessive is no medium's or place's: *son interpellation*.
+_DONE_TO_PEOPLE = frozenset(
+    "arrestation assassinat audition captivité comparution condamnation décès détention enlèvement exécution "
+    "extradition incarcération inculpation interpellation meurtre mort naissance".split()
+)
+_NEVER_ARRESTED = frozenset({"medium", "place", "thing"})
 _CLOSE = 12  # tokens before *lequel*
 _LAST = frozenset("celui-ci celle-ci ceux-ci celles-ci".split())  # the one named last
 _STRESSED = frozenset("lui elle eux elles".split())  # behind a preposition: people
@@ -74,8 +82,12 @@ class Pronouns:
         joined = self._joined_owner(k, number) if owner else None
         if joined is not None:
             return joined
-        if word in _LAST:
-            return next((c for c in self.discourse.recent() if c.animate and _agrees(c, gender, number)), None)
+        latter = is_latter(r, k)
+        if latter:
+            gender = "f" if word.startswith("dernière") else "m" if number == "s" else ""
+            number = "p" if word.endswith("s") else "s"
+        if word in _LAST or latter:
+            return self._last_named(k, gender, number)
         table = _PRONOUNS["owner" if owner else number]
         unit = r.unit_of[k]
         subject = r.dep[k].startswith("nsubj")
@@ -89,8 +101,14 @@ class Pronouns:
                 continue
             if stressed and not chain.animate:
                 continue
+            if number == "p" and chain.kind == "place" and chain.number != "p" and not owner:
+                continue
+            if owner and chain.kind in _NEVER_ARRESTED and r.lemma[r.head[k]].lower() in _DONE_TO_PEOPLE:
+                continue
             thing = _OBJECT_THING if r.dep[k] == "obj" else _THING
-            value = chain.salience(unit) * (1.0 if chain.acts else table.get(chain.kind, thing))
+            acting = _CAPITAL if not owner and self._is_capital(chain) else 1.0
+            value = chain.salience(unit) * (acting if chain.acts else table.get(chain.kind, thing))
+            value *= _SAME_GENDER if gender and chain.gender == gender else 1.0
             if r.dep[last].startswith("nsubj"):
                 value *= _SUBJECTS_AGREE if subject else 1.0
                 value *= _JUST_SUBJECT if (subject or owner) and chain.unit == unit - 1 else 1.0
@@ -101,6 +119,26 @@ class Pronouns:
         if number == "p" and (best is None or unit - best.unit > 1):
             return self._two_people(unit) or best
         return best
+
+    def _is_capital(self, chain: Chain) -> bool:
+        """Whether a chain is a government called by its capital: without an article (*Ankara*, not *la Russie*)."""
+        bare = chain.kind == "place" and not chain.gender
+        return bare and not any(self.r.child(k, "det") is not None for k, _ in chain.mentions[:3])
+
+    def _last_named(self, k: int, gender: str, number: str) -> Chain | None:
+        """The last one named before *celui-ci, ce dernier*, outside the clause that the pronoun stands in itself."""
+        r = self.r
+        clause = k
+        for _ in range(_CLOSE):
+            if r.pos[clause] in ("VERB", "AUX") or r.head[clause] == clause:
+                break
+            clause = r.head[clause]
+        for chain in self.discourse.recent():
+            if not chain.animate or not _agrees(chain, gender, number) or r.unit_of[k] - chain.unit > _UNITS:
+                continue
+            if not any(r.head[other] == clause for other, _ in chain.mentions[-3:]):
+                return chain
+        return None
 
     def _of_participle(self, verb: int) -> str:
         """The gender that a participle shows of the object in front of it: *il l'a condamnée*."""
@@ -185,6 +223,13 @@ class Pronouns:
             if r.is_finite(token) and (token == verb or r.dep[token].startswith(("aux", "cop"))):
                 return r.feature(token, "Number") or ""
         return ""
+
+
+def is_latter(r: Reading, k: int) -> bool:
+    """Whether a token is *dernier* in *ce dernier, ces dernières*, which stands for somebody named before."""
+    if r.lemma[k] != "dernier" or k == 0 or r.lower[k - 1] not in ("ce", "cette", "ces"):
+        return False
+    return r.head[k - 1] == k or not r.is_noun(r.head[k])
 
 
 def _agrees(chain: Chain, gender: str, number: str) -> bool:

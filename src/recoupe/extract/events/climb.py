@@ -8,6 +8,7 @@ of whether its complement happens (*condamner une attaque*) end the way.
 from __future__ import annotations
 
 from recoupe.extract.events.companions import QUANTITIES
+from recoupe.extract.events.conditions import conditional_of, future_of
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.governors import Governors
@@ -21,9 +22,8 @@ from recoupe.model import Modality
 _DEPTH = 12
 #: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
 _FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
-_WARNS = frozenset({"avertir", "prévenir", "menacer"})
+_QUESTIONS = frozenset("pourquoi comment quand où combien".split())
 _SPANS = frozenset("heure jour semaine mois an".split())
-_HYPOTHESES = frozenset({"si", "s'"})
 _FRENCH = {
     Modality.FAILED: "échec",
     Modality.PLANNED: "projet",
@@ -44,6 +44,9 @@ class Climb:
         self.negative = False
         self.steps: list[str] = []
         self.row: ModalityRow | None = None  # what the last governing word was found to say
+        self.gave = "same"  # and what it gave, negated or not
+        self.sequel = False  # what follows an event takes its tense, and neither its failure nor its negation
+        self.on_word = False  # only a word on the event itself has told its modality
         self.foretold = False  # the future tense alone makes a plan of it
         self._left = _DEPTH
         self.weighed: set[int] = set()  # the negations that have been taken in
@@ -53,7 +56,7 @@ class Climb:
     def add(self, modality: Modality, word: str) -> None:
         """Take in a modality from further out: a hypothesis holds for plans too, and a plan may fail."""
         old = self.modality
-        if modality is Modality.ACTUAL or old is modality:
+        if modality is Modality.ACTUAL or old is modality or self.sequel and modality is Modality.FAILED:
             return
         wins = (
             old is Modality.ACTUAL
@@ -66,19 +69,29 @@ class Climb:
             self.steps.append(f"{_FRENCH[modality]} : « {word} »")
 
     def negate(self, token: int | None) -> None:
-        """Take in a negation, once; two cancel out."""
-        if token is not None and token not in self.weighed:
+        """Take in a negation, once; two cancel out, but *ni … ni* and *sans … ni* are one."""
+        if token is not None and token not in self.weighed and not self.sequel:
+            concord = self.negative and (self.r.lower[token] == "ni" or self._any_ni())
             self.weighed.add(token)
+            if concord:
+                return
             self.negative = not self.negative
             self.steps.append(f"négation : « {self.r.words[token]} »")
+
+    def _any_ni(self) -> bool:
+        return any(self.r.lower[k] == "ni" for k in self.weighed)
 
     def give(self, given: str, token: int, word: str = "") -> None:
         """Take in what a row gives; ``word`` shows more than the token."""
         word = word or self.r.words[token]
         for part in given.split():
             if part == "neg":
+                if self.sequel or self.negative and word == "sans" and self._any_ni():
+                    continue
                 self.weighed.add(token)
                 self.negative = not self.negative
+                if self.modality is Modality.CONDITIONAL:
+                    self.modality = Modality.ACTUAL  # « dément que l'armée aurait tiré »: that it did is denied
                 self.steps.append(f"négation : « {word} »")
             elif part not in ("same", "negation"):
                 self.add(Modality(part), word)
@@ -111,9 +124,9 @@ class Climb:
         state = state_of(r, verb)
         self.negate(state.negation)
         self._modifiers(verb)
-        if state.tense in (Tense.PARTICIPLE, Tense.INFINITIVE) and r.dep[verb] == "conj":
+        if state.tense in (Tense.PARTICIPLE, Tense.INFINITIVE, Tense.PAST_INFINITIVE) and r.dep[verb] == "conj":
             return self._conjunct(verb, state)
-        if self.row is None or self.row.gives in ("same", "negation"):
+        if self.gave in ("same", "negation"):
             self._tense(verb, state)
         return self._above_verb(verb, state)
 
@@ -128,48 +141,24 @@ class Climb:
 
     def _tense(self, verb: int, state: VerbState) -> None:
         if state.tense is Tense.FUTURE:
-            self.foretold = self.modality is Modality.ACTUAL and not self._on_condition(verb)
-            self.add(self._conditioned() if self._on_condition(verb) else Modality.PLANNED, state.word)
+            told = future_of(self.r, verb, self.voice, self.words.type)
+            self.foretold = self.modality is Modality.ACTUAL and told is Modality.PLANNED
+            self.add(told, state.word)
         elif state.tense is Tense.IMPERATIVE and self.modality is Modality.ACTUAL:
             self.add(Modality.HYPOTHETICAL, state.word)
         elif state.tense in (Tense.CONDITIONAL, Tense.PAST_CONDITIONAL):
-            self.add(self._conditional(verb, state), state.word)
-
-    def _on_condition(self, verb: int) -> bool:
-        """*Si la ville tombe, ils partiront*."""
-        r = self.r
-        return any(
-            r.dep[k].startswith("advcl") and (mark := r.child(k, "mark")) is not None and r.lower[mark] in _HYPOTHESES
-            for k in r.children[verb]
-        )
-
-    def _conditioned(self) -> Modality:
-        """*« S'ils attaquent, nous riposterons », a averti X* is a threat."""
-        cue = self.voice.cue
-        warned = cue is not None and self.r.lemma[cue[0]] in _WARNS
-        return Modality.THREATENED if warned else Modality.HYPOTHETICAL
-
-    def _conditional(self, verb: int, state: VerbState) -> Modality:
-        """The journalistic conditional, a hypothesis, or the future seen from the past (*a dit qu'il viendrait*)."""
-        r = self.r
-        if any(r.lower[k] in _HYPOTHESES and r.pos[k] == "SCONJ" for k in range(*r.units[r.unit_of[verb]])):
-            return self._conditioned()
-        if state.tense is Tense.PAST_CONDITIONAL:
-            subject = r.child(verb, "nsubj")  # « je l'aurais dénoncé »: nobody reports so of himself
-            own = subject is not None and r.lower[subject] in ("je", "j'", "nous")
-            return Modality.HYPOTHETICAL if own else Modality.CONDITIONAL
-        if r.dep[verb].startswith("ccomp"):
-            return Modality.PLANNED
-        passive = r.child(verb, "aux:pass") is not None and r.quote[verb] < 0
-        return Modality.CONDITIONAL if passive or self.voice.unverified else Modality.HYPOTHETICAL
+            self.add(conditional_of(self.r, verb, state, self.voice, self.words.type), state.word)
 
     def _above_verb(self, verb: int, state: VerbState) -> int | None:
         """The conjunction before a verb, then what governs it."""
         r = self.r
         relation, head = r.dep[verb], r.head[verb]
         row = self._marker(verb, state)
+        if row is not None and row.key == "que" and row.others == ("pour",) and self._listed(head, "pour"):
+            return self._governed(head, "pour")  # « milite pour que les otages soient libérés »
         if row is not None:
             self.give(row.gives, verb, row.word)
+            self.sequel = row.gives == "same"  # « a tenté de fuir avant d'être arrêté »
             return head if row.gives == "same" else None
         if relation == "conj" and self._is_verb(head):  # « si X attaque et prend la ville »
             return self._above_verb(head, state_of(r, head)) if self._depth() else None
@@ -180,12 +169,24 @@ class Climb:
         if state.tense in (Tense.INFINITIVE, Tense.PAST_INFINITIVE):
             if relation.startswith("csubj"):
                 return None
+            mark = r.child(verb, "mark")
+            if (
+                mark is not None
+                and r.lower[mark] == "à"
+                and r.child(head, "cop") is not None
+                and r.child(head, "nummod")
+            ):
+                return None  # « ils étaient 80.000 policiers à être déployés »
             return self._governed(self._infinitive_head(verb), "inf", loose=state.tense is Tense.INFINITIVE)
         if state.tense is Tense.GERUND and relation.startswith("advcl") and self._is_verb(head):
+            while r.dep[head] == "xcomp" and "," in r.lower[head:verb]:
+                head = r.head[head]  # « appelle à partir, promettant … »: it is who calls that promises
             return head
         if relation.startswith(("ccomp", "csubj", "acl")) and state.tense is not Tense.PARTICIPLE:
             if r.lower[head] == "ce" and r.child(verb, "mark") is not None:
                 head = r.head[head]  # « s'attend à ce que »
+            if any(r.lower[k] in _QUESTIONS and k < verb for k in r.children[verb]):
+                return None  # « demande pourquoi la marche a été interdite »
             found = self._governed(head, "que")
             if state.subjunctive and self.row is None:
                 self.add(Modality.HYPOTHETICAL, f"subjonctif {r.words[verb]}")
@@ -206,8 +207,8 @@ class Climb:
             return next((k for k in nouns if self._listed(k)), head)
         return head
 
-    def _listed(self, head: int) -> bool:
-        return self.words.row(head, "verb" if self.r.pos[head] == "VERB" else "noun", "inf", False) is not None
+    def _listed(self, head: int, slot: str = "inf") -> bool:
+        return self.words.row(head, "verb" if self.r.pos[head] == "VERB" else "noun", slot, False) is not None
 
     def _predicate(self, verb: int) -> None:
         """*L'objectif est de prendre la ville*, *le risque est une explosion*, *comment négocier ?*."""
@@ -220,7 +221,7 @@ class Climb:
     def _marker(self, verb: int, state: VerbState) -> ModalityRow | None:
         """The conjunction before a verb, if it says whether its clause happens."""
         for k in self.r.children[verb]:
-            if self.r.dep[k] == "mark":
+            if self.r.dep[k] == "mark" and k not in self.weighed:
                 row = self.words.row(k, "conj", "", False)
                 if row is not None and (row.word != "pour" or state.tense is Tense.INFINITIVE):
                     return row
@@ -230,7 +231,9 @@ class Climb:
         """What is said of an event that a noun means; returns what to go on with."""
         r = self.r
         self.negate(negated_phrase(r, noun))
+        told = self.modality
         self._modifiers(noun)
+        self.on_word = self.modality is not told
         return self._above_noun(noun)
 
     def _above_noun(self, noun: int) -> int | None:
@@ -239,7 +242,8 @@ class Climb:
         relation, head = r.dep[noun], r.head[noun]
         case = r.child(noun, "case")
         if case is not None and (row := self.words.row(case, "prep", "", False)) is not None:
-            self.give(row.gives, case, row.word)
+            if row.word != "jusque" or not self._is_over(head):
+                self.give(row.gives, case, row.word)
             return None
         if head == noun:
             return None
@@ -248,24 +252,39 @@ class Climb:
         if relation.startswith("nsubj"):
             passive = relation == "nsubj:pass"
             return self._governed(self._raised(head), *(("obj", "subj") if passive else ("subj",)))
-        if relation == "obj":
+        if relation == "obj" or relation == "obl" and case is None:  # « réclame, entre autres, un retrait »
             if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
                 return self._governed(head, r.lemma[case])
             return self._governed(head, "active", "obj")
-        if relation.startswith("nmod") and r.lemma[head] in QUANTITIES:
+        if relation.startswith("nmod") and r.lemma[head] in QUANTITIES and (case is None or r.lemma[case] == "de"):
             return head  # « des centaines d'arrestations »
-        if relation.startswith("nmod") and r.lemma[head] in _SPANS and (at := r.child(head, "case")) is not None:
-            if r.lower[at] == "à":  # « à trois jours du scrutin »
+        if relation.startswith("nmod") and r.lemma[head] in _SPANS:
+            at = r.child(head, "case")
+            if at is not None and r.lower[at] == "à":  # « à trois jours du scrutin »
                 self.add(Modality.PLANNED, f"à {r.words[head]}")
-            return None
+            return head if at is None else None  # « il encourt trois ans d'emprisonnement »
         if case is not None and relation.startswith(("nmod", "obl")):
+            before = case - 1  # « lancer un appel à la grève »: the parser hangs it on the verb
+            if r.head[before] == head and r.pos[before] == "NOUN" and self._listed(before, r.lemma[case]):
+                head = before
+            elif r.dep[head] in ("obj", "nsubj:pass") and r.lemma[r.head[head]] == "menacer":
+                head = r.head[head]  # « menacer un élu de représailles »: that hangs on the object
             return self._governed(head, r.lemma[case])
         return None
 
+    def _is_over(self, node: int) -> bool:
+        """Whether the verb above tells of the past: *les combats ont duré jusqu'à la prise de la ville*."""
+        r = self.r
+        while not self._is_verb(node) and r.head[node] != node and self._depth():
+            node = r.head[node]
+        return self._is_verb(node) and (state_of(r, node).compound or "Tense=Imp" in r.morph[node])
+
     def _raised(self, verb: int) -> int:
-        """*Les combats devraient se poursuivre*: the subject is that of the infinitive."""
+        """*Les combats devraient se poursuivre*: the subject is that of the infinitive, *semble imminente* of that."""
         r = self.r
         inner = r.child(verb, "xcomp")
+        if inner is not None and r.pos[inner] == "ADJ" and self.words.row(inner, "adj", "subj", False) is not None:
+            return inner
         if (
             inner is not None
             and r.pos[inner] == "VERB"
@@ -283,7 +302,8 @@ class Climb:
                 row = self.words.row(k, "adj", "mod", False)
                 if row is None and "VerbForm=Part" in r.morph[k]:
                     state = state_of(r, k)
-                    row = self.words.row(k, "verb", "obj", True) or self.words.row(k, "verb", "subj", True)
+                    slots = (self.words.row(k, "verb", slot, True) for slot in ("mod", "obj", "subj"))
+                    row = next((row for row in slots if row is not None), None)
                     if state.tense is Tense.GERUND or row is not None and row.gives == "same":
                         row = None
                 if row is not None:
@@ -292,7 +312,7 @@ class Climb:
                 row = self.words.row(k, "adv", "mod", False)
                 if row is not None:
                     self.give(row.gives, k, row.word)
-            elif relation.startswith("nmod") and (row := self.words.row(k, "noun", "mod", False)) is not None:
+            elif relation.startswith(("nmod", "obl")) and (row := self.words.row(k, "noun", "mod", False)) is not None:
                 self.give(row.gives, k, row.word)
 
     def _governed(self, head: int, *slots: str, loose: bool = False) -> int | None:
@@ -302,12 +322,13 @@ class Climb:
         de manifester*) it tells of nothing that has happened.
         """
         r = self.r
+        self.gave = "same"
         self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
         if row is None and is_bare_participle(r, head):  # « la tentative avortée de prise de la ville »
             head = r.head[head]
             self.row = row = next((row for slot in slots if (row := self._apply(head, slot)) is not None), None)
         if row is not None:
-            return None if row.gives == "actual" or "que" in slots and row.gives == "negation" else head
+            return None if self.gave == "actual" or "que" in slots and self.gave == "negation" else head
         if self._is_cue(head) and self.voice.denied:
             self.give("neg", head)
             return None
@@ -333,6 +354,9 @@ class Climb:
         if row is None:
             return None
         negation = state.negation if state.negation is not None else negated_phrase(r, head)
+        if negation is None and row.negated:
+            negation = next((k for k in r.children[head] if r.dep[k] == "mark" and r.lower[k] == "sans"), None)
+        self.gave = row.negated if row.negated and negation is not None else row.gives
         if row.negated and negation is not None:
             self.weighed.add(negation)
             self.give(row.negated, head, f"{r.words[negation]} {r.words[head]}")
@@ -341,4 +365,12 @@ class Climb:
         elif row.gives != "same":
             self.give(row.gives, head)
             self.negate(negation)
+        elif self.on_word and slot == "subj" and state.tense is Tense.PAST and negation is None:
+            self._has_come(head)
         return row
+
+    def _has_come(self, verb: int) -> None:
+        """*L'offensive tant redoutée a commencé*: what was planned or feared has happened."""
+        if self.modality in (Modality.PLANNED, Modality.HYPOTHETICAL, Modality.THREATENED):
+            self.modality = Modality.ACTUAL
+            self.steps.append(f"accompli : « {self.r.words[verb]} »")

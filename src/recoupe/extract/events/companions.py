@@ -12,6 +12,8 @@ from recoupe.lexicon import Lexicon
 from recoupe.lexicon.event_words import PREPOSITIONS, Pattern, Wanted
 
 _BESIDE = 7  # words from a verb within which a noun may be its object
+# Verbs that in the active voice mean something else where they have no object.
+_STOPPING = frozenset({"arrêter"})
 _MEMORY = 80  # words before a pronoun within which it has its antecedent
 # Nouns of compound prepositions, which say nothing of what is meant: *au cours de, en raison de*.
 _IN_PREPOSITIONS = frozenset("cours cause raison suite lieu sein face fin début marge issue temps moment".split())
@@ -68,7 +70,8 @@ class Companions:
             heads = [head for case, head in complements if self._is_asked(pattern, case)]
             its = pattern.company.complement.possessive and self._has_possessive(token)
             asked = (*heads, *(k for k in adjectives if self._says_who(k, pattern.company.complement)))
-            fitting = (asked or not adjectives) and self._one_is(asked, pattern.company.complement)
+            described = any(self.r.pos[k] != "VERB" for k in adjectives)  # not « une tentative avortée »
+            fitting = (asked or not described) and self._one_is(asked, pattern.company.complement)
             if not its and not fitting:
                 near = self._behind(end, pattern.preposition) if pattern.preposition else None
                 if near is None or not self._one_is((near,), pattern.company.complement):
@@ -89,13 +92,22 @@ class Companions:
     def _has_object(self, token: int, end: int, pattern: Pattern, object_: int | None) -> bool:
         """Whether the object, or the noun that may be it where the parser has another or none, is what is asked."""
         wanted = pattern.company.object
-        if wanted is None or self._one_is(_some(object_), wanted):
+        if wanted is None or self._one_is(_some(object_), wanted) and not self._is_stopping(token, object_):
             return True
         passive = is_passive(self.r, token)
         near = self._noun_before(token) if passive else self._noun_after(token, end)
         if near is not None and self._one_is_listed(near, wanted):
             return True
+        if object_ is None and not passive and end < self.r.length and self.r.pos[end] == "PROPN":
+            return self.fits_one(end, wanted)  # « la tentative avortée de prendre Kessar »
         return object_ is None and not passive and self._is_set_apart(end, wanted)
+
+    def _is_stopping(self, token: int, object_: int | None) -> bool:
+        """Whether a verb without object has another sense: *il est temps d’arrêter*, where nobody is arrested."""
+        r = self.r
+        if object_ is not None or r.lemma[token] not in _STOPPING or is_passive(r, token):
+            return False
+        return not any(r.dep[child] == "iobj" and r.pos[child] == "PRON" for child in r.children[token])  # « nous »
 
     def _in_preposition(self, token: int) -> bool:
         """Whether a noun belongs to a compound preposition: *au cours de, en raison de*."""
@@ -116,9 +128,11 @@ class Companions:
         return not roles or any(case in PREPOSITIONS[role] for role in roles)
 
     def _says_who(self, adjective: int, wanted: Wanted) -> bool:
-        """Whether an adjective is listed or names a country: *la décision russe*, not *une décision utile*."""
+        """Whether an adjective is listed or names a country: *la décision russe*, not *la décision utile, reportée*."""
         r = self.r
-        return r.pos[adjective] != "ADJ" or self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
+        if r.pos[adjective] not in ("ADJ", "VERB"):
+            return True
+        return self._is_listed(adjective, wanted) or r.lower[adjective] in self.demonyms
 
     def _has_possessive(self, noun: int) -> bool:
         return any("Poss=Yes" in self.r.morph[child] for child in self.r.children[noun] if child < noun)
@@ -219,7 +233,9 @@ class Companions:
         word = self.r.lower[token]
         if wanted.lists_it(self.r.lemma[token].lower()) or wanted.lists_it(word):
             return True
-        return self.r.pos[token] == "VERB" and word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés »
+        if self.r.pos[token] != "VERB" and self.r.lemma[token].lower() != word:
+            return False
+        return word[-1] == "s" and wanted.lists_it(word[:-1])  # « les insurgés, les houthis »
 
     def _is_somebody(self, token: int, *, anybody: bool) -> bool:
         """Whether a word that no class lists is for people: a capital (*des Russes*), a number (*trois*), a role."""

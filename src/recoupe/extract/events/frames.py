@@ -11,13 +11,20 @@ from recoupe.extract.word_classes import OF
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
 _RELATIVE_SUBJECT = frozenset({"qui"})
 _RELATIVE_OBJECT = frozenset({"que", "qu'"})
+_BEFORE_THAT = 6  # words before *que* within which its antecedent stands
 # Verbs that take *être* and are active all the same.
 _WITH_ETRE = frozenset(
     "aller arriver entrer mourir décéder monter naître partir passer rentrer rester retourner revenir sortir tomber "
     "venir parvenir intervenir survenir convenir redescendre descendre repartir retomber".split()
 )
+# What stands behind *par* and does nothing: *percuté par l’arrière, tué par erreur*.
+_HOW = frozenset("arrière derrière surprise hasard erreur accident inadvertance terre mer air".split())
+# Auxiliaries of a lasting state: *le dépôt reste bloqué*.
+_LASTING = frozenset({"rester", "demeurer"})
 # Relations through which a verb shares the subject of the verb above it (*veut prendre*, *a attaqué puis pillé*).
 _SHARING = ("xcomp", "conj", "advcl", "ccomp")
+# Verbs whose infinitive is done by their object.
+_OF_ANOTHER = frozenset("voir apercevoir entendre regarder laisser contraindre forcer obliger".split())
 
 
 def is_se(r: Reading, token: int) -> bool:
@@ -27,25 +34,35 @@ def is_se(r: Reading, token: int) -> bool:
 
 def is_participle(r: Reading, verb: int) -> bool:
     """Whether a verb stands as a past participle with or without auxiliary."""
-    if r.pos[verb] == "ADJ":  # « reste coupée »: only participles are looked at
+    if r.pos[verb] in ("ADJ", "PROPN"):  # « reste coupée », « Roué de coups, ... »: only participles are looked at
         return True
     return "VerbForm=Part" in r.morph[verb] and "Tense=Pres" not in r.morph[verb]
 
 
 def is_bare_participle(r: Reading, verb: int) -> bool:
     """Whether a participle without auxiliary describes a noun: *les réfugiés massés, la tentative avortée*."""
+    return r.dep[verb].startswith(("acl", "amod")) and _is_without_auxiliary(r, verb)
+
+
+def is_fronted_participle(r: Reading, verb: int) -> bool:
+    """Whether a participle without auxiliary opens a sentence: *Réfugié à Lunel, l’opposant a parlé*."""
+    return r.dep[verb].startswith("advcl") and verb < r.head[verb] and _is_without_auxiliary(r, verb)
+
+
+def _is_without_auxiliary(r: Reading, verb: int) -> bool:
     if r.is_finite(verb) or not is_participle(r, verb):
         return False  # « les gendarmes qui interdisaient l'accès »
-    return r.dep[verb].startswith(("acl", "amod")) and not any(
-        r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]
-    )
+    return not any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb])
 
 
 def is_passive(r: Reading, verb: int) -> bool:
-    """Whether a verb is passive: *a été attaqué*, *le village attaqué*, *attaqué par*; *est tombé* is not.
+    """Whether a verb is passive: *a été attaqué*, *reste bloqué*, *le village attaqué*; *est tombé* is not.
 
-    A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*.
+    A coordinated participle shares the auxiliary: *ont saccagé la mairie et brûlé des pneus*. What one has done to
+    oneself is done by others: *s’est fait expulser*.
     """
+    if is_let_happen(r, verb):
+        return True
     if r.lemma[verb] in _WITH_ETRE or any(is_se(r, child) for child in r.children[verb]):
         return False
     relations = {r.dep[child] for child in r.children[verb]}
@@ -53,10 +70,20 @@ def is_passive(r: Reading, verb: int) -> bool:
         return True
     if any(r.dep[child].startswith("aux") and r.lemma[child] == "avoir" for child in r.children[verb]):
         return False
-    if not is_participle(r, verb) or any(r.dep[child].startswith("aux") for child in r.children[verb]):
+    auxiliaries = [child for child in r.children[verb] if r.dep[child].startswith("aux")]
+    if any(r.lemma[child] in _LASTING for child in auxiliaries):
+        return is_participle(r, verb)
+    if not is_participle(r, verb) or auxiliaries:
         return False
     first = _shares_auxiliary_of(r, verb)
     return first is None or is_passive(r, first)
+
+
+def is_let_happen(r: Reading, verb: int) -> bool:
+    """Whether an infinitive stands with *se faire*, which makes it a passive: *deux soldats se sont fait tuer*."""
+    if "VerbForm=Inf" not in r.morph[verb] or r.lemma[verb - 1] != "faire" or not verb:
+        return False
+    return any(is_se(r, k) for k in range(max(0, verb - 6), verb - 1) if r.head[k] in (verb, verb - 1))
 
 
 def subject_of(r: Reading, verb: int) -> int | None:
@@ -77,12 +104,14 @@ def object_of(r: Reading, verb: int) -> int | None:
             if r.lower[child] in _RELATIVE_OBJECT:
                 return described_by(r, verb)
             return child
-    return None
+    return _object_agreed_with(r, verb)
 
 
 def agent_of(r: Reading, token: int) -> int | None:
     """What stands behind *par* or *de la part de*."""
     for child in r.children[token]:
+        if r.lemma[child] in _HOW:
+            continue
         if r.dep[child] == "obl:agent":
             return child
         if r.pos[child] != "ADV" and any(r.dep[k] == "case" and r.lower[k] == "par" for k in r.children[child]):
@@ -139,6 +168,20 @@ def _fronted_for(r: Reading, verb: int) -> int | None:
     return next((k for k in r.children[r.head[verb]] if r.dep[k].startswith("nsubj")), None)
 
 
+def _object_agreed_with(r: Reading, verb: int) -> int | None:
+    """What a participle with *avoir* agrees with: *une marche, que le préfet a interdite*."""
+    shape = [r.feature(verb, name) for name in ("Gender", "Number")]
+    if shape == ["Masc", "Sing"] or not is_participle(r, verb):
+        return None
+    marks = [k for k in r.children[verb] if k < verb and r.lower[k] in _RELATIVE_OBJECT]
+    if not marks or not any(r.dep[k].startswith("aux") and r.lemma[k] == "avoir" for k in r.children[verb]):
+        return None
+    nouns = range(marks[0] - 1, max(marks[0] - _BEFORE_THAT, 0) - 1, -1)
+    return next(
+        (k for k in nouns if r.pos[k] == "NOUN" and [r.feature(k, n) for n in ("Gender", "Number")] == shape), None
+    )
+
+
 def _has_auxiliary(r: Reading, verb: int) -> bool:
     if any(r.dep[child].startswith(("aux", "cop")) for child in r.children[verb]):
         return True
@@ -162,7 +205,8 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
     """The grammatical subject, through relatives, coordination and infinitives."""
     seen = verb
     for _ in range(5):
-        for child in r.children[seen]:
+        lasting = [k for aux in r.children[seen] if r.lemma[aux] in _LASTING for k in r.children[aux]]
+        for child in (*r.children[seen], *lasting):
             if r.dep[child].startswith("nsubj"):
                 return described_by(r, seen) or child if r.lower[child] in _RELATIVE_SUBJECT else child
         if r.dep[seen].startswith(("acl", "amod")) and not r.is_finite(seen):
@@ -172,10 +216,15 @@ def _surface_subject(r: Reading, verb: int) -> int | None:
             return _possessor(r, r.head[seen]) if "VerbForm=Inf" in r.morph[seen] else r.head[seen]
         if r.dep[seen].split(":")[0] not in _SHARING or r.head[seen] == seen:
             return None
-        seen = r.head[seen]
+        above = r.head[seen]
+        if r.lemma[above] in _OF_ANOTHER and "VerbForm=Inf" in r.morph[seen]:
+            other = next((k for k in r.children[above] if r.dep[k] == "obj" and r.pos[k] != "PRON"), None)
+            if other is not None:
+                return other  # « ils ont vu les chars entrer dans la ville »
+        seen = above
     return None
 
 
 def _possessor(r: Reading, noun: int) -> int | None:
-    """Whose a noun is: *l’incapacité des milices d’avancer*."""
-    return next((head for case, head in complements_of(r, noun) if case in OF), None)
+    """Whose a noun is: *l’incapacité des milices d’avancer*, not its infinitive: *la tentative avortée de prendre*."""
+    return next((head for case, head in complements_of(r, noun) if case in OF and r.pos[head] != "VERB"), None)

@@ -30,7 +30,9 @@ _PARTS = frozenset(
 )
 _TIMES = frozenset("matin matinée midi après-midi soir soirée nuit jour aube".split())
 _ROADS = frozenset("axe route autoroute tronçon piste voie ligne".split())
-# A name, with its article: *al-Kessar*.
+# An Arabic article and what it makes definite: *al-Kessar*.
+ARABIC = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez)-[A-ZÀ-Þ]")
+# A name, with its article.
 _NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ech|er|es|ez|oum|aïn)-)?[A-ZÀ-Þ]")
 _TRADES = ("eur", "euse", "trice", "esse", "ier", "ière", "ger", "gère", "iste", "ien", "ienne")
 _OUTSIDE = frozenset("devant derrière près autour contre".split())
@@ -49,6 +51,18 @@ _HEADER = 16  # tokens in which a dateline has its dash
 # Types whose place is where people leave.
 AWAY = frozenset({"flee", "retreat"})
 _UNLISTED = frozenset("à d' de vers depuis".split())
+# Prepositions that say where beside what happens, and have to do with people or things elsewhere.
+_BESIDE_EVENTS = frozenset("autour dans entre jusqu' jusqu'à jusque sur".split())
+# Types that a name behind these prepositions is the place of: *un raid sur Kessar, des tirs dans Kessar*.
+_ON = frozenset("assault control damage deploy kill".split())
+_IN = _ON | frozenset("abduct accident arrest clash coerce death protest riot wound".split())
+_BETWEEN = _IN - {"clash", "coerce", "protest"}  # « des combats entre Kessar et Lunel » may be two camps
+# Verbs whose object is where what their subject names has struck: *une frappe a touché Kessar*.
+_STRIKING = frozenset("atteindre dévaster ébranler endeuiller frapper ravager secouer toucher".split())
+# Classes of nouns for what stands or lies somewhere.
+_SITES = ("@place", "@premises")
+# What is moved against a place: *tirer un missile sur Kessar*.
+_ARMS = ("@weapon",)
 # Verbs beside which *à X* is a person: *a remis à X*.
 _GIVING = frozenset("accorder adresser attribuer confier devoir donner imputer offrir parler rendre remettre".split())
 # Whose complement with *de* is where they are in office or live.
@@ -89,7 +103,7 @@ class Grounds:
         if r.pos[noun] not in ("NOUN", "ADJ"):
             return False
         known = self.lexicon.place_nouns.get(r.lower[noun])
-        return known is not None and known.extent != "of" or self.lexicon.events.is_class(r.lemma[noun], ("@place",))
+        return known is not None and known.extent != "of" or self.lexicon.events.is_class(r.lemma[noun], _SITES)
 
     def is_thing(self, noun: int) -> bool:
         """Whether a noun is neither a person or body nor an event."""
@@ -163,8 +177,10 @@ class Grounds:
             or not k
         ):
             return False
-        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat") or self._is_institution(k):
+        if r.words[k].isupper() or k in r.media or r.dep[k].startswith("flat"):
             return False
+        if self._is_institution(k):  # « le quartier de Cheikh Kessar »
+            return self._case(k) in ("de", "d'") and r.child(k, "flat:name") is not None and self._is_town(r.head[k])
         if "-" in r.words[k][1:-1] and r.lower[k - 1] in _ROADS:
             return True  # « sur l'axe Kessar-Lunel »
         if r.head[k] == k - 1 and r.pos[k - 1] == "NOUN" and not r.words[k - 1][:1].isupper():
@@ -172,13 +188,17 @@ class Grounds:
             return known is not None and known.extent != "of"
         case = self._case(k)
         if case not in _UNLISTED:
-            return False
+            return self._is_struck(k) or case in _BESIDE_EVENTS and self._is_beside_event(k, case)
         if r.words[k].endswith(_COMPASS):
             return True
+        governor = self.over_dates(k)
+        if case in ("de", "d'"):
+            governor = self.over_bare(governor)
+            if self._is_town(governor):
+                return True
         if self.lexicon.first_names.gender(r.words[k]) is not None:
             return False
-        governor = self.over_dates(k)
-        if case in ("de", "d'") and self._is_place_noun(governor):
+        if case == "à" and self._is_where(k) or case in ("de", "d'") and self._is_place_noun(governor):
             return True
         if self._is_taken(governor, case):
             return True
@@ -191,6 +211,47 @@ class Grounds:
         if governor > k:
             return True  # « À Kessar, ils ont juré »
         return r.lemma[governor] not in _GIVING and r.lemma[governor] not in self.lexicon.reporting.verbs
+
+    def _is_where(self, k: int) -> bool:
+        """*à Kessar, où des heurts ont éclaté*: what *où* takes up is a place, whatever verb it hangs on."""
+        r = self.r
+        end = k + 1
+        while end < r.length and r.dep[end].startswith("flat") and r.head[end] == k:
+            end += 1
+        return r.lower[end : end + 2] == [",", "où"]
+
+    def _may_be_place(self, k: int) -> bool:
+        """Whether a name is nobody's that the text has introduced, and no first name."""
+        who = self.actors.who(k)
+        known = who is not None and who.actor is not None and self.actors.records[who.actor].kind not in _NOBODY
+        return not known and self.lexicon.first_names.gender(self.r.words[k]) is None
+
+    def _is_beside_event(self, k: int, case: str) -> bool:
+        """*un raid sur Kessar, des tirs dans Kessar, une embuscade entre Kessar et Lunel, des obus sur Kessar*."""
+        types = _ON if case == "sur" else _BETWEEN if case == "entre" else _IN
+        governor = self.over_dates(k)
+        if self.lexicon.events.is_class(self.r.lemma[governor], _ARMS) and governor not in self.words:
+            governor = self.r.head[governor]
+        trigger = self.words.get(governor)
+        if trigger is None and self.r.pos[governor] == "VERB":  # « des combats se poursuivent dans Kessar »
+            trigger = next((self.words[c] for c in self.r.children[governor] if c in self.words and c < k), None)
+        return trigger is not None and trigger.type in types and self._may_be_place(k)
+
+    def _is_struck(self, k: int) -> bool:
+        """*ont quitté Kessar, a bombardé Kessar, une frappe a touché Kessar*: the object of what is done to places."""
+        r = self.r
+        if not r.dep[k].startswith(("obj", "nsubj:pass")) or r.pos[k] != "PROPN" or r.child(k, "det") is not None:
+            return False
+        verb = r.head[k]
+        trigger = self.words.get(verb)
+        if trigger is not None:
+            row = trigger.row
+            asked = "@place" in row.object or "object" in row.place or row.mode == "heavy-weapons" and not row.object
+            fits = asked and trigger.type in ("assault", "control", "retreat", "flee")
+        else:
+            subjects = [self.words[c] for c in r.children[verb] if r.dep[c] == "nsubj" and c in self.words]
+            fits = r.lemma[verb] in _STRIKING and any(t.type in ("assault", "accident", "riot") for t in subjects)
+        return fits and self._may_be_place(k)
 
     def _case(self, k: int) -> str:
         """The preposition in front of a name: *de Kessar, de la Kessar-Nord, du Kessar*."""
@@ -210,6 +271,15 @@ class Grounds:
             governor = r.head[governor]
         return governor
 
+    def over_bare(self, noun: int) -> int:
+        """The place that a noun without an article says the kind of: *le camp de réfugiés de Kessar* gives *camp*."""
+        r = self.r
+        if r.pos[noun] in ("ADJ", "VERB") and r.pos[r.head[noun]] == "NOUN" and r.head[noun] < noun:
+            noun = r.head[noun]  # « le camp militaire de Kessar, les habitants assiégés de Kessar »
+        kind = r.head[noun]
+        bare = r.pos[noun] == "NOUN" and preposition(r, noun) == "de" and r.child(noun, "det") is None
+        return kind if bare and kind < noun and self.is_part(kind) else noun
+
     def _is_taken(self, governor: int, case: str) -> bool:
         """*la chute de Kessar*: what armies take and lose is a place, whatever it stood for elsewhere."""
         trigger = self.words.get(governor)
@@ -218,6 +288,11 @@ class Grounds:
     def _is_place_noun(self, noun: int) -> bool:
         known = self.lexicon.place_nouns.get(self.r.lower[noun])
         return known is not None and known.extent != "of" and self.r.pos[noun] == "NOUN"
+
+    def _is_town(self, noun: int) -> bool:
+        """*la ville de, le camp de*: a noun whose complement is its name, even where it is also a first name."""
+        known = self.lexicon.place_nouns.get(self.r.lower[noun])
+        return known is not None and known.extent == "out" and self.r.pos[noun] == "NOUN"
 
     def _is_institution(self, k: int) -> bool:
         """Whether a capital makes an institution of a common noun (*un coup d'État*), or a word is part of an event."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from recoupe.extract.events.frames import is_bare_participle
 from recoupe.extract.events.phrases import Found, complements, is_who, preposition
-from recoupe.extract.events.verbal import Verbs
+from recoupe.extract.events.verbal import BLAMED, DRIVING, Verbs
 from recoupe.extract.word_classes import POSSESSIVES
 
 # Verbs that only carry an event noun: whoever is their subject does it (*mener une offensive*).
@@ -30,13 +30,12 @@ _ESCAPE = frozenset("échapper réchapper survivre".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
-    "atteindre blesser cibler décimer écraser détruire dévaster endommager frapper emporter toucher tuer viser".split()
+    "atteindre blesser cibler décimer écraser détruire dévaster endommager faucher frapper emporter toucher "
+    "tuer viser".split()
 )
-# Verbs of blame: *accusé de meurtre, condamné pour enlèvement, soupçonné d'attentat*.
-_BLAMED = frozenset(
-    "accuser arrêter condamner écrouer incarcérer inculper interpeller juger poursuivre reconnaître rechercher "
-    "soupçonner suspecter".split()
-)
+_AMBUSHES = frozenset({"embuscade", "guet-apens", "traquenard"})
+# What an ambush does to people.
+_HURTING = frozenset("abattre assassiner blesser tuer".split())
 # Words for whoever stands behind an event: *responsable de ces attaques*.
 _AUTHORS = frozenset("auteur auteure autrice commanditaire cerveau coupable organisateur responsable chargé".split())
 # Verbs by which an event has its participants as object: *une manifestation a réuni, une rixe opposant*.
@@ -52,12 +51,17 @@ _OTHERS = frozenset(
     "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
     "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
     "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
-    "périr repousser arrêter lier viser cesser superviser surveiller encadrer documenter recenser".split()
+    "périr repousser arrêter lier éviter prévenir conjurer autoriser tolérer disperser réprimer perturber "
+    "viser cesser superviser surveiller encadrer documenter recenser".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
 # ... and the words that make prepositions with *de*: *lors d'une visite, au cours d'une réunion*.
 _DURING = frozenset("lors cours issue terme occasion lendemain marge avant suite".split())
+# Verbs that deal what their object says to somebody: *tendre une embuscade à*.
+_DEALING = frozenset("asséner donner imposer infliger livrer porter tendre".split())
+# Verbs by which those who have taken a place say so.
+_PROCLAIMING = frozenset("annoncer célébrer proclamer revendiquer".split())
 _APPEALS = frozenset("appeler aspirer assister participer procéder recourir renoncer".split())
 _REACH = 14  # tokens in which *par* is looked for
 
@@ -73,9 +77,15 @@ class Nouns:
         self.r = verbs.r
 
     def adjective(self, noun: int) -> Found | None:
-        """*des frappes américaines*: the adjective that names a state."""
+        """*des frappes américaines, l'offensive rebelle*: the adjective that names a state or those who fight."""
         for child in self.r.children[noun]:
-            if self.r.pos[child] == "ADJ" and self.verbs.lexicon.countries.called(self.r.lower[child]):
+            if self.r.words[child] == "US" and child > noun:
+                return Found(child, "adjectif")
+            if self.r.pos[child] != "ADJ":
+                continue
+            role = self.verbs.lexicon.roles.get(self.r.lower[child])
+            fighter = role is not None and role.role_class == "fighter" and child > noun
+            if fighter or self.verbs.lexicon.countries.called(self.r.lower[child]):
                 return Found(child, "adjectif")
         return None
 
@@ -109,8 +119,8 @@ class Nouns:
                     yield Found(self.verbs.core(head), case)
         if case == "de" and not seen:
             yield from self._through_outcome(noun)
-        if case == "par" and not seen:
-            yield from self._by_surface(noun)
+        if case in ("par", "entre") and not seen:
+            yield from self._by_surface(noun, case)
 
     def _through_outcome(self, noun: int) -> Iterator[Found]:
         """*la tentative avortée du Front*: the parser hangs the last part on the participle."""
@@ -122,16 +132,16 @@ class Nouns:
                     if head > participle and r.pos[head] in ("NOUN", "PROPN") and marked and is_who(r, head):
                         yield Found(self.verbs.core(head), "de")
 
-    def _by_surface(self, noun: int) -> Iterator[Found]:
+    def _by_surface(self, noun: int, case: str) -> Iterator[Found]:
         """*l'enlèvement de trois enseignants par des hommes armés*, wherever the parser hangs the last part."""
         r = self.r
         for k in range(noun + 1, min(noun + _REACH, r.units[r.unit_of[noun]][1] - 1)):
             if r.pos[k] in ("VERB", "AUX", "PUNCT", "PRON", "SCONJ"):
                 return
-            if r.lower[k] == "par":
+            if r.lower[k] == case:
                 head = next((m for m in range(k + 1, k + 5) if m < r.length and r.pos[m] in ("NOUN", "PROPN")), None)
                 if head is not None and is_who(r, head):
-                    yield Found(head, "par")
+                    yield Found(head, case)
                 return
 
     def supported(self, noun: int, active: bool, gathered: bool) -> Found | None:
@@ -150,22 +160,27 @@ class Nouns:
         noun = self.anchor(noun)
         if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
             return self._in_state(noun) if active else None
-        verb = self.governor(noun)
-        if verb is None:
-            return self._author(noun)
-        lemma, case = r.lemma[verb], preposition(r, noun)
+        verb, case = self.governor(noun), preposition(r, noun)
+        driven = self._driven(noun) if case == "à" else None
+        if driven is not None or verb is None:
+            return driven or self._author(noun)
+        lemma = r.lemma[verb]
         if r.dep[noun].startswith("nsubj"):
             if verbs.is_passive(verb):
                 return self._by(verb)
             return self._gathered(verb) if gathered else None
-        if lemma in _BLAMED and case in ("de", "pour") and r.head[noun] == verb:
+        if lemma in BLAMED and case in ("de", "pour") and r.head[noun] == verb:
             held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
             return self._support(held, verb)
+        if lemma in _CLAIMED["à"] and r.dep[noun].startswith("obj"):
+            return self._held_to_account(verb)
         direct = r.dep[noun].startswith("obj") or self._is_measured(noun) or self._is_behind_date(noun)
         if lemma in _SUPPORT and (direct or case in ("à", "de") and lemma in ("participer", "procéder")):
             return self._support(verbs.agent(verb) if verbs.is_passive(verb) else verbs.subject(verb), verb)
         if lemma in _CLAIMED["par"] and r.dep[noun].startswith("obj") and not verbs.is_passive(verb):
-            return self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
+            if any(r.lower[k] in ("ne", "n'") for k in r.children[verb]):
+                return None
+            return self._on_behalf(verb) or self._support(verbs.subject(verb), verb)  # « a revendiqué l'attaque »
         if lemma == "charger" and case == "de":  # « est chargé de l'enquête, se charge du soutien »
             return self._support(verbs.subject(verb), verb)
         return self._author(noun)
@@ -209,6 +224,8 @@ class Nouns:
         if r.dep[verb] == "acl:relcl":
             held = verbs.object(verb)
             if held is not None and held.rule == "relative":
+                if r.lemma[verb] in _CLAIMED["à"]:
+                    return self._held_to_account(verb)
                 found = verbs.subject(verb) if r.lemma[verb] in _SUPPORT else None
                 return Found(found.head, "relative", found.steps) if found is not None else None
         if not verbs.is_passive(verb):
@@ -222,6 +239,30 @@ class Nouns:
             return next((Found(head, "participe") for case, head in complements(self.r, verb) if case == "à"), None)
         found = self.verbs.agent(verb) if lemma in _SUPPORT or lemma in _CLAIMED["par"] else None
         return Found(found.head, "participe", found.steps) if found is not None else None
+
+    def _driven(self, noun: int) -> Found | None:
+        """*a contraint des familles à l'exode, ont été appelés à la grève*: whoever is brought to do it does it."""
+        r, verbs = self.r, self.verbs
+        verb = r.head[noun]
+        if r.pos[verb] not in ("VERB", "AUX") and r.dep[verb].startswith("obj"):
+            verb = r.head[verb]
+        if r.lemma[verb] not in DRIVING:
+            return None
+        held = verbs.subject(verb) if verbs.is_passive(verb) else verbs.object(verb)
+        if held is None:
+            return None
+        return Found(held.head, "infinitif", (*held.steps, f"complément de « {r.words[verb]} »"))
+
+    def _held_to_account(self, verb: int) -> Found | None:
+        """*Kessar impute la frappe à l'armée, l'armée à qui l'on attribue l'attaque*."""
+        r = self.r
+        for case, head in complements(r, verb, nested=False):
+            if case == "à":
+                return Found(head, "imputation")
+        for child in r.children[verb]:
+            if child < verb and preposition(r, child) == "à":
+                return self.verbs.relative(child)
+        return None
 
     def _gathered(self, verb: int) -> Found | None:
         """The object of a verb that joins the participants of its subject."""
@@ -304,8 +345,12 @@ class Nouns:
             and r.lemma[verb] in _HITTING
         ):
             return self._rule(verbs.subject(verb), "passif")
+        if r.lemma[noun] in _AMBUSHES and (victims := self._hit(anchor)) is not None:
+            return victims
         if suffered and (preposition(r, anchor) == "en" or r.child(noun, "cop") is not None):
             return self._in_state(noun)
+        if suffered and r.dep[anchor] == "nmod" and r.is_noun(head) and (owner := self.possessive(head)) is not None:
+            return owner  # « à sa sortie de garde à vue »
         if r.dep[anchor].startswith("nsubj") and r.lemma[head] in _HITTING and not verbs.is_passive(head):
             return verbs.object(head)
         for child in r.children[noun]:
@@ -318,11 +363,87 @@ class Nouns:
                 return Found(r.head[head], "apposition")
             verb = head if r.child(head, "nsubj") is not None else self.governor(head)
             return self._support(verbs.subject(verb), verb) if verb is not None else None
-        if verb is not None and r.lemma[verb] in _UNDERGO and r.dep[noun].startswith("obj"):
+        received = (
+            verb is not None and r.lemma[verb] == "recevoir" and next(self.complements(noun, "de"), None) is not None
+        )
+        if verb is not None and (received or r.lemma[verb] in _UNDERGO) and r.dep[noun].startswith("obj"):
             return self._support(verbs.subject(verb), verb)
         if verb is not None and r.lemma[verb] in _ESCAPE and preposition(r, self._attempt(noun)) in ("à", "de"):
             return self._support(verbs.subject(verb), verb)
         return None
+
+    def _hit(self, noun: int) -> Found | None:
+        """*tués dans une embuscade*: an ambush is laid for whoever it hits."""
+        r, verbs = self.r, self.verbs
+        verb = self.governor(noun)
+        if verb is None or r.lemma[verb] not in _HURTING or not verbs.is_passive(verb):
+            return None
+        if preposition(r, noun) != "dans" and r.lower[r.head[noun]] != "lors":
+            return None
+        return self._rule(verbs.subject(verb), "passif")
+
+    def opposed(self, noun: int) -> Iterator[Found]:
+        """The second of two sides: *les combats opposent l'armée aux rebelles, des heurts opposant X à Y*."""
+        r = self.r
+        anchor = self.anchor(noun)
+        verbs = (r.head[anchor], *(k for k in r.children[noun] if r.dep[k].startswith("acl")))
+        for verb in verbs:
+            if r.lemma[verb] == "opposer":
+                for case, head in complements(r, verb):
+                    if case == "à" and is_who(r, head):
+                        yield Found(head, "participants")
+
+    def dealt(self, noun: int) -> Iterator[Found]:
+        """*ont tendu une embuscade à une patrouille, a infligé une défaite aux rebelles*: to whom."""
+        r, verb = self.r, self.governor(noun)
+        if verb is None or r.lemma[verb] not in _DEALING or not r.dep[noun].startswith("obj"):
+            return
+        for case, head in complements(r, verb, nested=False):
+            if case == "à" and is_who(r, head):
+                yield Found(head, "à")
+
+    def captured(self, noun: int) -> Found | None:
+        """Who announces what he has taken: *l'armée a annoncé la prise de la ville*."""
+        r = self.r
+        verb = self.governor(noun)
+        if verb is None or r.lemma[verb] not in _PROCLAIMING or not r.dep[noun].startswith("obj"):
+            return None
+        found = self.verbs.subject(verb) if not self.verbs.is_passive(verb) else None
+        return Found(found.head, "annonce", found.steps) if found is not None else None
+
+    def _on_behalf(self, verb: int) -> Found | None:
+        """*a revendiqué, au nom du Front rouge, l'attaque*: in whose name."""
+        r = self.r
+        for k in r.children[verb]:
+            if r.lower[k] == "nom" and preposition(r, k) == "à":
+                owners = (head for case, head in complements(r, k, nested=False) if case == "de")
+                return next((Found(head, "au nom de") for head in owners), None)
+        return None
+
+    def whose(self, noun: int) -> Iterator[Found]:
+        """*X, dont les rebelles ont annoncé la mort*: the one that the relative clause is about."""
+        r, verb = self.r, self.r.head[noun]
+        if r.pos[verb] != "VERB" or not r.dep[noun].startswith(("obj", "nsubj")):
+            return
+        for root in (verb, noun, *(k for k in r.children[verb] if r.dep[k].startswith("nsubj"))):
+            for k in r.children[root]:
+                if r.lower[k] == "dont" and k < noun and (found := self.verbs.relative(k)) is not None:
+                    yield found
+
+    def encountered(self, token: int) -> Iterator[Found]:
+        """*un mandat d'arrêt à son encontre, des sanctions à l'encontre des généraux*: against whom."""
+        r = self.r
+        for k in range(token + 1, min(token + _REACH, r.units[r.unit_of[token]][1])):
+            if r.lower[k] not in ("encontre", "égard"):
+                continue
+            owner = next((c for c in r.children[k] if r.pos[c] == "DET" and r.lower[c] in POSSESSIVES), None)
+            if owner is not None:
+                yield Found(owner, "possessif")
+            elif r.lower[k] == "encontre":
+                for case, head in complements(r, k, nested=False):
+                    if case == "de":
+                        yield Found(head, "contre")
+            return
 
     def _attempt(self, noun: int) -> int:
         """*a échappé à une tentative d'enlèvement*: the noun that an event noun is attempted by."""
@@ -362,4 +483,17 @@ class Nouns:
                     return child
                 if child > head and r.dep[child] in ("nmod", "appos", "flat:name", "flat") and len(todo) < 6:
                     todo.append(child)
+        return self._second_by_surface(head)
+
+    def _second_by_surface(self, head: int) -> int | None:
+        """*la rencontre entre X et les maires a duré*, where the parser takes the second for a subject."""
+        r = self.r
+        joint = -1
+        for k in range(head + 1, min(head + _REACH, r.units[r.unit_of[head]][1])):
+            if r.pos[k] in ("VERB", "AUX", "PUNCT", "SCONJ"):
+                return None
+            if r.lower[k] == "et":
+                joint = k
+            elif joint > 0 and r.is_noun(k):
+                return k
         return None

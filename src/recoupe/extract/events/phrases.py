@@ -17,6 +17,8 @@ _MEANS = frozenset(
     "précaution procuration radio rapport référendum route semaine solidarité strangulation sud suite surprise "
     "téléphone terre train vague vagues vengeance voie vote".split()
 )
+#: Pronouns of people behind a preposition: *contre eux, avec celui-ci*.
+STRESSED = frozenset("lui elle eux elles nous moi celui-ci celle-ci ceux-ci celles-ci".split())
 _PLAIN = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "jusqu'": "jusque", "entr'": "entre", "a": "à"}
 # So many complements of complements are followed.
 _DEPTH = 12
@@ -58,8 +60,10 @@ def complements(
             for child in r.children[token]:
                 if child <= head or r.dep[child].startswith(("nsubj", "acl:relcl", "advcl", "parataxis")):
                     continue
+                if r.dep[child] == "conj" and r.pos[child] in ("VERB", "AUX"):
+                    continue  # « a repoussé l'assaut et infligé des pertes aux rebelles »
                 case = preposition(r, child)
-                if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV")):
+                if case and (r.is_noun(child) or r.pos[child] in ("ADJ", "ADV") or r.lower[child] in STRESSED):
                     yield case, child
                 if not nested and child not in through:
                     continue
@@ -72,4 +76,5 @@ def is_who(r: Reading, head: int) -> bool:
     """Whether a noun behind *par* can be who did it: *par balles, par la route* say how."""
     if r.lower[head] == "milliers" and r.child(head, "nmod") is None:
         return False  # « ils sont venus par milliers »
-    return (r.is_noun(head) or r.pos[head] == "ADJ") and r.lower[head] not in _MEANS
+    someone = r.is_noun(head) or r.pos[head] == "ADJ" or r.lower[head] in STRESSED
+    return someone and r.lower[head] not in _MEANS

@@ -15,13 +15,14 @@ import msgspec
 from recoupe.extract.actors import Actors, Participant
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.nominal import PHASES, Nouns
-from recoupe.extract.events.participants import Participants
+from recoupe.extract.events.participants import TARGETS, Participants
 from recoupe.extract.events.phrases import Found, complements, preposition
 from recoupe.extract.events.sites import Finder
 from recoupe.extract.events.verbal import Verbs
 from recoupe.extract.events.when import Times
 from recoupe.extract.events.where import PlaceOf, Sites
 from recoupe.extract.reading import Reading
+from recoupe.extract.word_classes import THIRD_POSSESSIVES
 from recoupe.lexicon import Lexicon
 from recoupe.model import Place, TimeExpression
 
@@ -55,6 +56,14 @@ _CAUSES = frozenset({"assault", "clash", "coerce", "riot"})
 _IN = frozenset({"dans", "de", "par", "lors", "à", "après", "durant", "pendant", "sous"})
 # Types whose noun befalls whoever is in that state (*en garde à vue*), not who does it (*en grève*).
 _SUFFERED = frozenset({"arrest", "wound", "death", "abduct", "kill", "legal"})
+# Types whose nouns befall people: *dont on a appris la mort*.
+_TO_PEOPLE = frozenset({"abduct", "arrest", "death", "kill", "legal", "retreat", "wound"})
+# Types that are done *à l'encontre de* somebody.
+_ENCOUNTERED = frozenset({"arrest", "assault", "coerce", "legal", "measure", "sanction"})
+# Nouns that are somebody's own before an event: *leur préavis de grève, sa tentative de reprise du fort*.
+_STAGES = frozenset("appel campagne menace mouvement opération préavis projet tentative vague".split())
+# What is done in the course of an attack by those who attack.
+_BY_ASSAULT = frozenset({"abduct", "arrest", "control", "damage", "kill", "retreat", "wound"})
 # So many events may ask one another for their agents.
 _DEPTH = 8
 _DATIVES = frozenset("lui leur nous vous me m'".split())
@@ -109,7 +118,7 @@ class Roles:
         rules: list[str] = []
         steps: list[str] = []
         # the patient first: the agent may be that of another event, which asks for the patient of this one
-        patient = self._fill(trigger, "patient", None)
+        patient = self.participants.others(trigger) or self._fill(trigger, "patient", None)
         cast.patient = patient[0] if patient else None
         agent = self._fill(trigger, "agent", None)
         cast.agent = agent[0] if agent else None
@@ -145,10 +154,14 @@ class Roles:
         found = self._measured(found)
         other = self.triggers.get(found.head)
         event = other is not None and other is not trigger and self.r.pos[found.head] not in ("PRON", "DET")
+        event = event and self.r.lemma[found.head] not in TARGETS  # « une embuscade à une patrouille »
         if other is not None and event and not other.row.counted:
+            if trigger.type in _CAUSED and (other.type == "clash" or trigger.row.counted):
+                return None  # of both sides, nobody says which; « la frappe a fait dix morts »
             if role == "agent" or trigger.type == "clash":
                 return self.of(other).agent
-            return self.participants.who(trigger, found, role) if trigger.type in _TO_EVENTS else None
+            done = trigger.type in _TO_EVENTS and found.rule != "sur"  # « une enquête sur les tirs »
+            return self.participants.who(trigger, found, role) if done else None
         who = self.participants.who(trigger, found, role)
         second = self.nouns.second(found.head) if found.rule == "entre" and role == "agent" else None
         return self.participants.before(who, second) if who is not None and second is not None else who
@@ -181,15 +194,37 @@ class Roles:
             yield from self._done_by(trigger) if trigger.row.verbs else self._around(trigger)
         else:
             yield from self._partners(trigger)
+            if trigger.row.verbs and self.verbs.is_passive(self._verb(trigger)):
+                yield from self.verbs.detached(self._verb(trigger))
 
     def _around(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of an event noun that its row need not name."""
         noun = trigger.head
         yield from _present(self._supported(trigger))
+        if self.r.lemma[self.r.head[noun]] in _STAGES:
+            yield from _present(self.nouns.possessive(self.r.head[noun]))
+        if trigger.type == "control":
+            yield from _present(self.nouns.captured(noun))
+        if trigger.type == "assault":
+            yield from _present(self._in_course(noun))
         yield from _present(self.nouns.interposed(noun))
         means = trigger.type in _BY_MEANS and preposition(self.r, noun) in ("avec", "par")
         if means or trigger.type in _OWN or next(self.nouns.complements(noun, "avec"), None) is not None:
             yield from _present(self.nouns.doing(noun))
+
+    def _in_course(self, noun: int) -> Found | None:
+        """*ils ont libéré deux otages lors d'un assaut*: whoever does that attacks, unless his own is hit."""
+        r = self.r
+        verb = self.nouns.governor(noun)
+        other = self.triggers.get(verb) if verb is not None else None
+        if verb is None or other is None or other.type not in _BY_ASSAULT or self.verbs.is_passive(verb):
+            return None
+        if r.dep[noun].startswith(("nsubj", "obj")) or other.type == "retreat" and self.verbs.object(verb) is None:
+            return None
+        if any(r.lower[k] in THIRD_POSSESSIVES for k in range(*r.subtree(noun))):
+            return None  # « ont tué deux assaillants lors d'une attaque contre leur base »
+        found = self.verbs.subject(verb)
+        return Found(found.head, "sujet de la proposition", found.steps) if found is not None else None
 
     def _partners(self, trigger: Trigger) -> Iterator[Found]:
         """The patients that a row need not name: the second of two, whom it is against, whom it hits."""
@@ -199,30 +234,42 @@ class Roles:
                 yield from _present(self._verbal(trigger, case, "patient"))
             else:
                 yield from self.nouns.complements(noun, case)
+        if trigger.type in _TO_PEOPLE and not trigger.row.verbs:
+            yield from self.nouns.whose(noun)
+        if trigger.type in _ENCOUNTERED:
+            yield from self.nouns.encountered(trigger.tokens[1] - 1)
         if trigger.row.verbs:
             return
+        yield from self.nouns.opposed(noun)
+        yield from self.nouns.dealt(noun)
         for found in self.nouns.complements(noun, "entre"):
             second = self.nouns.second(found.head)
             if second is not None:
                 yield Found(second, "entre")
-        if trigger.row.patient:
+        if trigger.row.patient and trigger.type != "clash":
             yield from _present(self.nouns.undergone(noun, trigger.type in _SUFFERED))
 
     def _done_by(self, trigger: Trigger) -> Iterator[Found]:
         """The agents of a verb that its row need not name: *par X*, the event in whose course it happens."""
-        if self.verbs.is_passive(trigger.head):
-            yield from _present(self.verbs.agent(trigger.head))
+        if self.verbs.is_passive(self._verb(trigger)):
+            yield from _present(self.verbs.agent(self._verb(trigger)))
         yield from self._cause(trigger)
 
     def _cause(self, trigger: Trigger) -> Iterator[Found]:
         """*tué dans un raid de l'armée*: the agent of that event."""
-        for case, head in complements(self.r, trigger.head) if trigger.type in _CAUSED else ():
+        suffered = trigger.type in _CAUSED and self.verbs.is_passive(trigger.head)  # not of « ont péri dans un raid »
+        for case, head in complements(self.r, trigger.head) if suffered else ():
             other = self.triggers.get(head)
             if other is not None and case in _IN and other.type in _CAUSES:
                 yield Found(head, "cause")
 
+    def _verb(self, trigger: Trigger) -> int:
+        """The verb that subject and object hang on: of *a fait évacuer le camp* the second."""
+        r, head = self.r, trigger.head
+        return r.head[head] if r.lemma[head] == "faire" and r.dep[head].startswith("aux") else head
+
     def _verbal(self, trigger: Trigger, case: str, role: str) -> Found | None:
-        verbs, verb = self.verbs, trigger.head
+        verbs, verb = self.verbs, self._verb(trigger)
         moved = trigger.type in _MOVED and verbs.is_state(verb) and verbs.agent(verb) is None
         if case == "subject":
             if not verbs.is_passive(verb) or role == "patient":
@@ -230,7 +277,7 @@ class Roles:
             return verbs.agent(verb) or (verbs.subject(verb) if moved else None)
         if case == "object":
             if not verbs.is_passive(verb):
-                return verbs.object(verb)
+                return verbs.object(verb) or (verbs.subject(verb) if verbs.is_settled(verb) else None)
             found = verbs.subject(verb) if not moved else None
             return Found(found.head, "passif", found.steps) if found is not None else None
         if case == "à":

@@ -12,8 +12,7 @@ from recoupe.lexicon import Lexicon
 
 # Types that are where the text is, unless it says otherwise.
 ON_SCENE = frozenset(
-    "abduct accident assault clash coerce control damage death deploy flee kill protest retreat riot supply "
-    "wound".split()
+    "abduct accident aid assault clash coerce control damage death deploy flee kill protest retreat riot wound".split()
 )
 # Types that are where their own sentence is.
 IN_SENTENCE = ON_SCENE | frozenset({"aid", "arrest"})
@@ -25,11 +24,11 @@ _SAYING = frozenset(
 TAKEN = frozenset(
     "acheminer admettre amener conduire emmener hospitaliser rapatrier soigner transférer transporter".split()
 )
-_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
+_WIDTH = {"street": 0, "facility": 0.5, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 # How much a mention weighs as the scene, by kind (things happen in towns) and by strength.
-_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.3, "street": 0.25, "water": 0.6}
+_SETTING = {"city": 1.0, "region": 0.5, "area": 0.7, "country": 0.3, "facility": 0.5, "street": 0.25, "water": 0.6}
 _WEIGHTS = (0.15, 0.4, 1.0, 1.4)
-_FADING = 0.92  # from one sentence to the next
+_FADING = 0.95  # from one sentence to the next
 _LEAVING = 0.3  # where a paragraph opens with another place
 _LEAST = 0.1  # a scene that has faded so far is forgotten
 _DEPTH = 12
@@ -76,13 +75,19 @@ class Scenes:
             if self._opens(site):  # « À Kessar, l'attente »: the text goes somewhere else
                 active.update({key: (w * _LEAVING, known) for key, (w, known) in active.items()})
             governor = self._words.get(site.governor)
-            if governor is not None and governor.type not in IN_SENTENCE:
+            if governor is not None and governor.type not in IN_SENTENCE and not self._goes_on(site):
                 continue
             if site.strength >= Strength.LOCATED and not self.sets(site):
                 continue
             weight = _WEIGHTS[site.strength] * _SETTING.get(site.kind, 0.6)
             before, known = active.get(site.referent, (0.0, site))
             active[site.referent] = before + weight, site if site.strength >= known.strength else known
+
+    def _goes_on(self, site: Site) -> bool:
+        """Whether a clause goes on with what happens there: *a quitté Kessar, où des heurts ont éclaté*."""
+        r = self.r
+        clauses = [k for k in (*r.children[site.head], *r.children[site.outer]) if r.dep[k] == "acl:relcl"]
+        return any(r.lower[k] == "où" for clause in clauses for k in r.children[clause])
 
     def sets(self, site: Site) -> bool:
         """Whether a place can be the scene: not a seat of power, nor where something is only said."""
@@ -123,9 +128,6 @@ def _strongest(active: dict[int | str, tuple[float, Site]]) -> Site | None:
 
 def _is_in_office(site: Site) -> bool:
     """Whether a town is named with an institution or a noun for places: *le maire de Kessar, le hameau de Kessar*."""
+    if site.kind == "region":
+        return site.outer != site.head  # « trois hameaux de la région de Kessar »
     return site.kind in ("city", "area") and (site.case == "de" or site.outer != site.head)
-
-
-def width(site: Site) -> int:
-    """How wide a place is, by its kind."""
-    return _WIDTH.get(site.kind, 2)

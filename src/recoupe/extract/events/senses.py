@@ -28,6 +28,8 @@ _TAKEN_UP = {
     "acte": ("assault", "kill", "death", "riot", "abduct"),
     "drame": ("kill", "death", "assault", "accident"),
 }
+# With these articles an event is one in particular, even behind « risque de » or « idée de ».
+_ONE = frozenset("ce cet cette l' la le un une".split())
 # Bodies that are named after what they are concerned with, written with a capital.
 _BODIES = frozenset(
     "agence alliance assises association bureau centre coalition collectif comité commission conseil coordination "
@@ -36,6 +38,8 @@ _BODIES = frozenset(
 )
 # Words of attacks that may as well be accidents.
 _ACCIDENTAL = frozenset({"explosion", "déflagration", "détonation", "exploser", "sauter", "drame"})
+# Verbs that only say that a measure is made, where their object tells it.
+_SUPPORTING = frozenset({"décréter", "mettre", "instaurer", "instituer", "édicter"})
 # Determiners with which a noun points back.
 _POINTING = frozenset("le la l' les ce cet cette ces son sa ses leur leurs cette du des au aux tel telle".split())
 _MEMORY = 150  # words before a noun within which it finds what it takes up
@@ -81,9 +85,9 @@ class _Senses:
             return self._taken_up(trigger, before)
         if self._is_general(trigger) or self._is_told_by_another(trigger) or self._is_figurative(trigger):
             return None
-        if trigger.row.means and self._serves_another(trigger):
+        if trigger.row.means and self._serves_another(trigger) or self._is_manner(trigger):
             return None
-        for rule in (self._death_or_killing, self._crowd_or_force):
+        for rule in (self._death_or_killing, self._crowd_or_force, self._blocked_place):
             type, step = rule(trigger)
             if type != trigger.type:
                 if type not in self.types:
@@ -96,20 +100,28 @@ class _Senses:
     # One event, one trigger ---------------------------------------------------------------------------------------
 
     def _is_general(self, trigger: Trigger) -> bool:
-        """*la lutte contre les violences*, *un risque d’attentat*: no event in particular."""
+        """*la lutte contre les violences*, *un risque d’attentat*: no event in particular.
+
+        *L’idée d’une trêve*, *en cas d’attaque contre le port* mean one.
+        """
         r, head = self.r, trigger.head
         if not trigger.row.nouns or not r.dep[head].startswith("nmod") or r.pos[r.head[head]] not in ("NOUN", "PROPN"):
             return False
         above = r.head[head]
         if r.words[above][:1].isupper() and r.lower[above] in _BODIES:
             return True  # « l'Observatoire des conflits, le Comité contre la torture »
-        return r.lemma[above] in self.classes.get("generic", ()) and not any(
-            r.pos[child] == "DET" and r.lower[child] in ("ce", "cet", "cette", "l'", "la", "le")
-            for child in r.children[head]
-        )
+        if r.lemma[above] not in self.classes.get("generic", ()) or r.lower[head + 1 : head + 2] == ["contre"]:
+            return False
+        return not any(r.pos[child] == "DET" and r.lower[child] in _ONE for child in r.children[head])
 
     def _is_figurative(self, trigger: Trigger) -> bool:
-        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph."""
+        """*le combat continue, une offensive contre le traité*: war without arms in the paragraph.
+
+        Likewise actions that are of no protest.
+        """
+        if trigger.row.open and trigger.row.type == "protest":
+            around = self._paragraph(trigger.head)
+            return self._count("protest", around) < max(2, self._count("armed", around))
         if not trigger.row.open or trigger.row.type not in ("clash", "assault") or trigger.row.nouns == ("violences",):
             return False
         head = trigger.head
@@ -127,23 +139,34 @@ class _Senses:
     def _is_told_by_another(self, trigger: Trigger) -> bool:
         """*Une frappe a visé*, *l’attaque a été perpétrée*: the noun is the trigger, the verb goes with it.
 
-        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*.
+        Measures are about measures: *revoir la réforme* is two, and so is *la cour a rejeté le recours*; but a verb
+        that only supports its object is none: *décréter la fermeture*.
         """
-        if not trigger.row.verbs or trigger.type == "measure":
-            return False
         r, verb = self.r, trigger.head
+        supporting = r.lemma[verb] in _SUPPORTING  # « décréter la fermeture, mettre en place un pont aérien »
+        if not trigger.row.verbs or trigger.type == "measure" and not supporting:
+            return False
         doer = subject_of(r, verb)
         if trigger.type == "legal" and doer is not None and self._is_one(doer, "court"):
             return False
         for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
                 continue
-            if "," in r.lower[verb:token]:  # « ont manifesté, une mobilisation en hausse »
+            if "," in r.lower[min(verb, token) : max(verb, token)]:  # « ont manifesté, une mobilisation en hausse »
                 continue
             other = self.by_head.get(token)
-            if other is not None and other.row.nouns and other.row.type == trigger.row.type and not other.row.means:
+            if other is None or not other.row.nouns or other.row.means:
+                continue
+            if other.row.type == trigger.row.type or supporting and token != doer:
                 return True
         return False
+
+    def _is_manner(self, trigger: Trigger) -> bool:
+        """*Tué à coups de couteau*: how another event was done."""
+        r, head = self.r, trigger.head
+        if r.lower[head] != "coups" or not head or r.lower[head - 1] != "à":
+            return False
+        return r.head[head] in self.by_head
 
     def _serves_another(self, trigger: Trigger) -> bool:
         """A means in a sentence that tells another event of its type."""
@@ -226,8 +249,11 @@ class _Senses:
                 return "death", "c’est un accident ou un sinistre qui a tué"
             if doer is not None and not self._is_one(doer, "vehicle"):
                 return type, ""
+        if self._hangs_on_accident(head):
+            return "death", "c’est un accident ou un sinistre qui a tué"
         for stretch, name in ((unit, "la phrase"), (self._paragraph(head), "le paragraphe")):
             accident, armed = self._count("accident", stretch), self._count("armed", stretch, but=head)
+            accident += not accident and self._tells_accident(stretch)
             armed += self._tells_attack(stretch, trigger)
             if accident > armed:
                 return "death", f"{name} parle d’un accident, d’un sinistre ou d’une maladie"
@@ -243,10 +269,32 @@ class _Senses:
         low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
         return any(
             other.type in ("assault", "kill")
-            and not (other.row.open or other.row.takes_up or self.r.lemma[other.head] in _ACCIDENTAL)
+            and not (other.row.open or other.row.takes_up or self._may_be_accidental(other))
             for other in self.triggers[low:high]
             if other is not but
         )
+
+    def _may_be_accidental(self, trigger: Trigger) -> bool:
+        """Whether a trigger may tell an accident: *exploser*, not *sauter sur une mine*."""
+        a, b = trigger.tokens
+        return b - a == 1 and self.r.lemma[trigger.head] in _ACCIDENTAL
+
+    def _tells_accident(self, stretch: Range) -> bool:
+        """Whether a stretch holds a trigger of an accident: *le car a fauché trois cyclistes, tués sur le coup*."""
+        low, high = bisect_left(self.heads, stretch[0]), bisect_left(self.heads, stretch[1])
+        return any(other.type == "accident" for other in self.triggers[low:high])
+
+    def _hangs_on_accident(self, head: int) -> bool:
+        """Whether a death hangs on an accident: *l’appareil s’est écrasé, faisant huit morts*."""
+        r = self.r
+        above = head
+        for _ in range(3):
+            if r.dep[above] not in ("obj", "advcl", "acl", "conj", "xcomp") or r.head[above] == above:
+                return False
+            above = r.head[above]
+            if above in self.by_head:
+                return self.by_head[above].type == "accident"
+        return False
 
     def _sentence_before(self, head: int) -> Range | None:
         """The sentence before that of a token, within its paragraph."""
@@ -284,6 +332,17 @@ class _Senses:
         if type == "clash" and trigger.row.nouns == ("violences",) and protest:
             return "riot", "le paragraphe parle d’une manifestation"
         return type, ""
+
+    def _blocked_place(self, trigger: Trigger) -> tuple[str, str]:
+        """Who blocks a town and is no body of the state protests: *des appels à bloquer Paris*."""
+        if trigger.type != "coerce" or self.r.lemma[trigger.head] != "bloquer":
+            return trigger.type, ""
+        other, doer = object_of(self.r, trigger.head), subject_of(self.r, trigger.head)
+        if other not in self.places:
+            return trigger.type, ""
+        if doer is not None and any(self._is_one(doer, name) for name in ("police", "force", "state")):
+            return trigger.type, ""
+        return "protest", "c’est un lieu qui est bloqué, et pas par des forces de l’État"
 
     def _is_destruction(self, trigger: Trigger) -> bool:
         """*incendié, pillé* where the paragraph is about arms and of no demonstration."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import pairwise
 
 import msgspec
 
 from recoupe.extract.actors import Actors
 from recoupe.extract.events.draft import Trigger
-from recoupe.extract.events.grounds import AWAY, INTO, LOCATIVE, NEAR, Grounds
+from recoupe.extract.events.grounds import ARABIC, AWAY, INTO, LOCATIVE, NEAR, Grounds
 from recoupe.extract.events.phrases import preposition
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
@@ -20,8 +21,15 @@ _BELONGING = frozenset("baser domicilier établir exiler installer naître natif
 # Adjectives with *à* somebody: *hostiles à Kessar*.
 _TOWARDS_WHOM = frozenset("affilié allié cher favorable fidèle hostile inféodé lié loyal opposé propre soumis".split())
 
-
 _TOWARDS_STEMS = frozenset(word.rstrip("es") for word in _TOWARDS_WHOM)
+
+
+# What a place is or does where something happens: *le théâtre de heurts*.
+_THEATRES = frozenset("cadre cible connaître essuyer objet proie scène subir théâtre vivre".split())
+_WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
+# How far what happens is heard or felt.
+_PERCEIVED = frozenset("apercevoir entendre percevoir ressentir voir".split())
+_PARTS_OF_TOWNS = frozenset({"facility", "street", "water"})
 
 
 class Strength(IntEnum):
@@ -62,6 +70,11 @@ class Site(msgspec.Struct):
     dateline: bool = False
 
 
+def width(site: Site) -> int:
+    """How wide a place is, by its kind."""
+    return _WIDTH.get(site.kind, 2)
+
+
 class Finder:
     """Finds the sites of one document."""
 
@@ -83,21 +96,48 @@ class Finder:
         self.at: dict[int, Place] = {}
         for place, (a, b) in self.places:
             self.at.update(dict.fromkeys(range(a, b), place))
+        # ... and the tokens of all names of places
+        self._named: set[int] = set()
         self.grounds = Grounds(r, lexicon, actors, words, self.at, skipped)
 
     def find(self) -> list[Site]:
         """The sites, in text order; of coordinated places only the first (*à Homs, Hama et Idleb*)."""
+        unlisted = [k for k in range(self.r.length) if self.grounds.is_unlisted(k)]
+        self._named = {*self.at, *(t for k in unlisted for t in range(*self._name(k)))}
         found = [self._site(place, tokens) for place, tokens in self.places if tokens[0] < tokens[1]]
-        found += [self._unlisted(k) for k in range(self.r.length) if self.grounds.is_unlisted(k)]
+        found += [self._unlisted(k) for k in unlisted]
         found += [self._unlisted(k) for k in self.grounds.datelines()]
         heads = {site.head for site in found if site is not None}
-        return sorted(
+        sites = sorted(
             (site for site in found if site is not None and not self._is_second(site, heads)), key=lambda s: s.head
         )
+        self._subordinate(sites)
+        return sites
+
+    def _subordinate(self, sites: list[Site]) -> None:
+        """Let a place behind another and a comma only say where that one lies: *Rouen, dans le nord de la France*.
+
+        Where nothing happens in the first, a part of a town, it happens in the town: *passer le pont X, à Alep*.
+        """
+        for before, site in pairwise(sites):
+            comma = self._comma_before(site)
+            if not before.head < comma or any(k not in self._named for k in range(before.head, comma)):
+                continue
+            if before.kind in ("water", "region", "country") and width(site) < width(before):
+                continue  # « dans la Manche, au large de Kessar »
+            if before.strength >= Strength.LOCATED or before.kind not in _PARTS_OF_TOWNS:
+                site.strength = Strength.NONE
+
+    def _comma_before(self, site: Site) -> int:
+        """The comma that stands shortly before a place, or -1."""
+        words = self.r.lower
+        first = min(site.outer, site.head)
+        return next((k for k in range(first - 1, max(0, first - 5), -1) if words[k] == ","), -1)
 
     def _is_second(self, site: Site, heads: set[int]) -> bool:
         r = self.r
-        return r.dep[site.head] == "conj" and r.head[site.head] in heads and not site.case
+        listed = not site.case or site.case == "à"  # « à Homs, à Hama et à Idleb »
+        return r.dep[site.head] == "conj" and r.head[site.head] in heads and listed
 
     def _site(self, place: Place, tokens: Range) -> Site | None:
         if place.actor:
@@ -106,13 +146,20 @@ class Finder:
         head = next((k for k in range(a, b) if not a <= self.r.head[k] < b), a)
         return self._read(place.text, place.id, place.referent, place.kind, tokens, head)
 
-    def _unlisted(self, head: int) -> Site | None:
+    def _name(self, head: int) -> Range:
+        """The tokens of a name that no list knows: *Kessar*, *Tell Kessar*, *Kessar al-Lunel*."""
         r = self.r
         end = head + 1
-        while end < r.length and r.dep[end].startswith("flat") and r.head[end] == head:
+        while end < r.length and (
+            r.dep[end].startswith("flat") and r.head[end] == head or ARABIC.match(r.words[end]) and end not in self.at
+        ):
             end += 1
-        name = r.string((head, end))
-        return self._read(name, None, name, "city", (head, end), head)
+        return head, end
+
+    def _unlisted(self, head: int) -> Site | None:
+        tokens = self._name(head)
+        name = self.r.string(tokens)
+        return self._read(name, None, name, "city", tokens, head)
 
     def _read(
         self, name: str, number: int | None, referent: int | str, kind: str, tokens: Range, head: int
@@ -156,10 +203,12 @@ class Finder:
             return (border, "près") if border is not None else (outer, case)
         for _ in range(4):
             governor = r.head[outer]
-            if governor == outer or case not in ("de", "") or governor in self.at:
+            argument = r.dep[outer].startswith(("nsubj", "obj"))
+            if governor == outer or argument or case not in ("de", "") or governor in self.at:
                 break
             if r.lower[governor] in NEAR:
                 return governor, "près"
+            governor = self.grounds.over_bare(governor)
             outside = preposition(r, governor)
             if not self.grounds.is_part(governor) and not (outside in INTO and self.grounds.is_thing(governor)):
                 break
@@ -184,8 +233,10 @@ class Finder:
             ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »
             hostile = r.lemma[governor] in _TOWARDS_WHOM or a > 1 and r.lower[a - 2].rstrip("es") in _TOWARDS_STEMS
-            if case == "à" and (hostile or self._is_receiver(a)):
+            if case == "à" and (hostile or outer in self.at and self._is_receiver(a)):
                 return Strength.NONE  # « hostiles à Kessar », « livrer à l'Arvanie »
+            if case.startswith("jusqu") and r.lemma[governor] in _PERCEIVED:
+                return Strength.NAMED  # « des tirs entendus jusqu'à Kessar »
             if self._is_origin(min(outer, a)):
                 return Strength.NAMED
             return Strength.HAPPENS if self._is_of_trigger(governor) else Strength.LOCATED
@@ -197,6 +248,8 @@ class Finder:
             return Strength.HAPPENS if leaves or r.pos[governor] not in ("VERB", "AUX") else Strength.NAMED
         if r.dep[outer].startswith(("obj", "nsubj:pass")) and self._is_of_trigger(governor):
             return Strength.HAPPENS
+        if r.dep[outer] == "nsubj" and r.lemma[governor] in _THEATRES and self._has_trigger(governor):
+            return Strength.HAPPENS  # « Kessar a été le théâtre de heurts, Kessar a connu des heurts »
         return Strength.NAMED
 
     def _is_receiver(self, token: int) -> bool:
@@ -228,19 +281,17 @@ class Finder:
         return "(" in words and ")" not in words
 
     def _locates(self, token: int, outer: int) -> bool:
-        """*Rouen, dans le nord-ouest de la France*: a place that says where the one before it lies."""
+        """*la base X dans la région de Y*: a place that says where the one before it lies."""
         words = self.r.lower
         start = min([outer, token, *self.r.children[outer]])
-        if start > 0 and words[start] in ("dans", "en") and start - 1 in self.at and self.r.dep[start - 1] != "conj":
-            return True  # « la base X dans la région de Y »; behind several places it is as good as any
-        for k in range(min(outer, token) - 1, max(0, min(outer, token) - 5), -1):
-            if words[k] == ",":
-                return k - 1 in self.at
-        return False
+        if start < 1 or words[start] not in ("dans", "en"):
+            return False
+        # « la base X dans la région de Y »; behind several places it is as good as any
+        return start - 1 in self._named and self.r.dep[start - 1] != "conj"
 
     def _is_of_trigger(self, token: int) -> bool:
         """Whether a word is a trigger, or the verb that one is the subject or object of."""
-        r = self.r
-        if token in self.words:
-            return True
-        return r.pos[token] in ("VERB", "AUX") and any(child in self.words for child in r.children[token])
+        return token in self.words or self.r.pos[token] in ("VERB", "AUX") and self._has_trigger(token)
+
+    def _has_trigger(self, token: int) -> bool:
+        return any(child in self.words for child in self.r.children[token])

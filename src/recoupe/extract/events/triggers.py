@@ -18,6 +18,8 @@ from recoupe.extract.events.frames import (
     complements_of,
     governor_of,
     is_bare_participle,
+    is_fronted_participle,
+    is_let_happen,
     is_se,
     object_of,
     subject_of,
@@ -39,6 +41,8 @@ _TARGETING = ("contre", "sur")
 _TIMES = frozenset("matin soir nuit jour semaine mois an année après-midi matinée soirée".split())
 _QUOTES = frozenset('«»"“”')
 _NUMBER = re.compile(r"\d+|[IVXL]+")
+# Verbs that with a predicate tell an opinion or a state: *jugé trop tiède, se retrouver isolé*.
+_PREDICATING = frozenset({"juger", "retrouver", "voir"})
 # Pronouns that stand for a complement with a preposition.
 _CLITICS = {
     "à": frozenset({"y", "lui", "leur"}),
@@ -80,6 +84,8 @@ class _Matcher:
         r = self.r
         pos = r.pos[token]
         if pos in ("VERB", "AUX"):
+            if r.dep[token] == "amod" and r.lower[token].endswith("ant") and r.head[token] > token:
+                return None  # « un imposant dispositif »
             if self._is_noun_after_all(token):
                 return self._noun(token, self.events.nouns.find("", r.lower[token]))
             return self._verb(token, self.events.verbs.find(r.lemma[token], r.lower[token]))
@@ -87,22 +93,34 @@ class _Matcher:
             if self._is_verb_after_all(token):
                 return self._verb(token, self.events.verbs.find("", r.lower[token]))
             return self._noun(token, self.events.nouns.find(r.lemma[token].lower(), r.lower[token]))
-        if pos == "ADJ":
+        if pos == "ADJ" and not (r.lower[token].endswith("ant") and r.head[token] > token):
             return self._verb(token, self.events.verbs.participle(r.lower[token]))
         return None
 
     def _is_noun_after_all(self, token: int) -> bool:
-        """A participle with a determiner or number of its own is a noun: *trois mille déplacés*."""
+        """A participle with a determiner or number, or behind a quantity, is a noun: *trois mille déplacés*."""
         r = self.r
+        if r.dep[token] == "nmod" and r.lemma[r.head[token]] in QUANTITIES:  # « une quarantaine de détenus »
+            return True
         return r.dep[token].split(":")[0] in _ARGUMENTS and any(
             r.dep[child] in ("det", "nummod") and child < token for child in r.children[token]
         )
 
     def _is_verb_after_all(self, token: int) -> bool:
-        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*."""
+        """A word with a subject or object and no determiner is a verb: *l’armée approche de Kessar*.
+
+        So is one with a capital that opens a sentence and hangs on its verb (*Roué de coups, il est mort*), and a bare
+        word in *-ant* behind a comma (*une bombe a explosé, blessant sept personnes*).
+        """
         r = self.r
+        if r.lower[token].endswith("ant") and r.lower[token - 1] == "," and token:
+            return not any(r.dep[child] in ("det", "case", "cop") for child in r.children[token])
+        if token == r.units[r.unit_of[token]][0] and r.dep[token].startswith(("advcl", "acl")):
+            return True
         relations = [r.dep[child] for child in r.children[token]]
-        return ("nsubj" in relations or "obj" in relations) and "det" not in relations and "cop" not in relations
+        if "det" in relations or "nsubj" not in relations and "obj" not in relations:
+            return False
+        return "cop" not in relations or bool(self.events.verbs.participle(r.lower[token]))  # « ils sont partis »
 
     def _is_name(self, token: int) -> bool:
         """Whether a noun is a name or part of one: *le RAID de Rennes*, *rue de la Bataille*."""
@@ -118,15 +136,16 @@ class _Matcher:
     def _verb(self, verb: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
         reflexive: bool | None = None
+        bare = is_bare_participle(r, verb) or is_fronted_participle(r, verb)
         decoys: dict[str, int] = {}
         for pattern in patterns:
             end = self._idiom_end(verb, pattern)
             if end is None or pattern.type in decoys:
                 continue
             if reflexive is None:
-                reflexive = self._is_reflexive(verb)
+                reflexive = self._is_reflexive(verb) and not is_let_happen(r, verb)
             if pattern.reflexive != reflexive and not (
-                pattern.reflexive and is_bare_participle(self.r, verb) and all(p.reflexive or p.words for p in patterns)
+                pattern.reflexive and bare and all(p.reflexive or p.words for p in patterns)
             ):
                 continue
             if pattern.clitic and pattern.clitic not in r.lower[max(0, verb - 4) : verb]:
@@ -148,9 +167,19 @@ class _Matcher:
                 object_ = object_of(r, last) if last != verb else None
             if pattern.row.finite and is_bare_participle(self.r, verb):
                 continue
+            if pattern.head in _PREDICATING and self._has_predicate(verb, end):
+                continue
             if self.companions.fits(verb, end, pattern, subject_of(r, verb), object_, complements, ()):
                 return pattern.row, end
         return (None, max(decoys.values())) if decoys else None
+
+    def _has_predicate(self, verb: int, end: int) -> bool:
+        """Whether an adjective or participle says how somebody is judged or found: *jugée insuffisante*."""
+        r = self.r
+        return any(
+            child >= end and r.dep[child] == "xcomp" and r.pos[child] in ("ADJ", "VERB") and r.pos[child - 1] != "ADP"
+            for child in r.children[verb]
+        )
 
     def _noun(self, noun: int, patterns: Sequence[Pattern]) -> Match | None:
         r = self.r
@@ -163,7 +192,8 @@ class _Matcher:
             if pattern.preposition and not self._has_preposition(noun, end, pattern, complements):
                 continue
             if pattern.row is None:
-                decoys[pattern.type] = end
+                if self._stands_behind(noun, pattern.before):
+                    decoys[pattern.type] = end
                 continue
             if pattern.row.counted and not self._is_counted(noun):
                 continue
@@ -199,12 +229,31 @@ class _Matcher:
                     break
                 if word == "#" and (r.pos[j] == "NUM" or _NUMBER.fullmatch(r.words[j])):
                     break
-                if not (r.pos[j] in _FILLERS or r.lower[j] in _QUOTES or r.lower[j] in DAYS or r.lemma[j] in _TIMES):
+                if not self._may_stand_inside(j):
                     return None
                 j += 1
                 gap += 1
             j += 1
         return j
+
+    def _may_stand_inside(self, token: int) -> bool:
+        """Whether a word may stand inside an idiom: *une tentative avortée d’assaut, ont pris hier le contrôle*."""
+        r = self.r
+        if r.pos[token] in _FILLERS or is_bare_participle(r, token):
+            return True
+        return r.lower[token] in _QUOTES or r.lower[token] in DAYS or r.lemma[token] in _TIMES
+
+    def _stands_behind(self, noun: int, words: Sequence[str]) -> bool:
+        """Whether the words of a decoy precede its noun: *en (léger) recul, à la hausse*."""
+        r = self.r
+        j = noun - 1
+        for word in reversed(words):
+            while j >= 0 and r.lower[j] != word and r.pos[j] in ("ADJ", "ADV"):
+                j -= 1
+            if j < 0 or r.unit_of[j] != r.unit_of[noun] or r.lower[j] != word:
+                return False
+            j -= 1
+        return True
 
     def _has_preposition(self, head: int, end: int, pattern: Pattern, complements: list[tuple[str, int]]) -> bool:
         """Whether a complement with the preposition follows, or a pronoun stands for it."""

@@ -14,8 +14,9 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.phrases import preposition
-from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes, width
-from recoupe.extract.events.sites import Finder, Site, Strength
+from recoupe.extract.events.pointers import adds_up, is_cause, is_definite, is_elsewhere, is_there
+from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes
+from recoupe.extract.events.sites import Finder, Site, Strength, width
 from recoupe.extract.reading import Reading
 
 _FROM = frozenset({"de", "depuis"})
@@ -27,11 +28,11 @@ _AT_DESKS = frozenset({"legal", "measure", "sanction", "vote"})
 _MOVEMENTS = frozenset("contestation mouvement crise mobilisation révolte fronde grogne colère".split())
 # Nouns for inquiries, which are made where it happened.
 _INQUIRIES = frozenset({"enquête", "investigation"})
-# Where the clause is not about the scene: *à travers le pays, en province, dans plusieurs villes*.
-_ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
-_EVERYWHERE = frozenset({"ailleurs", "partout"})
-_THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
-_THE = frozenset("la le les cette ce cet l' au".split())
+# Types that a local court or authority decides where it sits.
+_DECIDED = frozenset({"coerce", "legal", "measure"})
+_DECIDING = frozenset({"justice", "official"})
+_WHOLE = frozenset("ensemble partout toute tout".split())
+_COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
 _LEAD = 4  # sentences in which a text sets its first scene
 _DEPTH = 12
@@ -52,6 +53,7 @@ class Sites:
     def __init__(self, r: Reading, finder: Finder, triggers: list[Trigger]) -> None:
         self.r = r
         self.at = finder.at
+        self._lexicon = finder.lexicon
         self._triggers = triggers
         self._by_unit: dict[int, list[Site]] = {}
         self._scenes = Scenes(r, finder.lexicon, finder.words, self._by_unit)
@@ -100,8 +102,11 @@ class Sites:
     def _said(self, trigger: Trigger) -> Site | None:
         """The place that a trigger's own clause gives; a wide one, or one it comes from, if there is no better."""
         here = self._by_unit.get(self.r.unit_of[trigger.head], [])
-        poor: Site | None = None
-        for choose in (self._by_row, self._where, self._own, self._clause):
+        here = [site for site in here if not self._is_afterwards(trigger, site)]
+        poor = next((site for site in here if self._is_all_over(trigger, site)), None)
+        if poor is not None:
+            return poor
+        for choose in (self._by_row, self._where, self._own, self._clause, self._office):
             site = self._best(trigger, choose(trigger, here))
             if site is None or poor is not None and width(site) >= width(poor) and not self._is_wrong(trigger, poor):
                 continue
@@ -109,6 +114,17 @@ class Sites:
                 return site
             poor = poor or site
         return poor
+
+    def _is_all_over(self, trigger: Trigger, site: Site) -> bool:
+        """*manifester à travers la France, avec des heurts à Kessar*: all of a place, though others are named."""
+        r = self.r
+        wide = site.case == "travers" or any(r.lower[k] in _WHOLE for k in range(max(0, site.head - 3), site.head))
+        return wide and site.strength >= Strength.LOCATED and site.governor in (trigger.head, *self._carrier(trigger))
+
+    def _carrier(self, trigger: Trigger) -> tuple[int, ...]:
+        """The verb that a noun is the subject of: *des heurts ont éclaté*."""
+        r = self.r
+        return (r.head[trigger.head],) if r.dep[trigger.head].startswith("nsubj") else ()
 
     def _is_wrong(self, trigger: Trigger, site: Site) -> bool:
         """Whether an event that moves comes from a place it should go to, or the other way round."""
@@ -142,6 +158,7 @@ class Sites:
             site
             for site in here
             if self._follows(trigger, site)
+            or self._in_relative(trigger, site)
             or (site.strength > Strength.NAMED or site.strength == Strength.NAMED and site.case in (*LOCATIVE, "de"))
             and any(k in tokens for k in self._scenes.above(site.outer))
         ]
@@ -156,6 +173,16 @@ class Sites:
             and not any(r.pos[k] in ("VERB", "AUX", "PUNCT", "CCONJ", "PRON") for k in range(end, site.outer))
         )
 
+    def _in_relative(self, trigger: Trigger, site: Site) -> bool:
+        """Whether a place is where the clause behind a noun says: *le raid qui a fait dix morts à Homs*."""
+        r = self.r
+        verb = self._scenes.verb_above(site)
+        heads = {*range(*trigger.tokens), r.head[trigger.head] if r.dep[trigger.head] == "nmod" else trigger.head}
+        if not r.dep[verb].startswith("acl") or r.head[verb] not in heads or r.lemma[verb] in TAKEN:
+            return False  # (« le début des heurts qui ont »: on either noun)
+        subject = r.child(verb, "nsubj", "nsubj:pass")
+        return site.strength >= Strength.LOCATED and (subject is None or r.lower[subject] == "qui")
+
     def _clause(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places of the trigger's clause and of the verbs that govern it."""
         r = self.r
@@ -169,7 +196,8 @@ class Sites:
                 relation = r.dep[token].split(":")[0]
                 if relation not in ("xcomp", "conj", "advcl") or r.head[token] == token:
                     break
-                if relation == "advcl" and (trigger.type not in ON_SCENE or r.is_finite(token)):
+                aside = trigger.type not in ON_SCENE or r.is_finite(token)
+                if relation == "advcl" and aside and not self._is_errand(token):
                     break
             token = r.head[token]
         return [
@@ -179,6 +207,39 @@ class Sites:
             and self._scenes.verb_above(site) in verbs
             and (site.governor == trigger.head or r.lemma[self._scenes.verb_above(site)] not in TAKEN)
         ]
+
+    def _is_errand(self, infinitive: int) -> bool:
+        """*est arrivé à Kessar pour rencontrer*: what people have come to a place for happens there."""
+        r = self.r
+        return r.lemma[r.head[infinitive]] in _COMING and any(
+            r.lower[k] in ("pour", "afin") for k in r.children[infinitive] if k < infinitive
+        )
+
+    def _office(self, trigger: Trigger, here: list[Site]) -> list[Site]:
+        """The town or region of the court or authority that decides: *le parquet de Kessar a ouvert une enquête*."""
+        r = self.r
+        if trigger.type not in _DECIDED:
+            return []
+        deciding = (trigger.head, r.head[trigger.head]) if trigger.row.nouns else (trigger.head,)
+        found: list[Site] = []
+        for site in here:
+            office = site.outer if site.outer != site.head else site.governor
+            for _ in range(3):  # « le tribunal correctionnel de Kessar, la cour d'assises de Kessar »
+                if self._lexicon.roles.get(r.lower[office]) is not None or r.head[office] >= office:
+                    break
+                office = r.head[office]
+            role = self._lexicon.roles.get(r.lower[office])
+            if (
+                site.outer == site.head
+                and site.case != "de"
+                or role is None
+                or role.role_class not in _DECIDING
+                or width(site) > _WIDE
+            ):
+                continue
+            if r.head[office] in deciding and r.dep[office].startswith(("nsubj", "obl", "nmod")):
+                found.append(site)
+        return found
 
     def _where(self, trigger: Trigger, here: list[Site]) -> list[Site]:
         """The places that a clause with *où* is about: *à Kessar, où des heurts ont éclaté*."""
@@ -211,60 +272,47 @@ class Sites:
         Args:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
+        taken = trigger.type == "aid" and self.r.lemma[trigger.head] in TAKEN - {"soigner"}  # to hospital, elsewhere
+        if taken or adds_up(self.r, trigger) or is_cause(self.r, trigger):
+            return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
             here = [site for site in self._by_unit.get(unit, []) if self._scenes.sets(site)]
+            here = [site for site in here if not self._is_afterwards(trigger, site)]
             site = self._best(trigger, [site for site in here if self._same_level(trigger, site)])
             if site is not None:
                 return site, (f"lieu de la phrase : « {site.name} »",)
         first = self._found_at(self.r.head[trigger.head]) if self.r.dep[trigger.head] == "conj" else None
         if first is not None and first.case not in ("vers", *_FROM):
             return first, (f"lieu de l'événement coordonné : « {first.name} »",)
-        if trigger.type not in ON_SCENE and not self._is_there(trigger):
-            scene = self._scene(trigger, unit)
-            # people are arrested where it has just happened, and what happened is inquired into
-            inquiry = self.r.lemma[trigger.head] in _INQUIRIES
-            if scene is not None and (inquiry or trigger.type == "arrest" and unit - scene.unit in (0, 1)):
-                return scene, (f"lieu du récit : « {scene.name} »",)
-            return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
-        if self.r.lemma[trigger.head] in _MOVEMENTS or self._is_elsewhere(trigger):
+        if trigger.type not in ON_SCENE and not is_there(self.r, trigger):
+            return self._off_scene(trigger, of_type, of_word)
+        if self.r.lemma[trigger.head] in _MOVEMENTS or is_elsewhere(self.r, trigger):
             return None, ()
         scene = self._scene(trigger, unit)
-        if of_type is not None and width(of_type) == 0 and trigger.row.nouns and self._is_definite(trigger.head):
+        if of_type is not None and width(of_type) == 0 and trigger.row.nouns and is_definite(self.r, trigger.head):
             around = self._scenes.by_sentence[of_type.unit]  # « En marge du rassemblement »: in the town where it was
             scene = around if around is not None and width(around) == 1 else scene
         if of_type is not None and (scene is None or width(scene) != 1 or 0 < width(of_type) <= _WIDE):
             return of_type, (f"lieu déjà dit : « {of_type.name} »",)
         return scene, (f"lieu du récit : « {scene.name} »",) if scene is not None else ()
 
-    def _is_there(self, trigger: Trigger) -> bool:
-        """Whether a clause points back to the scene: *sur place, dans la localité, au village*."""
-        r = self.r
-        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
-        heads = [k for root in roots for k in r.children[root] if k > root] + list(range(*trigger.tokens))
-        return any(
-            r.lower[k] in _THERE
-            and k
-            and (r.lower[k - 1] in _THE or r.lower[k] == "place" and r.lower[k - 1] == "sur")
-            and not any(r.dep[child].startswith("nmod") for child in r.children[k])
-            for k in heads
-        )
+    def _off_scene(self, trigger: Trigger, of_type: Site | None, of_word: Site | None) -> Settled:
+        """Where something is done that need not be done where the text is; arguments as in :meth:`_understood`."""
+        unit = self.r.unit_of[trigger.head]
+        scene = self._scene(trigger, unit)
+        # people are arrested where it has just happened, and what happened is inquired into
+        inquiry = self.r.lemma[trigger.head] in _INQUIRIES
+        soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
+        if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
+            return scene, (f"lieu du récit : « {scene.name} »",)
+        if trigger.type == "talks" and is_definite(self.r, trigger.head):
+            of_word = of_type if of_type is not None and unit - of_type.unit == 1 else of_word  # « Les discussions »
+        return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()
 
-    def _is_definite(self, noun: int) -> bool:
-        """*le rassemblement, cette attaque*: the one spoken of."""
-        before = [self.r.lower[k] for k in self.r.children[noun] if k < noun]
-        return any(word in _THE or word == "du" for word in before)
-
-    def _is_elsewhere(self, trigger: Trigger) -> bool:
-        """Whether a clause names no place but says that it was not here, or not only: *dans plusieurs villes*."""
-        r = self.r
-        roots = [trigger.head, r.head[trigger.head]] if trigger.row.nouns else [trigger.head]
-        for k in (k for root in roots for k in r.children[root]):
-            if r.lower[k] in _EVERYWHERE:
-                return True
-            if r.lower[k] in _ELSEWHERE and preposition(r, k) in (*LOCATIVE, "à"):
-                return True
-        return False
+    def _is_afterwards(self, trigger: Trigger, site: Site) -> bool:
+        """*arrêtés après l'attentat de Kessar*: suspects are not caught where they have struck."""
+        return trigger.type == "arrest" and preposition(self.r, site.governor) == "après"
 
     def _same_level(self, trigger: Trigger, site: Site) -> bool:
         """Not outside the quotation that a trigger stands in: *« … », a-t-il dit à Kessar*."""

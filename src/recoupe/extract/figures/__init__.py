@@ -4,8 +4,9 @@
 2. **counted** (:mod:`counted`): the noun phrase, currency or percent sign behind them; a number that has none is a
    figure only where :mod:`ellipsis` finds what it takes up.
 3. **victims** (:mod:`victims`): *un mort*, *aucun blessé*.
-4. **links** (:mod:`links`): totals and their parts, the voice, the event.
+4. **links** (:mod:`links`): totals and their parts, the event.
 5. **kinds** (:mod:`kinds`): killed, wounded, participants ..., by the noun and by what is said of it.
+6. **tellers** (:mod:`tellers`): whose figure it is.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis, share_noun
 from recoupe.extract.figures.kinds import CAPTIVITY, Kinds
 from recoupe.extract.figures.links import Links, find_parts
+from recoupe.extract.figures.tellers import Tellers
 from recoupe.extract.figures.victims import find_victims
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
@@ -42,7 +44,8 @@ def find_figures(
     kinds = Kinds(r, lexicon)
     drafts = _drafts(r, lexicon, kinds, dates)
     find_parts(r, drafts)  # 4
-    links = Links(r, lexicon, voices, actors, events)
+    links = Links(r, actors, events)
+    tellers = Tellers(r, lexicon, voices, actors, drafts)
     told: list[tuple[FigureDraft, FigureKind, CountedRow | None, str, Event | None]] = []
     known: dict[int, FigureKind] = {}
     for draft in drafts:
@@ -68,7 +71,7 @@ def find_figures(
     found: list[Figure] = []
     for number, (draft, kind, row, reason, event) in enumerate(told):
         amount = draft.amount
-        voice, steps = links.voice_of(draft)
+        voice, steps = tellers.voice_of(draft)  # 6
         found.append(
             Figure(
                 id=number,
@@ -116,7 +119,7 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
             at += 1
         tokens = tokens_of(r, amount)
         draft = share_noun(r, amount, tokens, beside[at]) if at < len(beside) else None
-        draft = draft or read_ellipsis(r, lexicon, amount, tokens, drafts)
+        draft = draft or read_ellipsis(r, lexicon, amount, drafts, free)
         if draft is not None:
             drafts.append(draft)
     drafts += beside[at:]

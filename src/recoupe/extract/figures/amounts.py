@@ -59,9 +59,8 @@ _ABOUT = (
     r"pratiquement |grosso modo "
 )
 _MODIFIER = re.compile(
-    rf"(?<![\w’'-])(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?:de )?(?:l[ea]s? |l['’])?$".replace(
-        " ", r"\s"
-    ),
+    rf"(?:(?<![\w’'-])|(?<=\b[dD]['’])|(?<=\b[qQ]u['’]))"
+    rf"(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))(?:de )?(?:l[ea]s? |l['’])?$".replace(" ", r"\s"),
     re.IGNORECASE,
 )
 _EXCEED = re.compile(

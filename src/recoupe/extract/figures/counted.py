@@ -37,6 +37,7 @@ _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier p
 _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leurs leur son sa ses du des".split())
 _AMONG = ("eux", "elles", "nous", "vous")
 _PERCENT = {("%",): 1, ("pour", "cent"): 2, ("p.", "cent"): 2, ("pourcent",): 1, ("pour", "cents"): 2}
+_SIGNS = ("$", "€", "£", "US$", "CHF", "EUR", "USD")
 _BOOKS = 200  # so many *livres* are money
 _QUOTES = ("«", "»", "“", "”", '"')
 _GLUE = ("de", "d'")
@@ -69,12 +70,14 @@ def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
     if amount.share:
         at = _past_determiners(r, after)
         return _with_noun(r, lexicon, amount, tokens, at, "percent") or FigureDraft(amount, tokens, "percent")
-    if (length := _percent(r, after)) or tokens[0] > 0 and r.words[tokens[1] - 1].endswith("%"):
+    if (length := percent_tokens(r, after)) or tokens[0] > 0 and r.words[tokens[1] - 1].endswith("%"):
         return _percentage(r, lexicon, amount, tokens, after + length)
-    if tokens[0] > 0 and r.words[tokens[0] - 1] in ("$", "€", "£", "US$"):
+    if tokens[0] > 0 and r.words[tokens[0] - 1] in _SIGNS:
         row = lexicon.counted.noun_at([r.words[tokens[0] - 1].removeprefix("US").lower()], 0)
         return FigureDraft(amount, tokens, "money", row=row[0] if row else None, phrase=(tokens[0] - 1, tokens[0]))
     at = after
+    if amount.noun and _word(r, at) in _QUOTES and _word(r, at + 1) in OF:
+        at += 1  # « un millier » de condamnations
     if amount.noun or _word(r, at) in OF and _partitive(r, at):
         if _word(r, at) not in OF:
             if _currency(r, lexicon, at) is None:  # « 8 millions € »
@@ -98,7 +101,7 @@ def _word(r: Reading, k: int) -> str:
     return r.lower[k] if 0 <= k < r.length else ""
 
 
-def _percent(r: Reading, k: int) -> int:
+def percent_tokens(r: Reading, k: int) -> int:
     """How many tokens at ``k`` mean *percent*."""
     for words, length in _PERCENT.items():
         if tuple(r.lower[k : k + length]) == words:

@@ -7,41 +7,75 @@
 from __future__ import annotations
 
 from recoupe.extract.figures.amounts import Amount
-from recoupe.extract.figures.counted import phrase_end
+from recoupe.extract.figures.counted import is_measure, phrase_end, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.reading import Range, Reading
+from recoupe.extract.times.ages import is_person
 from recoupe.lexicon import Lexicon
 
-_SOURCED = frozenset({"selon", "d'après"})
-_TOTALS = frozenset("bilan total nombre chiffre effectif affluence participation décompte estimation".split())
+#: Nouns that a count is told of: *le nombre de morts s'élève à 17*.
+TOTALS = frozenset("bilan total nombre chiffre effectif affluence participation décompte estimation".split())
 _REACH = frozenset(
     "élever établir chiffrer monter atteindre passer porter estimer évaluer compter être alourdir dépasser grimper "
     "gonfler retomber tomber avoisiner approcher dénombrer recenser "
     "ramener".split()
 )
+_BETWEEN = ("de", "d'", "près", "moins", "plus", "quelque", "déjà", "que", "qu'")
+_AUXILIARIES = frozenset("ne n' ont avaient auraient aura a avait".split())
+_TERMS = ("ferme", "fermes")  # « 18 mois de prison, dont un ferme »
+_THINGS = ("vehicles", "money", "other")
 _JOINS = ("à", "et", "puis", "ou", "contre")
+_GOES_ON = (",", "et", "contre", "puis", "enfin", "mais")
+_FOR = ("pour", "lors", "au", "à")
+_WHERE = ("à", "dans", "en", "devant", "place", "parmi", "chez")
 _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
+#: Pronouns that stand for a count given before.
+THAT = ("celui", "celle", "ceux")
+_QUOTES = ("«", "»", "“", "”", '"')
+_ASIDE = 6  # tokens to the end of brackets
+_APART = (",", ";", "et")
+_MANY = 3  # « les frères étaient deux » is rare, « les clés étaient une » none
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
 
 def read_ellipsis(
-    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, drafts: list[FigureDraft]
+    r: Reading, lexicon: Lexicon, amount: Amount, drafts: list[FigureDraft], free: str
 ) -> FigureDraft | None:
-    """Give the figure that a number without a noun is, or ``None`` where it counts nothing."""
+    """Give the figure that a number without a noun is, or ``None`` where it counts nothing.
+
+    Args:
+        drafts: the figures before it.
+        free: the text with calendar expressions blotted out.
+    """
+    tokens = tokens_of(r, amount)
+    if r.lower[tokens[1] : tokens[1] + 2] == ["avec", "sursis"] or _word(r, tokens[1]) in _TERMS:
+        return None  # a part of a sentence
+    if tokens[1] < r.length and is_measure(r, tokens[1]) and not amount.noun:
+        return None  # « une femme de 63 ans »
     earlier = _antecedent(r, tokens[0], drafts)
+    subject = _of_subject(r, lexicon, amount, tokens)
+    if subject is not None:
+        return subject
     total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
-    if earlier is None and _opens_anew(r, tokens):
+    whole = (r.token_at(amount.start), tokens[1])
+    if _is_predicate(r, whole[0]) or earlier is not None and _is_out_of_them(r, tokens[1]) and _is_thing(earlier):
+        earlier = _somebody(r, lexicon, tokens[0], drafts) or earlier
+    if earlier is None and _opens_anew(r, whole):
         earlier = _antecedent(r, tokens[0], drafts, within=_FAR)
-    if earlier is None and not _is_predicate(r, tokens[0]) and not _is_out_of_them(r, tokens[1]):
+    if earlier is None and not _is_predicate(r, whole[0]) and not _is_out_of_them(r, tokens[1]):
         return None
-    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier):
+    after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
+    dated = after < r.length and free[r.start[after]] == "\0"
+    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated):
         return None
-    top = next((k for k in range(*tokens) if not tokens[0] <= r.head[k] < tokens[1]), tokens[0])
+    top = next((k for k in range(*tokens) if not whole[0] <= r.head[k] < whole[1]), None)
+    if top is None:  # « plus d'une centaine », which hangs on « plus »
+        top = next((k for k in range(*whole) if not whole[0] <= r.head[k] < whole[1]), tokens[0])
     return FigureDraft(amount, tokens, "ellipsis", top=top, antecedent=earlier)
 
 
@@ -49,7 +83,7 @@ def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft
     """A number that has its noun in common with the next one: *de 12 à 19 morts*, *6.000 puis 5.000 personnes*."""
     start = r.token_at(following.amount.start)
     joined = tokens[1] < r.length and r.lower[tokens[1]] in _JOINS and start == tokens[1] + 1
-    if not joined or following.form not in ("noun", "money") or _looks_like_year(amount, r, tokens):
+    if not joined or following.form not in ("noun", "money", "percent") or _looks_like_year(amount, r, tokens):
         return None
     return FigureDraft(amount, tokens, following.form, following.noun, following.phrase, following.row)
 
@@ -58,8 +92,11 @@ def is_said_of_earlier(r: Reading, lexicon: Lexicon, draft: FigureDraft, drafts:
     """Whether what follows a number is no noun but what is said of those counted before: *dont deux hospitalisés*."""
     if draft.form != "noun" or draft.noun is None or draft.row is not None:
         return False
-    if draft.noun != draft.tokens[1]:
+    others = _word(r, draft.tokens[1]) in _OTHERS
+    if draft.noun != draft.tokens[1] + others:
         return False
+    if others and lexicon.counted.participle(r.lower[draft.noun]) is not None:
+        return True  # « cinq tués et deux autres capturés »
     if r.lower[draft.noun] in _SEVERITY:  # « un blessé grave et trois légers »
         return True
     said = r.pos[draft.noun] == "ADJ" or lexicon.counted.participle(r.lower[draft.noun]) is not None
@@ -88,7 +125,25 @@ def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int =
     for draft in reversed(drafts[-6:]):
         if r.unit_of[token] - r.unit_of[draft.head] > within:
             return None
+        between = r.lower[draft.tokens[1] : min(token, draft.tokens[1] + _ASIDE)]
+        if ")" in between and "(" not in between:
+            continue  # « deux personnes (un passant et un garde) sont mortes, douze autres ... »
         if draft.form in ("noun", "ellipsis", "victim"):
+            return draft
+    return None
+
+
+def _is_thing(draft: FigureDraft) -> bool:
+    return draft.row is not None and draft.row.kind == "vehicles"
+
+
+def _somebody(r: Reading, lexicon: Lexicon, token: int, drafts: list[FigureDraft]) -> FigureDraft | None:
+    """The last figure of people: *300 marcheurs et 90 tracteurs ... nous étions 500*."""
+    for draft in reversed(drafts[-6:]):
+        if r.unit_of[token] - r.unit_of[draft.head] > 1:
+            return None
+        listed = draft.row is not None and draft.row.kind not in _THINGS
+        if draft.noun is not None and (listed or draft.row is None and is_person(r.lower[draft.noun], lexicon)):
             return draft
     return None
 
@@ -98,47 +153,75 @@ def _looks_like_year(amount: Amount, r: Reading, tokens: Range) -> bool:
     return amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
 
 
-def _is_licensed(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None) -> bool:
-    """Whether the words around a bare number tell that it counts."""
+def source_cue(r: Reading, k: int) -> int:
+    """How many tokens *selon* or *d'après* has at ``k``; 0 where neither stands there."""
+    if _word(r, k) == "selon":
+        return 1
+    return 2 if r.lower[k : k + 2] == ["d'", "après"] else 0
+
+
+def _is_licensed(
+    r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None, *, dated: bool
+) -> bool:
+    """Whether the words around a bare number tell that it counts; ``dated``: a calendar expression follows."""
     first, after = tokens
     before = r.token_at(amount.start) - 1
     left, right = _word(r, before), _word(r, after)
     if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
+    if earlier is not None and lexicon.counted.doing(left) is not None:
+        return True  # « tuant deux lycéens et en blessant une quinzaine »
     if (
         left == "dont"
         or right in _SEVERITY
-        or right in _SOURCED
+        or source_cue(r, after)
         or right in _OTHERS
         or right == "d'"
-        and _word(r, after + 1) == "entre"
+        and _word(r, after + 1) in ("entre", "autres")
     ):
         return True
-    if right == "," and (_word(r, after + 1) == "dont" or _word(r, after + 1) in _SOURCED):
+    if right == "," and (_word(r, after + 1) == "dont" or source_cue(r, after + 1)):
         return True
-    if _is_subject(r, first, after, left) or _is_predicate(r, first) or _takes_up_en(r, first):
+    if _is_subject(r, before + 1, after, left) or _is_predicate(r, before + 1) or _takes_up_en(r, first):
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
     ends = right in (".", ",", ";", "") or after >= r.length
-    if earlier is not None and amount.least >= LEAST and ends and speaker_before(r, before + 1) is not None:
+    certain = amount.least >= LEAST or left == ","
+    if earlier is not None and certain and ends and speaker_before(r, before + 1) is not None:
         return r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
         return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
+    same = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
+    if earlier is not None and same:
+        if left == "sur" and first - earlier.tokens[1] <= _NEAR and before == _end(earlier):
+            return True  # « 140 postes sur 420 »
+        if left in _GOES_ON and amount.least >= LEAST and (dated or right in _FOR and earlier.form == "ellipsis"):
+            return True  # « 38.000 marcheurs le 22 mai, contre 66.000 une semaine plus tôt et 80.000 pour la première »
     if left in ("les", "aux", "des", "contre", "que") and amount.least >= LEAST:
         return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
-    if left in (",", "et", "puis", "mais", "contre") and right in ("à", "dans", "en", "devant", "place"):
-        # « 3.000 personnes à Kessar, 2.000 à Ostrel »
-        in_sentence = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
-        return in_sentence and after + 1 < r.length and r.pos[after + 1] in ("PROPN", "DET")
+    if left in (",", "et", "puis", "mais", "contre") and right in _WHERE:
+        # « 3.000 personnes à Kessar, 2.000 à Ostrel », « sept morts chez les rebelles, deux parmi les gardes »
+        return same and after + 1 < r.length and r.pos[after + 1] in ("PROPN", "DET")
     return False
+
+
+def _end(draft: FigureDraft) -> int:
+    """Past the last token of a figure and of what it counts."""
+    return max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
 
 
 def speaker_before(r: Reading, start: int) -> int | None:
     """Who gives a number of his own beside that of another: *le syndicat parle de 40 000, la police de 12 000*."""
     noun = start - 2 if _word(r, start - 1) in ("de", "d'") else start - 1
+    if noun > 1 and r.lower[noun] in THAT:  # « l'opposition celui de 2.000 »
+        noun -= 1
+        if r.pos[noun] == "PROPN" and r.lower[noun - 1] in _APART:
+            return noun  # « Ostrel celle de deux soldats »
+    if noun > 2 and r.lower[noun] == "," and r.lower[noun - 3] == ";":
+        noun -= 1  # « le ministère dénombre sept morts ; la police, trois »
     told = noun > 1 and r.pos[noun] in ("NOUN", "PROPN") and r.pos[noun - 1] == "DET"
-    return noun if told and r.lower[noun - 2] in (",", ";", "et") else None
+    return noun if told and r.lower[noun - 2] in _APART else None
 
 
 def _agrees(r: Reading, k: int) -> bool:
@@ -163,13 +246,17 @@ def _is_subject(r: Reading, first: int, after: int, left: str) -> bool:
 
 
 def _is_predicate(r: Reading, first: int) -> bool:
-    """*ils étaient 3.000*, *nous sommes 200*."""
+    """*ils étaient 3.000*, *nous sommes 200*, *ils n'ont été qu'une douzaine*."""
     k = first - 1
-    while k > 0 and (r.pos[k] in ("ADV", "ADP") or r.lower[k] in ("de", "près", "moins", "plus", "quelque", "déjà")):
+    while k > 0 and (r.pos[k] in ("ADV", "ADP") or r.lower[k] in _BETWEEN):
         k -= 1
     if k < 1 or r.lemma[k] != "être":
         return False
-    return _word(r, k - 1) in ("ils", "elles", "nous", "on", "vous") or _word(r, k + 1) in ("-ils", "-elles")
+    if _word(r, k + 1) in ("-ils", "-elles"):
+        return True
+    while k > 1 and r.lower[k - 1] in _AUXILIARIES:  # « ils ont été », « ils n'étaient »
+        k -= 1
+    return _word(r, k - 1) in ("ils", "elles", "nous", "on", "vous")
 
 
 def _takes_up_en(r: Reading, first: int) -> bool:
@@ -193,7 +280,7 @@ def _of_total(
     if _word(r, start - 1) not in ("à", "de", "les", "d'", "par") and r.lemma[start - 1] not in _REACH:
         return None
     for k in range(start - 1, max(unit[0] - 1, start - 26), -1):
-        if r.lemma[k] not in _TOTALS or r.pos[k] != "NOUN":
+        if r.lemma[k] not in TOTALS or r.pos[k] != "NOUN":
             continue
         if not any(r.lemma[m] in _REACH for m in range(k + 1, start)):
             return None
@@ -208,6 +295,22 @@ def _of_total(
     return None
 
 
+def _of_subject(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range) -> FigureDraft | None:
+    """*Les avocats étaient une centaine*: the subject is what is counted."""
+    k = r.token_at(amount.start) - 1
+    while k > 1 and (r.pos[k] == "ADV" or r.lower[k] in _BETWEEN):
+        k -= 1
+    if k < 2 or r.lemma[k] != "être" or amount.least < _MANY or not r.is_finite(k):
+        return None
+    at = k - 1 - (r.lower[k - 1] in ("n'", "ne"))
+    at -= r.lower[at] in _QUOTES  # « les « gilets » n'étaient qu'une soixantaine »
+    article = at - 1 - (r.lower[at - 1] in _QUOTES)
+    if r.pos[at] != "NOUN" or r.pos[article] != "DET" or "Number=Plur" not in r.morph[at]:
+        return None
+    listed = lexicon.counted.noun_at(r.lower, at)
+    return FigureDraft(amount, tokens, "noun", at, (at, at + 1), listed[0] if listed else None)
+
+
 def _brought_to(
     r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None
 ) -> FigureDraft | None:
@@ -215,7 +318,7 @@ def _brought_to(
     start, after = r.token_at(amount.start), tokens[1]
     if _word(r, start - 1) != "à" or r.lemma[start - 2] not in _REACH or _word(r, after) not in ("le", "la", "l'"):
         return None
-    if after + 1 >= r.length or r.lemma[after + 1] not in _TOTALS:
+    if after + 1 >= r.length or r.lemma[after + 1] not in TOTALS:
         return None
     at = after + 3
     if _word(r, after + 2) in ("de", "d'", "des") and at < r.length:

@@ -12,6 +12,7 @@ from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.said import Said
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.ages import is_person
+from recoupe.extract.word_classes import POSSESSIVES
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
 from recoupe.model import FigureKind
@@ -25,19 +26,17 @@ _SERIOUS = frozenset("grave critique graves gravement grièvement légèrement u
 _SHARED = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _ANYBODY = frozenset("personne homme femme jeune gens enfant".split())
 _HELD = frozenset("détenu prisonnier interpellé".split())  # people, who may be killed as well
-_KIDNAPPING = frozenset(
-    "otage otages ravisseur ravisseurs rançon rapt enlevé enlevés enlevée enlevées enlèvement kidnappé kidnappés "
-    "kidnappées captivité groupe milice gang jihadistes djihadistes rebelles insurgés guérilla".split()
-)
 _FREED = ("libérer", "relâcher", "échanger", "libération")
 # what befalls people and things: « abattre un mur », « une tradition est morte »
 THINGS_TOO = frozenset(
     "abattre brûler éliminer neutraliser enterrer faucher exécuter mourir toucher retenir déchiqueter".split()
 )
 #: Words of captivity: those held by a state are arrested, those held by others are not.
-CAPTIVITY = frozenset("capturer capture retenir détenir libérer relâcher échanger libération captif".split())
+CAPTIVITY = frozenset(
+    {*"capturer capture retenir détenir libérer relâcher échanger libération captif".split(), "faire prisonnier"}
+)
 _LOSES = ("perdre", "perte")
-_LOST = frozenset("homme sien fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
+_LOST = frozenset("homme sien leur fils fille frère enfant proche collègue civil".split())  # « perd deux députés »
 #: Types of aircraft and armoured vehicles: *F-16, T-72, Mi-24, BTR-80*.
 _VEHICLE_TYPE = re.compile(
     r"(?:[ABCFT]-?\d{2,3}|(?:Su|MiG|Mi|Ka|Il|An|Tu|BMP|BTR|BRDM|MQ|TB|AMX|CH|UH|AH|NH)-?\d{1,3})[A-Z]{0,2}|BMP|BTR|VAB"
@@ -68,6 +67,9 @@ class Kinds:
         row = draft.row
         if row is not None and row.lemma == "victime":
             return self._victims(draft, row, known)
+        died = self.said.befalls(draft) if row is not None and row.kind == "wounded" else None
+        if died is not None and died.kind == "killed":  # « le décès de deux blessés »
+            return FigureKind.KILLED, died, f"d’après « {died.lemma} »"
         if row is not None and row.kind in _SETTLED:
             return FigureKind(row.kind), row, f"« {row.lemma} »"
         if row is not None and row.kind in ("vehicles", "other"):
@@ -79,6 +81,9 @@ class Kinds:
         if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
         if said is not None and self._fits(draft, said):
+            if said.kind == "forces" and draft.noun is None and draft.antecedent is not None:
+                kind = known.get(id(draft.antecedent), FigureKind.FORCES)  # « contre les 32.000 mobilisés samedi »
+                return kind, said, "comme le nombre dont il reprend le nom"
             if said.kind == "forces" and row is not None and row.lemma in _ANYBODY and row.lemma != "homme":
                 if said.lemma == "mobiliser":  # « 300 personnes mobilisées »
                     return FigureKind.PARTICIPANTS, said, f"d’après « {said.lemma} »"
@@ -88,20 +93,37 @@ class Kinds:
             if said.lemma == "retenir" and "obj" in (self.r.dep[k] for k in (draft.head, *range(*draft.tokens))):
                 return FigureKind.OTHER, said, ""  # « les paysans ont retenu dix soldats »
             return FigureKind(said.kind), said, f"d’après « {said.lemma} »"
+        if draft.antecedent is not None and draft.noun is not None and row is not None and row.lemma in _ANYBODY:
+            return known.get(id(draft.antecedent), FigureKind.OTHER), None, "autre mesure du même nombre"
         parent = draft.part_of
-        if parent is not None and draft.noun is not None and known.get(id(parent)) in _SHARED and self.is_people(draft):
+        if (
+            parent is not None
+            and draft.noun is not None
+            and known.get(id(parent)) in _SHARED
+            and (self.is_people(draft) or draft.row is None and draft.form == "noun")
+        ):
             return known[id(parent)], None, "partie d’un total"
         if row is not None and row.kind in ("participants", "forces", "arrested"):
             return FigureKind(row.kind), row, f"« {row.lemma} »"
+        if row is not None and row.lemma == "homme" and self._are_somebodys(draft):
+            return FigureKind.FORCES, row, "les hommes de quelqu’un"  # « ses 2 000 hommes », « cinq de ses hommes »
         earlier = draft.part_of or draft.antecedent
         if draft.noun is None and earlier is not None:
+            kind = known.get(id(earlier), FigureKind.OTHER)
             if draft.part_of is None and self._has_own_verb(draft):
-                return self._by_noun(earlier), None, "comme le nom qu’il reprend"
-            return known.get(id(earlier), FigureKind.OTHER), None, "comme le nombre dont il reprend le nom"
+                same = self._by_noun(earlier) is kind  # else what was said of the others is not said of these
+                return kind if same else FigureKind.OTHER, None, "comme le nom qu’il reprend"
+            return kind, None, "comme le nombre dont il reprend le nom"
         near = self._near(draft) if draft.amount.least >= _FEW and self._may_have_come(draft) else None
         if near is not None:
             return FigureKind.PARTICIPANTS, near, f"près de « {near.lemma} »"
         return FigureKind.OTHER, row, ""
+
+    def _are_somebodys(self, draft: FigureDraft) -> bool:
+        """Whether a possessive stands before those counted."""
+        before = self.r.token_at(draft.amount.start) - 1
+        noun = draft.noun if draft.noun is not None else draft.head
+        return any(self.r.lower[k] in POSSESSIVES for k in (max(before, 0), noun - 1))
 
     def _has_own_verb(self, draft: FigureDraft) -> bool:
         """Whether something is said of a number that stands alone, and other than of the one before."""
@@ -127,7 +149,11 @@ class Kinds:
         """Whether the sentence or the one before tells of a kidnapping, or of a group that keeps captives."""
         units, at = self.r.units, self.r.unit_of[draft.head]
         a, b = units[max(0, at - 1)][0], units[at][1]
-        return not _KIDNAPPING.isdisjoint(self.r.lower[max(a, b - 120) : b])
+        for k in range(max(a, b - 120), b):
+            row = self.counted.near(self.r.lemma[k]) or self.counted.near(self.r.lower[k].removesuffix("s"))
+            if row is not None and row.kind == "other":
+                return True
+        return False
 
     # Checks -------------------------------------------------------------------------------------------------------
 
@@ -140,7 +166,7 @@ class Kinds:
             return draft.row is not None and (draft.row.kind == "forces" or draft.row.kind == "people")
         if draft.noun is None or said.kind in _CASUALTIES and said.lemma not in THINGS_TOO:
             return True
-        if said.kind == "arrested" and draft.row is not None and draft.row.lemma == "otage":
+        if said.kind == "arrested" and draft.row is not None and draft.row.lemma in ("otage", "captif"):
             return False
         return self.is_people(draft)
 
@@ -166,7 +192,7 @@ class Kinds:
         a, b = self.r.units[self.r.unit_of[draft.head]]
         for k in range(a, min(b, a + 80)):
             row = self.counted.near(self.r.lemma[k])
-            if row is not None:
+            if row is not None and row.kind == "participants":
                 return row
         return None
 

@@ -1,4 +1,4 @@
-"""What a figure hangs on: the total it is a part of, the voice it stands in, the event it belongs to."""
+"""What a figure hangs on: the total it is a part of, and the event it belongs to; :mod:`tellers` says whose it is."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import LEAST, speaker_before
-from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
-from recoupe.extract.voices import Voice, Voices
-from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, ActorKind, Event, FigureKind, Polarity
 
 #: The kinds of figures that an event of a type has: its dead, its wounded, who came, who was sent.
@@ -30,10 +26,9 @@ _KIND_BY_TYPE = {
     "arrest": FigureKind.ARRESTED,
     "protest": FigureKind.PARTICIPANTS,
 }
-_SOURCED = ("selon", "d'après")
-_HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parlerait")
-_AMONG = ("dont", "lesquels", "lesquelles", "compris")
+_AMONG = ("dont", "lesquels", "lesquelles", "compris", "incluant")
 _ARE = ("figurer", "compter", "trouver", "être")  # « parmi eux figurent trois femmes »
+_PARTS = 6  # parts that a total is told by
 _REACH = 40  # tokens within which a part follows its total
 
 
@@ -67,6 +62,8 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             draft.part_of = open_total
         else:
             open_total = None
+        if same and before == "soit" and draft.form == "noun":
+            draft.antecedent = earlier  # « trois bataillons, soit 1.800 hommes »
         if draft.form == "ellipsis" and draft.part_of is None and draft.antecedent is None:
             draft.antecedent = _total(r, drafts[:number], draft)
         if (
@@ -87,6 +84,30 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             and _out_of(r, earlier, draft)
         ):
             earlier.part_of = draft  # « trois des cinq otages »
+    for number, draft in enumerate(drafts):
+        for part in _summands(r, drafts, number):
+            part.part_of = draft
+
+
+def _summands(r: Reading, drafts: Sequence[FigureDraft], number: int) -> list[FigureDraft]:
+    """The parts that a figure is told by and that come to it: *trente morts : 18 soldats et douze rebelles*."""
+    total = drafts[number]
+    value = total.amount.value
+    parts: list[FigureDraft] = []
+    if value is None or value < 2 or total.form not in ("noun", "victim") or total.part_of is not None:
+        return parts
+    rest = value
+    for part in drafts[number + 1 : number + 1 + _PARTS]:
+        start = r.token_at(part.amount.start)
+        joined = r.lower[start - 1] in (("et", ",") if parts else (":", "(", ",", "–", "—", "-", "soit"))
+        apart = part.form not in ("noun", "victim") or part.part_of is not None or part.noun == total.noun
+        if not joined or apart or part.amount.value is None or r.unit_of[part.head] != r.unit_of[total.head]:
+            return []
+        parts.append(part)
+        rest -= part.amount.value
+        if rest <= 0:
+            break
+    return parts if rest == 0 and len(parts) > 1 else []
 
 
 def _is_among_them(r: Reading, k: int) -> bool:
@@ -122,67 +143,13 @@ def _total(r: Reading, earlier: Sequence[FigureDraft], part: FigureDraft) -> Fig
 
 
 class Links:
-    """Voices and events of the figures of one document."""
+    """The events of the figures of one document."""
 
-    def __init__(
-        self, r: Reading, lexicon: Lexicon, voices: Voices, actors: Sequence[Actor], events: Sequence[Event]
-    ) -> None:
+    def __init__(self, r: Reading, actors: Sequence[Actor], events: Sequence[Event]) -> None:
         self.r = r
-        self.lexicon = lexicon
-        self.voices = voices
         self.actors = actors
         self.events = events
         self._starts = [event.trigger.start for event in events]
-
-    # Voices -------------------------------------------------------------------------------------------------------
-
-    def voice_of(self, draft: FigureDraft) -> tuple[Voice, tuple[str, ...]]:
-        """Whose figure it is: that of the statement it stands in, or of the source named right behind it."""
-        source = self._source_behind(draft)
-        if source is not None:
-            return source, (f"« {source.name} » est nommé derrière le chiffre",)
-        if draft.form == "ellipsis" and draft.amount.least >= LEAST:
-            speaker = speaker_before(self.r, self.r.token_at(draft.amount.start))
-            if speaker is not None:
-                return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
-        voice = self.voices.at(draft.tokens[0])
-        if voice.statement is None and self._is_hearsay(draft):
-            return Voice(name=None), ("« on » au conditionnel : sans source",)
-        return voice, ()
-
-    def _is_hearsay(self, draft: FigureDraft) -> bool:
-        """*on compterait trois disparus*: a count that nobody stands for."""
-        r = self.r
-        verb = r.head[draft.head]
-        return r.lower[verb] in _HEARSAY and "on" in r.lower[max(0, verb - 3) : verb]
-
-    def _source_behind(self, draft: FigureDraft) -> Voice | None:
-        """*40 000 personnes selon la CGT*, *12 000 (selon la police)*: a statement that begins behind the figure."""
-        r = self.r
-        end = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
-        k = end
-        while k < r.length and k - end < 3 and r.lower[k] in ("(", ",", "à"):
-            k += 1
-        if k >= r.length or r.lower[k] not in _SOURCED:
-            return None
-        for statement in self.voices.statements:
-            cue = statement.cue
-            if cue is not None and cue.start == r.start[k]:
-                return Voice(name=statement.origin, statement=statement.id)
-        return self._named_at(k + 1) if r.quote[k] < 0 else None
-
-    def _named_at(self, k: int) -> Voice | None:
-        """The speaker named at a token, where no statement has taken him in (*12 000 selon la police*)."""
-        r = self.r
-        unit_end = r.units[r.unit_of[k - 1]][1]
-        while k < unit_end and r.pos[k] == "DET":
-            k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
-            return None
-        tokens = phrase(r, self.lexicon, k, low=k, high=unit_end, after_verb=True)
-        return Voice(name=r.string(tokens))
-
-    # Events -------------------------------------------------------------------------------------------------------
 
     def event_of(self, draft: FigureDraft, kind: FigureKind) -> Event | None:
         """The event whose victims, participants or means a figure counts: in its sentence, the nearest that fits."""

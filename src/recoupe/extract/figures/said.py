@@ -7,19 +7,13 @@ and relative clauses, then what it depends on, up through coordinations.
 from __future__ import annotations
 
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.verbs import BEFALLS, FIGURES, NOT, Verbs
 from recoupe.extract.reading import Reading
 from recoupe.lexicon.counted import Counted, CountedRow
 
-_DEAD = frozenset("mort morte morts mortes tué tuée tués tuées décédé décédée décédés décédées".split())
-_KILLED = ("tué", "tués", "tuée", "tuées")
 _GRAVELY = {"mortellement": ("tuer", "object")} | dict.fromkeys(
     ("grièvement", "gravement", "légèrement"), ("blesser", "object")
 )
-_FIGURES = ("figurer", "compter", "trouver", "être", "dénombrer")
-_FOUND = ("retrouver", "découvrir", "déclarer", "tomber", "trouver")  # « ont été retrouvés morts »
-_TAKEN_TO_HOSPITAL = frozenset("hôpital hôpitaux chu clinique service services".split())
-_CARRIED = frozenset("transporter évacuer conduire soigner admettre".split())
-_NOT = ("pas", "jamais", "plus", "nullement")
 _IN_CUSTODY = tuple(
     tuple(words.split())
     for words in (
@@ -35,15 +29,15 @@ _CUSTODY = ["garde", "à", "vue"]
 _STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
-_MODALS = {
-    "devoir": (),
-    "venir": ("de", "d'"),
-    "finir": ("par",),
-}  # « ont dû être amputés », « viennent d'être arrêtés »
-# « se sont rendus sur place, au commissariat »: they went there
-_THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
-_MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
+_TIMES = ("fois", "reprises", "reprise")
+_IN_THE_STREET = (["dans", "la", "rue"], ["dans", "les", "rues"])
+_CLOSING = ("»", "”", '"')
+_LIST = 24  # tokens of a list of those counted
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
+_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
+_FAR = 14  # tokens from a number to what so many do
+_REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
 _UP = ("conj", "appos", "nummod", "fixed", "flat")
 
 
@@ -53,21 +47,39 @@ class Said:
     def __init__(self, r: Reading, counted: Counted) -> None:
         self.r = r
         self.counted = counted
+        self.verbs = Verbs(r, counted)
 
     def of(self, draft: FigureDraft) -> CountedRow | None:
         """The row of the verb, participle or noun that what is counted depends on, or that depends on it."""
-        r = self.r
+        done = self._done_by_so_many(draft)
+        if done is not None:
+            return self.verbs.verb(done, "subject")  # « ils étaient 300 à manifester »
         after = draft.tokens[1]
-        if r.lower[after : after + 1] == ["à"] and after + 1 < r.length and r.pos[after + 1] == "VERB":
-            return self._verb(after + 1, "subject")  # « ils étaient 300 à manifester »
+        if (
+            draft.noun is None and self.r.lower[after : after + 3] in _IN_THE_STREET
+        ):  # « ils étaient 9 000 dans la rue »
+            return self.counted.verb("descendre", "subject", _IN_THE_STREET[0])
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
-        row = self._beside_it(draft) or self._above(draft, many)
+        row = self._beside_it(draft) or self._above(draft, many) or self._with_others(draft)
         if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
             told = self._governed(draft.head)
             return told if told is not None and told.kind == "killed" else row
         return row
+
+    def _done_by_so_many(self, draft: FigureDraft) -> int | None:
+        """The infinitive of *ils étaient 300 à manifester*, *4.000 selon la police, 12.000 selon la CGT à défiler*."""
+        r, after = self.r, draft.tokens[1]
+        if draft.noun is not None:
+            return None
+        stop = min(after + _FAR, r.units[r.unit_of[draft.head]][1] - 1)
+        for k in range(after, stop):
+            if r.lower[k] == "à" and r.pos[k + 1] == "VERB" and "VerbForm=Inf" in r.morph[k + 1]:
+                return k + 1
+            if r.is_finite(k):
+                return None
+        return None
 
     def is_one_of_them(self, draft: FigureDraft) -> bool:
         """Whether only one of those counted is spoken of: *un des deux suspects a été arrêté*."""
@@ -85,12 +97,16 @@ class Said:
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
         behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
+        if self.r.lower[behind : behind + 2] == ["faits", "prisonniers"]:
+            return self.counted.verb("faire", "object", ["prisonnier"])
         if self._is_in_custody(behind):
             return self.counted.noun_of("garde à vue")  # « onze jeunes en garde à vue »
+        if tuple(r.lower[behind : behind + 3]) == ("dans", "un", "état"):  # « dont deux dans un état critique »
+            return self.counted.verb("blesser", "object", ())
         if behind < r.length and r.lower[behind] in _GRAVELY:  # « dont un policier mortellement »
             return self.counted.verb(*_GRAVELY[r.lower[behind]], ())
         if r.lower[before - 2 : before] == ["la", "vie"] and r.lower[before] in ("à", "de", "aux", "des", "d'"):
-            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à un démineur »
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a ôté la vie à un démineur »
         if (row := self._among(draft, before)) is not None:
             return row
         for beside in self._next(draft):
@@ -103,7 +119,7 @@ class Said:
         """*en garde à vue*, *sont toujours derrière les barreaux*."""
         r = self.r
         stop = min(k + 3, r.length)
-        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in _NOT:
+        while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in NOT:
             k += 1
         return any(tuple(r.lower[k : k + len(words)]) == words for words in _IN_CUSTODY)
 
@@ -111,12 +127,12 @@ class Said:
         """*Parmi les morts figure un enfant*: the noun behind *parmi*."""
         r = self.r
         k = before
-        while k > 0 and (r.lower[k] in (",", "se", "on") or r.lemma[k] in _FIGURES):
+        while k > 0 and (r.lower[k] in (",", "se", "on") or r.pos[k] == "ADV" or r.lemma[k] in FIGURES):
             k -= 1
         if k < 2 or not {"parmi"} & set(r.lower[max(0, k - 3) : k]):
             return None
         listed = self.counted.noun_at(r.lower, k)
-        return listed[0] if listed is not None and listed[0].kind in ("killed", "wounded", "arrested") else None
+        return listed[0] if listed is not None and listed[0].kind in BEFALLS else None
 
     def _is_of_another(self, draft: FigureDraft, participle: int) -> bool:
         """Whether the parser found another subject: *le garde qui désamorçait deux engins a été tué*."""
@@ -126,26 +142,60 @@ class Said:
     def _next(self, draft: FigureDraft) -> range:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
         end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
-        stop = end
+        stop = end + (end < self.r.length and self.r.lower[end] in _CLOSING)  # « sept « terroristes » tués »
         active = False
         while stop < self.r.length and stop - end < 6:
             word = self.r.lower[stop]
             auxiliary = self.r.pos[stop] in ("AUX", "ADV") or word in _AUXILIARIES
-            if word in _NOT:
+            if word in NOT:
                 return range(0)
             if not auxiliary:
+                if draft.amount.least <= 1 and "Number=Plur" in self.r.morph[stop]:
+                    return range(0)  # « onze membres d'une même famille sont morts »
                 agrees = word.endswith("s") or draft.amount.least <= 1 and word.endswith(("é", "ée", "t", "u", "te"))
                 return range(stop, stop + 1) if agrees and not active else range(0)
             active = word in _HAVE or active and word != "été"
             stop += 1
         return range(0)
 
+    def _with_others(self, draft: FigureDraft) -> CountedRow | None:
+        """What is said of those who open a clause, alone or in a list: *huit hommes et une femme sont morts*.
+
+        The words tell, where the parser has torn the list apart or did not find the subject.
+        """
+        r = self.r
+        start = r.token_at(draft.amount.start)
+        low, high = r.units[r.unit_of[draft.head]]
+        k = max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
+        if r.lower[k : k + 2] == ["d'", "entre"]:
+            k += 3
+        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ")
+        if not opens or k >= high or r.lower[k] not in (",", "et") and not r.is_finite(k):
+            return None
+        counted = r.is_finite(k)  # « près de 300 habitants ont défilé », where *près* hangs on the verb
+        for m in range(k, min(k + _LIST, high)):
+            if r.is_finite(m):
+                if not counted or "Number=Plur" not in r.morph[m]:
+                    return None
+                verb = next((n for n in range(m, min(m + 5, high)) if r.pos[n] == "VERB"), m)
+                return self.verbs.predicate(verb, self.verbs.is_passive(verb))
+            counted = counted or r.pos[m] == "NUM" or r.lower[m] in ("un", "une")
+            if r.pos[m] not in _NOMINAL and r.lower[m] not in _LISTING:
+                return None
+        return None
+
     # Above it -----------------------------------------------------------------------------------------------------
 
     def _above(self, draft: FigureDraft, many: bool) -> CountedRow | None:
         """What the noun's own clause tells, and what it depends on, up through coordinations."""
+        row = self._climb(draft, draft.head, many)
+        if row is None and draft.noun is not None:  # « à un colonel et à sept de ses hommes », hung on the colonel
+            number = next((k for k in range(*draft.tokens) if self.r.dep[k] == "conj"), None)
+            row = self._climb(draft, number, many) if number is not None else None
+        return row
+
+    def _climb(self, draft: FigureDraft, head: int, many: bool) -> CountedRow | None:
         r = self.r
-        head = draft.head
         for _ in range(6):
             row = self._own_words(head, many, draft.head) or self._governed(head)
             if row is not None:
@@ -156,7 +206,7 @@ class Said:
             if governor == head or not (inside or relation in _UP):
                 return None
             if relation == "conj" and r.pos[governor] == "VERB":  # « a tué un garde et (blessé) deux civils »
-                return self._verb(governor, "object") if r.child(governor, "obj") is not None else None
+                return self.verbs.verb(governor, "object") if r.child(governor, "obj") is not None else None
             head = governor
         return None
 
@@ -180,7 +230,7 @@ class Said:
                     if many and not r.lower[child].endswith("s"):
                         continue  # said of another: « un des deux suspects, arrêté hier »
                     return row
-                row = self._relative(child) if relation == "acl:relcl" else self._verb(child, "subject")
+                row = self._relative(child) if relation == "acl:relcl" else self.verbs.verb(child, "subject")
                 if row is not None and (relation != "acl" or "Tense=Pres" in r.morph[child]):
                     return row
         return None
@@ -190,9 +240,9 @@ class Said:
         r = self.r
         for child in r.children[verb]:
             if r.lower[child] == "qui" and r.dep[child].startswith("nsubj"):
-                return self._predicate(verb, False)
+                return self.verbs.predicate(verb, False)
             if r.lower[child] in ("que", "qu'") and r.dep[child] == "obj":
-                row = self._verb(verb, "object")
+                row = self.verbs.verb(verb, "object")
                 return row if row is not None and row.kind in ("killed", "wounded") else None
         return None
 
@@ -205,6 +255,12 @@ class Said:
                     return row
         return None
 
+    def befalls(self, draft: FigureDraft) -> CountedRow | None:
+        """What the verb or noun that a figure hangs on makes of those counted."""
+        above = self.r.head[draft.head]
+        inside = draft.amount.start <= self.r.start[above] < draft.amount.end  # « trois des blessés »
+        return self._governed(above if inside else draft.head)
+
     def _governed(self, head: int) -> CountedRow | None:
         r = self.r
         governor, relation = r.head[head], r.dep[head]
@@ -214,80 +270,42 @@ class Said:
         if base == "nsubj":
             if r.dep[governor].startswith("aux"):
                 governor = r.head[governor]
-            return self._subject(governor, relation)
+            return self.verbs.subject(governor, relation)
         if base in ("obj", "iobj") or relation == "obl:arg" and r.lower[governor] == "procéder":
-            return self._verb(governor, "object") or self._nearer_verb(governor, head)
+            return self.verbs.verb(governor, "object") or self._nearer_verb(governor, head)
+        counted = r.pos[head] == "NUM" or r.child(head, "nummod") is not None and r.lower[head] not in _TIMES
+        bare = (counted or r.quote[head] >= 0) and r.lower[head - 1] != "dont"
+        if base == "obl" and bare and r.child(head, "case") is None and r.pos[governor] == "VERB" and head > governor:
+            return self.verbs.verb(governor, "object")  # « ont perdu « cinq des leurs » », which no preposition joins
         if (
             base == "obl"
             and r.lemma[governor] in _SWAPPED
             and r.lower[r.children[head][0] if r.children[head] else head] == "contre"
         ):
-            return self._verb(governor, "object")  # « libérés contre deux soldats »
+            return self.verbs.verb(governor, "object")  # « libérés contre deux soldats »
+        if r.lemma[governor] == "coûter" and "vie" in r.lower[governor + 1 : governor + 3] and base != "nsubj":
+            return self.counted.verb("perdre", "subject", ["la", "vie"])  # « a coûté la vie à neuf gardes »
+        if base in ("obl", "obj", "nsubj") and r.lemma[governor] in _REACHES:
+            subject = r.child(governor, "nsubj")
+            if subject is not None and r.lower[subject] == "pertes":
+                return self.counted.noun_of("perte")  # « les pertes s'élèvent à 310 hommes »
+        if base == "nmod" and r.lower[governor] in ("celle", "celui"):
+            return self._same_as_before(governor)
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
             return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
         return None
+
+    def _same_as_before(self, pronoun: int) -> CountedRow | None:
+        """What *celle* stands for: *l'armée annonce la mort de dix rebelles, Ostrel celle de deux soldats*."""
+        r = self.r
+        low = max(r.units[r.unit_of[pronoun]][0], pronoun - _LIST)
+        return next((row for k in range(pronoun - 1, low - 1, -1) if (row := self.counted.noun_of(r.lemma[k]))), None)
 
     def _nearer_verb(self, governor: int, head: int) -> CountedRow | None:
         """The verb between, where the parser hung its object higher: *accuse X d'avoir tué, hier, dix bergers*."""
         r = self.r
         for child in reversed(r.children[governor]):
             if governor < child < head and r.pos[child] == "VERB" and r.dep[child] in ("xcomp", "ccomp", "advcl"):
-                return self._verb(child, "object") if r.child(child, "obj") is None else None
+                return self.verbs.verb(child, "object") if r.child(child, "obj") is None else None
         return None
-
-    # Verbs --------------------------------------------------------------------------------------------------------
-
-    def _subject(self, verb: int, relation: str) -> CountedRow | None:
-        """The subject of *ont été tués*, *sont morts*, *se sont rassemblés*, *ont perdu la vie*."""
-        found = self._predicate(verb, relation.endswith(":pass"))
-        if found is not None:
-            return found
-        r = self.r
-        for child in r.children[verb]:  # « ont reçu des coups et sont légèrement blessés »
-            if r.dep[child] == "conj" and not any(r.dep[k].startswith("nsubj") for k in r.children[child]):
-                row = self._predicate(child, False)
-                if row is not None:
-                    return row
-        return None
-
-    def _predicate(self, verb: int, passive: bool) -> CountedRow | None:
-        r = self.r
-        children = r.children[verb]
-        if any(r.lower[child] in _NOT for child in children):
-            return None  # « les otages n'ont pas été exécutés »
-        modal = _MODALS.get(r.lemma[verb])
-        if modal is not None and (inner := r.child(verb, "xcomp")) is not None:
-            mark = r.child(inner, "mark", "case")
-            if not modal or mark is not None and r.lower[mark] in modal:
-                return self._predicate(inner, passive)
-        reflexive = any(r.lower[child] in ("se", "s'") for child in children)
-        passive = not reflexive and (passive or self._is_passive(verb))
-        if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
-            return self.counted.verb("blesser", "object", ())
-        does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)
-        if r.lemma[verb] in ("mort", "morte") or r.lower[verb] in _DEAD and not does:
-            return self.counted.verb("mourir", "subject", ())
-        if r.lemma[verb] in _FOUND and _DEAD & set(r.lower[verb + 1 : verb + 4]):
-            return self.counted.verb("mourir", "subject", ())
-        if reflexive:
-            given_up = self.counted.verb(r.lemma[verb], "reflexive", r.lower[verb + 1 : verb + 7])
-            if given_up is not None:
-                return None if r.lower[verb + 1 : verb + 2] and r.lower[verb + 1] in _THITHER else given_up
-        if not passive and not reflexive and any(r.lemma[child] == "être" for child in children):
-            row = self.counted.participle(r.lower[verb])  # « est légèrement blessée »
-            if row is not None:
-                return row
-        return self._verb(verb, "object" if passive else "subject")
-
-    def _is_passive(self, verb: int) -> bool:
-        return any(self.r.dep[child] in ("aux:pass", "nsubj:pass") for child in self.r.children[verb])
-
-    def _verb(self, verb: int, role: str) -> CountedRow | None:
-        following = self.r.lower[verb + 1 : verb + 7]
-        lemma = self.r.lemma[verb]
-        if lemma in _CARRIED and role == "object" and _TAKEN_TO_HOSPITAL & set(self.r.lower[verb + 1 : verb + 9]):
-            return self.counted.verb("hospitaliser", "object", ())
-        if lemma == "marcher" and _MINES & set(following):
-            return None
-        return self.counted.verb(lemma, role, following)

@@ -12,6 +12,7 @@ from recoupe.extract.figures.counted import is_measure, phrase_end
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.kinds import THINGS_TOO, Kinds
 from recoupe.extract.reading import Reading
+from recoupe.french.numbers import COLLECTIVES
 from recoupe.lexicon import Lexicon
 
 _ONE = ("un", "une")
@@ -20,6 +21,7 @@ _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
 _ARE = ("est", "a", "était", "avait", "serait", "aurait")
 _COUNTED_ALONE = ("blessure", "suicide", "corps", "décès")  # « un décès » is one only where it is « un seul »
+_BADLY = (["en", "urgence"], ["dans", "un"])  # « dont un en urgence absolue, dans un état grave »
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
 
 
@@ -65,7 +67,8 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     before = r.lower[k - 1] if k else ""
     if r.lower[k + 1] in ("d'", "des", "de") and before in ("l'", "dont", ",", "et", "") or before == "l'":
         return _one_of(r, kinds, k)
-    if before == "dont" and r.lower[k + 1] in _HURT:
+    badly = r.lower[k + 1] in _HURT or r.lower[k + 1 : k + 3] in _BADLY
+    if before == "dont" and badly:
         return FigureDraft(_amount(r, k, k, 1), (k, k + 1), "ellipsis")
     if _stands_alone(r, k):
         return _another(r, kinds, k)
@@ -78,7 +81,7 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
         return None
     listed = lexicon.counted.noun_at(r.lower, at)
     row = listed[0] if listed is not None else None
-    if row is None and (r.pos[at] not in ("NOUN", "PROPN", "ADJ") or is_measure(r, at)):
+    if row is None and (r.lower[at] in COLLECTIVES or r.pos[at] not in ("NOUN", "PROPN", "ADJ") or is_measure(r, at)):
         return None
     if row is not None and row.kind in ("money", "vehicles"):
         return None
@@ -117,4 +120,10 @@ def _one_of(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
     start = k - 1 if r.lower[k - 1 : k] == ["l'"] else k
     draft = FigureDraft(_amount(r, k, start, 1), (k, k + 1), "ellipsis")
     said = kinds.said.of(draft)
+    if said is None:  # « un de ses collègues grièvement blessé »
+        at = k + 2 + (r.pos[min(k + 2, r.length - 1)] == "DET")
+        if at >= r.length or r.pos[at] != "NOUN":
+            return None
+        draft = FigureDraft(_amount(r, k, start, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)))
+        said = kinds.said.of(draft)
     return draft if said is not None and said.kind in _VICTIMS else None

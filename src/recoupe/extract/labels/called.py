@@ -19,6 +19,7 @@ from recoupe.model import ActorKind
 _MEMBERS = frozenset(("insurgent", "occupier", "army", "believer"))
 _GROUPS = frozenset((ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.STATE_BODY))
 _REGIME = frozenset(("régime", "regime"))
+_MARKS = frozenset('« " “'.split())
 _CLEARLY = 2  # times as often as any other must the country of a bare *régime* be named
 
 
@@ -67,7 +68,7 @@ class Called:
 def _called(r: Reading, lexicon: Lexicon, actors: Actors, draft: LabelDraft) -> Participant | None:
     """Who is called so."""
     if draft.called is not None:
-        return actors.who(draft.called)
+        return _without(r, actors.who(draft.called), draft)
     if not draft.hits:
         return None
     group = _group(r, actors, draft)
@@ -77,6 +78,8 @@ def _called(r: Reading, lexicon: Lexicon, actors: Actors, draft: LabelDraft) -> 
     if name is not None:
         return name
     subject = _subject(r, draft.head)
+    if subject is None:
+        subject = _detached(r, draft)
     who = actors.who(draft.head if subject is None else subject, joined=False)
     if who is not None and draft.rule == "bracket":
         return msgspec.structs.replace(who, name=who.name.partition(" (")[0])
@@ -90,6 +93,33 @@ def _subject(r: Reading, head: int) -> int | None:
     if r.dep[head] == "appos" and r.words[r.head[head]][0].isupper():
         return r.head[head]
     return next((k for k in r.children[head] if r.dep[k] == "appos" and r.pos[k] == "PROPN"), None)
+
+
+def _without(r: Reading, who: Participant | None, draft: LabelDraft) -> Participant | None:
+    """Somebody's name without the label, where the parser hangs it on him: *traite le maire de « menteur »*."""
+    if who is None:
+        return None
+    name, label, _ = who.name.partition(r.words[draft.tokens[0]])
+    words = name.replace("«", " ").split()
+    while label and words and words[-1] in (*OF, "d’"):
+        words.pop()
+    return msgspec.structs.replace(who, name=" ".join(words)) if label and words else who
+
+
+def _detached(r: Reading, draft: LabelDraft) -> int | None:
+    """The name that a label stands behind as an apposition: *le M23, une « marionnette »*, however it is parsed."""
+    k = draft.tokens[0] - 1
+    while k > 0 and (r.words[k] in _MARKS or r.pos[k] == "DET"):
+        k -= 1
+    if k < 1 or r.lower[k] != "," or r.pos[k - 1] != "PROPN":
+        return None
+    end = draft.tokens[1] + (r.words[draft.tokens[1] : draft.tokens[1] + 1] == ["»"])
+    if end < r.length and r.lower[end] not in (",", ".", "selon"):
+        return None
+    name = k - 1
+    while r.dep[name].startswith("flat"):
+        name = r.head[name]
+    return name
 
 
 def _group(r: Reading, actors: Actors, draft: LabelDraft) -> Participant | None:

@@ -23,11 +23,13 @@ _QUALIFY = ("qualifier", "taxer")
 _INSULT = ("traiter",)
 _DECLARE = (*_QUALIFY, *_INSULT, "considérer", "juger", "présenter", "décrire", "désigner", "classer")
 _MOCK = ("moquer", "railler", "fustiger", "brocarder", "vilipender", "conspuer", "étriller", "invectiver", "huer")
+_LIKEN = ("comparer", "assimiler", "dépeindre", "décrire", "présenter", "désigner")
 _NICKNAME = ("surnommer",)
 _CALL = ("appeler", "nommer", "baptiser")
 _BECOME = ("devenir",)
 _NICKNAMES = frozenset(("surnom", "surnoms", "sobriquet", "sobriquets"))
 _LINKS = frozenset("de d' du des comme le la les l' un une son leur ses leurs".split())
+_DE, _LIKE = frozenset(("de", "d'")), frozenset(("à", "aux", "au", "comme"))
 _EVALUATIVE = frozenset(
     "bon bons bonne bonnes mauvais mauvaise mauvaises vrai vrais vraie vraies véritable véritables grand grands grande "
     "grandes pur purs pure pures piètre piètres pire pires sale sales petit petits petite petites".split()
@@ -56,6 +58,8 @@ def find_names(r: Reading, lexicon: Lexicon, hits: list[Hit], drafts: list[Label
         if taken.isdisjoint(range(*draft.tokens)):
             found[draft.tokens[0]] = draft
             taken.update(range(*draft.tokens))
+        elif (known := found.get(draft.tokens[0])) is not None and known.called is None:
+            known.called, known.namer = draft.called, draft.namer  # « traite Kell de « criminel de guerre » »
 
     for k in range(r.length):
         for draft in _named_at(r, lexicon, k):
@@ -89,6 +93,8 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
         return _qualified(r, lexicon, token, called)
     if word in _forms_of(_INSULT):
         return _qualified(r, lexicon, token, _object(r, token))
+    if word in _forms_of(_LIKEN):
+        return _qualified(r, lexicon, token, _object(r, token), _LIKE)
     if word in _forms_of(_CALL) and _follows_those(r, token):
         name = _quoted_after(r, token + 1)
         if name is None:
@@ -102,16 +108,21 @@ def _named_at(r: Reading, lexicon: Lexicon, token: int) -> list[LabelDraft]:
     return [found] if found is not None else []
 
 
-def _qualified(r: Reading, lexicon: Lexicon, verb: int, called: int | None) -> list[LabelDraft]:
-    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*."""
+def _qualified(
+    r: Reading, lexicon: Lexicon, verb: int, called: int | None, links: frozenset[str] = _DE
+) -> list[LabelDraft]:
+    """*Il a traité les élus de « vendus » et le maire de « pantin »*: every quoted noun for people behind *de*.
+
+    With *comparer à*, *présenter comme* it stands behind other words.
+    """
     found: list[LabelDraft] = []
     for k in range(verb + 1, min(r.length, verb + _CLAUSE)):
         if r.space[k] or r.lower[k] in (";", ".") or r.is_finite(k) and r.quote[k] == r.quote[verb]:
             break
-        if r.lower[k] not in ("de", "d'") or r.quote[k] != r.quote[verb]:
+        if r.lower[k] not in links or r.quote[k] != r.quote[verb]:
             continue
-        name = _quoted_after(r, k)
-        if name is not None and _names_somebody(r, lexicon, name):
+        name = _quoted_after(r, k + 1)
+        if name is not None and (_names_somebody(r, lexicon, name) or _is_of_somebody(r, lexicon, called, name)):
             whom = called if not found else None
             found.append(LabelDraft(_head(r, name), name, [], "naming", whom, r.string(name), _subject(r, verb)))
     return found
@@ -161,6 +172,11 @@ def _names_somebody(r: Reading, lexicon: Lexicon, tokens: Range) -> bool:
         or r.lower[head].endswith(_AGENTIVE)
         or any(form in lexicon.loaded_terms.first_words for form in (r.lower[head], r.lemma[head]))
     )
+
+
+def _is_of_somebody(r: Reading, lexicon: Lexicon, called: int | None, tokens: Range) -> bool:
+    """Whether any noun is a name for whom it is said of: *il a traité les grévistes de « gangrène »*."""
+    return called is not None and is_actor_noun(r, lexicon, called) and r.pos[_head(r, tokens)] == "NOUN"
 
 
 def _object(r: Reading, verb: int) -> int | None:

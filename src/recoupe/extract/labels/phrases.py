@@ -31,6 +31,8 @@ def in_phrases(r: Reading, lexicon: Lexicon, hits: list[Hit]) -> list[LabelDraft
         if found is None:
             continue
         head, rule = found
+        if rule == "noun" and r.head[head] in heads and r.lower[hit.tokens[0] - 1] in ("de", "d'"):
+            head = r.head[head]  # « hordes de colons » is one label
         head_of[hit.tokens[0]] = head
         if not fits(r, lexicon, hit, head) and not (rule == "noun" and _is_exclaimed(r, hit)):
             continue
@@ -69,9 +71,15 @@ def _head_of(
                 return (noun, "modifier") if _is_called(r, lexicon, noun, hit, covered) else None
         if stands == "both" and (r.pos[a] in ("NOUN", "PROPN", "X") and not _goes_on(r, a) or _is_determined(r, a)):
             return a, "noun"
-        if _is_exclaimed(r, hit):
+        if _is_exclaimed(r, hit) or stands == "both" and _is_second(r, a, covered):
             return a, "noun"
     return None
+
+
+def _is_second(r: Reading, token: int, covered: dict[int, Hit]) -> bool:
+    """Whether a word is coordinated with a noun that is loaded itself (*bandits et terroristes*)."""
+    first = r.head[token]
+    return r.dep[token] == "conj" and r.pos[first] == "NOUN" and first in covered and token - first == 2
 
 
 def _is_exclaimed(r: Reading, hit: Hit) -> bool:
@@ -99,7 +107,8 @@ def _own_head(r: Reading, lexicon: Lexicon, hit: Hit) -> tuple[int, str] | None:
     """A noun is its own head, unless it stands on another as an adjective (*une technique révolutionnaire*)."""
     a, b = hit.tokens
     if b - a == 1 and a and r.pos[a - 1] == "NOUN" and r.pos[a] in ("NOUN", "ADJ", "VERB") and not r.space[a - 1]:
-        return (a - 1, "modifier") if r.pos[a] == "NOUN" and is_actor_noun(r, lexicon, a - 1) else None
+        noun = r.pos[a] == "NOUN" or r.pos[a] == "ADJ" and r.quote[a] >= 0  # « les « frères martyrs » »
+        return (a - 1, "modifier") if noun and is_actor_noun(r, lexicon, a - 1) else None
     if b - a == 1 and r.pos[a] in ("VERB", "ADJ") and not _is_determined(r, a) and not _is_exclaimed(r, hit):
         return None  # « ce tissu est résistant », « résistant aux assauts »
     return hit.noun, "noun"
@@ -109,7 +118,8 @@ def _is_called(r: Reading, lexicon: Lexicon, noun: int, hit: Hit, covered: dict[
     """Whether the noun beside a term stands for an actor."""
     if noun in covered:
         return covered[noun].row.stands in ("noun", "both", "prefix")
-    return is_actor_noun(r, lexicon, noun) or is_threat(r, noun) and hit.row.id != "terroriste"
+    threat = is_threat(r, noun) and hit.row.id != "terroriste" and hit.row.stands != "before"
+    return threat or is_actor_noun(r, lexicon, noun)
 
 
 def _noun_left(

@@ -19,7 +19,7 @@ from recoupe.model import Form, Span, Statement
 UNDETERMINED = "undetermined"
 
 _WORDS = frozenset("mot mots terme termes expression expressions formule qualificatif qualificatifs".split())
-_PRONOUNS = frozenset("ce qui que il elle ils elles eux lui celui celle ceux celles on".split())
+_PRONOUNS = frozenset("ce c' ça cela qui que il elle ils elles eux lui celui celle ceux celles on".split())
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -49,6 +49,9 @@ class Wordings:
         token = draft.hits[0].tokens[0] if draft.hits else draft.head
         statement = self._statement(token)
         quoted = r.quote[token] >= 0
+        gapped = self._gapped(token) if quoted else None
+        if gapped is not None:
+            return Wording(gapped, None, "mots de qui est nommé devant, le verbe étant sous-entendu")
         if draft.namer is not None and (statement is None or r.quote[draft.namer] < 0):
             named = self._name(draft.namer)
             if named is not None and quoted:
@@ -96,6 +99,22 @@ class Wordings:
                 if owner is not None and r.lower[k + 1] in (*OF, "utilisé", "utilisés", "employé", "employés"):
                     return self._name(owner)
         return None
+
+    def _gapped(self, token: int) -> str | None:
+        """Whose word it is where the verb is left out: *Kiev parle de « traîtres », Moscou de « héros »*."""
+        r = self.r
+        k = r.quotation_tokens(r.quote[token])[0] - 1
+        if k < 2 or r.lower[k] not in OF:
+            return None
+        first = k
+        while first > 0 and r.pos[first - 1] in ("DET", "ADJ", "NOUN", "PROPN", "ADP"):
+            first -= 1
+        if first < 2 or first == k or r.lower[first - 1] not in (",", ";") or r.words[first - 2] not in ("»", "”"):
+            return None
+        head = next((m for m in range(first, k) if r.pos[m] in ("NOUN", "PROPN")), None)
+        if head is None or r.pos[head] == "PROPN":
+            return self._name(head) if head is not None else None
+        return r.string((first + (r.pos[first] == "DET"), k))
 
     def _beside(self, token: int) -> Statement | None:
         """The nearest statement of the same sentence, for a word in quotation marks that stands in none."""

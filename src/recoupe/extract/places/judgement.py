@@ -109,7 +109,8 @@ def _is_known_enough(scene: Scene, a: int, b: int, left: Left, *, surname: bool,
             seized = r.dep[a] in ("obj", "obl") and r.lemma[r.head[a]] in SEIZING
             if seized or scene.in_brackets(a):
                 return bool(matches)
-            if left.article or r.pos[a] != "PROPN" or names_noun(scene, a):
+            headed = (a == 0 or r.space[a - 1]) and b < r.length and r.words[b] == ":"  # « Mossoul : l'armée avance »
+            if left.article or r.pos[a] != "PROPN" and not headed or names_noun(scene, a):
                 return False
             alone = [
                 match

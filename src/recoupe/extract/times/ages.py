@@ -56,6 +56,7 @@ _LASTING = frozenset(
 # endings of nouns for people: « une Alsacienne », « un électricien », « un Parisien », « une institutrice »
 _PERSON_ENDINGS = ("ien", "ienne", "eur", "euse", "trice", "iste", "ier", "ière", "ais", "aise", "ois", "oise", "ain")
 _PERSON_ENDINGS += ("aine", "ant", "ante", "iens", "iennes", "eurs", "istes", "iers", "ants", "antes")
+_PERSON_ENDINGS += ("génaire", "génaires")  # « un octogénaire »
 
 
 def is_person(noun: str, lexicon: Lexicon) -> bool:
