@@ -5,7 +5,8 @@
 
 A shown output stands below a comment that says where it comes from, one of::
 
-    <!-- run: recoupe analyze docs/extrait.txt -->      the output of a command
+    <!-- run: recoupe analyze docs/extrait.txt -->      the output of a command; kessar.dossier is made of
+                                                        docs/kessar.jsonl before
     <!-- list: exports -->                              the formats of a package (exports, readers)
     <!-- table: events -->                              the event types, the semantic classes (events, classes)
     <!-- columns: statements -->                        the columns of a table of a dossier
@@ -13,13 +14,17 @@ A shown output stands below a comment that says where it comes from, one of::
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from recoupe.exports import exports
 from recoupe.exports.dossier import dossier_exports
@@ -57,17 +62,32 @@ def _output(command: str) -> str:
     program, *arguments = shlex.split(command)
     if program != "recoupe":
         raise ValueError(f"only recoupe is run for the documentation, not {program}")
+    arguments = [str(_dossier(argument)) if argument.endswith(".dossier") else argument for argument in arguments]
+    finished = _run(arguments)
+    lines = [line.rstrip() for line in finished.strip("\n").splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+@cache
+def _dossier(name: str) -> Path:
+    """Make a dossier of the page's own documents: ``kessar.dossier`` of ``docs/kessar.jsonl``."""
+    path = Path(mkdtemp(prefix="recoupe-docs-")) / name
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    _run(["add", "--dossier", str(path), "--jobs", "1", f"docs/{path.stem}.jsonl"])
+    return path
+
+
+def _run(arguments: Sequence[str]) -> str:
+    """Give what the program writes on a terminal of 80 columns without colour."""
     plain = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "TTY_COMPATIBLE")}
-    finished = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "recoupe", *arguments],
         cwd=ROOT,
         env={**plain, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"},
         capture_output=True,
         encoding="utf-8",
         check=True,
-    )
-    lines = [line.rstrip() for line in finished.stdout.strip("\n").splitlines()]
-    return "\n".join(lines) + "\n"
+    ).stdout
 
 
 def _listing(what: str) -> str:

@@ -15,9 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.dossier import _asking, _merging, _rows
+from recoupe.dossier import _asking, _copies, _merging, _rows
 from recoupe.dossier._files import PATIENCE, complaints, connect
-from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Making, Merged, Overlap, Said, Seen, Stored, Traces
 from recoupe.errors import DossierDamaged, InputError, NoSuchDocument
 from recoupe.model import Analysis, Item
 
@@ -164,6 +164,7 @@ class Dossier:
         """
         key = self.document(name).key
         with self._transaction() as connection:
+            _copies.forget(connection, _copies.revisions(connection, key))
             gone = connection.execute("DELETE FROM documents WHERE key = ?", (key,)).rowcount
             connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM documents)")
         return gone
@@ -210,7 +211,60 @@ class Dossier:
             _rows.insert(connection, "refused", _merging.refused(other._connection), how="INSERT OR IGNORE")
         return Merged(added=added, same=same, unanalyzed=unanalyzed, lost=tuple(lost))
 
+    def forget_copies(self) -> None:
+        """Take away what revisions share that are no longer the current ones."""
+        with complaints(self.path):
+            outdated = _copies.outdated(self._connection)
+        if outdated:
+            with self._transaction() as connection:
+                _copies.forget(connection, outdated)
+
+    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
+        """Write what documents share, in place of what was there of them, and that they have been compared.
+
+        Args:
+            found: pairs of documents, one of each pair at least among those compared.
+            compared: numbers of documents.
+        """
+        with self._transaction() as connection:
+            _copies.write(connection, found, compared)
+
     # Asking
+
+    def uncompared(self) -> list[int]:
+        """Give the numbers of the current documents in which no copies have been looked for yet."""
+        with complaints(self.path):
+            return _copies.uncompared(self._connection)
+
+    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
+        """Give the number of each current document, and its words.
+
+        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
+        stands beside them, else nothing.
+        """
+        with complaints(self.path):
+            yield from _copies.words(self._connection)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Give every pair of documents that share passages, as far as they have been compared."""
+        with complaints(self.path):
+            yield from _copies.overlaps(self._connection)
+
+    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers."""
+        with complaints(self.path):
+            yield from _copies.makings(self._connection, numbers)
+
+    def text(self, number: int) -> str:
+        """Give the text of a document.
+
+        Raises:
+            NoSuchDocument: there is no such document.
+        """
+        row = self._first("SELECT text FROM documents WHERE number = ?", number)
+        if row is None:
+            raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
+        return row["text"]
 
     def info(self) -> Info:
         """Count what there is."""
