@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
-import sqlite3
 from pathlib import Path
 
 import msgspec
 
 from recoupe import Analysis, Attitude, Dossier, Form, Item, Original, Span, Stance, Statement, Why
 from recoupe.dossier import Basis, Entry
+from recoupe.dossier.records import Overlap
 from recoupe.exports.dossier import Selection, dossier_exports
 from recoupe.model import Actor, ActorKind, Event, Figure, FigureKind, Label
 from recoupe.readers import build_document
@@ -45,9 +44,10 @@ def _item(analysis: Analysis) -> Item:
 
 
 def share(path: Path, a: int, b: int, *passages: tuple[int, int, int, int]) -> None:
-    """Note that two documents share passages."""
-    with sqlite3.connect(path) as connection:
-        connection.execute("INSERT INTO copies VALUES (?, ?, 0.5, 1.0, ?)", (a, b, json.dumps(passages)))
+    """Note that two documents share passages, and half of the first one's words."""
+    with Dossier(path) as dossier:
+        placed = tuple((*passage, 12, 0) for passage in passages)
+        dossier.write_copies([Overlap(a=a, b=b, containment_a=0.5, containment_b=1.0, passages=placed)], [a, b])
 
 
 def export(path: Path, format: str, table: str | None = None, **chosen: object) -> bytes:

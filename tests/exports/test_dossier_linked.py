@@ -18,7 +18,7 @@ from tests.making import TEXT, sample
 @pytest.fixture
 def dossier(tmp_path):
     path = keep(tmp_path / "a.dossier", sample(), renamed("reprise.txt", outlet="Radio Littoral"), hostile())
-    share(path, 1, 2, (9, 40, 9, 40))
+    share(path, 1, 2, (9, 40, 10, 41))
     return path
 
 
@@ -31,11 +31,13 @@ def test_jsonl_holds_what_analyze_writes_and_what_the_dossier_knows(dossier):
     kept = first.pop("dossier")
     assert first == json.loads(write("jsonl", sample()))
     assert (kept["name"], kept["number"], kept["revision"], kept["obtained"]) == ("depeche.txt", 1, 1, "depeche.txt")
+    shared = {"kind": "copy", "start": 9, "end": 40, "other_start": 10, "other_end": 41}
     assert kept["copies"] == [
-        {"other": "reprise.txt", "containment": 0.5, "other_containment": 1.0}
-        | {"start": 9, "end": 40, "other_start": 9, "other_end": 40}
+        shared | {"other": "reprise.txt", "direction": "from", "containment": 0.5, "other_containment": 1.0}
     ]
-    assert second["dossier"]["copies"] == []
+    [mirrored] = second["dossier"]["copies"]
+    assert (mirrored["other"], mirrored["direction"]) == ("depeche.txt", "to")
+    assert (mirrored["start"], mirrored["containment"]) == (10, 1.0)
 
 
 def claims(path):

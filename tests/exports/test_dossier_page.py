@@ -129,6 +129,8 @@ def test_the_page_says_who_what_through_whom_and_where(dossier):
         "État ou organe d’État",
         "Sources citées en fin d’article : Néréide, Radio Littoral.",
         "Passages communs",
+        "repris de là",
+        "repris là",
         "50 %",
         "Qui parle",
     ):

@@ -149,6 +149,8 @@ def test_copies_name_both_places(dossier):
     assert (one["document"], one["other"], one["passage"], other["passage"]) == ("depeche.txt", "reprise.txt", "0", "1")
     assert (one["text"], one["other_text"]) == (TEXT[9:40], TEXT[9:40])
     assert (one["containment"], one["other_containment"], one["other_outlet"]) == ("0.5", "1.0", "Radio Littoral")
+    assert (one["kind"], one["direction"]) == ("copy", "from")
+    assert one["why"]
 
 
 def test_documents_are_chosen(tmp_path):

@@ -347,18 +347,6 @@ class Dossier:
                 if wanted(stored):
                     yield stored, self._unpack(row["record"], stored) if row["record"] is not None else None
 
-    def copies(self) -> Iterator[tuple[int, int, float, float, list[tuple[int, int, int, int]]]]:
-        """Give the pairs of documents that share passages, by their numbers, the lower one (a) first.
-
-        Returns:
-            a, b, the share of a's shingles that b has, that of b's that a has, and the passages: start and end in a,
-            start and end in b.
-        """
-        with complaints(self.path):
-            for row in self._connection.execute("SELECT * FROM copies ORDER BY a, b"):
-                passages = [tuple(passage) for passage in json.loads(row["passages"])]
-                yield row["a"], row["b"], row["containment_a"], row["containment_b"], passages
-
     def _unpack(self, record: bytes, stored: Stored) -> Analysis:
         """Read back what was found in a document."""
         try:

@@ -27,17 +27,21 @@ def _copies(source: Source) -> Iterator[tuple[Any, ...]]:
             other.document.text[slice(*shared.other_span)],
             shared.other_containment,
             shared.number,
+            shared.kind.value,
+            shared.way,
+            shared.copy.agencies,
+            shared.copy.why,
         )
 
 
 COPIES = Table(
     "copies",
-    "passages that two documents share, as `recoupe copies` found them; a row a passage, and no word on who copied",
+    "passages that two documents share, as `recoupe copies` finds them; a row a passage",
     (
         *DOCUMENT,
         *PASSAGE,
         *columns("""
-            containment number: share of this document’s shingles that the other has, from 0 to 1
+            containment number: share of this document’s runs of six words that the other has, from 0 to 1
             other text: name of the other document, which was added later
             other_number integer: its number in the dossier
             other_outlet text: the medium that published it
@@ -46,8 +50,12 @@ COPIES = Table(
             other_start integer: where the passage begins there
             other_end integer: where it ends there
             other_text text: the passage as it stands there
-            other_containment number: share of the other’s shingles that this one has
+            other_containment number: share of the other’s runs of six words that this one has
             passage integer: counts the passages of the two documents, from 0
+            kind text: copy, or quotation for the same words of somebody, quoted by both
+            direction text: from where this document was likely copied from the other, to the other way round
+            agencies names: the news agencies that either of them credits or is
+            why names: what speaks for the direction, or why none is given, in French
         """),
     ),
     _copies,

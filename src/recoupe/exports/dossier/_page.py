@@ -15,9 +15,9 @@ from recoupe.exports._where import position
 from recoupe.exports.dossier._land import spot
 from recoupe.exports.dossier._marked import stretches
 from recoupe.exports.dossier._said import content, whole
-from recoupe.exports.dossier._selection import Selection, Source
+from recoupe.exports.dossier._selection import Selection, Shared, Source
 from recoupe.exports.pretty import ATTITUDES, FORMS, STANCES
-from recoupe.model import ActorKind, Analysis, Attitude, Event, Form, Statement
+from recoupe.model import ActorKind, Analysis, Attitude, Event, Form, PassageKind, Statement
 
 
 @dataclass
@@ -111,6 +111,13 @@ class Words:
         """Say where a statement stands."""
         found = whole(statement, source.text)
         return f"{found.start}–{found.end}"
+
+    @staticmethod
+    def link(shared: Shared) -> str:
+        """Say how two documents that share a passage likely go together, as far as that can be told."""
+        if shared.kind is PassageKind.QUOTATION:
+            return "même citation"
+        return {"from": "repris de là", "to": "repris là", None: "sens non établi"}[shared.way]
 
     @staticmethod
     def where(event: Event, analysis: Analysis) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis
+from recoupe.model import Actor, Analysis, Copy, Direction, PassageKind
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier, Stored
@@ -21,18 +21,28 @@ _KEPT = 256
 
 
 class Shared(NamedTuple):
-    """A passage that two documents share: the other document, how much of each the other has, and where it stands.
+    """A passage that a document shares with another one.
 
-    ``containment`` and ``span`` are those of the document asked for, ``other_containment`` and ``other_span`` those of
-    ``other``; ``number`` counts the passages of the pair from 0.
+    Attributes:
+        other: the other document.
+        copy: all that the two share, and which was likely copied from which.
+        number: counts the passages of the two, from 0.
+        kind: whether it is copied, or a quotation that both have.
+        span, other_span: where it stands, in this document and the other.
+        containment, other_containment: how much of each the other has.
+        way: ``from`` where this document was likely copied from the other, ``to`` where it is the other way round,
+            ``None`` where that cannot be told.
     """
 
     other: Stored
+    copy: Copy
     number: int
-    containment: float
-    other_containment: float
+    kind: PassageKind
     span: tuple[int, int]
     other_span: tuple[int, int]
+    containment: float
+    other_containment: float
+    way: str | None
 
 
 class Source:
@@ -74,13 +84,24 @@ class Source:
         around = self.text[first:last]
         return first + len(around) - len(around.lstrip()), first + len(around.rstrip())
 
-    def copies(self) -> Iterator[Shared]:
-        """Give the passages that it shares with documents that came after it."""
-        for other, containment, other_containment, passages in self._selection.pairs.get(self.stored.number, ()):
-            stored = self._selection.document(other)
-            for number, (start, end, other_start, other_end) in enumerate(passages):
-                spans = (start, end), (other_start, other_end)
-                yield Shared(stored, number, containment, other_containment, *spans)
+    def copies(self, *, both: bool = False) -> Iterator[Shared]:
+        """Give the passages that it shares with documents that were added later, or with ``both`` with any."""
+        number = self.stored.number
+        for copy in self._selection.copies.get(number, ()):
+            first = copy.numbers[0] == number
+            if both or first:
+                yield from self._shared(copy, first)
+
+    def _shared(self, copy: Copy, first: bool) -> Iterator[Shared]:
+        """Give the passages of a pair as this document has them, which is its first or its second."""
+        other = self._selection.document(copy.numbers[first])
+        way = None if copy.direction is None else "to" if (copy.direction is Direction.A_TO_B) == first else "from"
+        here, there = copy.containment_a, copy.containment_b
+        if not first:
+            here, there = there, here
+        for number, passage in enumerate(copy.passages):
+            span, other_span = (passage.a, passage.b) if first else (passage.b, passage.a)
+            yield Shared(other, copy, number, passage.kind, span, other_span, here, there, way)
 
 
 class Selection:
@@ -158,15 +179,18 @@ class Selection:
 
     @property
     def compared(self) -> bool:
-        """Whether the pairs that share passages have been asked for."""
-        return "pairs" in self.__dict__
+        """Whether what documents share has been asked for."""
+        return "copies" in self.__dict__
 
     @cached_property
-    def pairs(self) -> dict[int, list[tuple[int, float, float, list[tuple[int, int, int, int]]]]]:
-        """The pairs of chosen documents that share passages, by the number of the earlier one."""
-        found: dict[int, list[tuple[int, float, float, list[tuple[int, int, int, int]]]]] = {}
+    def copies(self) -> dict[int, list[Copy]]:
+        """The pairs of chosen documents that share passages, by the number of each."""
+        from recoupe.crosscheck.judging import find_copies
+
+        found: dict[int, list[Copy]] = {}
         chosen = {stored.number for stored in self.documents()}
-        for a, b, containment_a, containment_b, passages in self.dossier.copies():
-            if a in chosen and b in chosen:
-                found.setdefault(a, []).append((b, containment_a, containment_b, passages))
+        for copy in find_copies(self.dossier)[0]:
+            if chosen.issuperset(copy.numbers):
+                for number in copy.numbers:
+                    found.setdefault(number, []).append(copy)
         return found

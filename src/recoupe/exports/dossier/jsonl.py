@@ -33,6 +33,8 @@ def _kept(source: Source) -> dict[str, Any]:
     kept["copies"] = [
         {
             "other": shared.other.name,
+            "kind": shared.kind.value,
+            "direction": shared.way,
             "containment": shared.containment,
             "other_containment": shared.other_containment,
             "start": shared.span[0],
@@ -40,6 +42,6 @@ def _kept(source: Source) -> dict[str, Any]:
             "other_start": shared.other_span[0],
             "other_end": shared.other_span[1],
         }
-        for shared in source.copies()
+        for shared in source.copies(both=True)
     ]
     return kept
