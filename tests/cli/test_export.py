@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,16 @@ def test_a_file_that_could_not_be_written_whole_leaves_the_old_one(dossier, tmp_
     assert finished.returncode == 2
     assert "xlsxwriter is not installed; pip install recoupe[xlsx]" in said(finished)
     assert (out.read_bytes(), [path.name for path in tmp_path.iterdir() if path.suffix == ".part"]) == (b"old", [])
+
+
+def test_a_damaged_dossier_is_named_and_nothing_is_written(tmp_path):
+    path = keep(tmp_path / "a.dossier", sample())
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE analyses SET record = x'00ff'")
+    finished = run(path, "-f", "jsonl", "-o", tmp_path / "a.jsonl")
+    assert finished.returncode == 2
+    assert "what was found in document 1 cannot be read" in said(finished)
+    assert [file.name for file in tmp_path.iterdir() if "jsonl" in file.name] == []
 
 
 def _without(folder: Path, library: str) -> Path:
