@@ -82,7 +82,7 @@ def test_documents_are_chosen(dossier):
         (("-f", "csv", "--since", "hier"), "'hier' is no date"),
         (("-f", "csv", "--document", "nul.txt"), "no document of this name: nul.txt"),
         (("-f", "csv", "--out", "/dev/full"), "cannot be written (No space left on device)"),
-        (("-f", "csv", "--out", "{here}/no/such/a.csv"), "cannot be written (No such file or directory)"),
+        (("-f", "csv", "--out", "{here}/no-such/a.csv"), "cannot be written (No such file or directory)"),
     ],
 )
 def test_what_cannot_be_done_is_said(dossier, tmp_path, options, complaint):

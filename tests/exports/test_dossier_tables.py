@@ -160,14 +160,16 @@ def test_documents_are_chosen(tmp_path):
         renamed("b.txt", outlet="Écho de Tessane"),
         msgspec.structs.replace(plain("Rien."), published=sample().published),
         plain("Rien du tout.", path="undated.txt"),
+        plain("Rien non plus.", path="b2.txt", outlet="lemonde.fr"),
     )
     share(path, 1, 2, (0, 9, 0, 9))
 
     def names(**chosen):
         return [row["document"] for row in read(path, "documents", **chosen)]
 
-    assert len(names()) == 4
+    assert len(names()) == 5
     assert names(outlet=" echo de tessane") == ["b.txt"]
+    assert names(outlet="Le Monde") == ["b2.txt"]
     assert names(since="2031-05-02", until="2031-05-02") == names()[:3]
     assert names(since="2031-05-03") == names(until="2031-05-01") == []
     assert names(documents=["undated.txt", "b.txt"]) == ["b.txt", "undated.txt"]

@@ -66,7 +66,8 @@ def command(
         )
         try:
             for one, file in targets:
-                with _written(file) as stream:
+                folder = file.parent if file is not None and file != Path(out or "") else None
+                with _written(file, within=folder) as stream:
                     chosen.write(selection, stream, one)
         finally:
             progress.clear()
@@ -98,18 +99,24 @@ def _targets(
 
 
 @contextmanager
-def _written(file: Path | None) -> Iterator[BinaryIO]:
-    """Open what is written to: standard output, or a file that is there only when it is whole."""
+def _written(file: Path | None, *, within: Path | None = None) -> Iterator[BinaryIO]:
+    """Open what is written to: standard output, or a file that is there only when it is whole.
+
+    Args:
+        file: where to, ``None`` for standard output.
+        within: a folder to make where there is none.
+    """
     if file is None:
         yield sys.stdout.buffer
         return
     try:
+        if within is not None:
+            within.mkdir(exist_ok=True)
         if file.exists() and not file.is_file():  # a pipe, a device
             with file.open("wb") as stream:
                 yield stream
             return
         file = file.resolve()
-        file.parent.mkdir(exist_ok=True)
         part = file.with_name(f".{file.name}.part")
         try:
             with part.open("wb") as stream:

@@ -13,12 +13,11 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from recoupe.exports.dossier._extras import extra
-from recoupe.exports.dossier._selection import Selection, Source
+from recoupe.exports.dossier._selection import Selection, Source, known_outlet
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Statement
 
@@ -43,14 +42,6 @@ def graph(selection: Selection) -> Any:
     for _, _, edge in found.edges(data=True):
         edge["documents"] = json.dumps(list(edge["documents"]), ensure_ascii=False)
     return found
-
-
-@cache
-def _outlets() -> Any:
-    """The media that the lexicon knows."""
-    from recoupe.lexicon.outlets import load_outlets
-
-    return load_outlets()
 
 
 def _clean(text: str) -> str:
@@ -99,7 +90,7 @@ class _Document:
         outlet = self._source.stored.document.outlet
         if not outlet or not outlet.strip():
             return None
-        known = _outlets().get(outlet)
+        known = known_outlet(outlet)
         if known is not None:
             return self._put(f"outlets:{known.id}", known.name, ActorKind.MEDIUM.value, f"outlets:{known.id}")
         return self._put(_key(outlet), outlet, ActorKind.MEDIUM.value, None)
@@ -110,7 +101,7 @@ class _Document:
         if actor is not None and actor.kind is ActorKind.UNNAMED:
             return self._put(f"{self._source.stored.number}:{_key(name)}", name, actor.kind.value, None)
         entry = actor.entry if actor is not None else None
-        if entry is None and (known := _outlets().get(name)) is not None:
+        if entry is None and (known := known_outlet(name)) is not None:
             entry = f"outlets:{known.id}"
         kind = actor.kind.value if actor is not None else "medium" if entry else "unknown"
         country = f" ({actor.country})" if actor is not None and actor.country else ""

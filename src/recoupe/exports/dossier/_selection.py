@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.french.folding import fold
@@ -13,11 +13,31 @@ from recoupe.model import Actor, Analysis, Copy, Direction, PassageKind
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier, Stored
+    from recoupe.lexicon.outlets import Outlet, Outlets
 
 #: Where a sentence may end, as its punctuation and line ends tell.
 _END = re.compile(r"[.!?…][»”\")\]]*(?:\s|(?=[A-ZÀ-Þ]))|\n")
 #: Texts of the other side of a copy that are kept at hand.
 _KEPT = 256
+
+
+@lru_cache(_KEPT)
+def known_outlet(name: str) -> Outlet | None:
+    """Give the medium that the lexicon knows by this name.
+
+    Example:
+        >>> known_outlet("lemonde.fr") == known_outlet("Le Monde"), known_outlet("La Gazette du Nord")
+        (True, None)
+    """
+    return _outlets().get(name)
+
+
+@cache
+def _outlets() -> Outlets:
+    """The media of the lexicon, loaded when they are first asked for."""
+    from recoupe.lexicon.outlets import load_outlets
+
+    return load_outlets()
 
 
 class Shared(NamedTuple):
@@ -104,13 +124,21 @@ class Source:
             yield Shared(other, copy, number, passage.kind, span, other_span, here, there, way)
 
 
+def _same_outlet(asked: str, outlet: str | None) -> bool:
+    """Whether a document's medium is the one asked for."""
+    if outlet is None:
+        return False
+    known = known_outlet(asked)
+    return fold(outlet).strip() == fold(asked).strip() or (known is not None and known_outlet(outlet) == known)
+
+
 class Selection:
     """The documents of a dossier that are exported, in the order of adding.
 
     Args:
         dossier: an open dossier.
         since, until: days (YYYY-MM-DD); documents that may have been published in between count, undated ones do not.
-        outlet: a medium, accents and case ignored.
+        outlet: a medium, by any name that the lexicon knows it by; accents and case are ignored.
         documents: names; without them all.
         done: told of every document.
 
@@ -144,7 +172,7 @@ class Selection:
         self._done = done
         self.document = lru_cache(_KEPT)(dossier.document)
         self._since, self._until = since, until
-        self._outlet = fold(outlet).strip() if outlet is not None else None
+        self._outlet = outlet
         self._numbers = {dossier.document(name).number for name in documents}
 
     def __iter__(self) -> Iterator[Source]:
@@ -164,7 +192,7 @@ class Selection:
         """Tell whether a document is chosen."""
         return (
             (not self._numbers or stored.number in self._numbers)
-            and (self._outlet is None or fold(stored.document.outlet or "").strip() == self._outlet)
+            and (self._outlet is None or _same_outlet(self._outlet, stored.document.outlet))
             and self._in_time(stored)
         )
 
