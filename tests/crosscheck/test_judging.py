@@ -181,14 +181,15 @@ def test_a_wire_in_two_hundred_outlets_is_one_group(dossier):
 
 
 def test_a_revision_is_no_copy_of_the_first(dossier):
-    keep(dossier, WIRE, "1")
-    keep(dossier, f"{WIRE} Précision : le pont est rouvert.", "1")
+    page = "url:https://gazette.example/1"
+    keep(dossier, WIRE, "1", key=page)
+    keep(dossier, f"{WIRE} Précision : le pont est rouvert.", "1", key=page)
     assert judged(dossier) == ([], [])
     keep(dossier, f"{words(1, 50)} {WIRE}", "2")
     [copy], _ = judged(dossier)
     assert (copy.a, copy.b) == ("1", "2")
     assert dossier.document(copy.numbers[0]).revision == 2
-    keep(dossier, f"Tout autre chose. {words(5, 80)}", "1")
+    keep(dossier, f"Tout autre chose. {words(5, 80)}", "1", key=page)
     assert judged(dossier) == ([], [])
 
 

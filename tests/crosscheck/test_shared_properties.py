@@ -15,8 +15,10 @@ from recoupe.crosscheck import copies as index
 from recoupe.crosscheck.alignment import LEAST, Aligned
 from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.copies import Shared, find_shared
+from recoupe.crosscheck.judging import find_copies
 from recoupe.crosscheck.words import word_hashes, word_spans
 from recoupe.dossier import Dossier
+from recoupe.model import PassageKind
 from tests.crosscheck.corpus import keep, prose
 
 _BLOCKS = [prose(random.Random(n), 24) for n in range(6)]
@@ -123,6 +125,46 @@ def test_compared_one_by_one_or_all_at_once(texts, stops, removed, revised):
                         spans = word_spans(one.text(number))
                         assert start in {span[0] for span in spans}
                         assert end in {span[1] for span in spans}
+
+
+ABOUT = st.fixed_dictionaries(
+    {},
+    optional={
+        "outlet": st.sampled_from(["AFP", "La Gazette", "Radio Littoral", "lemonde.fr", ""]),
+        "published": st.sampled_from(["2024-05-03", "2024-05-03T08:00:00", "2024-05-03T08:00:00Z", "2024-06-30"]),
+        "byline": st.sampled_from(["Jeanne Roche", "Jeanne Roche avec AFP", "Reuters", "-"]),
+    },
+)
+CREDITS = st.sampled_from(["", "", "\n\n(AFP)", "\n\nAvec Le Monde", "\n\nLire aussi : Le port rouvre"])
+
+
+@given(st.lists(st.tuples(WORDS.map(" ".join), CREDITS, ABOUT), max_size=7))
+@settings(max_examples=40, deadline=None)
+def test_what_is_judged_of_any_documents(documents):
+    documents = [(text + credit, about) for text, credit, about in documents if text]
+    with TemporaryDirectory() as folder, Dossier(Path(folder) / "a", create=True) as dossier:
+        for number, (text, about) in enumerate(documents):
+            keep(dossier, text, str(number), **about)
+        compare(dossier)
+        copies, groups = find_copies(dossier)
+        assert find_copies(dossier) == (copies, groups)
+        raw = {(pair.a, pair.b): pair for pair in dossier.overlaps()}
+        for copy in copies:
+            assert copy.containment_a <= raw[copy.numbers].containment_a
+            assert {(*one.a, *one.b) for one in copy.passages} <= {one[:4] for one in raw[copy.numbers].passages}
+            assert copy.passages
+            assert copy.why
+            if all(passage.kind is PassageKind.QUOTATION for passage in copy.passages):
+                assert (copy.containment_a, copy.containment_b, copy.direction) == (0, 0, None)
+        kinds = [name for group in groups for name in group.documents]
+        assert len(kinds) == len(set(kinds))  # a document is of one text
+        for group in groups:
+            assert len(group.numbers) == len(group.documents) + len(group.within) >= 2
+            assert len(group.documents) >= 1
+            assert group.origin is None or group.origin in (*group.documents, *group.within)
+            number, start, end = group.sample
+            assert number in group.numbers
+            assert 0 <= start < end <= len(dossier.text(number))
 
 
 def test_a_long_text_of_one_word_ends():

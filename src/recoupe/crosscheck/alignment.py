@@ -8,7 +8,7 @@ not by its number, so that two documents share the same passages whichever is ad
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -227,10 +227,12 @@ def _within(row: Aligned, passage: Aligned) -> bool:
 
 def _stretched(passage: Aligned, one: np.ndarray, other: np.ndarray) -> Aligned:
     """Take both ends over changed, added or missing words where equal words follow them."""
-    x, y, equal = _further(one[::-1], other[::-1], len(one) - passage.a_start, len(other) - passage.b_start)
-    passage = replace(passage, a_start=len(one) - x, b_start=len(other) - y, equal=passage.equal + equal)
-    x, y, equal = _further(one, other, passage.a_end, passage.b_end)
-    return replace(passage, a_end=x, b_end=y, equal=passage.equal + equal)
+    x, y, before = _further(one[::-1], other[::-1], len(one) - passage.a_start, len(other) - passage.b_start)
+    u, v, after = _further(one, other, passage.a_end, passage.b_end)
+    if not before and not after:
+        return passage
+    equal = passage.equal + before + after
+    return Aligned(len(one) - x, u, len(other) - y, v, equal, passage.shared_a, passage.shared_b)
 
 
 def _further(one: np.ndarray, other: np.ndarray, x: int, y: int) -> tuple[int, int, int]:

@@ -49,7 +49,8 @@ def compare(dossier: Dossier) -> int:
     new &= set(numbers)  # another program may have added some in between
     shared = list(find_shared(words, fresh=[number in new for number in numbers]))  # 2
     del words
-    dossier.write_copies(_placed(dossier, numbers, shared), sorted(new))  # 4
+    placed = list(_placed(dossier, numbers, shared))  # before the file is held for writing
+    dossier.write_copies(placed, sorted(new))  # 4
     return len(new)
 
 

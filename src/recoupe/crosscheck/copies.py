@@ -149,7 +149,7 @@ class _Corpus:
         filled = np.flatnonzero(np.diff(self.starts))
         for back in range(1, SHINGLE):
             whole[np.maximum(self.starts[filled + 1] - back, self.starts[filled])] = False
-        places = np.flatnonzero(whole).astype(np.int32 if len(whole) < 2**31 else np.int64)
+        places = np.flatnonzero(whole).astype(np.int32)
         if self.new.all():
             return places
         wanted = np.unique(self.shingles[places[self.new[self.owners[places]]]])

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from recoupe.crosscheck.direction import Signed
 from recoupe.model import Copy, CopyGroup, Direction, PassageKind
 
@@ -45,7 +47,7 @@ def group(copies: Sequence[Copy], documents: Mapping[int, Signed]) -> list[CopyG
         mostly = [number for number in members if _root(root, number) == core]
         found.append(_group(mostly, [number for number in members if number not in set(mostly)], inside, documents))
     found.sort(key=lambda one: (-len(one.numbers), [documents[number].order for number in one.numbers]))
-    return [_numbered(one, id) for id, one in enumerate(found)]
+    return [replace(one, id=id) for id, one in enumerate(found)]
 
 
 def _root(root: dict[int, int], number: int) -> int:
@@ -80,12 +82,6 @@ def _group(mostly: list[int], within: list[int], pairs: Iterable[Copy], document
         why=(*why, *crediting),
         numbers=numbers,
     )
-
-
-def _numbered(one: CopyGroup, id: int) -> CopyGroup:
-    """Give a group its place."""
-    fields = {name: getattr(one, name) for name in one.__struct_fields__}
-    return CopyGroup(**{**fields, "id": id})
 
 
 def _origin(

@@ -70,12 +70,11 @@ def _standing(pairs: Sequence[Overlap], documents: Mapping[int, Signed]) -> set[
                 shared[pair.b].append((b_start, b_end, pair.a, (at, place)))
     found: set[Place] = set()
     for number, here in shared.items():
-        if len(here) >= _SOME:
-            found.update(
-                place
-                for start, end, _, place in here
-                if _comes_back(number, _same(start, end, here), documents, pairs[place[0]].passages[place[1]][4])
-            )
+        for start, end, _, place in here:
+            words = pairs[place[0]].passages[place[1]][4]
+            enough = len(here) >= (_SOME if words < _SHORT else _MANY)
+            if enough and _comes_back(number, _same(start, end, here), documents, words):
+                found.add(place)
     return found
 
 

@@ -97,12 +97,12 @@ def write(connection: sqlite3.Connection, found: Iterable[Overlap], compared: It
 
 def overlaps(connection: sqlite3.Connection) -> Iterator[Overlap]:
     """Give every pair of current documents that share passages."""
-    current = f"(SELECT number FROM documents WHERE {_CURRENT})"
-    for row in connection.execute(
-        "SELECT a, b, containment_a, containment_b, passages FROM copies"
-        f" WHERE a IN {current} AND b IN {current} ORDER BY a, b"
-    ):
-        yield Overlap(a=row[0], b=row[1], containment_a=row[2], containment_b=row[3], passages=_PASSAGES.decode(row[4]))
+    current = {row[0] for row in connection.execute(f"SELECT number FROM documents WHERE {_CURRENT}")}
+    for row in connection.execute("SELECT a, b, containment_a, containment_b, passages FROM copies ORDER BY a, b"):
+        if row[0] in current and row[1] in current:
+            yield Overlap(
+                a=row[0], b=row[1], containment_a=row[2], containment_b=row[3], passages=_PASSAGES.decode(row[4])
+            )
 
 
 def makings(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Making]:

@@ -43,15 +43,15 @@ class Renewal(Record, frozen=True, kw_only=True):
 class Basis(Record, frozen=True, kw_only=True):
     """Versions of what an analysis depends on, each a digest in hexadecimal.
 
-    ``rows`` are the rows of the lexicon (id of file and row): for each its digest and the words it bears on, so that a
-    change of one row can be told from a change of all.
+    ``rows`` are the rows of the lexicon as :func:`recoupe.lexicon.manifest.manifest` gives them, so that a change of
+    one row can be told from a change of all.
     """
 
     code: str
     model: str
     lexicon: str
     gazetteer: str
-    rows: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    rows: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
 
 class Traces(Record, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class Traces(Record, frozen=True, kw_only=True):
 
     Attributes:
         words: 32-bit hashes of the words of the text, in order, as little-endian bytes.
-        lemmas: the same of the different lemmas and forms, sorted.
+        lemmas: the same of the different words, lemmas and names, sorted.
         names: the names asked of the gazetteer, each with a digest of the answer.
     """
 

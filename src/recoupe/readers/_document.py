@@ -10,7 +10,7 @@ from datetime import date, datetime
 from recoupe.model import Document
 from recoupe.readers._mojibake import repair
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_INVALID = re.compile("[\x00\ud800-\udfff]")
 #: Characters that turn the direction of writing around what follows: they can make a text look like another.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -53,8 +53,8 @@ def build_document(
     """Make the document that is analyzed: text in NFC, ``id`` from the text's SHA-256 unless given.
 
     What was surely decoded wrongly on its way (« Ã©tÃ© ») is set right. Halves of surrogate pairs, which no encoding
-    can write, become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``; a text
-    that needs nothing is kept as it stands, ``\\r\\n`` included.
+    can write, and NUL become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``;
+    a text that needs nothing is kept as it stands, ``\\r\\n`` included.
 
     Args:
         text: the text to analyze.
@@ -71,7 +71,7 @@ def build_document(
         ('démenti', True, ('texte normalisé en NFC',))
     """
     said = list(notes)
-    clean = _SURROGATE.sub("\ufffd", text)
+    clean = _INVALID.sub("\ufffd", text)
     if clean != text:
         said.append("caractères invalides remplacés par U+FFFD")
     clean, mended = repair(clean)
