@@ -33,6 +33,7 @@ _STORED = """
            (SELECT count(*) FROM documents AS same WHERE same.key = documents.key) AS revisions
     FROM documents LEFT JOIN analyses ON analyses.document = documents.number
 """
+_LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
 class Dossier(Answering):
@@ -326,9 +327,8 @@ class Dossier(Answering):
 
     def documents(self, *, revisions: bool = False) -> Iterator[Stored]:
         """Give the documents in the order of adding; of several revisions only the latest unless asked for."""
-        latest = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
         with complaints(self.path):
-            for row in self._connection.execute(f"{_STORED}{'' if revisions else latest} ORDER BY number"):
+            for row in self._connection.execute(f"{_STORED}{'' if revisions else _LATEST} ORDER BY number"):
                 yield _rows.stored(row)
 
     def document(self, name: str | int) -> Stored:
@@ -381,6 +381,32 @@ class Dossier(Answering):
             )
         with complaints(self.path):
             return _rows.unpack(row["record"], document)
+
+    def analyses(
+        self, wanted: Callable[[Stored], bool] = lambda stored: True
+    ) -> Iterator[tuple[Stored, Analysis | None]]:
+        """Give the documents with what was found in them, in the order of adding; of several revisions the latest.
+
+        All of it is read as the dossier is when it begins, whatever others write meanwhile.
+
+        Args:
+            wanted: tells which documents.
+
+        Returns:
+            Pairs; without analysis a document that is not analyzed yet.
+
+        Raises:
+            DossierDamaged: a row is damaged.
+        """
+        query = (
+            f"SELECT found.*, analyses.record FROM ({_STORED}{_LATEST}) AS found"
+            " LEFT JOIN analyses ON analyses.document = found.number ORDER BY found.number"
+        )
+        with complaints(self.path):
+            for row in self._connection.execute(query):
+                stored = _rows.stored(row)
+                if wanted(stored):
+                    yield stored, _rows.unpack(row["record"], stored.document) if row["record"] else None
 
     def original(self, number: int) -> bytes:
         """Give the bytes that a document was read from, as they came.
