@@ -53,6 +53,11 @@ from tests.extract.finding import contents, only, text_of, words
         ),
         ("La ville vote malgré les menaces du gouverneur qui dénonce un complot.", "un complot", "gouverneur"),
         ("Rabah, 52 ans, qui affirme avoir vu trois morts, a fui.", "avoir vu trois morts", None),
+        (
+            "Au moins 1 200 familles sont parties en dix jours, recense l'ONG Terre d'asile, établie à Genève.",
+            "Au moins 1 200 familles sont parties en dix jours",
+            "l'ONG Terre d'asile",
+        ),
     ],
 )
 def test_content_and_source(nlp, text, content, source):
