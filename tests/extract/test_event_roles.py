@@ -198,6 +198,13 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("Selon une ONG basée à Londres, trois soldats ont été tués.", "tués", None),
         ("« Trois soldats ont été tués », a dit le ministre à Paris.", "tués", None),
         ("Une bombe a explosé à Alep. Le parlement a voté une loi.", "voté", None),
+        ("Une attaque a fait quatre blessés à Kessar-Est.", "attaque", "Kessar-Est"),
+        ("Le ministre s'est rendu à Kessar, où il a rencontré le maire.", "rencontré", "Kessar"),
+        ("Les raids ont repris jeudi sur Tell Rimaz, où l'école a brûlé.", "raids", "Tell Rimaz"),
+        ("Le tribunal de Kessar a condamné deux hommes. Les trois autres ont été acquittés.", "acquittés", "Kessar"),
+        ("La milice a pris Kessar. Elle menace de frapper les ports du pays.", "frapper", None),
+        ("Le ministre a rencontré le maire à Kessar. Rien n'est sorti de ces discussions.", "discussions", "Kessar"),
+        ("Ils ont été arrêtés lundi à Kessar-e Now.", "arrêtés", "Kessar-e Now"),
     ],
 )
 def test_where(text: str, trigger: str, place: str | None) -> None:
