@@ -103,6 +103,7 @@ def event_at(text: str, trigger: str) -> Event:
         ("Trois quarts des familles ont fui.", "fui", "Trois quarts des familles", None),
         ("La Russie n'a à aucun moment bombardé Homs.", "bombardé", "Russie", None),
         ("Le col, dont les rebelles se sont emparés, domine la vallée.", "emparés", "rebelles", None),
+        ("Quatorze pêcheurs se sont noyés au large de Kessar.", "noyés", None, "Quatorze pêcheurs"),
     ],
 )
 def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
