@@ -104,7 +104,6 @@ NOTHING = [
     "Cette guérilla ne tient aucune parole.",
     "L'affaire piétine, regrette un habitant joint par téléphone.",
     "La faim est une arme de guerre, et la bataille de l'emploi se joue ici.",
-    "C'est l'homme le plus recherché du pays.",
 ]
 
 
