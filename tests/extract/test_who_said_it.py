@@ -138,6 +138,25 @@ def test_voices(nlp, text, word, name):
         # what a relative clause is about is not its subject
         ("Les gardes, que le maire Paul Roux accuse d'avoir fui, sont revenus.", "Paul Roux"),
         ("Éric Roux, figure du parti « Demain » a estimé que le vote était truqué.", "Éric Roux"),
+        # the functions that a text gives to those it names
+        ("Paul Vidal, le maire de Kessar, est venu sur place. Le maire a annoncé un couvre-feu.", "Paul Vidal"),
+        ("Le maire de Kessar, Paul Vidal, est venu sur place. Le maire a annoncé un couvre-feu.", "Paul Vidal"),
+        ("Jeanne Roche, procureure de Kessar, suit l'affaire. La procureure a évoqué deux suspects.", "Jeanne Roche"),
+        (
+            "Paul Vidal a rejoint Norvex. En tant que PDG de Norvex, il dirige tout. Le PDG a dénoncé un vol.",
+            "Paul Vidal",
+        ),
+        (
+            "Nommé porte-parole de la coalition en mars, Paul Vidal est venu. "
+            "Le porte-parole de la coalition a dénoncé un crime.",
+            "Paul Vidal",
+        ),
+        ("En qualité de préfet, Paul Vidal a écouté. Le préfet a dénoncé une faute.", "Paul Vidal"),
+        ("Paul Vidal est le directeur du port. Le directeur du port a dénoncé un vol.", "Paul Vidal"),
+        # ... not where two have it, or it is another's
+        ("Paul Vidal, maire de Kessar, et Ali Diop, maire d'Ostrel, sont venus. Le maire a dénoncé un vol.", "maire"),
+        ("Paul Vidal, président du club, est parti. Le président a dénoncé un vol.", "président"),
+        ("Les proches des otages attendent. Ceux-ci redoutent que la route ne ferme.", "proches des otages"),
     ],
 )
 def test_origin_of_the_last_statement(nlp, text, origin):

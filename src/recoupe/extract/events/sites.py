@@ -74,6 +74,7 @@ def width(site: Site) -> int:
     """How wide a place is, by its kind."""
     return _WIDTH.get(site.kind, 2)
 
+
 # What joins the words of Persian and Pashto names: *Kessar-e Now*.
 _LINKS = ("-e", "-i", "-ye")
 
