@@ -58,6 +58,11 @@ from tests.extract.finding import contents, only, text_of, words
             "Au moins 1 200 familles sont parties en dix jours",
             "l'ONG Terre d'asile",
         ),
+        # relative clauses between commas
+        ("Le Front, que Kiev accuse de meurtres, se tait.", "de meurtres", "Kiev"),
+        ("Le Front, que Kiev accuse d'avoir tué dix civils, a fui.", "d'avoir tué dix civils", "Kiev"),
+        ("Deux officiers, à qui Kiev reproche l'attaque du pont, sont partis.", "l'attaque du pont", "Kiev"),
+        ("Bamako a rompu avec Niamey, qu'elle accuse de meurtres par milice interposée.", None, "elle"),
     ],
 )
 def test_content_and_source(nlp, text, content, source):

@@ -48,7 +48,7 @@ def given_functions(r: Reading, lexicon: Lexicon) -> Iterator[Introduction]:
 
 
 def _person(r: Reading, lexicon: Lexicon, run: Range) -> Range | None:
-    """The tokens of a run of capitals that can name a person: two words or more, the first one a first name if known."""
+    """The tokens of a run of capitals that name a person: two words or more, from a first name on."""
     a, b = run
     while a < b and (r.lower[a] in INSTITUTIONAL or lexicon.roles.get(r.words[a].lower()) is not None):
         a += 1

@@ -85,7 +85,7 @@ class Modes:
             climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
 
     def _is_ahead(self, verb: int, time: TimeExpression) -> bool:
-        """Whether a present tells of what is to come: *le Conseil se réunit ce soir, l'Assemblée vote mardi prochain*."""
+        """Whether a present tells of what is to come: *le Conseil se réunit ce soir, il vote mardi prochain*."""
         morph = self.r.morph[verb]
         present = "VerbForm=Fin" in morph and "Tense=Imp" not in morph  # « réunit » may be either
         helped = any(self.r.dep[k].startswith("aux") for k in self.r.children[verb])
