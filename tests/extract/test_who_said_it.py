@@ -120,6 +120,8 @@ def test_nobody_speaks(nlp, text):
         ("Les syndicats annoncent 200 manifestants, la police en a vu dix.", "dix", OUTLET),
         ("Selon nos informations, le préfet a démissionné.", "démissionné", OUTLET),
         ("Rien ne permet d'affirmer que l'armée a tiré, souligne la procureure.", "tiré", "procureure"),
+        ("L'ONU a fait état de 12 blessés après l'attaque du camp.", "attaque", "ONU"),
+        ("Des hommes ont relâché deux otages, contre 10 000 dollars selon la famille.", "otages", "outlet"),
     ],
 )
 def test_voices(nlp, text, word, name):
