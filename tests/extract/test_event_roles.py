@@ -541,6 +541,9 @@ def test_pronouns_and_capitals(text: str, trigger: str, agent: str | None, patie
         ("Les syndicats ont reculé. Ils ont levé leur préavis de grève.", "grève", "syndicats", None),
         ("L'accrochage a blessé cinq militaires.", "accrochage", None, None),
         ("Trois alpinistes ont été tués et deux autres blessés.", "blessés", None, "deux autres alpinistes"),
+        ("L'auteur de l'attentat de Kessar a été abattu.", "attentat", "auteur", None),
+        ("Un chef, que la junte soupçonne d'enlèvements, est mort.", "enlèvements", None, None),
+        ("Une source médicale a fait part de six morts à la suite d'une frappe.", "frappe", None, None),
     ],
 )
 def test_agents_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
