@@ -81,7 +81,7 @@ def incise_contents(
 
 
 def _sum_of(r: Reading, left: Range) -> Range:
-    """Only the sum of *Les otages ont été rendus, contre 10 000 dollars selon la famille*, not *…, selon la famille*."""
+    """Only the sum of *Les otages sont rentrés, contre 10 000 dollars selon la famille*."""
     a, b = left
     comma = next((k for k in range(b - 1, a, -1) if r.lower[k] == ","), None)
     if comma is None or comma >= b - 1 or r.lower[comma + 1] not in ("contre", "moyennant", "soit"):

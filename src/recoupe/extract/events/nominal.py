@@ -52,9 +52,10 @@ _OTHERS = frozenset(
     "demander dénoncer déplorer dire empêcher évoquer exiger expliquer imputer interdire interrompre juger "
     "permettre provoquer qualifier rappeler réclamer regretter reprocher saluer souhaiter soutenir subir suivre "
     "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
-    "redouter soupçonner suspecter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
+    "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
     "périr repousser arrêter lier éviter prévenir conjurer autoriser tolérer disperser réprimer perturber "
-    "viser cesser superviser surveiller encadrer documenter recenser".split()
+    "viser cesser superviser surveiller encadrer documenter recenser "
+    "soupçonner suspecter".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
