@@ -32,8 +32,8 @@ _DATELINE = re.compile(
 _NAME_PARTICLES = frozenset("du de des d' la le l' of the".split())
 # Words that open a sentence with a capital and are no part of the name behind them: *Selon Radio Littoral*.
 _OPENING = frozenset(
-    "selon d'après après avant pour sur dans chez via par avec contre depuis dès sous sans entre comme si quand lorsque "
-    "mais et ou car or puis ainsi citant hier aujourd'hui".split()
+    "selon d'après après avant pour sur dans chez via par avec contre depuis dès sous sans entre comme si quand "
+    "lorsque mais et ou car or puis ainsi citant hier aujourd'hui".split()
 )
 _CALLED_MEDIA = frozenset(
     "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog "
