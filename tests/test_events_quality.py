@@ -93,9 +93,10 @@ class TestAnnotation:
             assert places == sorted(places, key=lambda place: place or (0, 0)), "not in text order"
 
 
-def test_a_third_is_held_back() -> None:
+def test_a_part_is_held_back() -> None:
     dev, held = SPLITS["dev"], SPLITS["held"]
-    assert 0.3 <= len(held) / len(ITEMS) <= 0.36
+    assert len(held) >= 40
+    assert len(held) / len(ITEMS) >= 0.2
     assert not {item.text for item in dev} & {item.text for item in held}
     assert set(FLOORS["dev"]) == set(FLOORS["held"]) == set(MEASURES)
 

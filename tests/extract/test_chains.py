@@ -54,6 +54,11 @@ from tests.extract.finding import only
         ),
         ("La nouvelle est fausse, affirme un communiqué de l'armée relayé par Reuters.", "armée", ("Reuters",)),
         ("Le roi a assuré au micro de RFI que la trêve tenait.", "roi", ("RFI",)),
+        (
+            "Citant un employé de l'aérodrome, la radio Al-Noujoum rapporte que la piste est fermée.",
+            "employé de l'aérodrome",
+            ("Al-Noujoum",),
+        ),
     ],
 )
 def test_one_relay(nlp, text, origin, relays):

@@ -124,6 +124,15 @@ def event_at(analysis: recoupe.Analysis, trigger: str) -> Event:
         ("Les secours n'ont pas été autorisés à évacuer les blessés.", "évacuer", "actual", "neg"),
         ("En cas d'attaque contre ses ports, le pays fermera le détroit.", "attaque", "hypothetical", "pos"),
         ("La menace d'une offensive plane sur la ville.", "offensive", "threatened", "pos"),
+        ("Le parquet penche pour la thèse du suicide.", "suicide", "hypothetical", "pos"),
+        ("Une trêve de dix jours devait entrer en vigueur samedi.", "trêve", "planned", "pos"),
+        ("La ville voulait obtenir la démission du préfet.", "démission", "planned", "pos"),
+        ("Des passants ont vu les gendarmes fuir.", "fuir", "actual", "pos"),
+        ("Un affrontement aurait opposé des gardes à des braconniers.", "affrontement", "conditional", "pos"),
+        ("Des pillages auraient fait cinq blessés à Kessar.", "pillages", "conditional", "pos"),
+        ("L'attaque de lundi aurait fait deux morts.", "attaque", "actual", "pos"),
+        ("Le Conseil se réunit ce soir à Genève.", "réunit", "planned", "pos"),
+        ("Les routiers bloquent demain le port de Kessar.", "bloquent", "planned", "pos"),
     ],
 )
 def test_how_an_event_is_told(nlp: recoupe.Pipeline, text: str, trigger: str, modality: str, polarity: str) -> None:

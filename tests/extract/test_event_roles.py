@@ -103,6 +103,7 @@ def event_at(text: str, trigger: str) -> Event:
         ("Trois quarts des familles ont fui.", "fui", "Trois quarts des familles", None),
         ("La Russie n'a à aucun moment bombardé Homs.", "bombardé", "Russie", None),
         ("Le col, dont les rebelles se sont emparés, domine la vallée.", "emparés", "rebelles", None),
+        ("Quatorze pêcheurs se sont noyés au large de Kessar.", "noyés", None, "Quatorze pêcheurs"),
     ],
 )
 def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient: str | None) -> None:
@@ -198,6 +199,13 @@ def test_who_does_it_to_whom(text: str, trigger: str, agent: str | None, patient
         ("Selon une ONG basée à Londres, trois soldats ont été tués.", "tués", None),
         ("« Trois soldats ont été tués », a dit le ministre à Paris.", "tués", None),
         ("Une bombe a explosé à Alep. Le parlement a voté une loi.", "voté", None),
+        ("Une attaque a fait quatre blessés à Kessar-Est.", "attaque", "Kessar-Est"),
+        ("Le ministre s'est rendu à Kessar, où il a rencontré le maire.", "rencontré", "Kessar"),
+        ("Les raids ont repris jeudi sur Tell Rimaz, où l'école a brûlé.", "raids", "Tell Rimaz"),
+        ("Le tribunal de Kessar a condamné deux hommes. Les trois autres ont été acquittés.", "acquittés", "Kessar"),
+        ("La milice a pris Kessar. Elle menace de frapper les ports du pays.", "frapper", None),
+        ("Le ministre a rencontré le maire à Kessar. Rien n'est sorti de ces discussions.", "discussions", "Kessar"),
+        ("Ils ont été arrêtés lundi à Kessar-e Now.", "arrêtés", "Kessar-e Now"),
     ],
 )
 def test_where(text: str, trigger: str, place: str | None) -> None:
@@ -533,6 +541,9 @@ def test_pronouns_and_capitals(text: str, trigger: str, agent: str | None, patie
         ("Les syndicats ont reculé. Ils ont levé leur préavis de grève.", "grève", "syndicats", None),
         ("L'accrochage a blessé cinq militaires.", "accrochage", None, None),
         ("Trois alpinistes ont été tués et deux autres blessés.", "blessés", None, "deux autres alpinistes"),
+        ("L'auteur de l'attentat de Kessar a été abattu.", "attentat", "auteur", None),
+        ("Un chef, que la junte soupçonne d'enlèvements, est mort.", "enlèvements", None, None),
+        ("Une source médicale a fait part de six morts à la suite d'une frappe.", "frappe", None, None),
     ],
 )
 def test_agents_further_off(text: str, trigger: str, agent: str | None, patient: str | None) -> None:

@@ -101,6 +101,9 @@ NOTHING = [
     # Decoys that begin before their noun.
     "Ils sont en mesure de gagner.",
     "La fréquentation est en léger recul.",
+    "Cette guérilla ne tient aucune parole.",
+    "L'affaire piétine, regrette un habitant joint par téléphone.",
+    "La faim est une arme de guerre, et la bataille de l'emploi se joue ici.",
 ]
 
 
@@ -137,6 +140,8 @@ def test_words_that_mean_none_here(nlp: recoupe.Pipeline, text: str) -> None:
         ("Un conducteur a fauché un groupe de cyclistes à Dorga : deux ont été tués.", "tués", "death"),
         ("Le convoi a sauté sur une mine artisanale : onze morts.", "morts", "kill"),
         ("Les rebelles ont attaqué le bourg, où trois boutiques ont été incendiées.", "incendiées", "damage"),
+        ("Le pont s'est écroulé sous un autobus, tuant deux recrues.", "tuant", "death"),
+        ("Des colons ont mis le feu à une voiture et caillassé une maison.", "caillassé", "riot"),
     ],
 )
 def test_the_context_settles_the_type(nlp: recoupe.Pipeline, text: str, trigger: str, kind: str) -> None:

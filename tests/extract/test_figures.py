@@ -306,6 +306,9 @@ def test_the_event_is_the_one_counted(nlp: recoupe.Pipeline, text: str, events: 
         ("La route est coupée dans les deux sens.", []),
         ("Le parti est en baisse de dix points.", []),
         ("La police tient trois points de passage.", [("trois", "other")]),
+        ("Une passante, touchée à la jambe, a été soignée.", [("Une", "wounded")]),
+        ("Le toit a cédé, tuant deux ouvriers et en blessant un autre.", [("deux", "killed"), ("un", "wounded")]),
+        ("Un gendarme a été légèrement atteint par un éclat.", [("Un", "wounded")]),
     ],
 )
 def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[tuple[str, str]]) -> None:

@@ -53,6 +53,16 @@ from tests.extract.finding import contents, only, text_of, words
         ),
         ("La ville vote malgré les menaces du gouverneur qui dénonce un complot.", "un complot", "gouverneur"),
         ("Rabah, 52 ans, qui affirme avoir vu trois morts, a fui.", "avoir vu trois morts", None),
+        (
+            "Au moins 1 200 familles sont parties en dix jours, recense l'ONG Terre d'asile, établie à Genève.",
+            "Au moins 1 200 familles sont parties en dix jours",
+            "l'ONG Terre d'asile",
+        ),
+        # relative clauses between commas
+        ("Le Front, que Kiev accuse de meurtres, se tait.", "de meurtres", "Kiev"),
+        ("Le Front, que Kiev accuse d'avoir tué dix civils, a fui.", "d'avoir tué dix civils", "Kiev"),
+        ("Deux officiers, à qui Kiev reproche l'attaque du pont, sont partis.", "l'attaque du pont", "Kiev"),
+        ("Bamako a rompu avec Niamey, qu'elle accuse de meurtres par milice interposée.", None, "elle"),
     ],
 )
 def test_content_and_source(nlp, text, content, source):
@@ -110,6 +120,8 @@ def test_nobody_speaks(nlp, text):
         ("Les syndicats annoncent 200 manifestants, la police en a vu dix.", "dix", OUTLET),
         ("Selon nos informations, le préfet a démissionné.", "démissionné", OUTLET),
         ("Rien ne permet d'affirmer que l'armée a tiré, souligne la procureure.", "tiré", "procureure"),
+        ("L'ONU a fait état de 12 blessés après l'attaque du camp.", "attaque", "ONU"),
+        ("Des hommes ont relâché deux otages, contre 10 000 dollars selon la famille.", "otages", "outlet"),
     ],
 )
 def test_voices(nlp, text, word, name):
@@ -133,6 +145,25 @@ def test_voices(nlp, text, word, name):
         # what a relative clause is about is not its subject
         ("Les gardes, que le maire Paul Roux accuse d'avoir fui, sont revenus.", "Paul Roux"),
         ("Éric Roux, figure du parti « Demain » a estimé que le vote était truqué.", "Éric Roux"),
+        # the functions that a text gives to those it names
+        ("Paul Vidal, le maire de Kessar, est venu sur place. Le maire a annoncé un couvre-feu.", "Paul Vidal"),
+        ("Le maire de Kessar, Paul Vidal, est venu sur place. Le maire a annoncé un couvre-feu.", "Paul Vidal"),
+        ("Jeanne Roche, procureure de Kessar, suit l'affaire. La procureure a évoqué deux suspects.", "Jeanne Roche"),
+        (
+            "Paul Vidal a rejoint Norvex. En tant que PDG de Norvex, il dirige tout. Le PDG a dénoncé un vol.",
+            "Paul Vidal",
+        ),
+        (
+            "Nommé porte-parole de la coalition en mars, Paul Vidal est venu. "
+            "Le porte-parole de la coalition a dénoncé un crime.",
+            "Paul Vidal",
+        ),
+        ("En qualité de préfet, Paul Vidal a écouté. Le préfet a dénoncé une faute.", "Paul Vidal"),
+        ("Paul Vidal est le directeur du port. Le directeur du port a dénoncé un vol.", "Paul Vidal"),
+        # ... not where two have it, or it is another's
+        ("Paul Vidal, maire de Kessar, et Ali Diop, maire d'Ostrel, sont venus. Le maire a dénoncé un vol.", "maire"),
+        ("Paul Vidal, président du club, est parti. Le président a dénoncé un vol.", "président"),
+        ("Les proches des otages attendent. Ceux-ci redoutent que la route ne ferme.", "proches des otages"),
     ],
 )
 def test_origin_of_the_last_statement(nlp, text, origin):

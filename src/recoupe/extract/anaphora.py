@@ -30,6 +30,8 @@ _OFFICES = {
     "chef du gouvernement": "premier ministre",
     "cheffe du gouvernement": "premier ministre",
 }
+# Whose article alone names the head of state, whoever else presides over something.
+_OF_STATE = frozenset({"président", "présidente"})
 #: Nouns that point back to whoever spoke last rather than naming a function.
 BACK = frozenset(
     "responsable intéressé intéressée homme femme dirigeant dirigeante source interlocuteur interlocutrice dernier "
@@ -52,7 +54,7 @@ class Anaphora(Cast):
         found = _same_head(described, fitting) or self._in_office(described, position)
         if found is None and described.kind in ("person", "") and described.number == "s":
             found = self._person(described, fitting)
-        found = found or self._described_name(described)
+        found = found or self._described_name(described, position)
         if found is not None:
             return found
         plural = described.number == "p" and described.kind in ("person", "group", "")
@@ -137,7 +139,7 @@ class Anaphora(Cast):
             return self.find(found) or self.add(found, at)
         return None
 
-    def _described_name(self, described: Profile) -> Entity | None:
+    def _described_name(self, described: Profile, position: int) -> Entity | None:
         """The person whom the document elsewhere introduces by these very words (*le djihadiste Fabien Clain*)."""
         if (
             described.kind not in ("person", "")
@@ -146,12 +148,29 @@ class Anaphora(Cast):
             or not described.words
         ):
             return None
-        for name, words, position in self.introductions:
+        for name, words, at in self.introductions:
             if described.words <= words and described.head in words:
-                tokens = self.r.token_at(position)
+                tokens = self.r.token_at(at)
                 found = Profile(label=name, name=name, kind="person", gender=described.gender)
                 return self.find(found) or self.add(found, tokens)
-        return None
+        return self._in_function(described, position)
+
+    def _in_function(self, described: Profile, position: int) -> Entity | None:
+        """The person whom the document has given a function: *le maire* after *Ali Diop, maire de Kessar*."""
+        head = described.head.split(" ")[0]
+        held = [
+            (name, at)
+            for name, words, at in self.functions
+            if described.words <= words
+            and head in words
+            and self.r.token_at(at) < position
+            and (not described.bare or head not in _OF_STATE or "république" in words)
+        ]
+        if described.kind != "person" or len({name for name, _ in held}) != 1:
+            return None  # « le maire » of two towns
+        name, at = held[-1]
+        found = Profile(label=name, name=name, kind="person", gender=described.gender)
+        return self.find(found) or self.add(found, self.r.token_at(at))
 
     def _last_medium(self, position: int) -> Entity | None:
         """The medium named last before a position: *l'éditorialiste du Corriere … poursuit le journal*."""

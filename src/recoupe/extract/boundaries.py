@@ -111,7 +111,8 @@ def _main_clause(r: Reading, start: int, end: int, cue: Cue) -> int | None:
     unit = r.units[r.unit_of[cue.token]]
     if group is None:
         return None
-    relative = r.lower[group.start - 1] == "qui" if group.start > unit[0] else False
+    aside = relative_object(r, group.start) is not None
+    relative = group.start > unit[0] and r.lower[group.start - 1] == "qui" or aside
     if group.mood not in ("ger", "inf", "part") and not relative:
         return None
     if any(r.is_finite(k) for k in range(unit[0], group.start)):
@@ -121,11 +122,20 @@ def _main_clause(r: Reading, start: int, end: int, cue: Cue) -> int | None:
     for k in range(start, end - 1):
         if r.lower[k] != "," or r.quote[k] >= 0 and not r.closes_quotation(k):
             continue
+        if aside and _goes_on(r, k + 1, end):
+            return k  # « X, que Kiev accuse de meurtre, a fui »
         if opens_main_clause(r, k + 1, end):
             if governor > k:
                 return k
             best = best if best is not None else k
     return best
+
+
+def _goes_on(r: Reading, k: int, end: int) -> bool:
+    """Whether the verb of a clause that was interrupted stands at ``k``: *a fui, ne répond pas, s'est rendu*."""
+    while k < end and r.lower[k] in ("ne", "n'", "se", "s'", "y", "en", "l'", "le", "la", "les", "lui", "leur"):
+        k += 1
+    return k < end and r.is_finite(k)
 
 
 def _ends_at_quote(r: Reading, start: int, close: int, end: int) -> bool:
@@ -335,6 +345,17 @@ def _segment_root(r: Reading, k: int, end: int) -> int:
             return token
         token = head
     return token
+
+
+def relative_object(r: Reading, verb: int) -> int | None:
+    """The pronoun behind a comma that a clause with its own subject begins with: *X, que Kiev accuse de meurtre,*."""
+    for k in range(verb - 1, max(1, verb - 8), -1):
+        if r.lower[k] in ("que", "qu'", "qui", "dont"):
+            opens = r.lower[k - 1] == "," or r.lower[k - 1] == "à" and r.lower[k - 2] == ","
+            return k if opens and (r.lower[k] != "qui" or r.lower[k - 1] == "à") else None
+        if r.lower[k] == "," or r.is_finite(k):
+            return None
+    return None
 
 
 def relative_before(r: Reading, token: int, floor: int) -> bool:

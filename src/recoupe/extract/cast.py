@@ -6,6 +6,7 @@ import re
 
 from recoupe.extract.draft import Mention
 from recoupe.extract.entities import Entity, same_words
+from recoupe.extract.functions import given_functions
 from recoupe.extract.names import Profile, name_runs, profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Reading
@@ -36,6 +37,7 @@ class Cast:
         names: for each last word of a name, lowercased, the full names that end in it, longest first.
         acronyms: the long form of each acronym that the document explains in brackets.
         introductions: name, describing words and offset of each person introduced with a description.
+        functions: the same for those whose function the document tells otherwise than right before the name.
         organisations, named: organisations with a proper name: those among the sources, and all by first token.
     """
 
@@ -48,6 +50,7 @@ class Cast:
         self.organisations: list[Profile] = []
         self.introductions: list[tuple[str, frozenset[str], int]] = []
         self.names = self._full_names()
+        self.functions = list(given_functions(r, lexicon))
         self.acronyms = self._acronyms()
         self.named = self._named_organisations()
 

@@ -305,7 +305,8 @@ def cited_source(r: Reading, lexicon: Lexicon, draft: Draft) -> Mention | None:
             and k + 1 < limit
             and r.lower[k + 1] in ("à", "au", "aux", "sur")
         )
-        if cites and k >= a or refers:
+        opens = r.lower[k] == "citant" and (k == unit[0] or draft.cue is not None and r.head[k] == draft.cue.token)
+        if cites and (k >= a or opens) or refers:
             begin = k + 1 if cites else k + 2
             head = begin
             while head < limit and (r.pos[head] in ("DET", "ADJ", "NUM", "ADV") or r.lower[head] in ("l'", "aussi")):

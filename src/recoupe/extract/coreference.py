@@ -20,6 +20,7 @@ from recoupe.model import Candidate
 _MASCULINE = frozenset({"il", "ils", "lui", "eux", "celui-ci", "ce dernier"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "cette dernière"})
 _LATTER = frozenset({"ce dernier", "cette dernière", "celui-ci", "celle-ci"})
+_LATTERS = frozenset({"ces derniers", "ces dernières", "ceux-ci", "celles-ci"})
 _THEIRS = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _SAYINGS = frozenset("dire dires propos mot mots terme termes aveu aveux calcul calculs".split())
 # Verbs whose subject is the author of what they put out.
@@ -52,7 +53,7 @@ class Resolver(Anaphora):
             return self._pronoun(mention, word, incise)
         if word in WHICH:
             return self._relative(mention)
-        if word in ("ces derniers", "ces dernières") and (last := self._last_group(mention)) is not None:
+        if word in _LATTERS and (last := self._last_group(mention)) is not None:
             return Resolution(last, [f"« {word} » : derniers nommés, « {last.name} »"])
         described = profile(r, self.lexicon, mention.tokens, mention.head)
         if described.kind == "document" or r.lower[mention.tokens[0]] in _THEIRS and described.head in _SAYINGS:
@@ -131,6 +132,9 @@ class Resolver(Anaphora):
             role = self.lexicon.roles.get(r.lower[k]) if r.pos[k] == "NOUN" and r.quote[k] < 0 else None
             if role is None or role.kind not in ("person", "group") or r.feature(k, "Number") != "Plur":
                 continue
+            above = self.lexicon.roles.get(r.lower[r.head[k]]) if r.dep[k] == "nmod" else None
+            if above is not None and above.kind == "person" and r.feature(r.head[k], "Number") == "Plur":
+                continue  # « les proches des otages »: those
             tokens = phrase(r, self.lexicon, k, low=floor, high=mention.tokens[0], after_verb=True)
             described = profile(r, self.lexicon, tokens, k)
             return self.find(described) or self.add(described, k)

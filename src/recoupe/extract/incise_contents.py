@@ -68,6 +68,8 @@ def incise_contents(
             and trim(r, right)[0] >= trim(r, right)[1]
         ):
             right, passing = (following.tokens[1], b), following
+        if left and right is None and incise.rule == "selon" and not incise.leading:
+            left = _sum_of(r, left)
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
@@ -76,6 +78,15 @@ def incise_contents(
         if incise.leading and following:
             # « Selon X, P, rapporte Y »: both report P.
             floor = end
+
+
+def _sum_of(r: Reading, left: Range) -> Range:
+    """Only the sum of *Les otages sont rentrés, contre 10 000 dollars selon la famille*."""
+    a, b = left
+    comma = next((k for k in range(b - 1, a, -1) if r.lower[k] == ","), None)
+    if comma is None or comma >= b - 1 or r.lower[comma + 1] not in ("contre", "moyennant", "soit"):
+        return left
+    return left if any(r.pos[k] in ("VERB", "AUX") for k in range(comma, b)) else (comma + 1, b)
 
 
 def _contrast(r: Reading, right: Range, cues: list[Cue]) -> int:

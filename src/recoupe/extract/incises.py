@@ -97,6 +97,8 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
             row.frames & {"np", "np_word", "count", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"}
             for row in cue.rows
         )
+        if not row.frames & {"quote", "que"} and any(r.pos[k] == "NUM" for k in range(*located[1])):
+            return None  # « le bilan, publié à midi, a recensé 40 morts »: what is counted
         alone = rule == "incise" and behind_phrase(r, lexicon, unit, start, located)
         if (
             rule == "incise"

@@ -6,7 +6,7 @@ Each finder takes the window of tokens behind the verb group and returns row, fr
 from __future__ import annotations
 
 from recoupe.extract.adjuncts import THAT, TO, infinitive_at, skip_adjuncts
-from recoupe.extract.boundaries import content_end
+from recoupe.extract.boundaries import content_end, relative_object
 from recoupe.extract.cues import Cue, Found, row_with
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
@@ -80,9 +80,12 @@ def object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues:
 
 
 def _object_clitic(r: Reading, cue: Cue) -> bool:
-    """Whether the verb has its object as a pronoun before it."""
+    """Whether the verb has its object as a pronoun before it, *X, que Kiev accuse de* included."""
     group = cue.group
     assert group is not None
+    relative = relative_object(r, group.start)
+    if relative is not None and r.lower[relative] in ("que", "qu'"):
+        return True
     return any(r.lower[k] in _OBJECTS for k in range(group.start, group.verb))
 
 

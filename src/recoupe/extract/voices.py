@@ -39,6 +39,8 @@ _OCCASIONS = frozenset("occasion lendemain suite issue terme marge veille cours"
 _RELATIVES = frozenset("qui que qu' dont où".split())
 # Verbs whose passive tells news of its subject: « des rassemblements sont annoncés ».
 _TELLS = frozenset("annoncer confirmer évoquer rapporter signaler prévoir demander réclamer exiger".split())
+# Rows for giving counts.
+_COUNTS = frozenset("faire_état faire_part recenser dénombrer comptabiliser compter.count".split())
 # « selon nos informations »: the outlet's own.
 _OURS = ("nos informations", "nos constatations", "nos calculs", "notre décompte", "nos décomptes")
 
@@ -155,10 +157,12 @@ class Voices:
         if statement.why.rule not in _PHRASES or cue is None:
             return []
         found: list[int] = []
+        # « a fait état de six morts après une frappe »: on what occasion they died
+        counts = statement.why.row in _COUNTS and any(r.pos[k] == "NUM" for k in range(*tokens))
         for k in range(*tokens):
             if r.quote[k] >= 0:
                 continue
-            occasion = cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
+            occasion = not counts and cue[0] <= r.head[k] < cue[1] and _is_occasion(r, k)
             behind_comma = k > tokens[0] and r.lower[k - 1] == ","
             clause = behind_comma and r.lower[k] in _RELATIVES and _tells_more(r, (k, tokens[1]))
             more = behind_comma and statement.attitude is Attitude.CALL and r.feature(k, "VerbForm") == "Part"

@@ -22,6 +22,7 @@ from recoupe.model import Modality
 _DEPTH = 12
 #: « ils étaient des milliers à manifester », « le premier à tirer »: that is told as a fact.
 _FIRST = frozenset("premier dernier seul nombreux nombre plusieurs un".split())
+_NEW = frozenset({"un", "une", "des"})
 _QUESTIONS = frozenset("pourquoi comment quand où combien".split())
 _SPANS = frozenset("heure jour semaine mois an".split())
 _FRENCH = {
@@ -251,7 +252,10 @@ class Climb:
             return self._above_noun(head) if self._depth() and not self._is_verb(head) else None
         if relation.startswith("nsubj"):
             passive = relation == "nsubj:pass"
-            return self._governed(self._raised(head), *(("obj", "subj") if passive else ("subj",)))
+            above = self._governed(self._raised(head), *(("obj", "subj") if passive else ("subj",)))
+            if self.row is None and self._is_new(noun) and self._is_verb(head):
+                self._tense(head, state_of(r, head))  # « un raid aurait fait dix morts »: neither is sure
+            return above
         if relation == "obj" or relation == "obl" and case is None:  # « réclame, entre autres, un retrait »
             if case is not None and r.lemma[case] != "de":  # « deux heures après les frappes »
                 return self._governed(head, r.lemma[case])
@@ -271,6 +275,11 @@ class Climb:
                 head = r.head[head]  # « menacer un élu de représailles »: that hangs on the object
             return self._governed(head, r.lemma[case])
         return None
+
+    def _is_new(self, noun: int) -> bool:
+        """Whether a noun is told of for the first time: *un raid, des heurts*."""
+        determiner = self.r.child(noun, "det")
+        return determiner is not None and self.r.lower[determiner] in _NEW
 
     def _is_over(self, node: int) -> bool:
         """Whether the verb above tells of the past: *les combats ont duré jusqu'à la prise de la ville*."""

@@ -188,7 +188,8 @@ class Grounds:
             return known is not None and known.extent != "of"
         case = self._case(k)
         if case not in _UNLISTED:
-            return self._is_struck(k) or case in _BESIDE_EVENTS and self._is_beside_event(k, case)
+            beside = case in _BESIDE_EVENTS and (self._is_beside_event(k, case) or self._is_where(k))
+            return beside or self._is_struck(k)
         if r.words[k].endswith(_COMPASS):
             return True
         governor = self.over_dates(k)

@@ -18,6 +18,8 @@ from recoupe.lexicon.modality import Modality as Words
 from recoupe.model import Modality, Polarity, Publication, TimeExpression
 
 _THIS = frozenset({"ce", "cet", "cette", "ces"})
+#: Words of dates that lie ahead of whoever speaks in the present.
+_AHEAD = frozenset("demain après-demain soir prochain prochaine prochains".split())
 #: An event told so is no other when it is taken up.
 _TAKEN_UP = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 
@@ -55,7 +57,8 @@ class Modes:
         told = self._told.setdefault((trigger.type, self.r.lemma[trigger.head]), [])
         if climb.modality is Modality.ACTUAL and not climb.negative:
             self._taken_up(trigger, climb, told)
-        if climb.modality is Modality.ACTUAL and time is not None and self._is_to_come(time):
+        ahead = time is not None and (self._is_to_come(time) or self._is_ahead(trigger.head, time))
+        if climb.modality is Modality.ACTUAL and time is not None and ahead:
             climb.add(Modality.PLANNED, time.text)
         if climb.foretold and climb.modality is Modality.PLANNED and time is not None and self._is_past(time):
             climb.modality = Modality.ACTUAL  # « il sera tué deux jours plus tard »: the narrator's future
@@ -80,6 +83,13 @@ class Modes:
         word = self.r.lower[determiner]
         if word in _THIS:
             climb.add(told[-1].modality, f"{word} {self.r.words[trigger.head]}")
+
+    def _is_ahead(self, verb: int, time: TimeExpression) -> bool:
+        """Whether a present tells of what is to come: *le Conseil se réunit ce soir, il vote mardi prochain*."""
+        morph = self.r.morph[verb]
+        present = "VerbForm=Fin" in morph and "Tense=Imp" not in morph  # « réunit » may be either
+        helped = any(self.r.dep[k].startswith("aux") for k in self.r.children[verb])
+        return present and not helped and not _AHEAD.isdisjoint(time.text.lower().split())
 
     def _is_past(self, time: TimeExpression) -> bool:
         """Whether all of a time lies before the publication."""

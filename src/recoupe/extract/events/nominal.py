@@ -28,6 +28,8 @@ _CLAIMED = {
 _UNDERGO = frozenset("subir essuyer endurer".split())
 _ESCAPE = frozenset("échapper réchapper survivre".split())
 _UNDERGOING_NOUNS = frozenset("victime objet cible proie".split())
+# ... of whom, unnamed, it is all that is known.
+_DOERS = frozenset("auteur auteure autrice commanditaire".split())
 # Verbs by which an event has its victims as object: *une frappe a visé, l'attaque qui a tué*.
 _HITTING = frozenset(
     "atteindre blesser cibler décimer écraser détruire dévaster endommager faucher frapper emporter toucher "
@@ -52,7 +54,8 @@ _OTHERS = frozenset(
     "survivre tuer voir entraîner enrayer stopper contenir apaiser calmer engendrer causer assister fuir échapper "
     "redouter démentir nier révéler relever relayer filmer couvrir revendiquer profiter bénéficier blesser mourir "
     "périr repousser arrêter lier éviter prévenir conjurer autoriser tolérer disperser réprimer perturber "
-    "viser cesser superviser surveiller encadrer documenter recenser".split()
+    "viser cesser superviser surveiller encadrer documenter recenser "
+    "soupçonner suspecter".split()
 )
 # Prepositions by which an event noun is part of what the subject does: *après une rencontre, avec des tirs*.
 _BESIDE = frozenset("après avec avant durant pendant".split())
@@ -158,6 +161,8 @@ class Nouns:
                 if found is not None:
                     return found
         noun = self.anchor(noun)
+        if any(r.lemma[k] == "suite" and preposition(r, k) == "à" for k in (noun, r.head[noun])):
+            return None  # « a fait part de six morts à la suite d'une frappe »
         if preposition(r, noun) == "en":  # « des dockers en grève », « ils sont en grève »
             return self._in_state(noun) if active else None
         verb, case = self.governor(noun), preposition(r, noun)
@@ -284,6 +289,8 @@ class Nouns:
             found = self.verbs.subject(verb) if self.verbs.is_passive(verb) else self.verbs.object(verb)
             return Found(found.head, "auteur", found.steps) if found is not None else None
         found = self.verbs.subject(head) if r.child(head, "nsubj") is not None else None
+        if found is None and r.lemma[head] in _DOERS and r.child(head, "det") is not None:
+            return Found(head, "auteur")  # « l'auteur de l'attaque a été arrêté »
         return Found(found.head, "auteur", found.steps) if found is not None else None
 
     @staticmethod

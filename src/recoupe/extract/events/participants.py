@@ -42,7 +42,7 @@ TARGETS = frozenset(
     "ambulance avant-poste barrage blindé checkpoint colonne convoi navire patrouille pétrolier".split()
 )
 # What a name does not end in.
-_EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|à|très|légèrement|grièvement))+$")
+_EDGE = re.compile(r"(?:[\s,«“]|\b(?:en|de|des|du|d'|d’|l'|l’|la|le|les|cette|cet|ce|à|très|légèrement|grièvement))+$")
 # Types that *on* tells of others.
 _BY_ANYBODY = frozenset({"abduct", "arrest", "assault", "coerce", "death", "kill", "legal", "wound"})
 _BEFALLING = frozenset({"abduct", "arrest", "death", "kill", "wound"})

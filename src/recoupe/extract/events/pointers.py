@@ -11,12 +11,14 @@ from recoupe.extract.reading import Reading
 _ELSEWHERE = frozenset("communes départements étranger monde pays province provinces régions villes".split())
 _EVERYWHERE = frozenset({"ailleurs", "partout"})
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
-_THE = frozenset("la le les cette ce cet l' au".split())
+_THE = frozenset("la le les cette ce ces cet l' au".split())
 # Types that are added up: *vingt morts depuis janvier*.
 _COUNTED = frozenset({"arrest", "death", "kill", "wound"})
 _CAUSES = frozenset({"combat", "guerre", "lutte"})
 _FIGHTING = frozenset({"combattre", "lutter"})
+_THREATS = frozenset({"menace", "menacer"})
 _DEPTH = 12
+_NEAR = 3  # words up to what threatens
 
 
 def is_there(r: Reading, trigger: Trigger) -> bool:
@@ -64,6 +66,18 @@ def is_cause(r: Reading, trigger: Trigger) -> bool:
     if trigger.row.nouns and r.pos[head] == "NOUN":
         return r.lemma[head] in _CAUSES and r.feature(head, "Number") == "Sing" and is_definite(r, head)
     return r.lemma[head] in _FIGHTING and r.feature(head, "VerbForm") == "Inf"
+
+
+def is_threat(r: Reading, trigger: Trigger) -> bool:
+    """*menace de frapper les ports, des menaces de mort*: that would be wherever those threatened are."""
+    if trigger.type not in ("assault", "kill"):
+        return False
+    token = trigger.head
+    for _ in range(_NEAR):
+        if r.lemma[token] in _THREATS:
+            return True
+        token = r.head[token]
+    return any(r.lemma[k] in _THREATS for k in range(*trigger.tokens))
 
 
 def is_definite(r: Reading, noun: int) -> bool:

@@ -64,6 +64,8 @@ _ENCOUNTERED = frozenset({"arrest", "assault", "coerce", "legal", "measure", "sa
 _STAGES = frozenset("appel campagne menace mouvement opération préavis projet tentative vague".split())
 # What is done in the course of an attack by those who attack.
 _BY_ASSAULT = frozenset({"abduct", "arrest", "control", "damage", "kill", "retreat", "wound"})
+# Verbs for killing oneself, with « se »; *se noyer, se tuer* are accidents.
+_ONESELF = frozenset("donner immoler pendre suicider supprimer ôter".split())
 # So many events may ask one another for their agents.
 _DEPTH = 8
 _DATIVES = frozenset("lui leur nous vous me m'".split())
@@ -176,7 +178,7 @@ class Roles:
     def _is_suicide(self, trigger: Trigger) -> bool:
         """Whether whoever dies does it: *suicide, s'est donné la mort*."""
         noun = bool(trigger.row.nouns) and self.r.lemma[trigger.head].startswith("suicide")
-        return noun or bool(trigger.row.verbs) and self.verbs.is_reflexive(trigger.head)
+        return noun or self.r.lemma[trigger.head] in _ONESELF and self.verbs.is_reflexive(trigger.head)
 
     # Constructions ---------------------------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ class _Senses:
         for token in (doer, object_of(r, verb)):
             if token is None or r.head[token] != verb and r.head[verb] != token:
                 continue
-            if "," in r.lower[min(verb, token) : max(verb, token)]:  # « ont manifesté, une mobilisation en hausse »
+            if r.lower[min(verb, token) : max(verb, token)].count(",") % 2:  # « ont manifesté, une mobilisation »
                 continue
             other = self.by_head.get(token)
             if other is None or not other.row.nouns or other.row.means:
@@ -243,6 +243,8 @@ class _Senses:
             return "kill", "la blessure est mortelle"
         if type != "kill" or not trigger.row.open:
             return type, ""
+        if trigger.row.verbs and not r.is_finite(head) and self._hangs_on_accident(head):
+            return "death", "c’est un accident ou un sinistre qui a tué"  # « le pont a cédé, tuant deux hommes »
         if trigger.row.verbs and trigger.row.agent:  # « a tué », « tué par »
             doer = agent_of(r, head) if is_passive(r, head) else subject_of(r, head)
             if doer is not None and self._is_one(doer, "accident"):
@@ -325,7 +327,8 @@ class _Senses:
             return "accident", "rien ne parle d’une manifestation"
         if type == "protest" and force and trigger.row.verbs:
             return "coerce", "ce sont des hommes en armes qui agissent"
-        if type == "riot" and trigger.row.verbs and (force or doer is not None and self._is_one(doer, "force")):
+        armed = force or doer is not None and self._is_one(doer, "force") and not self._is_one(doer, "crowd")
+        if type == "riot" and trigger.row.verbs and armed:
             return "damage", "ce sont des hommes en armes qui agissent"
         if type == "riot" and doer is None and self._is_destruction(trigger):
             return "damage", "le paragraphe parle de combats ou d’attaques"

@@ -75,6 +75,10 @@ def width(site: Site) -> int:
     return _WIDTH.get(site.kind, 2)
 
 
+# What joins the words of Persian and Pashto names: *Kessar-e Now*.
+_LINKS = ("-e", "-i", "-ye")
+
+
 class Finder:
     """Finds the sites of one document."""
 
@@ -147,9 +151,11 @@ class Finder:
         return self._read(place.text, place.id, place.referent, place.kind, tokens, head)
 
     def _name(self, head: int) -> Range:
-        """The tokens of a name that no list knows: *Kessar*, *Tell Kessar*, *Kessar al-Lunel*."""
+        """The tokens of a name that no list knows: *Kessar*, *Tell Kessar*, *Kessar al-Lunel*, *Kessar-e Now*."""
         r = self.r
         end = head + 1
+        if r.words[head].endswith(_LINKS) and end < r.length and r.words[end][:1].isupper():
+            end += 1
         while end < r.length and (
             r.dep[end].startswith("flat") and r.head[end] == head or ARABIC.match(r.words[end]) and end not in self.at
         ):
@@ -229,6 +235,7 @@ class Finder:
             if (
                 governor + 2 >= a > governor
                 and r.lower[governor - 1] != "au"
+                and governor not in self.words  # « quatre blessés à Kessar »
                 and self.lexicon.roles.get(r.lower[governor]) is not None
             ):
                 return Strength.NAMED  # « le procureur adjoint à Rouen »

@@ -14,7 +14,7 @@ import msgspec
 from recoupe.extract.events.draft import Trigger
 from recoupe.extract.events.grounds import AWAY, LOCATIVE
 from recoupe.extract.events.phrases import preposition
-from recoupe.extract.events.pointers import adds_up, is_cause, is_definite, is_elsewhere, is_there
+from recoupe.extract.events.pointers import adds_up, is_cause, is_definite, is_elsewhere, is_there, is_threat
 from recoupe.extract.events.scenes import IN_SENTENCE, ON_SCENE, TAKEN, Scenes
 from recoupe.extract.events.sites import Finder, Site, Strength, width
 from recoupe.extract.reading import Reading
@@ -34,6 +34,7 @@ _DECIDING = frozenset({"justice", "official"})
 _WHOLE = frozenset("ensemble partout toute tout".split())
 _COMING = frozenset("arriver atterrir débarquer déplacer rassembler rendre retrouver réunir venir".split())
 _WIDE = 3
+_BEHIND = 4  # tokens from a place to the « où » behind it
 _LEAD = 4  # sentences in which a text sets its first scene
 _DEPTH = 12
 
@@ -246,10 +247,11 @@ class Sites:
         r = self.r
         token = trigger.head
         for _ in range(_DEPTH):
+            where = next((k for k in r.children[token] if r.lower[k] == "où" and k < token), None)
+            if where is not None and r.lower[where - 1] == ",":  # wherever the parser hangs the clause
+                return [site for site in here if where - _BEHIND <= site.head < where][-1:]
             if r.dep[token] == "acl:relcl":
-                if not any(r.lower[k] == "où" for k in range(max(0, token - _DEPTH), token) if r.head[k] == token):
-                    return []
-                return [site for site in here if r.head[token] in (site.head, site.outer)]
+                return [site for site in here if where is not None and r.head[token] in (site.head, site.outer)]
             if r.head[token] == token:
                 break
             token = r.head[token]
@@ -273,7 +275,7 @@ class Sites:
             of_type, of_word: where the last event of the same type, and of the same word, happens.
         """
         taken = trigger.type == "aid" and self.r.lemma[trigger.head] in TAKEN - {"soigner"}  # to hospital, elsewhere
-        if taken or adds_up(self.r, trigger) or is_cause(self.r, trigger):
+        if taken or adds_up(self.r, trigger) or is_cause(self.r, trigger) or is_threat(self.r, trigger):
             return None, ()
         unit = self.r.unit_of[trigger.head]
         if trigger.type in IN_SENTENCE:
@@ -306,6 +308,8 @@ class Sites:
         soon = trigger.type == "arrest" and scene is not None and unit - scene.unit in (0, 1)
         if scene is not None and (inquiry or soon and not self._is_afterwards(trigger, scene)):
             return scene, (f"lieu du récit : « {scene.name} »",)
+        if trigger.type == "legal" and trigger.row.verbs and of_type is not None and unit - of_type.unit <= 1:
+            return of_type, (f"lieu déjà dit : « {of_type.name} »",)  # « les deux autres ont été acquittés »
         if trigger.type == "talks" and is_definite(self.r, trigger.head):
             of_word = of_type if of_type is not None and unit - of_type.unit == 1 else of_word  # « Les discussions »
         return of_word, (f"lieu déjà dit : « {of_word.name} »",) if of_word is not None else ()

@@ -226,6 +226,8 @@ class Said:
                     return row
             if relation in ("acl", "amod") or relation.startswith("acl"):
                 row = self.counted.participle(r.lower[child]) if relation != "acl:relcl" else None
+                if row is None and "Tense=Past" in r.morph[child] and relation == "acl":
+                    row = self.verbs.verb(child, "object")  # « une femme, touchée à la jambe »
                 if row is not None:
                     if many and not r.lower[child].endswith("s"):
                         continue  # said of another: « un des deux suspects, arrêté hier »

@@ -106,7 +106,8 @@ def _goes_on_parts(r: Reading, k: int) -> bool:
 def _stands_alone(r: Reading, k: int) -> bool:
     """Whether *autre* or an ordinal ends the phrase: *un autre est blessé*, *une troisième a été tuée*."""
     following = r.lower[k + 2 : k + 4]
-    return r.lower[k + 1] in _LIGHT and bool(following) and following[0] in _ARE
+    ends = bool(following) and (following[0] in _ARE or r.lower[k + 1] == "autre" and following[0] in (".", ",", ";"))
+    return r.lower[k + 1] in _LIGHT and ends
 
 
 def _another(r: Reading, kinds: Kinds, k: int) -> FigureDraft | None:
