@@ -9,9 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from recoupe.dossier.records import Making
-from recoupe.exports._answers import quoted
+from recoupe.exports._answers import flat, when
 from recoupe.exports._marks import printable
-from recoupe.exports._page import when
 from recoupe.exports._when import between
 from recoupe.model import Copy, CopyGroup, Direction, PassageKind
 
@@ -142,5 +141,5 @@ def _show_pairs(
 
 def _quote(text: Callable[[int], str], number: int, start: int, end: int) -> str:
     """Give a passage on one line, cut where it is long."""
-    words = quoted(printable(text(number)[start:end]))
+    words = flat(printable(text(number)[start:end]))
     return f"« {words} »" if len(words) <= _SHOWN else f"« {words[:_SHOWN].rsplit(' ', 1)[0]} … »"
