@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from recoupe import Analysis, Attitude, Dossier, Form, Item, Original, Span, Stance, Statement, Why
+from recoupe import Analysis, Attitude, Document, Dossier, Form, Item, Original, Span, Stance, Statement, Why
 from recoupe.dossier import Basis, Entry
 from recoupe.dossier.records import Overlap
 from recoupe.exports.dossier import Selection, dossier_exports
@@ -66,9 +66,9 @@ def renamed(path: str, analysis: Analysis | None = None, **known: object) -> Ana
 
 def hostile() -> Analysis:
     """Give an analysis in which every text wants to be more than text."""
-    document = build_document(
-        HOSTILE, path=f"{MARKUP}.txt", title=FORMULA, outlet=f"@{MARKUP}", url="javascript:alert(3)"
-    )
+    document = Document(
+        id="h", text=HOSTILE, path=f"{MARKUP}.txt", title=FORMULA, outlet=f"@{MARKUP}", url="javascript:alert(3)"
+    )  # as it is: readers take the worst out
     text = document.text
     formula, markup, controls = cut(text, FORMULA), cut(text, MARKUP), cut(text, CONTROLS)
     why = Why(row=MARKUP, rule=MARKUP, steps=(MARKUP,))
