@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from benchmarks import run
+from benchmarks import dossier, run
 from benchmarks.measure import Measure, texts
 
 
@@ -33,3 +33,16 @@ def test_without_articles_the_examples_are_repeated(tmp_path):
     (tmp_path / "a.txt").write_text("Un.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Deux.", encoding="utf-8")
     assert texts(None, tmp_path, 3) == ["Un.", "Deux.", "Un."]
+
+
+def test_made_up_documents_are_the_same_every_time():
+    one, other = list(dossier.items(30)), list(dossier.items(30))
+    assert one == other
+    assert len({item.document.text for item in one}) == 30
+
+
+def test_a_dossier_of_made_up_documents(tmp_path):
+    told = dossier._many(60, tmp_path / "a.dossier")
+    assert told["pairs"] > 30
+    assert told["add"] > 0 < told["copies"]
+    assert told["open"] < 5

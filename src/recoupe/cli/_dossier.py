@@ -27,6 +27,15 @@ DossierOption = Annotated[
         "--dossier", "-d", metavar="FILE", envvar="RECOUPE_DOSSIER", help="The dossier; $RECOUPE_DOSSIER without it."
     ),
 ]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once; all cores without it."),
+]
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierOption
+from recoupe.cli._dossier import DossierOption, JobsOption, cores
 from recoupe.cli._inputs import Inputs
 from recoupe.cli._progress import Progress
 from recoupe.cli.analyze import ExitCode, FormatOption, OutletOption, PublishedOption, _complain
@@ -55,10 +54,7 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of lexicon rows laid over the shipped."),
     ] = None,
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once; all cores without it."),
-    ] = None,
+    jobs: JobsOption = None,
 ) -> None:
     """Read documents, find what they report, and keep both in a dossier.
 
@@ -91,7 +87,7 @@ def command(
                     _complain(progress, what)
                 progress.step(inputs.read)
 
-            result = add(opened, inputs, Deferred(model, lexicon), jobs=jobs or _cores(), done=done)
+            result = add(opened, inputs, Deferred(model, lexicon), jobs=jobs or cores(), done=done)
     except RecoupeError as problem:
         _complain(progress, problem)
         raise typer.Exit(ExitCode.USAGE) from problem
@@ -102,11 +98,6 @@ def command(
     progress.clear()
     typer.echo(_sum(result))
     raise typer.Exit(ExitCode.SOME_FAILED if result.refused else ExitCode.OK)
-
-
-def _cores() -> int:
-    """Count the cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _sum(result: Added) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, opened
+from recoupe.cli._dossier import DossierArgument, JobsOption, cores, opened
 from recoupe.cli._progress import Progress
 
 
@@ -22,17 +22,19 @@ def command(
         Path | None,
         typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of lexicon rows laid over the shipped."),
     ] = None,
+    jobs: JobsOption = None,
 ) -> None:
     """Analyze anew the documents that a change since their analysis can affect, and no others.
 
     Exit codes: 0 all are current, 2 the dossier cannot be written.
     """
+    from recoupe.dossier.basis import Deferred
     from recoupe.dossier.renewing import renew
-    from recoupe.pipeline import load
 
     progress = Progress(sys.stderr, total=None)
     with opened(dossier) as changed:
-        result = renew(changed, load(model, lexicon), done=lambda number: progress.step())
+        count = jobs or cores()
+        result = renew(changed, Deferred(model, lexicon), jobs=count, done=lambda number: progress.step())
     progress.clear()
     typer.echo(
         f"{result.renewed} analyzed anew, {result.settled} not affected by what has changed, {result.current} current"

@@ -92,7 +92,7 @@ CREATE TABLE analyses (
     status   TEXT NOT NULL,          -- given, inferred, open
     record   BLOB NOT NULL,          -- zlib, MessagePack: the Analysis without its document
     words    BLOB NOT NULL,          -- 32-bit hashes of the words of the text, in order (recoupe.crosscheck.words)
-    lemmas   BLOB NOT NULL,          -- the same of the different lemmas and forms, sorted
+    lemmas   BLOB NOT NULL,          -- the same of its different words, names and (after a _) lemmas, sorted
     names    BLOB NOT NULL           -- zlib, JSON: the names asked of the gazetteer, each with a digest of the answer
 ) STRICT;
 
