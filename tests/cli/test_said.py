@@ -110,7 +110,7 @@ def test_citations(run):
     first, second, third = run("Jeanne Roche", "--cite").stdout.splitlines()
     assert first == (
         "Jeanne Roche (dit, discours direct, propos tenus le 5 mars 2019)\xa0: «\xa0Le pont est à nous\xa0» (Le Fil du"
-        " Nord, « Le pont de “Kessar” », le 6 mars 2019, https://fil.example/pont, caractères 2–20, copie archivée :"
+        " Nord, « Le pont de “Kessar” », 6 mars 2019, https://fil.example/pont, caractères 2–20, copie archivée :"
         " https://archive.example/1)"
     )
     assert "(dément, discours indirect)" in second
@@ -152,6 +152,7 @@ def test_limits_of_time_leave_out_what_has_none_and_say_so(run):
 def test_what_it_is_about(run):
     [line] = run("Jeanne Roche", "--about", "marche", "-f", "jsonl").stdout.splitlines()
     assert json.loads(line)["name"] == "sans-date"
+    assert "no word" in run("Jeanne Roche", "--about", "?!").stderr
 
 
 def test_without_a_name_it_lists_who_speaks(run):

@@ -44,7 +44,7 @@ def test_words_in_context(run):
     assert result.stdout.splitlines() == [
         "2 occurrences dans 1 document",
         "",
-        "1 · a · Le Fil du Nord · le 6 mars 2019 · Kessar coupée",
+        "1 · a · Le Fil du Nord · 6 mars 2019 · Kessar coupée",
         "  1:11–17                      Le pont de Kessar est coupé depuis lundi. M. Roch",
         "  1:89–98  « Le pont est ouvert. »  Les manœuvres ont repris près du PONT, dise",
     ]
@@ -84,7 +84,7 @@ def test_citations_are_whole_sentences_each_once(run):
         "Les manœuvres ont repris près du PONT, disent les habitants.",
     ]
     assert lines[0].endswith(
-        "(Le Fil du Nord, « Kessar coupée », le 6 mars 2019, https://fil.example/a, caractères 0–41, copie archivée :"
+        "(Le Fil du Nord, « Kessar coupée », 6 mars 2019, https://fil.example/a, caractères 0–41, copie archivée :"
         " https://archive.example/1)"
     )
     for line in lines:

@@ -72,3 +72,10 @@ def one_of(*names: str) -> Any:
         return value
 
     return check
+
+
+def question(value: Any) -> Any:
+    """Take words to look for, of which one at least is a word."""
+    if value is not None and not any(character.isalnum() for character in " ".join(value)):
+        raise typer.BadParameter("no word in it to look for")
+    return value

@@ -25,7 +25,7 @@ def command(
     Exit codes: 0 shown, 1 the file is damaged (with --check), 2 the dossier cannot be read.
     """
     from recoupe.exports import _holdings
-    from recoupe.exports._page import as_json, flat
+    from recoupe.exports._page import as_json, one_line
 
     with opened(dossier, salvage=check) as asked:
         if check:
@@ -39,7 +39,7 @@ def command(
                 typer.echo(_holdings.listed(stored))
         elif refused:
             for name, kind, reason in asked.refusals():
-                typer.echo(flat(f"{name}: {reason} ({kind})"))
+                typer.echo(one_line(f"{name}: {reason} ({kind})"))
         elif format == "json":
             typer.echo(as_json(asked.info().to_dict()))
         else:

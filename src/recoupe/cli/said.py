@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, one_of, opened
+from recoupe.cli._dossier import DossierArgument, day, one_of, opened, question
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
@@ -31,7 +31,9 @@ def command(
     about: Annotated[
         str | None,
         typer.Option(
-            metavar="WORDS", help="Only what has these words, or names places or events by them; as in search."
+            metavar="WORDS",
+            callback=question,
+            help="Only what has these words, or names places or events by them; as in search.",
         ),
     ] = None,
     everybody: Annotated[

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, one_of, opened
+from recoupe.cli._dossier import DossierArgument, one_of, opened, question
 
 
 def command(
@@ -15,7 +15,9 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS", help="Words that all must stand in a text; '\"in a row\"', beginnings: 'manif*'."
+            metavar="WORDS",
+            callback=question,
+            help="Words that all must stand in a text; '\"in a row\"', beginnings: 'manif*'.",
         ),
     ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Documents at most.")] = 100,
@@ -31,11 +33,8 @@ def command(
     from recoupe.exports import _hits
     from recoupe.exports._page import as_json
 
-    query = " ".join(words)
-    if not any(character.isalnum() for character in query):
-        raise typer.BadParameter("no word in it to search for", param_hint="WORDS")
     with opened(dossier) as asked:
-        hits = list(asked.search(query, limit=limit))
+        hits = list(asked.search(" ".join(words), limit=limit))
         if format == "jsonl":
             for hit in hits:
                 for found in _hits.found_places(hit):

@@ -193,7 +193,9 @@ def unpack(record: bytes, document: Document) -> Analysis:
 def basis(row: sqlite3.Row) -> Basis:
     """Read back what analyses rest on."""
     versions = {name: row[name] for name in ("code", "model", "lexicon", "gazetteer")}
-    rows = msgspec.json.decode(zlib.decompress(row["rows"]), type=dict[str, tuple[str, tuple[str, ...]]])
+    rows = msgspec.json.decode(
+        zlib.decompress(row["rows"]), type=dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
+    )
     return Basis(rows=rows, **versions)
 
 

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -19,12 +19,12 @@ from typing import Any
 
 import msgspec
 
-from recoupe.dossier import _asking, _checking, _identity, _merging, _rows
+from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
 from recoupe.dossier._answering import Answering
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
-from recoupe.dossier.records import Basis, Entry, Info, Look, Merged, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Info, Look, Making, Merged, Overlap, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
-from recoupe.model import Analysis, Item
+from recoupe.model import Analysis, Document, Item
 
 #: Documents that merging takes over in one transaction.
 _BATCH = 64
@@ -33,6 +33,7 @@ _STORED = """
            (SELECT count(*) FROM documents AS same WHERE same.key = documents.key) AS revisions
     FROM documents LEFT JOIN analyses ON analyses.document = documents.number
 """
+_LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
 class Dossier(Answering):
@@ -89,12 +90,21 @@ class Dossier(Answering):
         with complaints(self.path):
             return _identity.look(self._connection, _rows.arrival(item), basis)
 
+    def has(self, document: Document) -> bool:
+        """Tell whether a document is there: this text, with this metadata, wherever it was found."""
+        return self._first("SELECT 1 FROM documents WHERE digest = ?", _rows.digest(document)) is not None
+
+    def number_of(self, basis: Basis) -> int | None:
+        """Give the number of what analyses depend on, where it has one."""
+        values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
+        found = self._first("SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values)
+        return None if found is None else found["number"]
+
     def basis(self, basis: Basis) -> int:
         """Number what analyses depend on; the same basis has the same number."""
         values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
-        query = "SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)"
-        if there := self._first(query, *values):  # the usual case need not wait for another writer
-            return there["number"]
+        if (there := self.number_of(basis)) is not None:  # the usual case need not wait for another writer
+            return there
         rows = zlib.compress(msgspec.json.encode(basis.rows, order="deterministic"))
         with self._transaction() as connection:
             connection.execute(
@@ -102,7 +112,9 @@ class Dossier(Answering):
                 " ON CONFLICT DO NOTHING",
                 (*values, rows),
             )
-            return self._one(query, *values)["number"]
+            number = self.number_of(basis)
+        assert number is not None
+        return number
 
     def write(self, entries: Iterable[Entry], basis: int) -> list[Seen]:
         """Write documents with what was found in them, all or none; those that are there get the new analysis.
@@ -167,6 +179,11 @@ class Dossier(Answering):
         with self._transaction() as connection:
             _rows.insert(connection, "refused", rows, how="INSERT OR REPLACE")
 
+    def accept(self, item: Item) -> None:
+        """Forget that an input could not be used: this time it could, and what is in it is there already."""
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])
+
     def remove(self, name: str | int) -> int:
         """Take a document out, with all its revisions, what was found in them, and bytes that nothing else rests on.
 
@@ -178,6 +195,7 @@ class Dossier(Answering):
         """
         key = self.document(name).key
         with self._transaction() as connection:
+            _copies.forget(connection, _copies.revisions(connection, key))
             rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
             connection.executemany(
                 "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
@@ -234,7 +252,60 @@ class Dossier(Answering):
             except (sqlite3.DatabaseError, ValueError) as problem:
                 lost.append((number, str(problem)))
 
+    def forget_copies(self) -> None:
+        """Take away what revisions share that are no longer the current ones."""
+        with complaints(self.path):
+            outdated = _copies.outdated(self._connection)
+        if outdated:
+            with self._transaction() as connection:
+                _copies.forget(connection, outdated)
+
+    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
+        """Write what documents share, in place of what was there of them, and that they have been compared.
+
+        Args:
+            found: pairs of documents, one of each pair at least among those compared.
+            compared: numbers of documents.
+        """
+        with self._transaction() as connection:
+            _copies.write(connection, found, compared)
+
     # Asking
+
+    def uncompared(self) -> list[int]:
+        """Give the numbers of the current documents in which no copies have been looked for yet."""
+        with complaints(self.path):
+            return _copies.uncompared(self._connection)
+
+    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
+        """Give the number of each current document, and its words.
+
+        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
+        stands beside them, else nothing.
+        """
+        with complaints(self.path):
+            yield from _copies.words(self._connection)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Give every pair of documents that share passages, as far as they have been compared."""
+        with complaints(self.path):
+            yield from _copies.overlaps(self._connection)
+
+    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers."""
+        with complaints(self.path):
+            yield from _copies.makings(self._connection, numbers)
+
+    def text(self, number: int) -> str:
+        """Give the text of a document.
+
+        Raises:
+            NoSuchDocument: there is no such document.
+        """
+        row = self._first("SELECT text FROM documents WHERE number = ?", number)
+        if row is None:
+            raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
+        return row["text"]
 
     def info(self) -> Info:
         """Count what there is."""
@@ -256,9 +327,8 @@ class Dossier(Answering):
 
     def documents(self, *, revisions: bool = False) -> Iterator[Stored]:
         """Give the documents in the order of adding; of several revisions only the latest unless asked for."""
-        latest = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
         with complaints(self.path):
-            for row in self._connection.execute(f"{_STORED}{'' if revisions else latest} ORDER BY number"):
+            for row in self._connection.execute(f"{_STORED}{'' if revisions else _LATEST} ORDER BY number"):
                 yield _rows.stored(row)
 
     def document(self, name: str | int) -> Stored:
@@ -312,6 +382,32 @@ class Dossier(Answering):
         with complaints(self.path):
             return _rows.unpack(row["record"], document)
 
+    def analyses(
+        self, wanted: Callable[[Stored], bool] = lambda stored: True
+    ) -> Iterator[tuple[Stored, Analysis | None]]:
+        """Give the documents with what was found in them, in the order of adding; of several revisions the latest.
+
+        All of it is read as the dossier is when it begins, whatever others write meanwhile.
+
+        Args:
+            wanted: tells which documents.
+
+        Returns:
+            Pairs; without analysis a document that is not analyzed yet.
+
+        Raises:
+            DossierDamaged: a row is damaged.
+        """
+        query = (
+            f"SELECT found.*, analyses.record FROM ({_STORED}{_LATEST}) AS found"
+            " LEFT JOIN analyses ON analyses.document = found.number ORDER BY found.number"
+        )
+        with complaints(self.path):
+            for row in self._connection.execute(query):
+                stored = _rows.stored(row)
+                if wanted(stored):
+                    yield stored, _rows.unpack(row["record"], stored.document) if row["record"] else None
+
     def original(self, number: int) -> bytes:
         """Give the bytes that a document was read from, as they came.
 
@@ -329,9 +425,11 @@ class Dossier(Answering):
         except (ValueError, zlib.error) as problem:
             raise damaged(str(self.path), f"the bytes of document {number} are damaged") from problem
 
-    def bases(self) -> dict[int, Basis]:
-        """Give what analyses rest on, by number; those on which none rests any more are left out."""
-        found = self._all("SELECT * FROM bases WHERE number IN (SELECT basis FROM analyses)")
+    def bases(self, *, but: int | None = None) -> dict[int, Basis]:
+        """Give what analyses rest on, by number; left out are those on which none rests any more, and ``but``."""
+        found = self._all(
+            "SELECT * FROM bases WHERE number IS NOT ? AND EXISTS (SELECT 1 FROM analyses WHERE basis = number)", but
+        )
         with complaints(self.path):
             return {row["number"]: _rows.basis(row) for row in found}
 

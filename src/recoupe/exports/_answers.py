@@ -14,7 +14,8 @@ from rich.console import Console
 from rich.text import Text
 
 from recoupe.dossier.records import Origin, Said, Stored
-from recoupe.exports._page import count, flat, page, say, when
+from recoupe.exports._page import count, one_line, page, say, when
+from recoupe.exports._when import between
 
 #: How much of a content is shown; a citation gives it whole.
 _SHOWN = 400
@@ -56,14 +57,14 @@ def show_said(
         console.print()
         say(console, Text("À part, sous un nom qui le contient\xa0:", style="italic"))
         for other, called in beside:
-            words = f" («\xa0{flat(called)}\xa0»)" if called else ""
-            say(console, Text(f"{flat(other.name)}{words}\xa0: {count(other.statements, 'énoncé')}"), indent=2)
+            words = f" («\xa0{one_line(called)}\xa0»)" if called else ""
+            say(console, Text(f"{one_line(other.name)}{words}\xa0: {count(other.statements, 'énoncé')}"), indent=2)
 
 
 def _title(origin: Origin, found: Sequence[Said] | None) -> Text:
     """Name an origin, its other spellings, and what there is of it."""
     title = Text(designation(origin), style="bold")
-    known = [_KINDS.get(origin.kind or ""), *(flat(name) for name in origin.names[1:])]
+    known = [_KINDS.get(origin.kind or ""), *(one_line(name) for name in origin.names[1:])]
     if any(known):
         title.append(f" ({', '.join(filter(None, known))})", style="not bold")
     if found is None:
@@ -90,7 +91,7 @@ def designation(origin: Origin) -> str:
         'ministère de la Défense (RU)'
     """
     country = f" ({origin.country})" if origin.country and origin.kind == "state_body" and not origin.entry else ""
-    return flat(origin.name) + country
+    return one_line(origin.name) + country
 
 
 def _is_vague(origin: Origin) -> bool:
@@ -112,7 +113,7 @@ def _show(console: Console, one: Said) -> None:
     )
     if one.retracted:
         say(console, Text("← rétracté ensuite dans le même texte", style="bold"), indent=2)
-    say(console, Text(f"{flat(one.name)} {one.start}–{one.end}", style="dim"), indent=2)
+    say(console, Text(f"{one_line(one.name)} {one.start}–{one.end}", style="dim"), indent=2)
 
 
 def _marked(one: Said) -> bool:
@@ -122,9 +123,9 @@ def _marked(one: Said) -> bool:
 
 def _head(one: Said) -> Text:
     """Say when, through whom, in which outlet: from the origin outwards."""
-    published = when(one.earliest, one.latest)
+    published = between(one.earliest, one.latest)
     if one.said_earliest or one.said_latest:
-        day = when(one.said_earliest, one.said_latest)
+        day = between(one.said_earliest, one.said_latest)
         line = Text(day, style="bold").append(f", paru {published}" if published != day else "", style="not bold")
     elif one.earliest or one.latest:
         line = Text(f"paru {published}", style="bold")
@@ -135,8 +136,8 @@ def _head(one: Said) -> Text:
 
 def _through(one: Said) -> str:
     """Give those who passed it on and the outlet that prints it, in order."""
-    chain = [flat(relay) for relay in one.relays]
-    outlet = flat(one.outlet) if one.outlet else None
+    chain = [one_line(relay) for relay in one.relays]
+    outlet = one_line(one.outlet) if one.outlet else None
     if outlet and outlet not in chain[-1:]:
         chain.append(outlet)
     return " → ".join(chain if outlet else [*chain, "média non indiqué"])
@@ -145,14 +146,14 @@ def _through(one: Said) -> str:
 def _acts(one: Said) -> str:
     """Say what the origin does, with its verb, and how its words are rendered."""
     act = (_NOT if one.negated else _ACTS).get(one.attitude, one.attitude)
-    verb = f"«\xa0{flat(one.cue)}\xa0»" if one.cue else "sans verbe"
+    verb = f"«\xa0{one_line(one.cue)}\xa0»" if one.cue else "sans verbe"
     form = _FORMS.get(one.form or "")
     return f"{act} ({', '.join(filter(None, (verb, form)))})"
 
 
 def _content(one: Said) -> str:
     """Give the content, cut where it is long."""
-    content = flat(one.content)
+    content = one_line(one.content)
     if not content:
         return "le texte n’établit pas quoi" if one.kind == "retraction" else "sans contenu propre"
     return content if len(content) <= _SHOWN else f"{content[:_SHOWN].rstrip()}…"
@@ -189,13 +190,13 @@ def citation(one: Said, stored: Stored) -> str:
     start, end = one.start, one.end
     if one.kind == "retraction":
         start, end = Sentences(text).around(start, end)
-    through = f", cité par {', puis '.join(flat(relay) for relay in one.relays)}" if one.relays else ""
+    through = f", cité par {', puis '.join(one_line(relay) for relay in one.relays)}" if one.relays else ""
     act = (_NOT if one.negated else _ACTS).get(one.attitude, one.attitude).removeprefix("≠ ").removeprefix("← ")
     how = ", ".join(filter(None, (act, _FORMS.get(one.form or ""))))
     if one.said_earliest or one.said_latest:
-        how += f", propos tenus {when(one.said_earliest, one.said_latest)}"
-    words = quoted(text[start:end])
-    return f"{flat(one.origin)}{through} ({how})\xa0: «\xa0{words}\xa0» {source(stored, characters(start, end))}"
+        how += f", propos tenus {between(one.said_earliest, one.said_latest)}"
+    words = flat(text[start:end])
+    return f"{one_line(one.origin)}{through} ({how})\xa0: «\xa0{words}\xa0» {source(stored, characters(start, end))}"
 
 
 class Sentences:
@@ -223,11 +224,11 @@ class Sentences:
 def source(stored: Stored, place: str, *, titled: bool = True) -> str:
     """Say where something stands: outlet, title, date, address or file, the place in it, archived copy."""
     document = stored.document
-    title = f"«\xa0{quoted(document.title)}\xa0»" if document.title and titled else None
+    title = f"«\xa0{flat(document.title)}\xa0»" if document.title and titled else None
     archived = f"copie archivée\xa0: {stored.archive}" if stored.archive else None
     day = when(stored.earliest, stored.latest) if stored.status != "open" else "date non établie"
     known = [document.outlet, title, day, document.url or stored.name, place, archived]
-    return f"({', '.join(flat(item) for item in known if item)})"
+    return f"({', '.join(one_line(item) for item in known if item)})"
 
 
 def characters(start: int, end: int) -> str:
@@ -235,12 +236,12 @@ def characters(start: int, end: int) -> str:
     return f"caractères {start}–{end}"
 
 
-def quoted(text: str) -> str:
+def flat(text: str) -> str:
     """Put a passage on one line; its own quotation marks become English ones inside ours.
 
     Example:
-        >>> quoted("Elle dit\\u00a0: «\\u00a0Non\\u00a0».")
+        >>> flat("Elle dit\\u00a0: «\\u00a0Non\\u00a0».")
         'Elle dit : “Non”.'
     """
-    line = flat(text)
+    line = one_line(text)
     return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", line))

@@ -9,9 +9,9 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from recoupe.dossier.records import Hit, Stored
-from recoupe.exports._answers import Sentences, characters, quoted, source
+from recoupe.exports._answers import Sentences, characters, flat, source
 from recoupe.exports._marks import printable
-from recoupe.exports._page import count, flat, page, say, when
+from recoupe.exports._page import count, one_line, page, say, when
 
 #: Characters on each side of a word in an object.
 _AROUND = 60
@@ -28,9 +28,9 @@ def show_hits(out: TextIO, hits: Sequence[Hit]) -> None:
     for hit in hits:
         console.print()
         known = [hit.name, hit.outlet, when(hit.earliest, hit.latest), hit.title]
-        say(console, Text(f"{hit.document} · {' · '.join(flat(item) for item in known if item)}", style="bold"))
+        say(console, Text(f"{hit.document} · {' · '.join(one_line(item) for item in known if item)}", style="bold"))
         if not hit.places:
-            say(console, Text(f"{hit.document}:titre  {flat(hit.title or '')}"), indent=2)
+            say(console, Text(f"{hit.document}:titre  {one_line(hit.title or '')}"), indent=2)
         labels = [f"  {hit.document}:{start}–{end}" for start, end in hit.places]
         room = max(map(len, labels), default=0)
         for (start, end), label in zip(hit.places, labels, strict=True):
@@ -59,9 +59,9 @@ def cited_sentences(hit: Hit, stored: Stored) -> Iterator[str]:
     """Give the sentences in which the words of a search stand, each once, as citations."""
     sentences = Sentences(hit.text)
     for start, end in dict.fromkeys(sentences.around(*place) for place in hit.places):
-        yield f"«\xa0{quoted(hit.text[start:end])}\xa0» {source(stored, characters(start, end))}"
+        yield f"«\xa0{flat(hit.text[start:end])}\xa0» {source(stored, characters(start, end))}"
     if not hit.places:
-        yield f"«\xa0{quoted(hit.title or '')}\xa0» {source(stored, 'titre', titled=False)}"
+        yield f"«\xa0{flat(hit.title or '')}\xa0» {source(stored, 'titre', titled=False)}"
 
 
 def found_places(hit: Hit) -> Iterator[dict[str, Any]]:

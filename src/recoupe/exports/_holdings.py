@@ -8,7 +8,7 @@ from rich.text import Text
 
 from recoupe.dossier.records import Info, Stored
 from recoupe.exports._marks import printable
-from recoupe.exports._page import flat, page, say, when
+from recoupe.exports._page import one_line, page, say, when
 from recoupe.exports._when import between
 
 _FOUND = {
@@ -50,7 +50,7 @@ def show_info(out: TextIO, name: str, info: Info) -> None:
         lines.append("non utilisables\xa0: " + ", ".join(f"{count} {kind}" for kind, count in info.refused.items()))
     lines.append(f"{info.size / 1e6:.1f} Mo, schéma {info.version}")
     console = page(out)
-    say(console, Text(flat(name), style="bold"))
+    say(console, Text(one_line(name), style="bold"))
     for line in lines:
         say(console, Text(printable(line)), indent=2)
 
@@ -69,4 +69,4 @@ def listed(stored: Stored) -> str:
     """Give a document on one line, cut by tabs: its number, name, outlet, date and title."""
     document = stored.document
     known = [str(stored.number), stored.name, document.outlet, when(stored.earliest, stored.latest), document.title]
-    return "\t".join(flat(item) if item else "-" for item in known)
+    return "\t".join(one_line(item) if item else "-" for item in known)

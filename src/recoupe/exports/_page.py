@@ -39,11 +39,11 @@ def say(console: Console, text: Text, *, indent: int = 0) -> None:
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
 
-def flat(text: str) -> str:
+def one_line(text: str) -> str:
     """Put a text on one line, without what a terminal would obey.
 
     Example:
-        >>> flat("Jeanne\\u00a0Roche\\n\\x1b[31m")
+        >>> one_line("Jeanne\\u00a0Roche\\n\\x1b[31m")
         'Jeanne Roche �[31m'
     """
     return " ".join(printable(text).split())
@@ -54,9 +54,9 @@ def when(earliest: str | None, latest: str | None) -> str:
 
     Example:
         >>> when("2018-06-08", "2018-06-08"), when(None, None)
-        ('le 8 juin 2018', 'sans date')
+        ('8 juin 2018', 'sans date')
     """
-    return between(earliest, latest) if earliest or latest else "sans date"
+    return between(earliest, latest).removeprefix("le ") if earliest or latest else "sans date"
 
 
 def count(number: int, noun: str) -> str:

@@ -19,16 +19,19 @@ import importlib
 import io
 import os
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
-from recoupe.errors import FetchError, InputError, UnreadableInput
-from recoupe.model import Item
+from recoupe.errors import BinaryInput, EmptyInput, FetchError, InputError, UnreadableInput
+from recoupe.model import Document, Item
 from recoupe.readers._document import build_document, parse_date
+from recoupe.readers._folder import unopened, walk
+from recoupe.readers._limits import shown
 from recoupe.readers._source import Source, make_item
 
 __all__ = [
@@ -46,6 +49,10 @@ __all__ = [
 
 #: How much of a stream is looked at to tell its format.
 _HEAD = 4_096
+#: So many records in a row that give nothing, and nobody wants to be told of each of millions more.
+_HOPELESS = 10_000
+#: An ending that tells a format: « a.css », not « Dépêche no. 5 ».
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
 
 class Reader(Protocol):
@@ -84,27 +91,42 @@ def read_file(
     format: str | None = None,
     archive: str | None = None,
     fetch: Callable[[str], Source] | None = None,
+    accepted: Callable[[Document], bool] = lambda document: False,
 ) -> Iterator[Item | InputError]:
-    """Read one file, lazily.
+    """Read one file, or all files of a folder, lazily.
 
     Args:
-        path: the file.
+        path: the file or folder.
         format: the name of a reader; without it the file name's ending decides, then the content, then plain text.
         archive: link to an archived copy, kept with the documents.
         fetch: fetches the addresses that a list names, such as :func:`recoupe.readers._web.fetch`, where the user asked
             for that; without it nothing is fetched.
+        accepted: tells whether a document was accepted before, so that its language need not be told again.
 
     Yields:
         Its documents with their bytes, and an error (not raised) for each document that cannot be used.
     """
-    where = str(path)
+    if not os.path.isdir(path):
+        yield from _read_file(str(path), format, archive=archive, fetch=fetch, accepted=accepted)
+        return
+    for found in walk(str(path)):
+        if isinstance(found, InputError):
+            yield found
+        else:
+            yield from _read_file(found, format, archive=archive, fetch=fetch, accepted=accepted, listed=True)
+
+
+def _read_file(path: str, format: str | None, **known: Any) -> Iterator[Item | InputError]:
+    """Read one file."""
+    where = shown(path)
     try:
         with open(path, "rb") as stream:
-            changed = _changed_at(stream)
-            source = Source(stream=stream, where=where, path=where, obtained_at=changed, archive=archive, fetch=fetch)
+            source = Source(stream=stream, where=where, path=where, obtained_at=_changed_at(stream), **known)
             yield from read_source(source, format=format)
     except OSError as problem:
-        yield UnreadableInput(_reason(problem), where=where, hint=_hint(problem))
+        yield unopened(problem, where)
+    except ValueError as problem:  # a name with a NUL in it
+        yield UnreadableInput(str(problem), where=where, hint="check the name")
 
 
 def read_stream(stream: BinaryIO, *, where: str, format: str | None = None) -> Iterator[Item | InputError]:
@@ -135,48 +157,83 @@ def read_url(
         yield from read_source(source, format=format)
 
 
-def read_source(source: Source, *, format: str | None = None) -> Iterator[Item | InputError]:
+def read_source(source: Source, *, format: str | None = None, name: str | None = None) -> Iterator[Item | InputError]:
     """Read what a file, an archive or a server gave: pick the reader and let it read.
 
-    The reader is picked by name, by the ending of the file's or member's name, by media type, by content; plain text
-    takes whatever is left.
+    The reader is picked by its name, by media type, by the ending of the file's or member's name (``name``, where that
+    is not the path's), by content. Plain text takes whatever is left; of many files (``source.listed``) only those
+    whose name has no ending.
     """
     stream = source.stream
     if not hasattr(stream, "peek"):
         source = replace(source, stream=io.BufferedReader(cast(io.RawIOBase, stream)))
-    yield from _choose(source, format).read(source)
+    reader = _choose(source, format, name or re.split(r"[/\\\\!]", source.path or "")[-1])
+    if reader is None:
+        yield BinaryInput(
+            "of no format that Recoupe reads", where=source.where, hint="leave it out, or name its format with --from"
+        )
+        return
+    yield from _while_hopeful(reader.read(source), source.where)
 
 
-def _choose(source: Source, format: str | None) -> Reader:
+def _while_hopeful(items: Iterator[Item | InputError], where: str) -> Iterator[Item | InputError]:
+    """Give what a reader gives until it is plain that this is another format, or damaged throughout."""
+    failed = 0
+    for item in items:
+        yield item
+        failed = failed + 1 if isinstance(item, UnreadableInput | EmptyInput) else 0
+        if failed == _HOPELESS:
+            yield UnreadableInput(
+                f"{_HOPELESS:,} times in a row nothing could be read: the rest is left",
+                where=where,
+                hint="check its format, and name it with --from",
+            )
+            return
+
+
+def _choose(source: Source, format: str | None, name: str) -> Reader | None:
     """Pick the reader."""
     known = readers()
     if format is not None:
         return known[format]
-    suffix = Path(source.path or "").suffix.lower()
     head = cast(io.BufferedReader, source.stream).peek(_HEAD)[:_HEAD]
-    for reader in known.values():
-        if suffix in reader.SUFFIXES or (source.media_type and source.media_type in reader.MEDIA_TYPES):
-            listed = reader.NAME == "text" and known["urls"].recognises(head)  # people call their lists a.txt
-            return known["urls"] if listed else reader
-    return next((reader for reader in known.values() if reader.recognises(head)), known["text"])
+    reader = _of_type(source.media_type) or _of_name(name)
+    if reader is None:
+        claimed = next((reader for reader in known.values() if reader.recognises(head)), None)
+        refused = source.listed and _ENDING.search(name) and source.media_type not in known["text"].MEDIA_TYPES
+        return claimed or (None if refused else known["text"])
+    listed = reader.NAME == "text" and known["urls"].recognises(head)  # people call their lists a.txt
+    return known["urls"] if listed else reader
+
+
+def takes(media_type: str | None, name: str) -> bool:
+    """Tell whether there is a reader for a media type or for names of this ending.
+
+    Example:
+        >>> takes("application/octet-stream", "a.pdf"), takes("image/png", "a.png"), takes("text/plain", "a")
+        (True, False, True)
+    """
+    reader = _of_type(media_type) or _of_name(name)
+    return reader is not None or media_type in readers()["text"].MEDIA_TYPES
+
+
+def _of_type(media_type: str | None) -> Reader | None:
+    """Give the reader of a media type; ``text/plain`` is what servers say where they do not know."""
+    if media_type in (None, "text/plain"):
+        return None
+    return next((reader for reader in readers().values() if media_type in reader.MEDIA_TYPES), None)
+
+
+def _of_name(name: str) -> Reader | None:
+    """Give the reader that takes names of this ending, the longest ending first (``.warc.gz`` before ``.gz``)."""
+    name = name.lower()
+    endings = [
+        (len(suffix), reader) for reader in readers().values() for suffix in reader.SUFFIXES if name.endswith(suffix)
+    ]
+    return max(endings, key=lambda found: found[0])[1] if endings else None
 
 
 def _changed_at(stream: BinaryIO) -> str:
     """Give the date of an open file: when it was obtained, as far as anybody can tell."""
     changed = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, tz=UTC)
     return changed.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _reason(problem: OSError) -> str:
-    """Say what the system says, without number and file name."""
-    reason = problem.strerror or str(problem)
-    return "it is a folder" if isinstance(problem, IsADirectoryError) else reason[:1].lower() + reason[1:]
-
-
-def _hint(problem: OSError) -> str | None:
-    """Say what to do where that is clear."""
-    if isinstance(problem, FileNotFoundError):
-        return "check the name and the folder"
-    if isinstance(problem, IsADirectoryError):
-        return "name the files in it, for instance FOLDER/*.txt"
-    return "check its permissions" if isinstance(problem, PermissionError) else None

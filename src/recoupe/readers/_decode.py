@@ -12,13 +12,13 @@ from recoupe.errors import BinaryInput, UnreadableInput
 
 #: First bytes of what people hand over by mistake, its name, and what to do about it.
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", "extract its text first, for instance with pdftotext"),
-    (b"PK\x03\x04", "a ZIP archive or an office document", "save it as plain text first"),
+    (b"%PDF-", "a PDF file", "let its name end in .pdf"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "let its name end in .zip or .docx"),
     (b"\xd0\xcf\x11\xe0", "an old office document", "save it as plain text first"),
     (b"{\\rtf", "an RTF document", "save it as plain text first"),
-    (b"\x1f\x8b", "gzip-compressed", "decompress it first, or pipe it: gzip -dc FILE | recoupe analyze -"),
-    (b"\xfd7zXZ\x00", "xz-compressed", "decompress it first, or pipe it: xz -dc FILE | recoupe analyze -"),
-    (b"BZh", "bzip2-compressed", "decompress it first, or pipe it: bzip2 -dc FILE | recoupe analyze -"),
+    (b"\x1f\x8b", "gzip-compressed", "let its name end in .gz, or decompress it first"),
+    (b"\xfd7zXZ\x00", "xz-compressed", "let its name end in .xz, or decompress it first"),
+    (b"BZh", "bzip2-compressed", "let its name end in .bz2, or decompress it first"),
     (b"\x28\xb5\x2f\xfd", "zstd-compressed", "decompress it first, or pipe it: zstd -dc FILE | recoupe analyze -"),
     (b"\x89PNG", "a PNG image", "give the article's text"),
     (b"\xff\xd8\xff", "a JPEG image", "give the article's text"),
@@ -41,7 +41,7 @@ _CONTROL_SHARE = 0.005
 _ZERO_SHARE = 0.4
 #: The encodings French texts come in besides UTF-8; more candidates only make short texts ambiguous.
 _OLDER = ("cp1252", "iso8859_15", "mac_roman", "cp850")
-_GIVE_TEXT = "Recoupe reads plain text and JSON Lines"
+_GIVE_TEXT = "give the article's text"
 
 
 def decode(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:

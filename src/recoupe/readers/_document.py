@@ -10,7 +10,7 @@ from datetime import date, datetime
 from recoupe.model import Document
 from recoupe.readers._mojibake import repair
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_INVALID = re.compile("[\x00\ud800-\udfff]")
 #: Characters that turn the direction of writing around what follows: they can make a text look like another.
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -53,8 +53,8 @@ def build_document(
     """Make the document that is analyzed: text in NFC, ``id`` from the text's SHA-256 unless given.
 
     What was surely decoded wrongly on its way (« Ã©tÃ© ») is set right. Halves of surrogate pairs, which no encoding
-    can write, become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``; a text
-    that needs nothing is kept as it stands, ``\\r\\n`` included.
+    can write, and NUL become U+FFFD one for one. Whatever is changed is said in ``notes`` and sets ``text_changed``;
+    a text that needs nothing is kept as it stands, ``\\r\\n`` included.
 
     Args:
         text: the text to analyze.
@@ -71,7 +71,7 @@ def build_document(
         ('démenti', True, ('texte normalisé en NFC',))
     """
     said = list(notes)
-    clean = _SURROGATE.sub("\ufffd", text)
+    clean = valid(text)
     if clean != text:
         said.append("caractères invalides remplacés par U+FFFD")
     clean, mended = repair(clean)
@@ -83,18 +83,28 @@ def build_document(
     if _BIDI.search(clean):
         said.append("le texte contient des caractères qui changent le sens d’écriture (bidi)")
     return Document(
-        id=id or hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
+        id=valid(id) if id else hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
         text=clean,
         path=path,
-        url=url,
-        title=repair(title)[0] if title else title,
-        outlet=repair(outlet)[0] if outlet else outlet,
+        url=valid(url) if url else url,
+        title=repair(valid(title))[0] if title else title,
+        outlet=repair(valid(outlet))[0] if outlet else outlet,
         published=parse_date(published),
-        byline=repair(byline)[0] if byline else byline,
+        byline=repair(valid(byline))[0] if byline else byline,
         published_at=_moment(published),
         text_changed=text_changed or clean != text,
         notes=tuple(said),
     )
+
+
+def valid(text: str) -> str:
+    """Put U+FFFD in the place of what no file can hold and no database keeps: halves of surrogate pairs, and NUL.
+
+    Example:
+        >>> valid("Rien\\ud83d.")
+        'Rien\ufffd.'
+    """
+    return _INVALID.sub("\ufffd", text)
 
 
 def _moment(value: str | date | None) -> str | None:

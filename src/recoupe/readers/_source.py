@@ -8,9 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
+from recoupe.errors import UnreadableInput
 from recoupe.model import Document, Item, Original
-from recoupe.readers._document import build_document
+from recoupe.readers._document import build_document, valid
 from recoupe.readers._language import check_french
+from recoupe.readers._limits import DEEPEST, Budget
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +31,10 @@ class Source:
         depth: how many archives it lies in.
         fetch: fetches an address that the source names, where the user asked for that (raises
             :class:`~recoupe.errors.FetchError`); ``None``: nothing is fetched.
+        accepted: tells whether a document was accepted before: its language need not be told again.
+        budget: how much may still be unpacked, in an archive.
+        listed: it is one of many (of a folder, an archive), whose format nobody vouches for: only known endings and
+            contents are read.
     """
 
     stream: BinaryIO
@@ -41,6 +47,9 @@ class Source:
     archive: str | None = None
     depth: int = 0
     fetch: Callable[[str], Source] | None = None
+    accepted: Callable[[Document], bool] = lambda document: False
+    budget: Budget | None = None
+    listed: bool = False
 
     def inside(self, member: str, stream: BinaryIO, **known: Any) -> Source:
         """Give the source of a member: of an archive, an attachment, a record.
@@ -53,8 +62,30 @@ class Source:
             'a.zip!b.txt'
         """
         path = f"{self.path}!{member}" if self.path is not None else None
-        own = {"url": None, "media_type": None, "charset": None, **known}
-        return replace(self, stream=stream, where=f"{self.where}!{member}", path=path, depth=self.depth + 1, **own)
+        own = {
+            "where": f"{self.where}!{member}",
+            "path": path,
+            "url": None,
+            "media_type": None,
+            "charset": None,
+            **known,
+        }
+        return replace(self, stream=stream, depth=self.depth + 1, **own)
+
+
+def too_deep(source: Source) -> UnreadableInput | None:
+    """Say that an archive lies in too many others to be opened, if it does.
+
+    Example:
+        >>> import io
+        >>> print(too_deep(Source(stream=io.BytesIO(), where="a.zip!b.zip!c.zip!d.zip", depth=3)))
+        a.zip!b.zip!c.zip!d.zip: archives in archives, 3 deep; unpack the outer ones first
+    """
+    if source.depth < DEEPEST:
+        return None
+    return UnreadableInput(
+        f"archives in archives, {DEEPEST} deep", where=source.where, hint="unpack the outer ones first"
+    )
 
 
 def make_item(
@@ -96,17 +127,20 @@ def make_item(
         >>> make_item(source, "Rien.", b"...", media_type="application/json", id="7", alone=False).key
         'id:7'
     """
-    check_french(text, where or source.where)
-    url = url or source.url
+    id = valid(id) if id else None
+    url = valid(url) if url else source.url
+    archive = valid(archive) if archive else source.archive
     path = path or (source.path if alone else None)
     document = build_document(text, id=id, url=url, path=path, **known)
+    if not source.accepted(document):
+        check_french(text, where or source.where)
     original = Original(
         data=data,
         media_type=media_type,
         obtained=source.path or source.url or source.where,
         obtained_at=source.obtained_at,
         locator=locator,
-        archive=archive or source.archive,
+        archive=archive,
     )
     return Item(document=document, original=original, key=_key(document, id, url, path))
 

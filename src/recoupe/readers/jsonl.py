@@ -9,15 +9,18 @@ from typing import Any
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers._document import parse_date
+from recoupe.readers._lines import read_lines
 from recoupe.readers._source import Source, make_item
 
 NAME = "jsonl"
 SUFFIXES = (".jsonl", ".ndjson")
 MEDIA_TYPES = ("application/x-ndjson", "application/jsonl")
-DESCRIPTION = "JSON Lines in UTF-8, an object a line with text and optionally id, title, outlet, published, url"
+DESCRIPTION = (
+    "JSON Lines in UTF-8, an object a line with text and optionally id, title, outlet, published, byline, url, archive"
+)
 
 _EXAMPLE = 'a line looks like {"id": "1", "text": "..."}'
-_OPTIONAL = ("id", "title", "outlet", "published", "url")
+_OPTIONAL = ("id", "title", "outlet", "published", "byline", "url", "archive")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -46,7 +49,11 @@ def read(source: Source) -> Iterator[Item | InputError]:
         a.jsonl:2: "text" is missing; a line looks like {"id": "1", "text": "..."}
     """
     seen = False
-    for number, line in enumerate(source.stream, start=1):
+    for number, line in read_lines(source):
+        if isinstance(line, InputError):
+            seen = True
+            yield line
+            continue
         line = line.removeprefix(_MARK) if number == 1 else line
         if not line.strip():
             continue
@@ -69,7 +76,7 @@ def _item(source: Source, line: bytes, number: int) -> Item:
         raise UnreadableInput(problem, where=where, hint=_EXAMPLE)
     if not text.strip():
         raise EmptyInput('"text" is empty', where=where, hint="leave such records out")
-    record["published"] = _given_date(record.get("published"))
+    record["published"] = _given_date(record.get("published_at") or record.get("published"))
     given = {name: _string(record, name, where) for name in _OPTIONAL}
     notes: tuple[str, ...] = ()
     try:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from recoupe.errors import EmptyInput, InputError
 from recoupe.model import Item
 from recoupe.readers._decode import decode
+from recoupe.readers._limits import read_whole
 from recoupe.readers._source import Source, make_item
 
 NAME = "text"
@@ -30,7 +31,7 @@ def read(source: Source) -> Iterator[Item | InputError]:
         ('Kiev dément.', True, ('marque d’ordre des octets (BOM) retirée',))
     """
     try:
-        data = source.stream.read()
+        data = read_whole(source.stream, source.where)
         text, notes = decode(data, source.where)
         if not text.strip():
             raise EmptyInput("there is no text in it", where=source.where, hint="give a file with text")
