@@ -1,4 +1,4 @@
-"""Measure Recoupe: gold scores, each part's share of the time, the start, the peak memory, the gazetteer.
+"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -16,7 +16,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import events, gazetteer, gold, memory, share, startup, when_where
+from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -27,6 +27,7 @@ MEASURES = {
     "startup": startup.measure,
     "memory": memory.measure,
     "gazetteer": gazetteer.measure,
+    "dossier": dossier.measure,
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

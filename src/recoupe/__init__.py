@@ -47,6 +47,9 @@ if TYPE_CHECKING:
         AreaKind,
         Attitude,
         Candidate,
+        Copy,
+        CopyGroup,
+        Direction,
         Document,
         Event,
         Figure,
@@ -58,6 +61,8 @@ if TYPE_CHECKING:
         Original,
         Part,
         PartKind,
+        Passage,
+        PassageKind,
         Place,
         PlaceCandidate,
         PlaceStatus,
@@ -88,6 +93,9 @@ __all__ = [
     "Attitude",
     "BinaryInput",
     "Candidate",
+    "Copy",
+    "CopyGroup",
+    "Direction",
     "Document",
     "Dossier",
     "DossierBusy",
@@ -116,6 +124,8 @@ __all__ = [
     "Original",
     "Part",
     "PartKind",
+    "Passage",
+    "PassageKind",
     "Pipeline",
     "Place",
     "PlaceCandidate",
@@ -148,10 +158,10 @@ _HOMES = {
         "NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
-        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Document Event Figure FigureKind Form Item "
-        "Label Modality Original Part PartKind Place PlaceCandidate PlaceStatus Polarity Publication "
-        "PublishedStatus Relay Retraction Span Stance Statement TimeExpression TimeReading TimeStatus "
-        "TimeType Why"
+        "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "
+        "FigureKind Form Item Label Modality Original Part PartKind Passage PassageKind Place PlaceCandidate "
+        "PlaceStatus Polarity Publication PublishedStatus Relay Retraction Span Stance Statement TimeExpression "
+        "TimeReading TimeStatus TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

@@ -149,6 +149,20 @@ class FigureKind(StrEnum):
     OTHER = "other"
 
 
+class PassageKind(StrEnum):
+    """What it means that two documents share a passage."""
+
+    COPY = "copy"  # one was copied from the other, or both from a third text
+    QUOTATION = "quotation"  # both quote the same words: they share a source, neither is a copy for that
+
+
+class Direction(StrEnum):
+    """Which of two documents the other was likely copied from."""
+
+    A_TO_B = "a_to_b"  # b carries what a published
+    B_TO_A = "b_to_a"
+
+
 class Span(msgspec.Struct, frozen=True):
     """A stretch of a document: ``start`` and ``end`` in code points (half-open) and the ``text`` between them."""
 
@@ -551,6 +565,71 @@ class Part(Record, frozen=True, kw_only=True):
     text: str
     kind: PartKind
     names: tuple[str, ...] = ()
+
+
+class Passage(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Words that two documents share, but for small changes.
+
+    Attributes:
+        a, b: start and end in the text of each document, in code points; both lie at the edges of words.
+        kind: see :class:`PassageKind`.
+    """
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    kind: PassageKind = PassageKind.COPY
+
+
+class Copy(Record, frozen=True, kw_only=True):
+    """What two documents of a dossier share.
+
+    Attributes:
+        a, b: the documents, by the id they came with, else by path or address.
+        containment_a, containment_b: the share of each one's different runs of six words that lies in copied passages;
+            quotations do not count.
+        passages: in the order of a.
+        direction: which one the other was likely copied from; ``None`` where nothing tells, or reasons disagree.
+        agencies: the news agencies that either of them credits or is.
+        why: what speaks for the direction, or why none is given, in French.
+        numbers: of both documents in the dossier.
+    """
+
+    a: str
+    b: str
+    containment_a: float
+    containment_b: float
+    passages: tuple[Passage, ...]
+    direction: Direction | None = None
+    agencies: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+    numbers: tuple[int, int]
+
+
+class CopyGroup(Record, frozen=True, kw_only=True):
+    """Documents of a dossier that carry one text.
+
+    Attributes:
+        id: position among the groups, from 0; the largest come first.
+        documents: those that are little else than this text, the earliest first.
+        within: those that carry it inside a longer text of their own, the earliest first.
+        origin: the one that the others likely go back to; ``None`` where that cannot be told.
+        agencies: the news agencies that the documents credit or are, the most often credited first.
+        earliest, latest: first and last possible day of the first publication; ``None`` where that end is open.
+        sample: number of a document of the group, and start and end of the longest passage that it shares.
+        why: what the origin and the agencies rest on, in French.
+        numbers: of ``documents`` and then ``within`` in the dossier.
+    """
+
+    id: int
+    documents: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    origin: str | None = None
+    agencies: tuple[str, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
+    sample: tuple[int, int, int]
+    why: tuple[str, ...] = ()
+    numbers: tuple[int, ...]
 
 
 class Original(Record, frozen=True, kw_only=True):

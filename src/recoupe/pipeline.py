@@ -67,6 +67,11 @@ class Pipeline:
         self._rebuild = rebuild
 
     @property
+    def model(self) -> str | None:
+        """The parser that was asked for; ``None`` for the one that Recoupe ships."""
+        return self._rebuild[0]
+
+    @property
     def overlay(self) -> Path | None:
         """The folder of rows that is laid over the lexicon, where there is one."""
         return self._rebuild[1]

@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 
 import recoupe
 from recoupe.cli import app
+from recoupe.cli._inputs import expand
 from recoupe.cli._progress import Progress
-from recoupe.cli.analyze import expand
 
 FRENCH = "Le maire dément toute négociation. « Rien n’est signé », a-t-il déclaré à Radio Littoral."
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import glob
 import io
 import os
 import sys
@@ -13,17 +12,14 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
+from recoupe.cli._inputs import Inputs
 from recoupe.cli._progress import Progress
-from recoupe.errors import InputError, RecoupeError, UnreadableInput
+from recoupe.errors import InputError, RecoupeError
 from recoupe.exports import exports
-from recoupe.model import Document, Item
-from recoupe.readers import parse_date, read_file, read_stream, readers
-
-_STDIN = "-"
-_WILD = frozenset("*?[")
+from recoupe.model import Document
+from recoupe.readers import parse_date, readers
 
 
 class ExitCode(IntEnum):
@@ -60,6 +56,26 @@ def _check_date(value: str | None) -> str | None:
         raise typer.BadParameter(f"{value!r} is no date; write YYYY-MM-DD") from problem
 
 
+FormatOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="NAME",
+        callback=_one_of(readers()),
+        help=f"Input, told by name and content unless given. {_listing(readers())}.",
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE", callback=_check_date, help="Day of publication (YYYY-MM-DD) of documents without their own."
+    ),
+]
+OutletOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Medium that published the documents without their own.")
+]
+
+
 def command(
     files: Annotated[
         list[str],
@@ -75,24 +91,9 @@ def command(
             help=f"Output. {_listing(exports())}.",
         ),
     ] = "pretty",
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="NAME",
-            callback=_one_of(readers()),
-            help=f"Input, told by name and content unless given. {_listing(readers())}.",
-        ),
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE", callback=_check_date, help="Day of publication (YYYY-MM-DD) of documents without their own."
-        ),
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Medium that published the documents without their own.")
-    ] = None,
+    source: FormatOption = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
     model: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="Another installed spaCy pipeline with UD labels, by name or folder."),
@@ -112,11 +113,12 @@ def command(
 
     Exit codes: 0 all analyzed, 1 some inputs could not be used (each is named), 2 the command cannot be carried out.
     """
-    names = list(expand(files))
-    progress = Progress(sys.stderr, total=None if _many(names) else len(names), quiet=sys.stdout.isatty())
-    inputs = _Inputs(names, source, progress, {"published": published, "outlet": outlet})
+    inputs = Inputs(files, format=source, published=published, outlet=outlet)
+    total = None if _many(inputs.names) else len(inputs.names)
+    progress = Progress(sys.stderr, total=total, quiet=sys.stdout.isatty())
+    documents = _Documents(inputs, progress)
     try:
-        _run(inputs, progress, format, explain=explain, jobs=jobs, model=model, lexicon=lexicon)
+        _run(documents, progress, format, explain=explain, jobs=jobs, model=model, lexicon=lexicon)
     except RecoupeError as problem:  # inputs that fail are named where they are read
         _complain(progress, problem)
         raise typer.Exit(ExitCode.USAGE) from problem
@@ -125,62 +127,29 @@ def command(
     except KeyboardInterrupt:
         progress.clear()
         raise typer.Exit(ExitCode.INTERRUPTED) from None
-    raise typer.Exit(ExitCode.SOME_FAILED if inputs.failed else ExitCode.OK)
+    raise typer.Exit(ExitCode.SOME_FAILED if documents.failed else ExitCode.OK)
 
 
-def expand(arguments: Iterable[str]) -> Iterator[str]:
-    """Resolve patterns that the shell left alone (as Windows does), in alphabetical order; other names are kept.
-
-    Example:
-        >>> list(expand(["-", "no-such-file.txt"]))
-        ['-', 'no-such-file.txt']
-    """
-    for argument in arguments:
-        found = []
-        if _WILD & set(argument) and not os.path.exists(argument):
-            found = sorted(glob.glob(argument, recursive=True))
-        yield from found or [argument]
-
-
-class _Inputs:
+class _Documents:
     """The documents to analyze; problems are named at once, counted, and passed over."""
 
-    def __init__(self, names: list[str], format: str | None, progress: Progress, defaults: dict[str, str | None]):
+    def __init__(self, inputs: Inputs, progress: Progress) -> None:
         self.failed = 0
-        self._names = names
-        self._format = format
+        self._inputs = inputs
         self._progress = progress
-        self._defaults = defaults
 
     def __iter__(self) -> Iterator[Document]:
         """Yield what can be analyzed."""
-        for name in self._names:
-            for item in self._read(name):
-                if isinstance(item, InputError):
-                    self.failed += 1
-                    _complain(self._progress, item)
-                else:
-                    yield self._complete(item.document)
-
-    def _read(self, name: str) -> Iterator[Item | InputError]:
-        """Read one argument."""
-        if name == _STDIN:
-            yield from read_stream(sys.stdin.buffer, where="standard input", format=self._format)
-        elif _WILD & set(name) and not os.path.exists(name):
-            yield UnreadableInput("no file matches this pattern", where=name, hint="check the folder and the ending")
-        else:
-            yield from read_file(name, format=self._format)
-
-    def _complete(self, document: Document) -> Document:
-        """Add what the command line says about documents that do not say it themselves."""
-        missing = {
-            name: value for name, value in self._defaults.items() if value is not None and not getattr(document, name)
-        }
-        return msgspec.structs.replace(document, **missing) if missing else document
+        for item in self._inputs:
+            if isinstance(item, InputError):
+                self.failed += 1
+                _complain(self._progress, item)
+            else:
+                yield item.document
 
 
 def _run(
-    inputs: _Inputs,
+    documents: _Documents,
     progress: Progress,
     format: str,
     *,
@@ -197,7 +166,7 @@ def _run(
     nlp = load(model, lexicon)
     gc.freeze()  # what is loaded stays to the end: later collections need not look through it
     writer = exports()[format].Writer(sys.stdout, explain=explain)
-    with closing(nlp.pipe(inputs, n_process=jobs)) as analyses:  # ends the processes, whatever happens here
+    with closing(nlp.pipe(documents, n_process=jobs)) as analyses:  # ends the processes, whatever happens here
         for analysis in analyses:
             progress.clear()
             writer.write(analysis)

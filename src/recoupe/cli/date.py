@@ -14,6 +14,10 @@ def command(
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, path or address.")],
     date: Annotated[str, typer.Argument(metavar="DATE", help="YYYY-MM-DD, or - to take a date set so back.")],
     dossier: DossierOption,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Another installed spaCy pipeline with UD labels, by name or folder."),
+    ] = None,
     lexicon: Annotated[
         Path | None,
         typer.Option(metavar="DIR", exists=True, file_okay=False, help="Folder of lexicon rows laid over the shipped."),
@@ -28,6 +32,9 @@ def command(
 
     set_to = None if date == "-" else day(date)
     with opened(dossier) as changed:
-        stored = changed.date(document, set_to)
-        renew_one(changed, load(lexicon=lexicon), stored.number)
-        typer.echo(f"{stored.name}: {set_to or 'date as it came'}")
+        found = changed.document(document)  # a name that is not there need not wait for the model
+        nlp = load(model, lexicon)
+        changed.date(found.number, set_to)
+        for number in changed.revisions(found.number):
+            renew_one(changed, nlp, number)
+        typer.echo(f"{found.name}: {set_to or 'date as it came'}")

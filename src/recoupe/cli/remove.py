@@ -20,7 +20,7 @@ def command(
     Exit codes: 0 taken out, 2 a document is not there or the dossier cannot be written.
     """
     with opened(dossier) as changed:
-        for number in [changed.document(name).number for name in documents]:
-            name = changed.document(number).name
-            revisions = changed.remove(number)
-            typer.echo(f"{name}: removed" + (f", {revisions} revisions" if revisions > 1 else ""))
+        found = {stored.number: stored for stored in map(changed.document, documents)}  # two names may be of one
+        for stored in found.values():
+            revisions = changed.remove(stored.number)
+            typer.echo(f"{stored.name}: removed" + (f", {revisions} revisions" if revisions > 1 else ""))

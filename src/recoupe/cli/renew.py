@@ -32,7 +32,7 @@ def command(
 
     progress = Progress(sys.stderr, total=None)
     with opened(dossier) as changed:
-        result = renew(changed, load(model, lexicon), done=progress.step)
+        result = renew(changed, load(model, lexicon), done=lambda number: progress.step())
     progress.clear()
     typer.echo(
         f"{result.renewed} analyzed anew, {result.settled} not affected by what has changed, {result.current} current"

@@ -5,49 +5,44 @@ of a tenth with it and is missed. Here every run of :data:`SHINGLE` equal words 
 stands around it:
 
 1. **shingles**: each document's words, as numbers, give one 64-bit number for every six running words.
-2. **index**: all shingles of all documents, sorted: equal ones stand side by side. One that stands in more than
-   :data:`STOCK` documents is a stock phrase and leads nowhere.
-3. **seeds**: two documents with an equal shingle; only the first of each run of them is kept.
-4. **extension**: each seed is extended word by word, to the first that differs.
-5. **passages**: runs that follow each other in both documents, a few changed words apart, are one passage; what is
-   shorter than :data:`LEAST` words, or mostly changed, is none.
+2. **index**: all shingles of all documents, sorted: equal ones stand side by side, in the order of the documents.
+3. **runs**: two documents with equal shingles one after another; only where such a run begins and ends is kept, and
+   both ends are extended word by word, to the first that differs.
+4. **passages**: runs that follow each other in both documents, a few changed words apart, are one passage
+   (:mod:`~recoupe.crosscheck.alignment`).
 
-Steps 1 to 4 are array operations over all documents at once; their cost grows with the words and the shared ones
-(sorting aside), not with the pairs of documents. Method: seed and extend, as BLAST does with sequences (Altschul et al.
-1990), over word shingles (Broder 1997).
+A shingle that stands in hundreds of documents would pair each with each. So a document is linked with all documents
+before it that share a shingle only while these are fewer than :data:`STOCK`, and beyond with the :data:`NEAR` before
+it: a wire that two hundred outlets carry is one chain of pairs. The links of two documents never depend on later ones,
+so documents that are added one by one end with the same pairs as all at once.
+
+All this is array operations over all documents together; the cost grows with the words and the shared ones (sorting
+aside), not with the pairs of documents. Method: seed and extend, as BLAST does with sequences (Altschul et al. 1990),
+over word shingles (Broder 1997).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 
+from recoupe.crosscheck.alignment import Aligned, Runs, aligned, end_to_end
+from recoupe.crosscheck.words import HASH
+
 #: Words in a shingle: five in a row are met by chance in thousands of news (*a déclaré à la presse le*), six seldom.
 SHINGLE = 6
-#: In more documents than this a shingle is a stock phrase: a wire is carried by dozens of outlets, not hundreds.
+#: With so many documents before it that share a shingle a document is paired with each of them.
 STOCK = 60
-#: The fewest words of a passage: shorter ones are shared by articles that have nothing to do with each other.
-LEAST = 16
-#: So many changed words between two equal runs are an edit of one passage.
-_GAP = 12
-#: Of a passage's words, this share is equal in both documents.
-_EQUAL = 0.6
+#: With more, it is paired with so many of the last: several, so that a chain survives the loss of some documents.
+NEAR = 8
 #: For the rolling number of a shingle: odd, large, any (from Knuth's multiplicative hashing).
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Words that two documents share: half-open positions of words in each, and how many of them are equal."""
-
-    a_start: int
-    a_end: int
-    b_start: int
-    b_end: int
-    equal: int
+#: So many places are worked on at a time: it bounds the memory.
+_AT_ONCE = 1 << 19
+#: So many words are compared at a time where a run is extended.
+_BLOCK = 16
 
 
 @dataclass(frozen=True)
@@ -61,7 +56,7 @@ class Shared:
     b: int
     containment_a: float
     containment_b: float
-    passages: tuple[Passage, ...]
+    passages: tuple[Aligned, ...]
 
 
 def find_shared(documents: Sequence[np.ndarray], *, fresh: Sequence[bool] | None = None) -> Iterator[Shared]:
@@ -69,7 +64,8 @@ def find_shared(documents: Sequence[np.ndarray], *, fresh: Sequence[bool] | None
 
     Args:
         documents: the words of each, as :func:`~recoupe.crosscheck.words.word_hashes` gives them.
-        fresh: for each whether it has not been compared yet; pairs of documents that both have are left out.
+        fresh: for each whether it has not been compared yet; pairs of documents that both have are left out. The cost
+            of the others is that of reading them once.
 
     Yields:
         Every pair with a passage in common, in order.
@@ -81,158 +77,168 @@ def find_shared(documents: Sequence[np.ndarray], *, fresh: Sequence[bool] | None
         >>> [(pair.a, pair.b, pair.passages[0].equal) for pair in find_shared([word_hashes(text) for text in texts])]
         [(0, 2, 40)]
     """
-    corpus = _Corpus(documents)
-    runs = _runs(corpus, None if fresh is None else np.asarray(fresh, dtype=bool))
-    for (a, b), pair in groupby(runs, key=lambda run: (run[0], run[1])):
-        passages = tuple(_passages([run[2:] for run in pair]))
-        if passages:
-            yield Shared(
-                a,
-                b,
-                corpus.containment(a, b, [(p.a_start, p.a_end) for p in passages]),
-                corpus.containment(b, a, [(p.b_start, p.b_end) for p in passages]),
-                passages,
-            )
+    new = np.ones(len(documents), bool) if fresh is None else np.asarray(fresh, dtype=bool)
+    if not new.any():
+        return
+    corpus = _Corpus(documents, new)
+    for a, b, passages in aligned(corpus.runs(), corpus.words, corpus.starts):
+        size_a, size_b = corpus.size(a), corpus.size(b)
+        yield Shared(
+            a,
+            b,
+            round(min(1.0, sum(passage.shared_a for passage in passages) / size_a), 4),
+            round(min(1.0, sum(passage.shared_b for passage in passages) / size_b), 4),
+            passages,
+        )
 
 
 class _Corpus:
-    """The words of all documents in one array, and their shingles."""
+    """The words of all documents in one array, and the index of the shingles of those that are new.
 
-    def __init__(self, documents: Sequence[np.ndarray]) -> None:
+    Attributes:
+        words: of all documents, one after the other.
+        starts: where each begins, and where the last one ends.
+        owners: the document of each word.
+        shingles: the number of the shingle that begins at each word.
+        next: for each place where an indexed shingle stands first in its document, the same in the next document that
+            has it; -1 elsewhere.
+        rank: how many documents before it have the shingle of a place; -1 where no other has it.
+    """
+
+    def __init__(self, documents: Sequence[np.ndarray], new: np.ndarray) -> None:
         lengths = np.fromiter(map(len, documents), dtype=np.int64, count=len(documents))
+        self.new = new
         self.starts = np.concatenate([[0], np.cumsum(lengths)])
-        self.words = np.concatenate([*documents, np.zeros(SHINGLE, np.uint32)]).astype(np.uint64)
-        self.shingles = _shingles(self.words)  # 1
-        owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
-        last = np.repeat(self.starts[1:], lengths) - SHINGLE
-        whole = np.flatnonzero(np.arange(len(owners)) <= last)  # shingles that lie in one document
-        order = np.argsort(self.shingles[whole], kind="stable")
-        self.places = whole[order]  # by shingle, then by place
-        self.owners = owners
+        self.words = np.concatenate([*documents, np.zeros(_BLOCK + SHINGLE, HASH)])
+        self.owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
+        self.shingles = _shingles(self.words, len(self.owners))  # 1
+        self._sizes: dict[int, int] = {}
+        self.rank = np.full(len(self.owners), -1, np.int32)
+        self.next = np.full(len(self.owners), -1, np.int32)
+        self._firsts = np.zeros(len(self.owners) + 1, np.int32)
+        self._index()  # 2
+        np.cumsum(self._firsts, out=self._firsts)
 
-    def containment(self, one: int, other: int, stretches: list[tuple[int, int]]) -> float:
-        """Give the share of one document's different shingles that stand in the stretches and in the other."""
-        own = self._of(one)
-        inside = [self._of(one)[start : end - SHINGLE + 1] for start, end in stretches]
-        shared = np.intersect1d(np.concatenate(inside), self._of(other))
-        return round(len(shared) / max(1, len(np.unique(own))), 4)
+    def _index(self) -> None:
+        """Sort the shingles, a part of them at a time, and link the documents of each."""
+        places = self._indexed()
+        parts = max(1, len(places) // _AT_ONCE)
+        part = ((self.shingles[places] >> np.uint64(40)) % np.uint64(parts)).astype(np.int16)
+        for number in range(parts):
+            self._link(places[part == number])
 
-    def _of(self, document: int) -> np.ndarray:
-        return self.shingles[
-            self.starts[document] : max(self.starts[document], self.starts[document + 1] - SHINGLE + 1)
-        ]
+    def _link(self, places: np.ndarray) -> None:
+        """Link the documents of some shingles."""
+        places = places[np.argsort(self.shingles[places], kind="stable")]
+        keys, owners = self.shingles[places], self.owners[places]
+        begins = np.concatenate([[True], keys[1:] != keys[:-1]])[: len(keys)]
+        again = ~begins & np.concatenate([[False], owners[1:] == owners[:-1]])[: len(keys)]
+        places, begins = places[~again], begins[~again]
+        self._firsts[places + 1] = 1
+        heads = np.flatnonzero(begins)
+        counts = np.diff(np.concatenate([heads, [len(places)]]))
+        rank = np.arange(len(places)) - np.repeat(heads, counts)
+        several = np.repeat(counts > 1, counts)
+        self.rank[places[several]] = rank[several]
+        on = np.flatnonzero(~begins)
+        self.next[places[on - 1]] = places[on]
 
+    def _indexed(self) -> np.ndarray:
+        """Give the places of whole shingles that a new document has."""
+        whole = np.ones(len(self.owners), bool)
+        filled = np.flatnonzero(np.diff(self.starts))
+        for back in range(1, SHINGLE):
+            whole[np.maximum(self.starts[filled + 1] - back, self.starts[filled])] = False
+        places = np.flatnonzero(whole).astype(np.int32 if len(whole) < 2**31 else np.int64)
+        if self.new.all():
+            return places
+        wanted = np.unique(self.shingles[places[self.new[self.owners[places]]]])
+        return places[_among(self.shingles[places], wanted)]
 
-def _shingles(words: np.ndarray) -> np.ndarray:
-    """Give the number of the shingle that begins at each word."""
-    size = len(words) - SHINGLE
-    number = np.zeros(size, np.uint64)
-    for offset in range(SHINGLE):
-        number = (number ^ (words[offset : offset + size] + np.uint64(offset))) * _FACTOR
-        number ^= number >> np.uint64(29)
-    return number
+    def size(self, document: int) -> int:
+        """Count the different shingles of a document."""
+        if document not in self._sizes:
+            start, end = self.starts[document], self.starts[document + 1] - SHINGLE + 1
+            self._sizes[document] = max(1, len(np.unique(self.shingles[start : max(start, end)])))
+        return self._sizes[document]
 
-
-def _runs(corpus: _Corpus, fresh: np.ndarray | None) -> list[tuple[int, int, int, int, int]]:
-    """Give the runs of equal words: documents a and b, first word in each (from the document's start), length."""
-    left, right = _seeds(corpus, fresh)
-    length = _extended(corpus, left, right)
-    a, b = corpus.owners[left], corpus.owners[right]
-    rows = np.column_stack([a, b, left - corpus.starts[a], right - corpus.starts[b], length])
-    return [tuple(row) for row in rows[np.lexsort(rows.T[::-1])].tolist()]
-
-
-def _seeds(corpus: _Corpus, fresh: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
-    """Pair the places of equal shingles in different documents; of a run of pairs only the first."""
-    places, shingles = corpus.places, corpus.shingles
-    usual = _usual(corpus)
-    places = places[usual[places]]  # 2
-    keys = shingles[places]
-    lefts, rights = [], []
-    active = np.arange(len(places))
-    for step in range(1, len(places)):
-        active = active[active + step < len(places)]
-        active = active[keys[active] == keys[active + step]]
-        if not len(active):
-            break
-        left, right = places[active], places[active + step]
-        a, b = corpus.owners[left], corpus.owners[right]
-        kept = a != b
-        if fresh is not None:
-            kept &= fresh[a] | fresh[b]
-        before_left, before_right = np.maximum(left - 1, 0), np.maximum(right - 1, 0)
-        follows = (  # 3
-            (corpus.owners[before_left] == a)
-            & (corpus.owners[before_right] == b)
-            & (left > 0)
-            & (shingles[before_left] == shingles[before_right])
-            & usual[before_left]
+    def runs(self) -> Runs:
+        """Give the runs of equal words of two documents, longest as they are."""
+        begins, ends = self._edges()  # 3
+        left, right = begins
+        length = ends[0] - left + SHINGLE
+        a, b = self.owners[left], self.owners[right]
+        back = end_to_end(
+            self.words, left - 1, right - 1, np.minimum(left - self.starts[a], right - self.starts[b]), -1
         )
-        kept &= ~follows
-        lefts.append(left[kept])
-        rights.append(right[kept])
-    if not lefts:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    return np.concatenate(lefts), np.concatenate(rights)
+        left, right, length = left - back, right - back, length + back
+        most = np.minimum(self.starts[a + 1] - left, self.starts[b + 1] - right) - length
+        length = length + end_to_end(self.words, left + length, right + length, most, 1)
+        last = length - SHINGLE + 1
+        shared_a = self._firsts[left + last] - self._firsts[left]
+        shared_b = self._firsts[right + last] - self._firsts[right]
+        return Runs(a, b, left - self.starts[a], right - self.starts[b], length, shared_a, shared_b)
+
+    def _edges(self) -> tuple[np.ndarray, np.ndarray]:
+        """Give the first and the last pair of places of every run of linked shingles, in the same order."""
+        found: tuple[list[np.ndarray], list[np.ndarray]] = ([], [])
+        for block in range(0, len(self.next), _AT_ONCE):
+            left = right = np.flatnonzero(self.next[block : block + _AT_ONCE] >= 0).astype(np.int32) + np.int32(block)
+            for step in range(1, max(STOCK, NEAR + 1)):
+                right = self.next[right]
+                linked = right >= 0 if step <= NEAR else (right >= 0) & (self.rank[right] < STOCK)
+                left, right = left[linked], right[linked]
+                if not len(left):
+                    break
+                a, b = self.owners[left], self.owners[right]
+                kept = self.new[a] | self.new[b]
+                pair = (left, right, a, b) if kept.all() else (left[kept], right[kept], a[kept], b[kept])
+                for side, edges in zip((-1, 1), found, strict=True):
+                    edge = ~self._linked(*pair, side)
+                    edges.append(np.stack([pair[0][edge], pair[1][edge]]))
+        return _along(found[0]), _along(found[1])
+
+    def _linked(self, left: np.ndarray, right: np.ndarray, a: np.ndarray, b: np.ndarray, side: int) -> np.ndarray:
+        """Tell whether the shingles beside two linked ones are linked as well.
+
+        They are equal where the one word that they have more is.
+        """
+        word = -1 if side < 0 else SHINGLE  # beyond the first document stands one of the last's zeros, no word
+        x, y = left + np.int32(side), right + np.int32(side)
+        linked = (self.words[left + np.int32(word)] == self.words[right + np.int32(word)]) & (x >= 0)
+        x, y = np.minimum(x, len(self.owners) - 1), np.minimum(y, len(self.owners) - 1)
+        low, high = self.rank[x], self.rank[y]
+        linked &= (low >= 0) & (high >= 0) & (self.owners[x] == a) & (self.owners[y] == b)
+        linked &= (high < STOCK) | (high - low <= NEAR)
+        return linked
 
 
-def _usual(corpus: _Corpus) -> np.ndarray:
-    """Tell for every place whether its shingle stands in several documents, but not in so many as a stock phrase."""
-    usual = np.zeros(len(corpus.shingles), bool)
-    keys = corpus.shingles[corpus.places]
-    if len(keys):
-        first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]]))
-        counts = np.diff(np.concatenate([first, [len(keys)]]))
-        usual[corpus.places] = np.repeat((counts > 1) & (counts <= STOCK), counts)
-    return usual
+def _shingles(words: np.ndarray, size: int) -> np.ndarray:
+    """Give the number of the shingle that begins at each word."""
+    numbers = np.zeros(size, np.uint64)
+    for start in range(0, size, _AT_ONCE):
+        part = numbers[start : start + _AT_ONCE]
+        for offset in range(SHINGLE):
+            part ^= words[start + offset : start + offset + len(part)].astype(np.uint64) + np.uint64(offset)
+            part *= _FACTOR
+            part ^= part >> np.uint64(29)
+    return numbers
 
 
-def _extended(corpus: _Corpus, left: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """Give the lengths of the runs that begin at two places."""
-    a_end, b_end = corpus.starts[corpus.owners[left] + 1], corpus.starts[corpus.owners[right] + 1]
-    most = np.minimum(a_end - left, b_end - right)
-    length = np.full(len(left), SHINGLE, np.int64)
-    active = np.flatnonzero(length < most)
-    while len(active):  # 4
-        at = length[active]
-        same = corpus.words[left[active] + at] == corpus.words[right[active] + at]
-        active = active[same]
-        length[active] += 1
-        active = active[length[active] < most[active]]
-    return length
+def _among(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Tell which keys are among some sorted ones; a table of their last bits passes over most of the others."""
+    mask = np.uint64((1 << 24) - 1)
+    table = np.zeros(1 << 24, bool)
+    table[wanted & mask] = True
+    among = table[keys & mask]
+    likely = np.flatnonzero(among)
+    at = np.minimum(np.searchsorted(wanted, keys[likely]), len(wanted) - 1)
+    among[likely] = wanted[at] == keys[likely] if len(wanted) else False
+    return among
 
 
-def _passages(runs: list[tuple[int, int, int]]) -> Iterator[Passage]:
-    """Join the runs of two documents that follow each other in both."""
-    open_passages: list[Passage] = []
-    for a, b, length in runs:  # 5
-        for place, passage in enumerate(open_passages):
-            joined = _joined(passage, a, b, length)
-            if joined is not None:
-                open_passages[place] = joined
-                break
-        else:
-            open_passages.append(Passage(a, a + length, b, b + length, length))
-    for passage in open_passages:
-        longest = max(passage.a_end - passage.a_start, passage.b_end - passage.b_start)
-        if passage.equal >= LEAST and passage.equal >= _EQUAL * longest:
-            yield passage
-
-
-def _joined(passage: Passage, a: int, b: int, length: int) -> Passage | None:
-    """Add a run to a passage that it follows or overlaps; ``None`` where it does not."""
-    gap_a, gap_b = a - passage.a_end, b - passage.b_end
-    if a + length <= passage.a_end and b + length <= passage.b_end and a >= passage.a_start and b >= passage.b_start:
-        return passage  # a repetition inside what is there already
-    if gap_a > _GAP or gap_b > _GAP or a < passage.a_start or b < passage.b_start:
-        return None
-    overlap = max(0, -gap_a, -gap_b)
-    if overlap >= length:
-        return None
-    return Passage(
-        passage.a_start,
-        max(passage.a_end, a + length),
-        passage.b_start,
-        max(passage.b_end, b + length),
-        passage.equal + length - overlap,
-    )
+def _along(edges: list[np.ndarray]) -> np.ndarray:
+    """Put pairs of places in the order of their distance, then of the places: so each run's begin meets its end."""
+    left, right = np.concatenate(edges, axis=1) if edges else np.zeros((2, 0), np.int64)
+    order = np.lexsort((left, right - left))
+    return np.stack([left[order], right[order]])

@@ -6,7 +6,36 @@ reads, analyzes and writes many documents on all cores.
 
 from __future__ import annotations
 
-from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Renewal, Said, Seen, Stored, Traces
+from recoupe.dossier.records import (
+    Basis,
+    Entry,
+    Hit,
+    Info,
+    Look,
+    Making,
+    Merged,
+    Overlap,
+    Renewal,
+    Said,
+    Seen,
+    Stored,
+    Traces,
+)
 from recoupe.dossier.store import Dossier
 
-__all__ = ["Basis", "Dossier", "Entry", "Hit", "Info", "Look", "Merged", "Renewal", "Said", "Seen", "Stored", "Traces"]
+__all__ = [
+    "Basis",
+    "Dossier",
+    "Entry",
+    "Hit",
+    "Info",
+    "Look",
+    "Making",
+    "Merged",
+    "Overlap",
+    "Renewal",
+    "Said",
+    "Seen",
+    "Stored",
+    "Traces",
+]

@@ -1,119 +1,156 @@
 """Take the documents of one dossier over into another, also out of a damaged file: row by row, what can be read.
 
 A row that lies on a damaged page cannot be read, its neighbours on sound pages can. So nothing is read in one sweep
-that could stop at the damage: every document is asked for by its number.
+that could stop at the damage: every document is asked for by its number, and what is read is compared with the digests
+that were written beside it. What can be made again from something sound (the rows of findings, the words) is.
 """
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
+import msgspec
+
+from recoupe.crosscheck.words import word_hashes
 from recoupe.dossier import _rows
+from recoupe.dossier._identity import Arrival, recognise
 
-#: In a damaged file the highest number may be unknown: so many numbers without a document are the end.
-_GAP = 10_000
+Row = dict[str, Any]
+
+#: What names documents besides their own table; each may be damaged where the others are not.
+_NAMING = (
+    "SELECT number FROM documents INDEXED BY documents_by_digest ORDER BY digest",
+    "SELECT number FROM documents INDEXED BY documents_by_name ORDER BY name",
+    "SELECT document FROM analyses ORDER BY document",
+    "SELECT document FROM statements ORDER BY document",
+)
 
 
-def numbers(source: sqlite3.Connection) -> Iterator[int]:
-    """Give the numbers of the documents; where their list is damaged, every number that there may be."""
+class Taken(NamedTuple):
+    """A document as it was read from the other dossier: its row, its bytes, its analysis and what that rests on."""
+
+    row: Row
+    original: Row
+    analysis: Row | None
+    basis: Row | None
+
+
+def numbers(source: sqlite3.Connection) -> list[int]:
+    """Give the numbers of the documents; where their table is damaged, every number that anything sound names."""
+    whole, before = _listed(source, "SELECT number FROM documents NOT INDEXED ORDER BY number")
+    if whole:
+        return sorted(before)
+    _, after = _listed(source, "SELECT number FROM documents NOT INDEXED ORDER BY number DESC")
+    found = before | after
+    for query in _NAMING:
+        for direction in ("", " DESC"):
+            whole, named = _listed(source, query + direction)
+            found |= named
+            if whole:
+                break
+    if before and after:  # between the damaged pages there may be sound ones
+        found |= set(_probed(source, range(max(before) + 1, min(after))))
+    return sorted(found)
+
+
+def _listed(source: sqlite3.Connection, query: str) -> tuple[bool, set[int]]:
+    """Read numbers up to the first damage; tell whether there was none."""
+    found: set[int] = set()
     try:
-        listed = [row[0] for row in source.execute("SELECT number FROM documents ORDER BY number")]
+        found.update(row[0] for row in source.execute(query))
     except sqlite3.DatabaseError:
-        yield from _probed(source)
-    else:
-        yield from listed
+        return False, found
+    return True, found
 
 
-def _probed(source: sqlite3.Connection) -> Iterator[int]:
-    """Ask for one number after another; one that cannot be read may be a document."""
-    number = missed = 0
-    while missed < _GAP:
-        number, missed = number + 1, missed + 1
-        try:
-            there = source.execute("SELECT 1 FROM documents WHERE number = ?", (number,)).fetchone() is not None
-        except sqlite3.DatabaseError:
-            yield number
-        else:
-            if there:
-                missed = 0
-                yield number
+def _probed(source: sqlite3.Connection, wanted: range) -> Iterator[int]:
+    """Ask for one number after another."""
+    for number in wanted:
+        whole, found = _listed(source, f"SELECT number FROM documents WHERE number = {number:d}")
+        if whole:
+            yield from found
 
 
-def document(source: sqlite3.Connection, number: int) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Read a document and the bytes behind it.
+def read(source: sqlite3.Connection, number: int) -> Taken:
+    """Read a document and what belongs to it; an analysis that cannot be read is left out.
 
     Raises:
-        sqlite3.DatabaseError: they lie on a damaged page.
-        ValueError: the bytes are not those that were written.
+        sqlite3.DatabaseError: the document lies on a damaged page.
+        ValueError: it or its bytes are not what was written.
     """
-    row = source.execute("SELECT * FROM documents WHERE number = ?", (number,)).fetchone()
+    row = _one(source, "SELECT * FROM documents WHERE number = ?", number)
     if row is None:
-        raise ValueError("there is no row of it")
-    original = source.execute("SELECT * FROM originals WHERE sha256 = ?", (row["original"],)).fetchone()
+        raise ValueError("its row is gone")
+    if _rows.digest(_rows.document_of(row)) != row["digest"]:
+        raise ValueError("its text is not what was written")
+    original = _one(source, "SELECT * FROM originals WHERE sha256 = ?", row["original"])
     try:
-        if original is None or hashlib.sha256(zlib.decompress(original["data"])).hexdigest() != row["original"]:
-            raise ValueError("its bytes are not those that were read")
+        if original is None:
+            raise ValueError("its bytes are gone")
+        _rows.restored(original)
     except zlib.error as problem:
         raise ValueError("its bytes cannot be read") from problem
-    return dict(row), dict(original)
-
-
-def findings(source: sqlite3.Connection, number: int) -> dict[str, list[dict[str, Any]]] | None:
-    """Read what was found in a document, by table; ``None`` where any of it cannot be read: it is analyzed anew."""
     try:
-        found = {
-            table: [dict(row) for row in source.execute(f"SELECT * FROM {table} WHERE document = ?", (number,))]
-            for table in ("analyses", *_rows.FINDINGS)
-        }
-        for row in found["analyses"]:
-            zlib.decompress(row["record"])
-            zlib.decompress(row["names"])
-    except (sqlite3.DatabaseError, zlib.error):
-        return None
-    return found if found["analyses"] else None
+        analysis = _one(source, "SELECT * FROM analyses WHERE document = ?", number)
+        if analysis is None:
+            return Taken(row, original, None, None)
+        _rows.unpack(analysis["record"], _rows.document_of(row))
+        zlib.decompress(analysis["names"])
+        basis = _one(source, "SELECT * FROM bases WHERE number = ?", analysis["basis"])
+        if basis is not None:
+            zlib.decompress(basis["rows"])
+    except (sqlite3.DatabaseError, zlib.error, msgspec.DecodeError):
+        return Taken(row, original, None, None)
+    return Taken(row, original, analysis if basis is not None else None, basis)
 
 
-def basis(source: sqlite3.Connection, number: int) -> dict[str, Any] | None:
-    """Read what analyses rest on; ``None`` where it cannot be read."""
-    try:
-        row = source.execute("SELECT * FROM bases WHERE number = ?", (number,)).fetchone()
-    except sqlite3.DatabaseError:
-        return None
+def _one(source: sqlite3.Connection, query: str, value: object) -> Row | None:
+    """Give the one row of a query, if there is one."""
+    row = source.execute(query, (value,)).fetchone()
     return dict(row) if row is not None else None
 
 
-def take_over(
-    target: sqlite3.Connection,
-    row: dict[str, Any],
-    original: dict[str, Any],
-    found: dict[str, list[dict[str, Any]]] | None,
-    old: dict[str, Any] | None,
-) -> bool:
+def take_over(target: sqlite3.Connection, taken: Taken) -> bool:
     """Write a document of another dossier, with what was found in it; tell whether it was not there."""
-    there = target.execute("SELECT number, dated FROM documents WHERE digest = ?", (row["digest"],)).fetchone()
+    row = taken.row
+    there = _one(target, "SELECT number, key, dated FROM documents WHERE digest = ?", row["digest"])
     if there is not None:
-        if row["dated"] and not there["dated"]:  # what a person set is not lost
-            target.execute("UPDATE documents SET dated = ? WHERE number = ?", (row["dated"], there["number"]))
-        return False
-    (number,) = target.execute("SELECT coalesce(max(number), 0) + 1 FROM documents").fetchone()
-    (revision,) = target.execute(
-        "SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", (row["key"],)
-    ).fetchone()
-    _rows.insert(target, "originals", [original], how="INSERT OR IGNORE")
-    _rows.insert(target, "documents", [{**row, "number": number, "revision": revision}])
-    if found is not None and old is not None:
-        rests = _same_basis(target, old)
-        for table, rows in found.items():
-            changed = {"document": number, **({"basis": rests} if table == "analyses" else {})}
-            _rows.insert(target, table, [{**one, **changed} for one in rows])
-    return True
+        number, key, dated = there["number"], there["key"], there["dated"]
+        bare = _one(target, "SELECT 1 FROM analyses WHERE document = ?", number) is None
+    else:
+        known = recognise(target, Arrival(**{name: row[name] for name in Arrival._fields}))
+        number, key, dated, bare = _next(target, "number", "1"), known.key, known.dated, True
+        revision = _next(target, "revision", "key = ?", key)
+        notes = [*_rows.document_of(row).notes, *_rows.namesake_note(row["id"], known)]
+        changed = {"number": number, "key": key, "revision": revision, "notes": _rows.as_json(notes)}
+        _rows.insert(target, "originals", [taken.original], how="INSERT OR IGNORE")
+        _rows.insert(target, "documents", [{**row, **changed, "dated": dated}])
+    if row["dated"] and not dated:  # what a person set is not lost, and holds for every revision
+        target.execute("UPDATE documents SET dated = ? WHERE key = ?", (row["dated"], key))
+    if bare and taken.analysis is not None and taken.basis is not None:
+        _take_analysis(target, number, row, taken.analysis, _same_basis(target, taken.basis))
+    return there is None
 
 
-def _same_basis(target: sqlite3.Connection, old: dict[str, Any]) -> int:
+def _take_analysis(target: sqlite3.Connection, number: int, row: Row, analysis: Row, basis: int) -> None:
+    """Write what was found in a document of another dossier."""
+    words = word_hashes(row["text"]).tobytes()
+    _rows.insert(target, "analyses", [{**analysis, "document": number, "basis": basis, "words": words}])
+    record = _rows.unpack(analysis["record"], _rows.document_of(row))
+    for table, rows in _rows.finding_rows(number, record).items():
+        _rows.insert(target, table, rows)
+
+
+def _next(target: sqlite3.Connection, column: str, where: str, *values: str) -> int:
+    """Give the number after the highest."""
+    (number,) = target.execute(f"SELECT coalesce(max({column}), 0) + 1 FROM documents WHERE {where}", values).fetchone()
+    return number
+
+
+def _same_basis(target: sqlite3.Connection, old: Row) -> int:
     """Number a basis of another dossier in this one."""
     values = {name: value for name, value in old.items() if name != "number"}
     _rows.insert(target, "bases", [values], how="INSERT OR IGNORE")
@@ -124,7 +161,7 @@ def _same_basis(target: sqlite3.Connection, old: dict[str, Any]) -> int:
     return number
 
 
-def refused(source: sqlite3.Connection) -> list[dict[str, Any]]:
+def refused(source: sqlite3.Connection) -> list[Row]:
     """Read the inputs that could not be used, as far as that goes."""
     try:
         return [dict(row) for row in source.execute("SELECT * FROM refused ORDER BY name")]

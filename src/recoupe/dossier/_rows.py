@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 import zlib
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
+from recoupe.dossier._identity import Arrival, Known, file_of
 from recoupe.dossier.records import Basis, Stored, Traces
 from recoupe.model import Analysis, Document, Item, Statement
 
 #: What stands in the tables for "the spans of one statement": read by people, never cut apart again.
 _GAP = " […] "
+_NUMBER = re.compile(r"\d+")
 
 
 def now() -> str:
@@ -31,8 +35,9 @@ def digest(document: Document) -> str:
         >>> digest(rien) == digest(Document(id="7", text="Rien.", path="b.txt"))
         True
     """
-    what = (document.id, document.url, document.title, document.outlet, document.published_at or document.published)
-    return hashlib.sha256(json.dumps([*what, document.byline, document.text]).encode()).hexdigest()
+    when = document.published_at or document.published
+    what = (document.id, document.url, document.title, document.outlet, when, document.byline)
+    return hashlib.sha256(json.dumps([*map(_writable, what), document.text]).encode()).hexdigest()
 
 
 def name_of(item: Item) -> str:
@@ -42,13 +47,48 @@ def name_of(item: Item) -> str:
     return item.document.path or item.document.url or item.document.id
 
 
-def document_row(item: Item, at: str) -> dict[str, Any]:
-    """Give the row of a document, but for its number and revision."""
-    document, original = item.document, item.original
-    return {
-        "key": item.key,
+def as_json(values: Sequence[str]) -> str:
+    """Write a list of strings as people read it."""
+    return json.dumps(values, ensure_ascii=False)
+
+
+def writable(value: str) -> str:
+    r"""Give a string that SQLite can keep: a file's name need not be Unicode, and Python then gives half surrogates.
+
+    Example:
+        >>> writable("d\udce9p.txt"), writable("dép.txt")
+        ('d\\udce9p.txt', 'dép.txt')
+    """
+    return value if value.isascii() else value.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def arrival(item: Item) -> Arrival:
+    """Give what a document is known again by."""
+    document = item.document
+    return Arrival(
+        key=writable(item.key),
+        id=writable(document.id),
+        digest=digest(document),
+        file=_writable(file_of(item.original.obtained)),
+        url=_writable(document.url),
+        text=document.text,
+    )
+
+
+def document_row(item: Item, come: Arrival, known: Known, original: str, at: str) -> dict[str, Any]:
+    """Give the row of a document, but for its number and revision.
+
+    Args:
+        item: what a reader gave.
+        come, known: the document as :mod:`recoupe.dossier._identity` sees it, and what that recognised.
+        original: SHA-256 of its bytes.
+        at: when it is added.
+    """
+    document = item.document
+    row = {
+        "key": known.key,
         "name": name_of(item),
-        "digest": digest(document),
+        "digest": come.digest,
         "id": document.id,
         "path": document.path,
         "url": document.url,
@@ -57,17 +97,38 @@ def document_row(item: Item, at: str) -> dict[str, Any]:
         "byline": document.byline,
         "published": document.published,
         "published_at": document.published_at,
+        "dated": known.dated,
         "language": document.language,
         "text": document.text,
         "text_changed": int(document.text_changed),
-        "notes": json.dumps(document.notes, ensure_ascii=False),
-        "original": hashlib.sha256(original.data).hexdigest(),
-        "locator": original.locator,
-        "obtained": original.obtained,
-        "obtained_at": original.obtained_at or at,
-        "archive": original.archive,
+        "notes": as_json((*document.notes, *namesake_note(come.id, known))),
+        "original": original,
+        "locator": item.original.locator,
+        "obtained": item.original.obtained,
+        "obtained_at": item.original.obtained_at or at,
+        "archive": item.original.archive,
         "added_at": at,
+        "file": come.file,
     }
+    return {name: writable(value) if isinstance(value, str) else value for name, value in row.items()}
+
+
+def namesake_note(id: str, known: Known) -> tuple[str, ...]:
+    """Say where another document has the same id."""
+    if known.namesake is None:
+        return ()
+    return (f"un autre document du dossier porte aussi l’identifiant {id} ({known.namesake}) : compté à part",)
+
+
+def _writable(value: str | None) -> str | None:
+    return None if value is None else writable(value)
+
+
+def places(item: Item) -> tuple[str, ...]:
+    """Give the names under which the place of a document may have been refused before: its source, and where in it."""
+    obtained, locator = item.original.obtained, item.original.locator or ""
+    numbered = [f"{obtained}{mark}{number}" for number in _NUMBER.findall(locator) for mark in ":#"]
+    return tuple(map(writable, (obtained, *numbered)))
 
 
 def original_row(item: Item) -> dict[str, Any]:
@@ -79,6 +140,20 @@ def original_row(item: Item) -> dict[str, Any]:
         "size": len(data),
         "data": zlib.compress(data),
     }
+
+
+def restored(original: sqlite3.Row | dict[str, Any]) -> bytes:
+    """Give the bytes of an original back.
+
+    Raises:
+        ValueError: they are not those that were kept.
+        zlib.error: the same.
+    """
+    inflate = zlib.decompressobj()
+    data = inflate.decompress(original["data"], original["size"] + 1)  # no more than was kept, whatever the file says
+    if len(data) != original["size"] or hashlib.sha256(data).hexdigest() != original["sha256"]:
+        raise ValueError("the bytes are not those that were kept")
+    return data
 
 
 def analysis_row(number: int, basis: int, analysis: Analysis, traces: Traces) -> dict[str, Any]:
@@ -105,7 +180,11 @@ def pack(analysis: Analysis) -> bytes:
 
 
 def unpack(record: bytes, document: Document) -> Analysis:
-    """Read back what :func:`pack` wrote."""
+    """Read back what :func:`pack` wrote.
+
+    Raises:
+        zlib.error, msgspec.DecodeError: it is damaged.
+    """
     bare = msgspec.msgpack.decode(zlib.decompress(record), type=Analysis)
     return msgspec.structs.replace(bare, document=document)
 
@@ -113,7 +192,9 @@ def unpack(record: bytes, document: Document) -> Analysis:
 def basis(row: sqlite3.Row) -> Basis:
     """Read back what analyses rest on."""
     versions = {name: row[name] for name in ("code", "model", "lexicon", "gazetteer")}
-    rows = msgspec.json.decode(zlib.decompress(row["rows"]), type=dict[str, tuple[str, tuple[str, ...]]])
+    rows = msgspec.json.decode(
+        zlib.decompress(row["rows"]), type=dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
+    )
     return Basis(rows=rows, **versions)
 
 
@@ -212,16 +293,21 @@ def _columns(record: Any, names: str) -> dict[str, Any]:
     return {name: getattr(record, name) for name in names.split()}
 
 
-def stored(row: sqlite3.Row) -> Stored:
-    """Make a document out of its row joined with its analysis and the count of its revisions."""
-    document = Document(
-        published=row["dated"] or row["published"],
+def document_of(row: sqlite3.Row | dict[str, Any]) -> Document:
+    """Make a document as it was read out of its row."""
+    return Document(
+        published=row["published"],
         notes=tuple(json.loads(row["notes"])),
         text_changed=bool(row["text_changed"]),
         **{name: row[name] for name in "id text path url title outlet byline published_at language".split()},
     )
+
+
+def stored(row: sqlite3.Row) -> Stored:
+    """Make a document out of its row joined with its analysis and the count of its revisions."""
+    document = document_of(row)
     return Stored(
-        document=document,
+        document=document if row["dated"] is None else msgspec.structs.replace(document, published=row["dated"]),
         dated=row["dated"] is not None,
         status=row["status"] or "open",
         **{

@@ -12,20 +12,21 @@ again ends with the same rows as one that was not.
 from __future__ import annotations
 
 import time
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from functools import partial
-from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from recoupe.dossier.basis import analyze
+import msgspec
+
+from recoupe.dossier._rows import places
+from recoupe.dossier.analyzing import analyze_all
+from recoupe.dossier.basis import Deferred
 from recoupe.dossier.records import Entry, Seen
 from recoupe.dossier.renewing import settle
 from recoupe.dossier.store import Dossier
 from recoupe.errors import InputError
-from recoupe.model import Item, Record
-from recoupe.workers import map_processes
+from recoupe.model import Document, Item, Record
 
 if TYPE_CHECKING:
     from recoupe.pipeline import Pipeline
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 #: A batch is written after so many documents or seconds, whichever comes first: what a kill can cost.
 _DOCUMENTS = 64
 _SECONDS = 2.0
-#: Documents handed to a process at once: enough that long and short ones even out.
-_HANDED = 8
-#: Below so many documents loading the model in other processes takes longer than analyzing here.
-_FEW = 24
 
 
 class Added(Record, frozen=True, kw_only=True):
@@ -47,20 +44,25 @@ class Added(Record, frozen=True, kw_only=True):
         changed: are another revision of one that was.
         renewed: were there, and analyzed anew.
         same: were there already.
-        refused: could not be used; they are listed in the dossier.
+        aside: could not be used, by kind of problem (``NotFrench`` ...); they are listed in the dossier.
     """
 
     new: int = 0
     changed: int = 0
     renewed: int = 0
     same: int = 0
-    refused: int = 0
+    aside: dict[str, int] = msgspec.field(default_factory=dict)
+
+    @property
+    def refused(self) -> int:
+        """How many could not be used."""
+        return sum(self.aside.values())
 
 
 def add(
     dossier: Dossier,
     items: Iterable[Item | InputError],
-    nlp: Pipeline,
+    nlp: Pipeline | Deferred,
     *,
     jobs: int = 1,
     done: Callable[[Seen | InputError], None] = lambda what: None,
@@ -70,7 +72,7 @@ def add(
     Args:
         dossier: where to.
         items: what readers gave: documents, and errors for what cannot be used.
-        nlp: analyzes them.
+        nlp: analyzes them; a deferred one is loaded only where there is something to analyze.
         jobs: how many processes may work.
         done: told of every document and error once it is dealt with.
 
@@ -79,53 +81,75 @@ def add(
     """
     number, _ = settle(dossier, nlp)
     counts: Counter[str] = Counter()
+    aside: Counter[str] = Counter()
+    refusals = _Refusals(dossier)
+    pending: deque[Item] = deque()
 
     def count(what: Seen | InputError) -> None:
-        counts[what.value if isinstance(what, Seen) else "refused"] += 1
+        if isinstance(what, Seen):
+            counts[what.value] += 1
+        else:
+            aside[type(what).__name__] += 1
         done(what)
 
-    def fresh() -> Iterator[tuple[Item, str | None]]:  # 1
+    def fresh() -> Iterator[Document]:  # 1
         for item in items:
             if isinstance(item, InputError):
-                dossier.refuse([item])
+                refusals.add(item)
                 count(item)
                 continue
             look = dossier.look(item, number)
             if look.seen is Seen.SAME:
+                refusals.forget(item)
                 count(Seen.SAME)
             else:
-                yield item, look.dated
+                pending.append(item)
+                yield item.document if look.dated is None else _dated(item.document, look.dated)
 
-    with closing(_entries(fresh(), nlp, jobs)) as entries:  # 2
+    with closing(analyze_all(nlp, fresh(), jobs)) as analyses:  # 2
+        entries = (Entry(item=pending.popleft(), analysis=found, traces=traces) for found, traces in analyses)
         for batch in _batches(entries):
             for what in dossier.write(batch, number):  # 3
                 count(what)
+    refusals.write()
     return Added(
         new=counts["new"],
         changed=counts["changed"],
         renewed=counts["stale"],
         same=counts["same"],
-        refused=counts["refused"],
+        aside=dict(sorted(aside.items())),
     )
 
 
-def _entries(items: Iterator[tuple[Item, str | None]], nlp: Pipeline, jobs: int) -> Generator[Entry]:
-    """Analyze, here or on several processes."""
-    first = list(islice(items, _FEW)) if jobs > 1 else []
-    if jobs == 1 or len(first) < _FEW:
-        for item, dated in chain(first, items):
-            yield analyze(nlp, item, dated)
-        return
-    source = chain(first, items)
-    handed = iter(lambda: list(islice(source, _HANDED)), [])
-    with closing(map_processes(partial(_analyze_all, nlp), handed, jobs)) as results:
-        for entries in results:
-            yield from entries
+class _Refusals:
+    """Inputs that could not be used, written many at once; and those that could this time, forgotten."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+        self._known = {name for name, _, _ in dossier.refusals()}
+        self._problems: list[InputError] = []
+
+    def add(self, problem: InputError) -> None:
+        """Remember one."""
+        self._problems.append(problem)
+        if len(self._problems) >= _DOCUMENTS:
+            self.write()
+
+    def forget(self, item: Item) -> None:
+        """Take away what stands in the way of one that is there already."""
+        if not self._known.isdisjoint(places(item)):
+            self._dossier.accept(item)
+
+    def write(self) -> None:
+        """Write those that are remembered."""
+        if self._problems:
+            self._dossier.refuse(self._problems)
+        self._problems = []
 
 
-def _analyze_all(nlp: Pipeline, items: list[tuple[Item, str | None]]) -> list[Entry]:
-    """Analyze what another process was handed."""
-    return [analyze(nlp, item, dated) for item, dated in items]
+def _dated(document: Document, day: str) -> Document:
+    """Give a document the day of publication that a person set, which wins over its own."""
+    return msgspec.structs.replace(document, published=day)
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import field
 
-from recoupe.model import Analysis, Document, Item, Record
+from recoupe.model import Analysis, Document, Item, Part, Record
 
 
 class Seen(StrEnum):
@@ -43,15 +43,15 @@ class Renewal(Record, frozen=True, kw_only=True):
 class Basis(Record, frozen=True, kw_only=True):
     """Versions of what an analysis depends on, each a digest in hexadecimal.
 
-    ``rows`` are the rows of the lexicon (id of file and row): for each its digest and the words it bears on, so that a
-    change of one row can be told from a change of all.
+    ``rows`` are the rows of the lexicon as :func:`recoupe.lexicon.manifest.manifest` gives them, so that a change of
+    one row can be told from a change of all.
     """
 
     code: str
     model: str
     lexicon: str
     gazetteer: str
-    rows: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    rows: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
 
 class Traces(Record, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class Traces(Record, frozen=True, kw_only=True):
 
     Attributes:
         words: 32-bit hashes of the words of the text, in order, as little-endian bytes.
-        lemmas: the same of the different lemmas and forms, sorted.
+        lemmas: the same of the different words, lemmas and names, sorted.
         names: the names asked of the gazetteer, each with a digest of the answer.
     """
 
@@ -165,6 +165,44 @@ class Hit(Record, frozen=True, kw_only=True):
     latest: str | None
     text: str
     places: tuple[tuple[int, int], ...]
+
+
+class Overlap(Record, frozen=True, kw_only=True):
+    """What two documents share, before it is judged.
+
+    Attributes:
+        a, b: numbers of the documents, ``a`` the lower.
+        containment_a, containment_b: the share of each one's different shingles that lies in the passages.
+        passages: each with its start and end in a and in b (code points), how many words are equal, and 1 where it
+            stands between quotation marks in both.
+    """
+
+    a: int
+    b: int
+    containment_a: float
+    containment_b: float
+    passages: tuple[tuple[int, int, int, int, int, int], ...]
+
+
+class Making(Record, frozen=True, kw_only=True):
+    """What tells where a document comes from.
+
+    Attributes:
+        number, name, outlet, byline, title: of the document.
+        moment: date and time of publication as they came with it; ``None`` where a person set the day.
+        earliest, latest: first and last possible day of publication.
+        parts: its bylines, datelines, credits and boilerplate.
+    """
+
+    number: int
+    name: str
+    outlet: str | None = None
+    byline: str | None = None
+    title: str | None = None
+    moment: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 class Merged(Record, frozen=True, kw_only=True):

@@ -23,7 +23,8 @@ CREATE TABLE originals (
 -- One row a revision of a document. A document that comes again changed gets a new row with the same key.
 CREATE TABLE documents (
     number       INTEGER PRIMARY KEY,
-    key          TEXT NOT NULL,              -- by what it is known again: id:7, url:https://…, path:/…, text:SHA-256
+    key          TEXT NOT NULL,              -- by what it is known again: id:7, url:https://…, path:/…, text:SHA-256,
+                                             -- id:7 /b.jsonl where id:7 is another document, from another file
     revision     INTEGER NOT NULL DEFAULT 1, -- 1, 2, … among the rows of the same key; the highest is the current one
     name         TEXT NOT NULL,              -- what people call it: the id it came with, else its path, else its URL
     digest       TEXT NOT NULL,              -- SHA-256 of text and metadata: the same document again has the same
@@ -46,10 +47,15 @@ CREATE TABLE documents (
     obtained_at  TEXT NOT NULL,              -- when they were obtained
     archive      TEXT,                       -- link to an archived copy, where one was given
     added_at     TEXT NOT NULL,
+    file         TEXT,                       -- the file of obtained as an absolute path, or its URL; NULL for neither
     UNIQUE (key, revision)
 ) STRICT;
 CREATE INDEX documents_by_name ON documents (name);
 CREATE INDEX documents_by_original ON documents (original);
+CREATE UNIQUE INDEX documents_by_digest ON documents (digest);
+CREATE INDEX documents_by_id ON documents (id);
+CREATE INDEX documents_by_path ON documents (path);
+CREATE INDEX documents_by_url ON documents (url);
 
 -- Full text, accents and apostrophes ignored; kept in step with documents by the triggers below.
 CREATE VIRTUAL TABLE search USING fts5 (
@@ -200,15 +206,17 @@ CREATE TABLE labels (
     PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
--- Passages that two documents share; a is the lower number. Found by recoupe.crosscheck.copies.
+-- Passages that two documents share; a is the lower number. Found by recoupe.crosscheck.comparing from the texts alone;
+-- what they mean (copy, quotation, stock phrase, direction) is settled when they are asked for.
 CREATE TABLE copies (
     a             INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
     b             INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
-    containment_a REAL NOT NULL,     -- share of a's shingles that b has
+    containment_a REAL NOT NULL,     -- share of a's shingles that lie in the passages
     containment_b REAL NOT NULL,
-    passages      TEXT NOT NULL,     -- JSON: [[start in a, end in a, start in b, end in b], …]
+    passages      TEXT NOT NULL,     -- JSON: [[start in a, end, start in b, end, equal words, 1 if quoted in both], …]
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_b ON copies (b);
 
 -- The documents that copies have been looked for in; a document that is not here is compared next time.
 CREATE TABLE compared (

@@ -9,18 +9,24 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from recoupe.dossier import _asking, _merging, _rows
-from recoupe.dossier._files import PATIENCE, complaints, connect
-from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Merged, Said, Seen, Stored, Traces
-from recoupe.errors import DossierDamaged, InputError, NoSuchDocument
-from recoupe.model import Analysis, Item
+import msgspec
 
+from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
+from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
+from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Making, Merged, Overlap, Said, Seen, Stored, Traces
+from recoupe.errors import InputError, NoSuchDocument
+from recoupe.model import Analysis, Document, Item
+
+#: Documents that merging takes over in one transaction.
+_BATCH = 64
 _STORED = """
     SELECT documents.*, analyses.earliest, analyses.latest, analyses.status,
            (SELECT count(*) FROM documents AS same WHERE same.key = documents.key) AS revisions
@@ -75,30 +81,34 @@ class Dossier:
             item: what a reader gave.
             basis: the current basis, as :meth:`basis` numbers it; without it no document is stale.
         """
-        row = self._first(
-            "SELECT number, basis, dated, given IS coalesce(dated, published) AS timely FROM documents"
-            " LEFT JOIN analyses ON document = number WHERE digest = ? ORDER BY number DESC",
-            _rows.digest(item.document),
-        )
-        if row is not None:
-            fresh = basis is None or (row["basis"] == basis and row["timely"])
-            return Look(seen=Seen.SAME if fresh else Seen.STALE, number=row["number"], dated=row["dated"])
-        row = self._first("SELECT number, dated FROM documents WHERE key = ? ORDER BY revision DESC", item.key)
-        return Look(seen=Seen.CHANGED, number=row["number"], dated=row["dated"]) if row else Look(seen=Seen.NEW)
+        with complaints(self.path):
+            return _identity.look(self._connection, _rows.arrival(item), basis)
+
+    def has(self, document: Document) -> bool:
+        """Tell whether a document is there: this text, with this metadata, wherever it was found."""
+        return self._first("SELECT 1 FROM documents WHERE digest = ?", _rows.digest(document)) is not None
+
+    def number_of(self, basis: Basis) -> int | None:
+        """Give the number of what analyses depend on, where it has one."""
+        values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
+        found = self._first("SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values)
+        return None if found is None else found["number"]
 
     def basis(self, basis: Basis) -> int:
         """Number what analyses depend on; the same basis has the same number."""
         values = (basis.code, basis.model, basis.lexicon, basis.gazetteer)
-        rows = zlib.compress(json.dumps(basis.rows, ensure_ascii=False, sort_keys=True).encode())
+        if (there := self.number_of(basis)) is not None:  # the usual case need not wait for another writer
+            return there
+        rows = zlib.compress(msgspec.json.encode(basis.rows, order="deterministic"))
         with self._transaction() as connection:
             connection.execute(
                 "INSERT INTO bases (code, model, lexicon, gazetteer, rows) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT DO NOTHING",
                 (*values, rows),
             )
-            return self._one(
-                "SELECT number FROM bases WHERE (code, model, lexicon, gazetteer) = (?, ?, ?, ?)", *values
-            )[0]
+            number = self.number_of(basis)
+        assert number is not None
+        return number
 
     def write(self, entries: Iterable[Entry], basis: int) -> list[Seen]:
         """Write documents with what was found in them, all or none; those that are there get the new analysis.
@@ -111,29 +121,35 @@ class Dossier:
             What each was to the dossier before it was written, in order.
         """
         at = _rows.now()
+        ready = list(entries)  # nobody waits for the lock while they are made
         with self._transaction() as connection:
-            return [self._write(connection, entry, basis, at) for entry in entries]
+            return [self._write(connection, entry, basis, at) for entry in ready]
 
     def _write(self, connection: sqlite3.Connection, entry: Entry, basis: int, at: str) -> Seen:
-        """Write one document."""
-        item = entry.item
-        look = self.look(item, basis)
+        """Write one document; another writer may have been here since it was looked for."""
+        item, come = entry.item, _rows.arrival(entry.item)
+        look = _identity.look(connection, come, basis)
         number = look.number
         if look.seen in (Seen.NEW, Seen.CHANGED) or number is None:
-            _rows.insert(connection, "originals", [_rows.original_row(item)], how="INSERT OR IGNORE")
-            (revision,) = self._one("SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", item.key)
+            known = _identity.recognise(connection, come)
+            original = _rows.original_row(item)
+            _rows.insert(connection, "originals", [original], how="INSERT OR IGNORE")
+            (revision,) = self._one("SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", known.key)
             (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
-            row = {"number": number, "revision": revision, "dated": look.dated, **_rows.document_row(item, at)}
-            _rows.insert(connection, "documents", [row])
-        _rows.write(connection, number, basis, entry.analysis, entry.traces)
-        connection.execute("DELETE FROM refused WHERE name = ?", (item.original.obtained,))
+            row = _rows.document_row(item, come, known, original["sha256"], at)
+            _rows.insert(connection, "documents", [{"number": number, "revision": revision, **row}])
+        if look.seen is not Seen.SAME:
+            _rows.write(connection, number, basis, entry.analysis, entry.traces)
+        connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])
         return look.seen
 
     def rewrite(self, analyses: Iterable[tuple[int, Analysis, Traces]], basis: int) -> None:
-        """Write what was found anew in documents that are there."""
+        """Write what was found anew in documents; one that was removed in the meantime is passed over."""
+        ready = list(analyses)
         with self._transaction() as connection:
-            for number, analysis, traces in analyses:
-                _rows.write(connection, number, basis, analysis, traces)
+            for number, analysis, traces in ready:
+                if self._first("SELECT 1 FROM documents WHERE number = ?", number):
+                    _rows.write(connection, number, basis, analysis, traces)
 
     def move(self, documents: Iterable[int], basis: int) -> None:
         """Let analyses rest on another basis, as nothing that they depend on has changed."""
@@ -146,11 +162,21 @@ class Dossier:
         """Remember inputs that could not be used."""
         at = _rows.now()
         rows = [
-            {"name": problem.where or "", "kind": type(problem).__name__, "reason": problem.what, "at": at}
+            {
+                "name": _rows.writable(problem.where or ""),
+                "kind": type(problem).__name__,
+                "reason": _rows.writable(problem.what),
+                "at": at,
+            }
             for problem in problems
         ]
         with self._transaction() as connection:
             _rows.insert(connection, "refused", rows, how="INSERT OR REPLACE")
+
+    def accept(self, item: Item) -> None:
+        """Forget that an input could not be used: this time it could, and what is in it is there already."""
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])
 
     def remove(self, name: str | int) -> int:
         """Take a document out, with all its revisions, what was found in them, and bytes that nothing else rests on.
@@ -163,15 +189,19 @@ class Dossier:
         """
         key = self.document(name).key
         with self._transaction() as connection:
-            gone = connection.execute("DELETE FROM documents WHERE key = ?", (key,)).rowcount
-            connection.execute("DELETE FROM originals WHERE sha256 NOT IN (SELECT original FROM documents)")
-        return gone
+            _copies.forget(connection, key)
+            rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
+            connection.executemany(
+                "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
+                {tuple(row) for row in rows},
+            )
+        return len(rows)
 
     def date(self, name: str | int, day: str | None) -> Stored:
         """Set the day of publication of a document by hand, or with ``None`` give it back to what came with it.
 
         It wins over what came with the document, over revisions to come as well; what was found in the document is
-        stale until it is analyzed anew (:func:`recoupe.dossier.adding.renew`).
+        stale until it is analyzed anew (:func:`recoupe.dossier.renewing.renew`).
 
         Raises:
             NoSuchDocument: there is none of that name, or several.
@@ -184,32 +214,84 @@ class Dossier:
     def merge(self, other: Dossier, *, done: Callable[[], None] = lambda: None) -> Merged:
         """Take over the documents of another dossier, with their revisions, bytes and findings; also of a damaged one.
 
-        Every document is one transaction: stopped and begun again, merging goes on where it was.
+        Stopped and begun again, merging goes on where it was. Two documents of the same id stay two documents where
+        adding them would have kept them apart. Where a person set a date in either dossier, it holds; in both, the one
+        in this one does.
 
         Args:
-            other: another dossier; it is only read.
+            other: another dossier; its documents are only read.
             done: told of every document.
         """
-        added = same = unanalyzed = 0
         lost: list[tuple[int, str]] = []
-        for number in _merging.numbers(other._connection):
-            try:
-                row, original = _merging.document(other._connection, number)
-            except (sqlite3.DatabaseError, ValueError) as problem:
-                lost.append((number, str(problem)))
-                continue
-            found = _merging.findings(other._connection, number)
-            rests = _merging.basis(other._connection, found["analyses"][0]["basis"]) if found else None
+        counts: Counter[str] = Counter()
+        sound = self._sound(other, lost)
+        while batch := list(islice(sound, _BATCH)):
             with self._transaction() as connection:
-                new = _merging.take_over(connection, row, original, found, rests)
-            added, same = added + new, same + (not new)
-            unanalyzed += new and (found is None or rests is None)
-            done()
+                for taken in batch:
+                    new = _merging.take_over(connection, taken)
+                    counts["added" if new else "same"] += 1
+                    counts["unanalyzed"] += new and taken.analysis is None
+            for _ in batch:
+                done()
         with self._transaction() as connection:
             _rows.insert(connection, "refused", _merging.refused(other._connection), how="INSERT OR IGNORE")
-        return Merged(added=added, same=same, unanalyzed=unanalyzed, lost=tuple(lost))
+        return Merged(added=counts["added"], same=counts["same"], unanalyzed=counts["unanalyzed"], lost=tuple(lost))
+
+    @staticmethod
+    def _sound(other: Dossier, lost: list[tuple[int, str]]) -> Iterator[_merging.Taken]:
+        """Read another dossier's documents one by one; note those that cannot be read."""
+        for number in _merging.numbers(other._connection):
+            try:
+                yield _merging.read(other._connection, number)
+            except (sqlite3.DatabaseError, ValueError) as problem:
+                lost.append((number, str(problem)))
+
+    def forget_copies(self) -> None:
+        """Take away what revisions share that are no longer the current ones."""
+        with self._transaction() as connection:
+            _copies.forget(connection)
+
+    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
+        """Write what documents share, in place of what was there of them, and that they have been compared.
+
+        Args:
+            found: pairs of documents, one of each pair at least among those compared.
+            compared: numbers of documents.
+        """
+        with self._transaction() as connection:
+            _copies.write(connection, found, compared)
 
     # Asking
+
+    def words(self) -> Iterator[tuple[int, bool, bytes | None, str]]:
+        """Give the number of each current document, whether it has been compared, and its words.
+
+        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
+        stands beside them, else nothing.
+        """
+        with complaints(self.path):
+            yield from _copies.words(self._connection)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Give every pair of documents that share passages, as far as they have been compared."""
+        with complaints(self.path):
+            yield from _copies.overlaps(self._connection)
+
+    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers."""
+        with complaints(self.path):
+            yield from _copies.makings(self._connection, numbers)
+
+    def text(self, number: int) -> str:
+        """Give the text of a document.
+
+        Raises:
+            NoSuchDocument: there is no such document.
+        """
+        row = self._first("SELECT text FROM documents WHERE number = ?", number)
+        if row is None:
+            raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
+        return row["text"]
 
     def info(self) -> Info:
         """Count what there is."""
@@ -220,13 +302,10 @@ class Dossier:
         """Look through the whole file for damage; takes as long as reading it.
 
         Returns:
-            What is wrong, in SQLite's words; nothing where the file is sound.
+            What is wrong, a line each; nothing where the file is sound.
         """
         with complaints(self.path):
-            problems = [row[0] for row in self._connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            return problems + [
-                f"{row[0]}: row {row[1]}" for row in self._connection.execute("PRAGMA foreign_key_check")
-            ]
+            return _checking.problems(self._connection)
 
     def refusals(self) -> list[tuple[str, str, str]]:
         """Give the inputs that could not be used: name, kind of problem, reason."""
@@ -248,41 +327,72 @@ class Dossier:
         if isinstance(name, int):
             found = self._all(f"{_STORED} WHERE number = ?", name)
         else:
-            found = self._all(f"{_STORED} WHERE ? IN (name, path, url, id) ORDER BY revision DESC", name)
-        keys = {row["key"] for row in found}
+            written = _rows.writable(name)
+            found = self._all(f"{_STORED} WHERE key = ? ORDER BY revision DESC", written) or self._all(
+                f"{_STORED} WHERE name = ?1 OR path = ?1 OR url = ?1 OR id = ?1 ORDER BY revision DESC", written
+            )
+        keys = list(dict.fromkeys(row["key"] for row in found))
         if len(keys) == 1:
             return _rows.stored(found[0])
-        what = "several documents have this name" if keys else "no document of this name"
-        raise NoSuchDocument(f"{what}: {name}", where=str(self.path), hint="recoupe info lists their names")
+        if keys:
+            raise NoSuchDocument(
+                f"several documents have this name: {name}",
+                where=str(self.path),
+                hint=f"say which: {' or '.join(keys)}",
+            )
+        raise NoSuchDocument(
+            f"no document of this name: {name}", where=str(self.path), hint="recoupe info --documents lists their names"
+        )
+
+    def revisions(self, name: str | int) -> list[int]:
+        """Give the numbers of all revisions of a document, the first one first.
+
+        Raises:
+            NoSuchDocument: there is none of that name, or several.
+        """
+        rows = self._all("SELECT number FROM documents WHERE key = ? ORDER BY revision", self.document(name).key)
+        return [row["number"] for row in rows]
 
     def analysis(self, number: int) -> Analysis:
         """Give what was found in a document.
 
         Raises:
-            NoSuchDocument: there is no such document.
+            NoSuchDocument: there is no such document, or it is not analyzed yet.
             DossierDamaged: its row is damaged.
         """
+        document = self.document(number).document
         row = self._first("SELECT record FROM analyses WHERE document = ?", number)
+        if row is None:
+            raise NoSuchDocument(
+                f"document {number} is not analyzed yet", where=str(self.path), hint="recoupe renew analyzes it"
+            )
+        with complaints(self.path):
+            return _rows.unpack(row["record"], document)
+
+    def original(self, number: int) -> bytes:
+        """Give the bytes that a document was read from, as they came.
+
+        Raises:
+            NoSuchDocument: there is no such document.
+            DossierDamaged: they are not those that came.
+        """
+        row = self._first(
+            "SELECT originals.* FROM originals JOIN documents ON original = sha256 WHERE number = ?", number
+        )
         if row is None:
             raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
         try:
-            return _rows.unpack(row["record"], self.document(number).document)
-        except (zlib.error, ValueError) as problem:
-            raise DossierDamaged(
-                f"what was found in document {number} cannot be read", where=str(self.path), hint="add it again"
-            ) from problem
+            return _rows.restored(row)
+        except (ValueError, zlib.error) as problem:
+            raise damaged(str(self.path), f"the bytes of document {number} are damaged") from problem
 
-    def original(self, number: int) -> bytes:
-        """Give the bytes that a document was read from, as they came."""
-        row = self._first("SELECT data FROM originals JOIN documents ON original = sha256 WHERE number = ?", number)
-        if row is None:
-            raise NoSuchDocument(f"no document has the number {number}", where=str(self.path))
-        return zlib.decompress(row["data"])
-
-    def bases(self) -> dict[int, Basis]:
-        """Give what analyses rest on, by number; those on which none rests any more are left out."""
-        found = self._all("SELECT * FROM bases WHERE number IN (SELECT basis FROM analyses)")
-        return {row["number"]: _rows.basis(row) for row in found}
+    def bases(self, *, but: int | None = None) -> dict[int, Basis]:
+        """Give what analyses rest on, by number; left out are those on which none rests any more, and ``but``."""
+        found = self._all(
+            "SELECT * FROM bases WHERE number IS NOT ? AND EXISTS (SELECT 1 FROM analyses WHERE basis = number)", but
+        )
+        with complaints(self.path):
+            return {row["number"]: _rows.basis(row) for row in found}
 
     def traces(self, basis: int) -> Iterator[tuple[int, bytes, dict[str, str]]]:
         """Give what tells whether a change affects the documents of a basis: number, lemmas, names."""

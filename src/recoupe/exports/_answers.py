@@ -97,7 +97,7 @@ def citation(one: Said, stored: Stored) -> str:
     text = stored.document.text[one.start : one.end]
     through = f", cité par {', puis '.join(one.relays)}" if one.relays else ""
     verb = "revient sur ses propos" if one.kind == "retraction" else _SAYS.get(one.attitude, one.attitude)
-    return printable(f"{one.origin}{through} ({verb})\xa0: « {_flat(text)} » {_where(stored, one.start, one.end)}")
+    return printable(f"{one.origin}{through} ({verb})\xa0: « {flat(text)} » {_where(stored, one.start, one.end)}")
 
 
 def cited_sentences(hit: Hit, stored: Stored) -> Iterator[str]:
@@ -107,7 +107,7 @@ def cited_sentences(hit: Hit, stored: Stored) -> Iterator[str]:
         first, last = _sentence(hit.text, start, end)
         if (first, last) not in seen:
             seen.add((first, last))
-            yield printable(f"« {_flat(hit.text[first:last])} » {_where(stored, first, last)}")
+            yield printable(f"« {flat(hit.text[first:last])} » {_where(stored, first, last)}")
 
 
 def _where(stored: Stored, start: int, end: int) -> str:
@@ -126,7 +126,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first + len(text[first:last]) - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
     """Put a passage on one line; its own quotation marks become English ones inside ours."""
     return " ".join(text.split()).replace("« ", "“").replace(" »", "”").replace("«", "“").replace("»", "”")
 

@@ -108,6 +108,7 @@ class Events:
         own: Container[str] = (),
     ) -> None:
         self.types = {kind.id: kind for kind in types}
+        self._own = own
         self.classes = {name: frozenset(lemmas) for name, lemmas in (classes or {}).items()}
         verbs: list[Entry] = []
         nouns: list[Entry] = []
@@ -120,6 +121,10 @@ class Events:
             nouns += decoys
         self.verbs = Lookup(verbs, self.classes, verb=True)
         self.nouns = Lookup(nouns, self.classes, verb=False)
+
+    def goes_first(self, row: TriggerRow, trigger: str) -> bool:
+        """Whether a row goes before others that have a trigger for the same word, as it is a user's."""
+        return row.id in self._own and (self.verbs.is_shared(row, trigger) or self.nouns.is_shared(row, trigger))
 
     def codes(self, row: TriggerRow, type: str) -> Codes:
         """The codes of an event that a row triggered, whose type the context may have changed."""

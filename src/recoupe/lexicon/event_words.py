@@ -221,6 +221,13 @@ class Lookup:
             head for head in self._by_form(form) if any(f.form == form and f.mood == "Part" for f in forms(head))
         )
 
+    def is_shared(self, row: TriggerRow, written: str) -> bool:
+        """Whether other rows, or decoys, have a trigger that may stand for the same word of a text as one of a row."""
+        head = split_trigger(written, verb=True)[0][0]
+        seen = {head, *(f.form for f in noun_forms(head)), *(f.form for f in (forms(head) if is_verb(head) else ()))}
+        heads = {head, *(other for form in sorted(seen) for other in self._by_form(form))}
+        return any(entry.row is not row for other in heads for entry in self._by_head.get(other, ()))
+
     def _patterns(self, heads: Iterable[str]) -> tuple[Pattern, ...]:
         """The patterns of some heads, those that ask for most first."""
         entries = [entry for head in heads for entry in self._by_head.get(head, ())]

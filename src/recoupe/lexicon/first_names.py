@@ -16,6 +16,9 @@ GENDERS = ("m", "f", "x")
 class FirstNames:
     """First names, found in any case, with or without accents.
 
+    Attributes:
+        rows: the gender of each name, as they are listed.
+
     Example:
         >>> names = load_first_names()
         >>> names.gender("Aïcha"), names.gender("OLEKSANDR"), names.gender("Marie-Thérèse"), names.gender("Camille")
@@ -25,6 +28,7 @@ class FirstNames:
     """
 
     def __init__(self, genders: Mapping[str, str]) -> None:
+        self.rows = dict(genders)
         self._exact = {name.casefold(): gender for name, gender in genders.items()}
         self._folded: dict[str, str] = {}
         for name, gender in genders.items():

@@ -48,6 +48,11 @@ class Metonyms:
     def __len__(self) -> int:
         return len(self._by_name)
 
+    @property
+    def rows(self) -> tuple[Metonym, ...]:
+        """All rows."""
+        return tuple(self._by_name.values())
+
     def get(self, name: str) -> Metonym | None:
         """Give the capital of this name, or ``None``."""
         return self._by_name.get(fold(name))

@@ -5,7 +5,7 @@ Rows come from ``fr/place_nouns.csv``; plurals are computed where none is given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -56,6 +56,11 @@ class PlaceNouns:
 
     def __len__(self) -> int:
         return len(self._by_form)
+
+    @property
+    def rows(self) -> Mapping[str, PlaceNoun]:
+        """The noun of each form, folded."""
+        return self._by_form
 
     def get(self, form: str) -> PlaceNoun | None:
         """Give the noun that has this form, or ``None``."""

@@ -82,6 +82,9 @@ class Role(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Roles:
     """All nouns, by lemma and by form.
 
+    Attributes:
+        rows: every noun in its first form, and what its row says of the plural.
+
     Example:
         >>> roles = load_roles()
         >>> role = roles.get("Procureures générales")
@@ -92,12 +95,12 @@ class Roles:
     """
 
     def __init__(self, rows: Iterable[tuple[Role, str]]) -> None:
-        self._rows = tuple(rows)
+        self.rows = tuple(rows)
 
     @cached_property
     def by_lemma(self) -> Mapping[str, Role]:
         """Every noun in its first form, by its lemma as the file spells it."""
-        return {role.lemma: role for role, _ in self._rows}
+        return {role.lemma: role for role, _ in self.rows}
 
     def get(self, form: str) -> Role | None:
         """Give the noun that has this form, in any case, with either apostrophe, capitals with or without accent."""
@@ -105,12 +108,12 @@ class Roles:
 
     def seats(self) -> tuple[Role, ...]:
         """Give the seats of power: *Kremlin, Élysée*."""
-        return tuple(role for role, _ in self._rows if role.role_class == "seat")
+        return tuple(role for role, _ in self.rows if role.role_class == "seat")
 
     @cached_property
     def _by_form(self) -> Mapping[str, Role]:
         found: dict[str, Role] = {}
-        for role, plural in self._rows:
+        for role, plural in self.rows:
             for inflected in _inflect(role, plural):
                 key = inflected.form.casefold()
                 found.setdefault(key, inflected)

@@ -27,8 +27,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
+<<<<<<< HEAD
 from recoupe.errors import BinaryInput, EmptyInput, FetchError, InputError, UnreadableInput
 from recoupe.model import Item
+=======
+from recoupe.errors import BinaryInput, FetchError, InputError, UnreadableInput
+from recoupe.model import Document, Item
+>>>>>>> wt-dossier
 from recoupe.readers._document import build_document, parse_date
 from recoupe.readers._folder import unopened, walk
 from recoupe.readers._limits import shown
@@ -91,6 +96,7 @@ def read_file(
     format: str | None = None,
     archive: str | None = None,
     fetch: Callable[[str], Source] | None = None,
+    accepted: Callable[[Document], bool] = lambda document: False,
 ) -> Iterator[Item | InputError]:
     """Read one file, or all files of a folder, lazily.
 
@@ -100,18 +106,19 @@ def read_file(
         archive: link to an archived copy, kept with the documents.
         fetch: fetches the addresses that a list names, such as :func:`recoupe.readers._web.fetch`, where the user asked
             for that; without it nothing is fetched.
+        accepted: tells whether a document was accepted before, so that its language need not be told again.
 
     Yields:
         Its documents with their bytes, and an error (not raised) for each document that cannot be used.
     """
     if not os.path.isdir(path):
-        yield from _read_file(str(path), format, archive=archive, fetch=fetch)
+        yield from _read_file(str(path), format, archive=archive, fetch=fetch, accepted=accepted)
         return
     for found in walk(str(path)):
         if isinstance(found, InputError):
             yield found
         else:
-            yield from _read_file(found, format, archive=archive, fetch=fetch, listed=True)
+            yield from _read_file(found, format, archive=archive, fetch=fetch, accepted=accepted, listed=True)
 
 
 def _read_file(path: str, format: str | None, **known: Any) -> Iterator[Item | InputError]:

@@ -31,6 +31,7 @@ class Source:
         depth: how many archives it lies in.
         fetch: fetches an address that the source names, where the user asked for that (raises
             :class:`~recoupe.errors.FetchError`); ``None``: nothing is fetched.
+        accepted: tells whether a document was accepted before: its language need not be told again.
         budget: how much may still be unpacked, in an archive.
         listed: it is one of many (of a folder, an archive), whose format nobody vouches for: only known endings and
             contents are read.
@@ -46,6 +47,7 @@ class Source:
     archive: str | None = None
     depth: int = 0
     fetch: Callable[[str], Source] | None = None
+    accepted: Callable[[Document], bool] = lambda document: False
     budget: Budget | None = None
     listed: bool = False
 
@@ -125,12 +127,13 @@ def make_item(
         >>> make_item(source, "Rien.", b"...", media_type="application/json", id="7", alone=False).key
         'id:7'
     """
-    check_french(text, where or source.where)
     id = valid(id) if id else None
     url = valid(url) if url else source.url
     archive = valid(archive) if archive else source.archive
     path = path or (source.path if alone else None)
     document = build_document(text, id=id, url=url, path=path, **known)
+    if not source.accepted(document):
+        check_french(text, where or source.where)
     original = Original(
         data=data,
         media_type=media_type,

@@ -200,15 +200,17 @@ CREATE TABLE labels (
     PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
 
--- Passages that two documents share; a is the lower number. Found by recoupe.crosscheck.copies.
+-- Passages that two documents share; a is the lower number. Found by recoupe.crosscheck.comparing from the texts alone;
+-- what they mean (copy, quotation, stock phrase, direction) is settled when they are asked for.
 CREATE TABLE copies (
     a             INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
     b             INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
-    containment_a REAL NOT NULL,     -- share of a's shingles that b has
+    containment_a REAL NOT NULL,     -- share of a's shingles that lie in the passages
     containment_b REAL NOT NULL,
-    passages      TEXT NOT NULL,     -- JSON: [[start in a, end in a, start in b, end in b], …]
+    passages      TEXT NOT NULL,     -- JSON: [[start in a, end, start in b, end, equal words, 1 if quoted in both], …]
     PRIMARY KEY (a, b)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX copies_by_b ON copies (b);
 
 -- The documents that copies have been looked for in; a document that is not here is compared next time.
 CREATE TABLE compared (
