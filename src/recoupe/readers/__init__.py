@@ -27,13 +27,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-<<<<<<< HEAD
 from recoupe.errors import BinaryInput, EmptyInput, FetchError, InputError, UnreadableInput
-from recoupe.model import Item
-=======
-from recoupe.errors import BinaryInput, FetchError, InputError, UnreadableInput
 from recoupe.model import Document, Item
->>>>>>> wt-dossier
 from recoupe.readers._document import build_document, parse_date
 from recoupe.readers._folder import unopened, walk
 from recoupe.readers._limits import shown
