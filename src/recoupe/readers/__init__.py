@@ -160,8 +160,8 @@ def read_url(
 def read_source(source: Source, *, format: str | None = None, name: str | None = None) -> Iterator[Item | InputError]:
     """Read what a file, an archive or a server gave: pick the reader and let it read.
 
-    The reader is picked by its name, by media type, by the ending of the file's or member's name (``name``, where that
-    is not the path's), by content. Plain text takes whatever is left; of many files (``source.listed``) only those
+    The reader is picked by its name, by the ending of the file's or member's name (``name``, where that is not the
+    path's), by media type, by content. Plain text takes whatever is left; of many files (``source.listed``) only those
     whose name has no ending.
     """
     stream = source.stream
@@ -197,7 +197,7 @@ def _choose(source: Source, format: str | None, name: str) -> Reader | None:
     if format is not None:
         return known[format]
     head = cast(io.BufferedReader, source.stream).peek(_HEAD)[:_HEAD]
-    reader = _of_type(source.media_type) or _of_name(name)
+    reader = _of_name(name) or _of_type(source.media_type)
     if reader is None:
         claimed = next((reader for reader in known.values() if reader.recognises(head)), None)
         refused = source.listed and _ENDING.search(name) and source.media_type not in known["text"].MEDIA_TYPES
