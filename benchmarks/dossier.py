@@ -79,8 +79,8 @@ def _least(command: list[str], made: Path | None = None) -> tuple[float, float]:
 def _run(command: list[str]) -> tuple[float, float]:
     """Run Recoupe as a process; give processor and elapsed seconds."""
     before, begun = os.times(), time.perf_counter()
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    done = subprocess.run([sys.executable, "-m", "recoupe", *command], check=False, **quiet)
+    whole, nowhere = [sys.executable, "-m", "recoupe", *command], subprocess.DEVNULL
+    done = subprocess.run(whole, check=False, stdout=nowhere, stderr=nowhere)
     passed, after = time.perf_counter() - begun, os.times()
     if done.returncode not in (0, 1):  # 1: some articles are in other languages
         raise Missing(f"recoupe {command[0]} ended with {done.returncode}")

@@ -9,6 +9,7 @@ A shown output stands below a comment that says where it comes from, one of::
                                                         docs/kessar.jsonl before
     <!-- list: exports -->                              the formats of a package (exports, readers)
     <!-- table: events -->                              the event types, the semantic classes (events, classes)
+    <!-- columns: statements -->                        the columns of a table of a dossier
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from recoupe.exports import exports
+from recoupe.exports.dossier import dossier_exports
+from recoupe.exports.dossier._tables import tables
 from recoupe.lexicon.events import load_events
 from recoupe.readers import readers
 
@@ -33,7 +36,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: The comment, and the block or list that stands below it.
 _SHOWN = re.compile(
-    r"<!-- (run|list|table): (.+?) -->\n\n(?:```text\n.*?```\n|(?:- [^\n]*\n)+|(?:\|[^\n]*\n)+)", re.DOTALL
+    r"<!-- (run|list|table|columns): (.+?) -->\n\n(?:```text\n.*?```\n|(?:- [^\n]*\n)+|(?:\|[^\n]*\n)+)", re.DOTALL
 )
 
 
@@ -45,7 +48,7 @@ def refresh(page: str) -> str:
 def _anew(shown: re.Match[str]) -> str:
     """Make one shown output anew."""
     kind, what = shown[1], shown[2]
-    make = {"run": _block, "list": _listing, "table": _table}[kind]
+    make = {"run": _block, "list": _listing, "table": _table, "columns": _columns}[kind]
     return f"<!-- {kind}: {what} -->\n\n{make(what)}"
 
 
@@ -89,7 +92,7 @@ def _run(arguments: Sequence[str]) -> str:
 
 def _listing(what: str) -> str:
     """List the formats of a package."""
-    formats = {"exports": exports, "readers": readers}[what]()
+    formats = {"exports": exports, "readers": readers, "dossier exports": dossier_exports}[what]()
     return "".join(f"- `{name}`: {format.DESCRIPTION}\n" for name, format in formats.items())
 
 
@@ -105,6 +108,12 @@ def _table(what: str) -> str:
         words = dict.fromkeys(word for row in kind.triggers[:4] for word in (row.verbs or row.nouns)[:2])
         rows.append((f"`{kind.id}`", kind.name, plover, kind.codes.acled or "", ", ".join(f"*{w}*" for w in words)))
     return _markdown(("type", "nom", "PLOVER", "ACLED", "such as"), rows)
+
+
+def _columns(what: str) -> str:
+    """Make a table of the columns of a table of a dossier."""
+    columns = tables()[what].columns
+    return _markdown(("column", "holds", "meaning"), [(f"`{one.name}`", one.kind, one.meaning) for one in columns])
 
 
 def _markdown(header: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:

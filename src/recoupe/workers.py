@@ -73,13 +73,14 @@ class _Pool(Generic[Item, Result]):
                 for link in wait([link for link, held in self._held.items() if held]):
                     assert isinstance(link, Connection)
                     self._done[self._held[link].popleft()] = _receive(link)
-                self._hand_out()
+                if self._given not in self._done:
+                    self._hand_out()
             well, result = self._done.pop(self._given)
             if not well:
                 raise result
             self._given += 1
-            self._hand_out()
             yield result
+            self._hand_out()  # only now: what is taken before its time may never be asked for
 
     def close(self) -> None:
         """End the processes."""

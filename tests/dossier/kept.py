@@ -7,6 +7,7 @@ import json
 import multiprocessing
 import random
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -31,9 +32,10 @@ def dispatch(seed: int) -> str:
     who, other = draw.sample(WHO, 2)
     town, away = draw.sample(TOWNS, 2)
     return (
-        f"Selon {who}, {draw.randint(2, 300)} {draw.choice(WHOM)} {draw.choice(DONE)} {draw.choice(DAYS)} à {town}.\n\n"
-        f"{other[0].upper()}{other[1:]} dément. « La route de {away} reste ouverte », affirme le numéro {seed}"
-        f" de la gazette de {town}."
+        f"Selon {who}, {draw.randint(2, 300)} {draw.choice(WHOM)} {draw.choice(DONE)} {draw.choice(DAYS)} dans la ville"
+        f" de {town}.\n\n"
+        f"{other[0].upper()}{other[1:]} dément. « La route qui mène à {away} est ouverte aux civils », affirme"
+        f" la gazette de {town} dans son numéro {seed}."
     )
 
 
@@ -95,8 +97,8 @@ _TIMES = {"documents": ("added_at",), "refused": ("at",)}
 _SHADOWS = ("search_", "sqlite_")
 
 
-def rows(path: Path, *, numbers: bool = False) -> dict[str, list[Any]]:
-    """Give everything that is in a dossier, by table, but for the times of adding.
+def rows(path: Path, *, numbers: bool = False) -> dict[str, Counter[Any]]:
+    """Give everything that is in a dossier, by table, but for the times of adding; the order does not count.
 
     Args:
         path: the dossier.
@@ -107,13 +109,13 @@ def rows(path: Path, *, numbers: bool = False) -> dict[str, list[Any]]:
         tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
         call = _numbered if numbers else _named(connection)
         found = {
-            table: sorted((_row(table, row, call) for row in connection.execute(f"SELECT * FROM {table}")), key=repr)
+            table: Counter(_row(table, row, call) for row in connection.execute(f"SELECT * FROM {table}"))
             for table in tables
             if table != "search" and not table.startswith(_SHADOWS)
         }
         connection.execute("CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, search, instance)")
         words = connection.execute("SELECT term, doc, col, offset FROM temp.indexed")
-        return {**found, "search": sorted((term, call("documents", doc), col, at) for term, doc, col, at in words)}
+        return {**found, "search": Counter((term, call("documents", doc), col, at) for term, doc, col, at in words)}
 
 
 def _numbered(table: str, number: int) -> Any:
@@ -143,7 +145,7 @@ def _row(table: str, row: sqlite3.Row, call: Callable[[str, Any], Any]) -> tuple
 
 @contextmanager
 def forked(work: Callable[[], object]) -> Iterator[Any]:
-    """Do something in a copy of this process, which has the model loaded already; it is killed at the end at the latest.
+    """Do something in a copy of this process, which has the model loaded already; in the end it is killed.
 
     Its exit code is 0 where the work was done, 1 where it raised.
     """

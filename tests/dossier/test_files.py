@@ -73,8 +73,8 @@ def test_what_an_older_file_holds_stays(path):
         connection.execute("INSERT INTO originals VALUES ('x', 'text/plain', 5, x'789c030000000001')")
         connection.execute(
             "INSERT INTO documents (number, key, name, digest, id, language, text, text_changed, notes, original,"
-            " obtained, obtained_at, added_at) VALUES (1, 'id:7', '7', 'd', '7', 'fr', 'Rien de neuf à Lizan.', 0, '[]',"
-            " 'x', 'a.jsonl', '2031-05-02T08:00:00Z', '2031-05-02T08:00:00Z')"
+            " obtained, obtained_at, added_at) VALUES (1, 'id:7', '7', 'd', '7', 'fr', 'Rien de neuf à Lizan.', 0,"
+            " '[]', 'x', 'a.jsonl', '2031-05-02T08:00:00Z', '2031-05-02T08:00:00Z')"
         )
         connection.commit()
     with Dossier(path) as dossier:
@@ -139,7 +139,7 @@ def test_a_missing_and_an_empty_file_are_dossiers_only_where_one_may_be_made(pat
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(DossierError, match="it cannot be opened .*; check the folder"):
+    with pytest.raises(DossierError, match=r"it cannot be opened .*; check the folder"):
         Dossier(tmp_path / "rien" / "a.dossier", create=True)
 
 

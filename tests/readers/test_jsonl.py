@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe import Document, EmptyInput, InputError, NotFrench, UnreadableInput
-from recoupe.readers import jsonl
+from recoupe.model import Item
+from recoupe.readers import Source, jsonl, read_stream
 from tests.readers.reading import read_bytes
 
 
@@ -25,6 +27,34 @@ def test_every_field_is_kept_and_the_title_is_not_analyzed():
     assert {name: getattr(found, name) for name in record} == record
     assert found.published == "2024-05-03"
     assert found.path is None
+
+
+def test_byline_archive_and_the_time_of_publication():
+    record = {"text": "Rien.", "byline": "Jeanne Roche", "archive": "https://archive.example.org/7"}
+    data = json.dumps({**record, "published": "2024-05-03", "published_at": "2024-05-03T06:30:00+02:00"}).encode()
+    [item] = jsonl.read(Source(stream=io.BytesIO(data), where="a.jsonl"))
+    assert isinstance(item, Item)
+    assert (item.document.byline, item.document.published) == ("Jeanne Roche", "2024-05-03")
+    assert item.document.published_at == "2024-05-03T06:30:00+02:00"
+    assert item.original.archive == "https://archive.example.org/7"
+
+
+def test_an_endless_line_is_named_and_the_others_go_on():
+    items = read('{"text": "' + "a" * (17 * 2**20) + '"}', {"text": "Rien."})
+    assert [type(item) for item in items] == [UnreadableInput, Document]
+    assert "a.jsonl:1" in str(items[0])
+
+
+def test_what_is_no_json_lines_at_all_is_left_early():
+    items = list(read_stream(io.BytesIO(b'{"a\n' * 50_000), where="a"))
+    assert len(items) == 10_001
+    assert "in a row" in str(items[-1])
+
+
+def test_nul_becomes_a_replacement_character():
+    [item] = read('{"text": "Rien\\u0000."}')
+    assert isinstance(item, Document)
+    assert (item.text, item.text_changed) == ("Rien\ufffd.", True)
 
 
 def test_without_an_id_the_text_gives_one():

@@ -30,22 +30,24 @@ DossierOption = Annotated[
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Dossier]:
+def opened(path: Path, *, salvage: bool = False) -> Iterator[Dossier]:
     """Open a dossier for a command; name a problem on standard error and end with its exit code."""
     from recoupe.dossier import Dossier
 
-    with told(), Dossier(path) as dossier:
+    with told(), Dossier(path, salvage=salvage) as dossier:
         yield dossier
 
 
 @contextmanager
 def told() -> Iterator[None]:
     """Name a problem on standard error and end; a reader of a pipe that has seen enough is none."""
+    from recoupe.exports._marks import printable
+
     try:
         yield
         sys.stdout.flush()
     except RecoupeError as problem:
-        print(f"recoupe: {problem}", file=sys.stderr)
+        print(f"recoupe: {printable(str(problem))}", file=sys.stderr)
         raise typer.Exit(ExitCode.USAGE) from problem
     except BrokenPipeError:  # `recoupe … | head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -70,3 +72,10 @@ def one_of(*names: str) -> Any:
         return value
 
     return check
+
+
+def question(value: Any) -> Any:
+    """Take words to look for, of which one at least is a word."""
+    if value is not None and not any(character.isalnum() for character in " ".join(value)):
+        raise typer.BadParameter("no word in it to look for")
+    return value

@@ -103,7 +103,7 @@ class Progress:
         """Draw the bar; without a thread of its own, as other processes are started from this one."""
         if self._bar is None:
             self._bar = _bar(self._stream, self._clock)
-            self._bar.add_task("", total=self._size)
+            self._bar.add_task("", total=self._size, documents=self._done, left="")
         if not self._shown:
             self._bar.start()
         left = self.left()

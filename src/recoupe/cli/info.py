@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated
 
@@ -25,20 +24,23 @@ def command(
 
     Exit codes: 0 shown, 1 the file is damaged (with --check), 2 the dossier cannot be read.
     """
-    from recoupe.exports import _answers
+    from recoupe.exports import _holdings
+    from recoupe.exports._page import as_json, one_line
 
-    with opened(dossier) as asked:
+    with opened(dossier, salvage=check) as asked:
         if check:
             problems = asked.check()
             typer.echo("\n".join(problems) if problems else "the file is sound")
+            if problems:
+                typer.echo(f"save what can be read: recoupe merge NEW {dossier}")
             raise typer.Exit(ExitCode.SOME_FAILED if problems else ExitCode.OK)
         if documents:
             for stored in asked.documents():
-                typer.echo(_answers.listed(stored))
+                typer.echo(_holdings.listed(stored))
         elif refused:
             for name, kind, reason in asked.refusals():
-                typer.echo(f"{name}: {reason} ({kind})")
+                typer.echo(one_line(f"{name}: {reason} ({kind})"))
         elif format == "json":
-            typer.echo(json.dumps(asked.info().to_dict(), ensure_ascii=False))
+            typer.echo(as_json(asked.info().to_dict()))
         else:
-            _answers.show_info(sys.stdout, str(dossier), asked.info())
+            _holdings.show_info(sys.stdout, str(dossier), asked.info())

@@ -29,7 +29,7 @@ def command(
     progress = Progress(sys.stderr, total=None)
     with told(), Dossier(dossier, create=True) as into:
         for other in others:
-            with Dossier(other) as taken:
+            with Dossier(other, salvage=True) as taken:
                 result = into.merge(taken, done=progress.step)
             progress.clear()
             for number, reason in result.lost:

@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, one_of, opened
+from recoupe.cli._dossier import DossierArgument, day, one_of, opened, question
+
+if TYPE_CHECKING:
+    from recoupe.dossier import Dossier
+    from recoupe.dossier.records import Origin, Said
 
 
 def command(
     dossier: DossierArgument,
-    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="Who: a name in any spelling, such as OSDH.")],
+    origin: Annotated[
+        str | None,
+        typer.Argument(metavar="ORIGIN", help="Who: a name in any spelling, such as OSDH; without it, who speaks."),
+    ] = None,
     since: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Documents of this day (YYYY-MM-DD) or later.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="What was said on this day (YYYY-MM-DD) or later.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", callback=day, help="Documents of this day or earlier.")
+        str | None, typer.Option(metavar="DATE", callback=day, help="What was said on this day or earlier.")
     ] = None,
     about: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Only what has these words, accents and case ignored.")
+        str | None,
+        typer.Option(
+            metavar="WORDS",
+            callback=question,
+            help="Only what has these words, or names places or events by them; as in search.",
+        ),
     ] = None,
+    everybody: Annotated[
+        bool, typer.Option("--all", help="Take all origins of that name together; without ORIGIN, list them all.")
+    ] = False,
     cite: Annotated[bool, typer.Option("--cite", help="Print each as a citation.")] = False,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
@@ -30,43 +46,69 @@ def command(
 ) -> None:
     """Show what an origin said over all documents: what, when, through whom, and where it stands.
 
-    Exit codes: 0 shown, 2 the dossier cannot be read or has no such origin.
+    The time is that of the utterance where the text gives one, else that of publication.
+
+    Exit codes: 0 shown, 2 the dossier cannot be read, has no such origin, or several.
     """
-    from recoupe.errors import NoSuchOrigin
-    from recoupe.exports import _answers
+    from recoupe.exports._answers import list_origins, show_said
+    from recoupe.exports._page import as_json
 
     with opened(dossier) as asked:
-        names = asked.origins(origin, _entries(origin))
-        if not names:
-            raise NoSuchOrigin(
-                f"nobody of this name said anything: {origin}", where=str(dossier), hint=_hint(asked, origin)
-            )
-        found = asked.said(names, since=since, until=until, about=about)
-        if format == "jsonl":
-            for one in found:
-                typer.echo(json.dumps(one.to_dict(), ensure_ascii=False))
-        elif cite:
-            for one in found:
-                typer.echo(_answers.citation(one, asked.document(one.document)))
+        if origin is None:
+            known = asked.origins()
+            if format == "jsonl":
+                for one in known:
+                    typer.echo(as_json(one.to_dict()))
+            else:
+                list_origins(sys.stdout, known, everybody=everybody)
+            return
+        origins = _chosen(asked, origin, everybody)
+        found = asked.said(origins, since=since, until=until, about=about)
+        if since or until:
+            _tell_undated(asked.said(origins, about=about), found)
+        if format == "jsonl" or cite:
+            _write(asked, found, cite=cite, json=format == "jsonl")
         else:
-            _answers.show_said(sys.stdout, origin, names, found)
+            beside = asked.beside(origins[0]) if len(origins) == 1 else []
+            show_said(sys.stdout, origins, found, beside)
 
 
-def _entries(name: str) -> list[str]:
-    """Give the rows of the lexicon that know a name."""
-    from recoupe.lexicon.actors import load_actors
-    from recoupe.lexicon.outlets import load_outlets
-
-    actor, outlet = load_actors().get(name), load_outlets().get(name)
-    return [*([f"actors:{actor.id}"] if actor else []), *([f"outlets:{outlet.id}"] if outlet else [])]
+def _tell_undated(everything: Sequence[Said], found: Sequence[Said]) -> None:
+    """Say on standard error how much is left out because nobody knows when it was said."""
+    left_out = sum(one.time == (None, None) for one in everything) - sum(one.time == (None, None) for one in found)
+    if left_out:
+        typer.echo(f"recoupe: without a date, left out: {left_out}", err=True)
 
 
-def _hint(dossier: object, name: str) -> str:
-    """Name those that are spelled alike."""
-    from rapidfuzz import fuzz, process
+def _write(dossier: Dossier, found: Sequence[Said], *, cite: bool, json: bool) -> None:
+    """Write one a line: objects, citations, or objects with their citation."""
+    from recoupe.exports._answers import citation
+    from recoupe.exports._page import as_json
 
-    from recoupe.dossier import Dossier
+    for one in found:
+        cited = citation(one, dossier.document(one.document)) if cite else ""
+        typer.echo(as_json({**one.to_dict(), **({"citation": cited} if cite else {})}) if json else cited)
 
-    assert isinstance(dossier, Dossier)
-    close = process.extract(name, dossier.all_origins(), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    return f"close ones are {', '.join(found for found, _, _ in close)}" if close else "recoupe info shows who speaks"
+
+def _chosen(dossier: Dossier, name: str, everybody: bool) -> list[Origin]:
+    """Give the origin that is meant, or say that nobody is, or several are."""
+    from recoupe.errors import NoSuchOrigin
+    from recoupe.exports._answers import designation
+
+    found = dossier.find_origins(name)
+    if not found:
+        close = "; ".join(designation(one) for one in dossier.close_origins(name))
+        hint = f"spelled alike: {close}" if close else f"recoupe said {Path(dossier.path).name} lists who speaks"
+        raise NoSuchOrigin(f"nobody of this name says anything: {name}", where=str(dossier.path), hint=hint)
+    if len(found) > 1 and not everybody:
+        called = [designation(one) for one in found]
+        names = "; ".join(
+            f"{one.entry if one.entry and called.count(designation(one)) > 1 else designation(one)}, {one.statements}"
+            for one in found
+        )
+        raise NoSuchOrigin(
+            f"several origins have this name: {name} ({names})",
+            where=str(dossier.path),
+            hint="give the full name of one, or --all",
+        )
+    return found

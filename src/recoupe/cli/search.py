@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, one_of, opened
+from recoupe.cli._dossier import DossierArgument, one_of, opened, question
 
 
 def command(
@@ -16,7 +15,9 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="WORDS", help="Words that all must stand in a text; '\"in a row\"', beginnings: manif*."
+            metavar="WORDS",
+            callback=question,
+            help="Words that all must stand in a text; '\"in a row\"', beginnings: 'manif*'.",
         ),
     ],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Documents at most.")] = 100,
@@ -25,21 +26,22 @@ def command(
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
     ] = "text",
 ) -> None:
-    """Find words in the texts, accents, case and apostrophes ignored, each with what stands around it.
+    """Find words in titles and texts, accents, case and apostrophes ignored, each with what stands around it.
 
-    Exit codes: 0 searched (also where nothing is found, which is said), 2 the dossier cannot be read.
+    Exit codes: 0 searched (also where nothing is found, which is said), 2 the dossier cannot be read, no word is given.
     """
-    from recoupe.exports import _answers
+    from recoupe.exports import _hits
+    from recoupe.exports._page import as_json
 
     with opened(dossier) as asked:
         hits = list(asked.search(" ".join(words), limit=limit))
         if format == "jsonl":
             for hit in hits:
-                for start, end in hit.places:
-                    typer.echo(json.dumps(_answers.place(hit, start, end), ensure_ascii=False))
+                for found in _hits.found_places(hit):
+                    typer.echo(as_json(found))
         elif cite:
             for hit in hits:
-                for line in _answers.cited_sentences(hit, asked.document(hit.document)):
+                for line in _hits.cited_sentences(hit, asked.document(hit.document)):
                     typer.echo(line)
         else:
-            _answers.show_hits(sys.stdout, hits)
+            _hits.show_hits(sys.stdout, hits)

@@ -12,6 +12,8 @@ import numpy as np
 from recoupe.french.folding import fold
 
 _WORD = re.compile(r"\w+")
+#: Before a lemma among words of a text: a word of letters and this one stands in none.
+LEMMA = "_"
 #: Little-endian on every machine: the numbers are stored.
 HASH = np.dtype("<u4")
 

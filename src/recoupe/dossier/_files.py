@@ -35,10 +35,11 @@ PATIENCE = 60.0
 _NUMBERED = re.compile(r"(\d{4})_\w+\.sql")
 
 
-def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, patience: float = PATIENCE, salvage: bool = False) -> sqlite3.Connection:
     """Open a dossier, made or brought up to date where needed.
 
-    A file that may not be written, in a folder that may not be written, is opened for reading.
+    A file that may not be written, in a folder that may not be written, is opened for reading. With ``salvage`` a file
+    that lacks its end is opened too, and nothing is brought up to date.
 
     Raises:
         NotADossier: there is no file and ``create`` is not set, or it is something else.
@@ -52,7 +53,9 @@ def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> sqlite3.
     with complaints(path):
         connection = sqlite3.connect(_address(path), uri=True, timeout=patience, isolation_level=None)
         try:
-            _until_free(lambda: _prepare(connection, path, create=create), patience)
+            if salvage:  # SQLite then takes the file for as long as it is
+                connection.execute("PRAGMA writable_schema = ON")
+            _until_free(lambda: _prepare(connection, path, create=create, salvage=salvage), patience)
         except BaseException:
             connection.close()
             raise
@@ -79,7 +82,7 @@ def _until_free(prepare: Callable[[], None], patience: float) -> None:
             time.sleep(0.05)
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> None:
+def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, salvage: bool) -> None:
     """Set the connection up, and the file where it is new or old."""
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA cell_size_check = ON")  # damage is noticed where it lies, before it is read as data
@@ -92,6 +95,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool) -> Non
         raise NotADossier("there is nothing in it", where=str(path), hint="recoupe add --dossier FILE fills one")
     if version > latest():
         raise DossierTooNew("a later version of Recoupe made it", where=str(path), hint="update Recoupe")
+    if salvage:
+        return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -113,7 +118,8 @@ def _migrate(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {latest()}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # SQLite has ended it by itself where the disk was full
+            connection.execute("ROLLBACK")
         raise
 
 

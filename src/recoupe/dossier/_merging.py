@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -27,6 +27,8 @@ _NAMING = (
     "SELECT document FROM analyses ORDER BY document",
     "SELECT document FROM statements ORDER BY document",
 )
+#: So many numbers are asked for one by one at most: a damaged page may name any number.
+_PROBED = 100_000
 
 
 class Taken(NamedTuple):
@@ -40,20 +42,29 @@ class Taken(NamedTuple):
 
 def numbers(source: sqlite3.Connection) -> list[int]:
     """Give the numbers of the documents; where their table is damaged, every number that anything sound names."""
-    whole, before = _listed(source, "SELECT number FROM documents NOT INDEXED ORDER BY number")
-    if whole:
-        return sorted(before)
-    _, after = _listed(source, "SELECT number FROM documents NOT INDEXED ORDER BY number DESC")
-    found = before | after
-    for query in _NAMING:
-        for direction in ("", " DESC"):
-            whole, named = _listed(source, query + direction)
-            found |= named
-            if whole:
-                break
-    if before and after:  # between the damaged pages there may be sound ones
-        found |= set(_probed(source, range(max(before) + 1, min(after))))
+    whole, found = _sweep(source, "documents")
+    if not whole:
+        for query in _NAMING:
+            for direction in ("", " DESC"):
+                whole, named = _listed(source, query + direction)
+                found |= named
+                if whole:
+                    break
     return sorted(found)
+
+
+def _sweep(source: sqlite3.Connection, table: str) -> tuple[bool, set[int]]:
+    """Read the numbers of a table's rows from either end, and what can be read in between; tell whether all can."""
+    query = f"SELECT rowid FROM {table} NOT INDEXED"
+    whole, before = _listed(source, f"{query} ORDER BY rowid")
+    if whole:
+        return True, before
+    _, after = _listed(source, f"{query} ORDER BY rowid DESC")
+    between: set[int] = set()
+    if before and after:  # between the damaged pages there may be sound ones
+        for number in range(max(before) + 1, min(min(after), max(before) + _PROBED)):
+            between |= _listed(source, f"{query} WHERE rowid = {number:d}")[1]
+    return False, before | after | between
 
 
 def _listed(source: sqlite3.Connection, query: str) -> tuple[bool, set[int]]:
@@ -64,14 +75,6 @@ def _listed(source: sqlite3.Connection, query: str) -> tuple[bool, set[int]]:
     except sqlite3.DatabaseError:
         return False, found
     return True, found
-
-
-def _probed(source: sqlite3.Connection, wanted: range) -> Iterator[int]:
-    """Ask for one number after another."""
-    for number in wanted:
-        whole, found = _listed(source, f"SELECT number FROM documents WHERE number = {number:d}")
-        if whole:
-            yield from found
 
 
 def read(source: sqlite3.Connection, number: int) -> Taken:
@@ -86,13 +89,7 @@ def read(source: sqlite3.Connection, number: int) -> Taken:
         raise ValueError("its row is gone")
     if _rows.digest(_rows.document_of(row)) != row["digest"]:
         raise ValueError("its text is not what was written")
-    original = _one(source, "SELECT * FROM originals WHERE sha256 = ?", row["original"])
-    try:
-        if original is None:
-            raise ValueError("its bytes are gone")
-        _rows.restored(original)
-    except zlib.error as problem:
-        raise ValueError("its bytes cannot be read") from problem
+    original = _original(source, row["original"])
     try:
         analysis = _one(source, "SELECT * FROM analyses WHERE document = ?", number)
         if analysis is None:
@@ -107,9 +104,33 @@ def read(source: sqlite3.Connection, number: int) -> Taken:
     return Taken(row, original, analysis if basis is not None else None, basis)
 
 
-def _one(source: sqlite3.Connection, query: str, value: object) -> Row | None:
+def _original(source: sqlite3.Connection, sha256: str) -> Row:
+    """Read the bytes behind a document; where the index of their digests is damaged, one after another.
+
+    Raises:
+        ValueError: they cannot be read, or are not what was written.
+    """
+    try:
+        original = _one(source, "SELECT * FROM originals WHERE sha256 = ?", sha256)
+    except sqlite3.DatabaseError:
+        original = None
+        for number in sorted(_sweep(source, "originals")[1]):
+            with suppress(sqlite3.DatabaseError):
+                original = _one(source, "SELECT * FROM originals WHERE rowid = ?1 AND +sha256 = ?2", number, sha256)
+            if original is not None:
+                break
+    if original is None:
+        raise ValueError("its bytes are gone")
+    try:
+        _rows.restored(original)
+    except zlib.error as problem:
+        raise ValueError("its bytes cannot be read") from problem
+    return original
+
+
+def _one(source: sqlite3.Connection, query: str, *values: object) -> Row | None:
     """Give the one row of a query, if there is one."""
-    row = source.execute(query, (value,)).fetchone()
+    row = source.execute(query, values).fetchone()
     return dict(row) if row is not None else None
 
 
@@ -121,7 +142,7 @@ def take_over(target: sqlite3.Connection, taken: Taken) -> bool:
         number, key, dated = there["number"], there["key"], there["dated"]
         bare = _one(target, "SELECT 1 FROM analyses WHERE document = ?", number) is None
     else:
-        known = recognise(target, Arrival(**{name: row[name] for name in Arrival._fields}))
+        known = recognise(target, Arrival(**{name: row.get(name) for name in Arrival._fields}))
         number, key, dated, bare = _next(target, "number", "1"), known.key, known.dated, True
         revision = _next(target, "revision", "key = ?", key)
         notes = [*_rows.document_of(row).notes, *_rows.namesake_note(row["id"], known)]

@@ -7,6 +7,7 @@ import json
 import re
 import sqlite3
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ import msgspec
 
 from recoupe.dossier._identity import Arrival, Known, file_of
 from recoupe.dossier.records import Basis, Stored, Traces
-from recoupe.model import Analysis, Document, Item, Statement
+from recoupe.model import Actor, Analysis, Document, Item, Statement
 
 #: What stands in the tables for "the spans of one statement": read by people, never cut apart again.
 _GAP = " […] "
@@ -201,8 +202,9 @@ def basis(row: sqlite3.Row) -> Basis:
 def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     """Give the rows of everything found in a document, by table."""
     entries = {name: actor.entry for actor in analysis.actors if actor.entry for name in (*actor.aliases, actor.name)}
+    actors = _called(analysis.actors)
     return {
-        "statements": [_statement(number, statement, entries) for statement in analysis.statements],
+        "statements": [_statement(number, statement, entries, actors) for statement in analysis.statements],
         "retractions": [
             {
                 "document": number,
@@ -211,6 +213,7 @@ def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, An
                 "end": found.cue.end,
                 "origin": found.origin,
                 "entry": entries.get(found.origin or ""),
+                "actor": actors.get(found.origin or ""),
                 "retracts": found.retracts,
             }
             for found in analysis.retractions
@@ -247,7 +250,7 @@ def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, An
                 "latest": analysis.dates[event.time].latest if event.time is not None else None,
                 "polarity": event.polarity.value,
                 "modality": event.modality.value,
-                **_columns(event, "id type agent patient place place_id voice statement"),
+                **_columns(event, "id type name agent patient place place_id voice statement"),
             }
             for event in analysis.events
         ],
@@ -266,9 +269,17 @@ def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, An
     }
 
 
-def _statement(number: int, statement: Statement, entries: dict[str, str]) -> dict[str, Any]:
+def _called(actors: tuple[Actor, ...]) -> dict[str, int]:
+    """Tell which actor a name means; of several that share an alias, none."""
+    aliases = Counter(alias for actor in actors for alias in actor.aliases)
+    called = {alias: actor.id for actor in actors for alias in actor.aliases if aliases[alias] == 1}
+    return {**called, **{actor.name: actor.id for actor in reversed(actors)}}
+
+
+def _statement(number: int, statement: Statement, entries: dict[str, str], actors: dict[str, int]) -> dict[str, Any]:
     """Give the row of a statement."""
-    spans = statement.content
+    time = statement.time
+    spans = statement.content or tuple(span for span in (statement.cue, statement.source) if span is not None)[:1]
     return {
         "document": number,
         "id": statement.id,
@@ -276,6 +287,7 @@ def _statement(number: int, statement: Statement, entries: dict[str, str]) -> di
         "end": spans[-1].end if spans else 0,
         "origin": statement.origin,
         "entry": entries.get(statement.origin or ""),
+        "actor": actors.get(statement.origin or ""),
         "source": statement.source.text if statement.source else None,
         "cue": statement.cue.text if statement.cue else None,
         "attitude": statement.attitude.value,
@@ -283,8 +295,10 @@ def _statement(number: int, statement: Statement, entries: dict[str, str]) -> di
         "stance": statement.stance.value,
         "negated": int(statement.negated),
         "parent": statement.parent,
+        "earliest": time.earliest if time else None,
+        "latest": time.latest if time else None,
         "relays": json.dumps(statement.relays, ensure_ascii=False),
-        "content": _GAP.join(span.text for span in spans),
+        "content": _GAP.join(span.text for span in statement.content),
     }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from recoupe.crosscheck.words import word_hashes, word_set
+from recoupe.crosscheck.words import LEMMA, word_hashes, word_set
 from recoupe.dossier.basis import Deferred, loaded
 from recoupe.dossier.records import Traces
 from recoupe.model import Analysis, Document
@@ -38,7 +38,7 @@ def analyze(nlp: Pipeline, document: Document) -> Found:
     with nlp.gazetteer.noting() as asked:
         analysis, lemmas = nlp.inspect(document, _lemmas)
     words = word_hashes(document.text)
-    met = word_set({*(lemmas or ()), *_names(document, analysis)})
+    met = word_set([*(lemmas or ()), *_names(document, analysis)])
     traces = Traces(
         words=words.tobytes(),
         lemmas=np.union1d(words, met).tobytes(),
@@ -86,8 +86,9 @@ def _analyze_batch(nlp: Pipeline | Deferred, batch: list[Document]) -> list[Foun
 
 
 def _lemmas(doc: Doc) -> set[str]:
-    """Give the lemmas and forms of a text."""
-    return {token.lemma_ for token in doc} | {token.text for token in doc}
+    """Give the words of a text as the parser cuts them, and their lemmas, marked as such: no name is a lemma."""
+    lemmas = {f"{LEMMA}{part}" for token in doc for part in token.lemma_.replace("-", " ").replace("'", " ").split()}
+    return lemmas | {token.text for token in doc}
 
 
 def _names(document: Document, analysis: Analysis) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from msgspec import field
 
@@ -110,25 +111,61 @@ class Stored(Record, frozen=True, kw_only=True):
     added_at: str
 
 
+class Form(NamedTuple):
+    """One way in which documents name an origin, with what they know of it."""
+
+    name: str
+    entry: str | None
+    kind: str | None
+    country: str | None
+
+
+class Origin(Record, frozen=True, kw_only=True):
+    """Somebody who says something in a dossier.
+
+    Attributes:
+        name: how most documents name it, no acronym where there is a full name.
+        names: all its spellings, ``name`` first.
+        kind: see :class:`~recoupe.model.ActorKind`; ``None`` where no document tells.
+        country: ISO 3166 alpha-2, where the documents agree on one.
+        entry: the row of the lexicon that knows it (``actors:osdh``).
+        statements, retractions: how many there are of it.
+        forms: how the documents name it.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    kind: str | None
+    country: str | None
+    entry: str | None
+    statements: int
+    retractions: int
+    forms: tuple[Form, ...]
+
+
 class Said(Record, frozen=True, kw_only=True):
     """One thing an origin said, denied or took back, in one document.
 
     Attributes:
         kind: ``statement`` or ``retraction``.
-        document, name, outlet: the number, name and outlet of the document.
+        document, name, outlet, title: the number, name, outlet and title of the document.
         id: of the statement or retraction in its analysis.
         start, end: of the content, of a retraction its cue, in code points of the document's text.
         origin, entry, source, cue, attitude, negated, form, stance, relays: see :class:`~recoupe.model.Statement`; the
             attitude of a retraction is ``retract``.
         content: what was said; of a retraction the statement taken back, empty where that cannot be told.
-        earliest, latest: first and last day the document may have been published on.
+        said_earliest, said_latest: first and last day of the utterance, where the text gives its time.
+        earliest, latest, status: when the document was published, see :class:`~recoupe.model.Publication`.
         moment: its date and time, where it came with one, else empty.
+        retracts: of a retraction the ``id`` of the statement taken back.
+        retracted: the statement is taken back in the same document.
     """
 
     kind: str
     document: int
     name: str
     outlet: str | None
+    title: str | None
     id: int
     start: int
     end: int
@@ -142,9 +179,21 @@ class Said(Record, frozen=True, kw_only=True):
     stance: str | None
     relays: tuple[str, ...]
     content: str
+    said_earliest: str | None
+    said_latest: str | None
     earliest: str | None
     latest: str | None
+    status: str
     moment: str
+    retracts: int | None = None
+    retracted: bool = False
+
+    @property
+    def time(self) -> tuple[str | None, str | None]:
+        """First and last day on which it was said: as the text gives it, else that of publication, where settled."""
+        if self.said_earliest or self.said_latest:
+            return self.said_earliest, self.said_latest
+        return (None, None) if self.status == "open" else (self.earliest, self.latest)
 
 
 class Hit(Record, frozen=True, kw_only=True):

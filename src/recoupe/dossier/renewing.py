@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import numpy as np
 
-from recoupe.crosscheck.words import HASH, word_set
+from recoupe.crosscheck.words import HASH, LEMMA, word_set
 from recoupe.dossier.analyzing import analyze, analyze_all
 from recoupe.dossier.basis import Deferred, current_basis, loaded
 from recoupe.dossier.records import Basis, Renewal
@@ -124,16 +124,16 @@ def touching(phrases: Iterable[str]) -> Callable[[np.ndarray], bool]:
         phrases: as :func:`recoupe.lexicon.manifest.changed` gives them; one without a word stands in every text.
 
     Returns:
-        A function that takes the words and lemmas of a text as numbers.
+        A function that takes the words and marked lemmas of a text as numbers.
 
     Example:
-        >>> test = touching(["prendre le contrôle", "OSDH"])
-        >>> [test(word_set(text.split())) for text in ("l’OSDH dément", "il prit la ville", "le contrôle est pris")]
+        >>> test = touching(["prendre le contrôle", '"Le Phare"'])
+        >>> [test(word_set(text.split())) for text in ("selon le Phare", "des phares", "le contrôle est pris")]
         [True, False, True]
     """
     from recoupe.lexicon.manifest import telling
 
-    wanted = [[frozenset(word_set(forms).tolist()) for forms in telling(phrase)] for phrase in phrases]
+    wanted = [[frozenset(word_set(forms).tolist()) for forms in telling(phrase, LEMMA)] for phrase in phrases]
     everything = not all(wanted)
     singles = frozenset().union(*(one[0] for one in wanted if len(one) == 1))
     several = [one for one in wanted if len(one) > 1]

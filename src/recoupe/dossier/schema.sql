@@ -60,7 +60,8 @@ CREATE INDEX documents_by_url ON documents (url);
 -- Full text, accents and apostrophes ignored; kept in step with documents by the triggers below.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, text,
-    content = 'documents', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    content = 'documents', content_rowid = 'number',
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* N*'"  -- no private use: the bullets of PDF are no letters
 );
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO search (rowid, title, text) VALUES (new.number, new.title, new.text);
@@ -98,10 +99,11 @@ CREATE TABLE analyses (
 CREATE TABLE statements (
     document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
     id       INTEGER NOT NULL,
-    start    INTEGER NOT NULL,       -- of its first span of content
+    start    INTEGER NOT NULL,       -- of its first span of content; of its cue where it has none
     "end"    INTEGER NOT NULL,       -- of its last
     origin   TEXT,                   -- NULL where the document does not settle it
     entry    TEXT,                   -- the row of the lexicon that knows the origin (actors:daech)
+    actor    INTEGER,                -- id of the actor that the origin is
     source   TEXT,
     cue      TEXT,
     attitude TEXT NOT NULL,
@@ -109,6 +111,8 @@ CREATE TABLE statements (
     stance   TEXT NOT NULL,
     negated  INTEGER NOT NULL,
     parent   INTEGER,
+    earliest TEXT,                   -- first and last day of the utterance, where the text gives its time
+    latest   TEXT,
     relays   TEXT NOT NULL,          -- JSON, from the origin outwards
     content  TEXT NOT NULL,          -- the spans' texts joined by " […] "
     PRIMARY KEY (document, id)
@@ -123,6 +127,7 @@ CREATE TABLE retractions (
     "end"    INTEGER NOT NULL,
     origin   TEXT,
     entry    TEXT,
+    actor    INTEGER,
     retracts INTEGER,                -- id of the statement taken back
     PRIMARY KEY (document, id)
 ) STRICT, WITHOUT ROWID;
@@ -162,6 +167,7 @@ CREATE TABLE events (
     document  INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
     id        INTEGER NOT NULL,
     type      TEXT NOT NULL,
+    name      TEXT,                  -- of the type, in French
     start     INTEGER NOT NULL,      -- of the trigger
     "end"     INTEGER NOT NULL,
     agent     TEXT,

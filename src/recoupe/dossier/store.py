@@ -20,8 +20,9 @@ from typing import Any
 import msgspec
 
 from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
+from recoupe.dossier._answering import Answering
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
-from recoupe.dossier.records import Basis, Entry, Hit, Info, Look, Making, Merged, Overlap, Said, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Info, Look, Making, Merged, Overlap, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
 from recoupe.model import Analysis, Document, Item
 
@@ -32,15 +33,18 @@ _STORED = """
            (SELECT count(*) FROM documents AS same WHERE same.key = documents.key) AS revisions
     FROM documents LEFT JOIN analyses ON analyses.document = documents.number
 """
+_LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
-class Dossier:
+class Dossier(Answering):
     """A dossier: documents, the bytes they were read from, and what was found in them.
 
     Args:
         path: the file.
         create: make it where there is none.
         patience: how long to wait for another writer, in seconds.
+        salvage: open also a file that lacks its end, and leave it as it is: to check it, or to merge what can be read
+            of it into another.
 
     Raises:
         NotADossier: there is no such file, or it is something else.
@@ -54,9 +58,11 @@ class Dossier:
         0
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, path: str | Path, *, create: bool = False, patience: float = PATIENCE, salvage: bool = False
+    ) -> None:
         self.path = Path(path)
-        self._connection = connect(self.path, create=create, patience=patience)
+        self._connection = connect(self.path, create=create, patience=patience, salvage=salvage)
 
     def __enter__(self) -> Dossier:
         return self
@@ -321,9 +327,8 @@ class Dossier:
 
     def documents(self, *, revisions: bool = False) -> Iterator[Stored]:
         """Give the documents in the order of adding; of several revisions only the latest unless asked for."""
-        latest = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
         with complaints(self.path):
-            for row in self._connection.execute(f"{_STORED}{'' if revisions else latest} ORDER BY number"):
+            for row in self._connection.execute(f"{_STORED}{'' if revisions else _LATEST} ORDER BY number"):
                 yield _rows.stored(row)
 
     def document(self, name: str | int) -> Stored:
@@ -377,6 +382,32 @@ class Dossier:
         with complaints(self.path):
             return _rows.unpack(row["record"], document)
 
+    def analyses(
+        self, wanted: Callable[[Stored], bool] = lambda stored: True
+    ) -> Iterator[tuple[Stored, Analysis | None]]:
+        """Give the documents with what was found in them, in the order of adding; of several revisions the latest.
+
+        All of it is read as the dossier is when it begins, whatever others write meanwhile.
+
+        Args:
+            wanted: tells which documents.
+
+        Returns:
+            Pairs; without analysis a document that is not analyzed yet.
+
+        Raises:
+            DossierDamaged: a row is damaged.
+        """
+        query = (
+            f"SELECT found.*, analyses.record FROM ({_STORED}{_LATEST}) AS found"
+            " LEFT JOIN analyses ON analyses.document = found.number ORDER BY found.number"
+        )
+        with complaints(self.path):
+            for row in self._connection.execute(query):
+                stored = _rows.stored(row)
+                if wanted(stored):
+                    yield stored, _rows.unpack(row["record"], stored.document) if row["record"] else None
+
     def original(self, number: int) -> bytes:
         """Give the bytes that a document was read from, as they came.
 
@@ -418,46 +449,6 @@ class Dossier:
             basis,
         )
         return [row["number"] for row in found]
-
-    def origins(self, name: str, entries: Sequence[str] = ()) -> list[str]:
-        """Give the names under which the dossier has an origin.
-
-        Args:
-            name: as the user writes it.
-            entries: the rows of the lexicon that know this name (``actors:daech``).
-        """
-        with complaints(self.path):
-            known = _asking.origins(self._connection)
-        return [origin[0] for origin in known if _asking.same_origin(name, entries, origin)]
-
-    def all_origins(self) -> list[str]:
-        """Give the names of all origins."""
-        with complaints(self.path):
-            return [origin for origin, _, _ in _asking.origins(self._connection)]
-
-    def said(
-        self, origins: Sequence[str], *, since: str | None = None, until: str | None = None, about: str | None = None
-    ) -> list[Said]:
-        """Give what origins said, denied or took back, in the order of publication; what has no date comes last.
-
-        Args:
-            origins: names as :meth:`origins` gives them.
-            since, until: days (YYYY-MM-DD); documents that may have been published in between count.
-            about: words that stand in what was said, in a row; accents and case do not count.
-        """
-        with complaints(self.path):
-            return _asking.said(self._connection, list(origins), since, until, about)
-
-    def search(self, query: str, *, limit: int = 100) -> Iterator[Hit]:
-        """Find words in the texts; accents, case and apostrophes do not count.
-
-        Args:
-            query: words; ``"several words"`` stand in a row, ``manif*`` takes beginnings. All of them must stand in the
-                document.
-            limit: how many documents at most, the best first.
-        """
-        with complaints(self.path):
-            yield from _asking.search(self._connection, query, limit)
 
     # How
 

@@ -7,7 +7,8 @@ A format is a module of this package, named without a leading underscore, with
 - ``Writer(out, *, explain=False)``: an object with ``write(analysis)`` for each document and ``close()`` at the end,
   which writes text to the open file ``out`` as it goes.
 
-Adding such a file is all it takes: the command line and ``docs/cli.md`` list what is here.
+Adding such a file is all it takes: the command line and ``docs/cli.md`` list what is here. The formats of
+whole dossiers are in :mod:`recoupe.exports.dossier`.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ def exports() -> dict[str, Export]:
         >>> sorted(exports())
         ['json', 'jsonl', 'pretty']
     """
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    found = pkgutil.iter_modules(__path__)
+    names = sorted(module.name for module in found if not module.name.startswith("_") and not module.ispkg)
     modules = [cast(Export, importlib.import_module(f"{__name__}.{name}")) for name in names]
     return {module.NAME: module for module in modules}

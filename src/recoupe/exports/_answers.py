@@ -1,226 +1,247 @@
-"""What a dossier answers, for a person at a terminal: what an origin said, words in context, citations."""
+"""What an origin said over all documents, for a person at a terminal, and as citations.
+
+Readable in 80 columns and without colour: denials and retractions carry a sign and a word.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, TextIO
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
 
-from recoupe.dossier.records import Hit, Info, Said, Stored
-from recoupe.exports._marks import printable
+from recoupe.dossier.records import Origin, Said, Stored
+from recoupe.exports._page import count, one_line, page, say, when
 from recoupe.exports._when import between
 
 #: How much of a content is shown; a citation gives it whole.
 _SHOWN = 400
-#: Characters on each side of a word in context.
-_AROUND = 40
-_SENTENCE_END = re.compile(r"[.!?…][»”\")\]]*(?:\s|(?=[A-ZÀ-Þ]))|\n")
-_SAYS = {"assert": "dit", "deny": "dément", "accuse": "accuse", "suspect": "soupçonne", "call": "appelle",
-         "commit": "s’engage", "retract": "se rétracte"}  # fmt: skip
+_SENTENCE_END = re.compile(r"(?<!\bM)(?<!\bMM)(?<!\b[A-Z])[.!?…](?:[^\S\n]?»|[”\")\]])*(?:\s|(?=[A-ZÀ-Þ]))|\n")
+_ACTS = {"assert": "dit", "deny": "≠ dément", "accuse": "accuse", "suspect": "soupçonne", "call": "appelle à",
+         "commit": "s’engage", "retract": "← se rétracte"}  # fmt: skip
+#: What it does where the verb is negated: « n’a pas confirmé ».
+_NOT = {"assert": "n’affirme pas", "deny": "ne dément pas", "accuse": "n’accuse pas", "suspect": "ne soupçonne pas",
+        "call": "n’appelle pas à", "commit": "ne s’engage pas"}  # fmt: skip
+_FORMS = {"direct": "discours direct", "indirect": "discours indirect", "mixed": "discours en partie direct",
+          "conditional": "au conditionnel"}  # fmt: skip
+_KINDS = {"person": "personne", "state_body": "organe d’État", "armed_group": "groupe armé", "medium": "média",
+          "organisation": "organisation", "unnamed": "sans nom"}  # fmt: skip
+#: Without --all, so many of those who speak are listed.
+_LISTED = 40
 
 
-def show_said(out: TextIO, origin: str, names: Sequence[str], found: Sequence[Said]) -> None:
-    """Write what an origin said, in the order of time."""
-    console = _console(out)
-    also = dict.fromkeys(" ".join(printable(name).split()) for name in names if name != origin)
-    title = Text(printable(origin), style="bold")
-    if also:
-        title.append(f" ({', '.join(also)})", style="dim")
-    denials = sum(one.attitude == "deny" for one in found)
-    retracted = sum(one.kind == "retraction" for one in found)
-    title.append(f"\xa0: {_count(len(found) - retracted, 'énoncé')}, {_count(denials, 'démenti')}, ")
-    title.append(_count(retracted, "rétractation"))
-    console.print(title)
+def show_said(
+    out: TextIO, origins: Sequence[Origin], found: Sequence[Said], beside: Sequence[tuple[Origin, str]]
+) -> None:
+    """Write what origins said, in the order of time, and who else speaks by their name."""
+    console = page(out)
+    for origin in origins:
+        say(console, _title(origin, found if len(origins) == 1 else None))
+    if not found:
+        say(console, Text("Rien de tel (--since, --until, --about restreignent)."))
+    documents = len({one.document for one in found})
+    if documents > 1 and any(_is_vague(origin) for origin in origins):
+        say(console, Text("Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."))
+    dated = True
     for one in found:
         console.print()
-        console.print(_head(one))
-        console.print(Text(f"  {_says(one)}\xa0: {_content(one)}"))
-        console.print(Text(f"  {printable(one.name)} {one.start}–{one.end}", style="dim"))
+        if dated and one.time == (None, None):
+            dated = False
+            say(console, Text("Date non établie, donc rangé à la fin\xa0:", style="italic"))
+            console.print()
+        _show(console, one)
+    if beside:
+        console.print()
+        say(console, Text("À part, sous un nom qui le contient\xa0:", style="italic"))
+        for other, called in beside:
+            words = f" («\xa0{one_line(called)}\xa0»)" if called else ""
+            say(console, Text(f"{one_line(other.name)}{words}\xa0: {count(other.statements, 'énoncé')}"), indent=2)
 
 
-def _console(out: TextIO) -> Console:
-    """Make a console that breaks lines only where there is a terminal."""
-    return Console(file=out, highlight=False, markup=False, emoji=False, soft_wrap=True)
+def _title(origin: Origin, found: Sequence[Said] | None) -> Text:
+    """Name an origin, its other spellings, and what there is of it."""
+    title = Text(designation(origin), style="bold")
+    known = [_KINDS.get(origin.kind or ""), *(one_line(name) for name in origin.names[1:])]
+    if any(known):
+        title.append(f" ({', '.join(filter(None, known))})", style="not bold")
+    if found is None:
+        return title.append(f"\xa0: {_counts(origin)}", style="not bold")
+    denials = sum(one.attitude == "deny" and not one.negated for one in found)
+    retracted = sum(one.kind == "retraction" for one in found)
+    counts = [count(len(found) - retracted, "énoncé"), count(denials, "démenti"), count(retracted, "rétractation")]
+    return title.append(f"\xa0: {', '.join(counts)}", style="not bold")
 
 
-def _count(number: int, noun: str) -> str:
-    """Say a number of things.
+def _counts(origin: Origin) -> str:
+    """Count what an origin said and took back."""
+    taken = f", {count(origin.retractions, 'rétractation')}" if origin.retractions else ""
+    return count(origin.statements, "énoncé") + taken
+
+
+def designation(origin: Origin) -> str:
+    """Give the name by which an origin can be asked for: that of a state body with its country.
 
     Example:
-        >>> _count(0, "démenti"), _count(2, "démenti")
-        ('aucun démenti', '2 démentis')
+        >>> ministry = Origin(name="ministère de la Défense", names=("ministère de la Défense",), kind="state_body",
+        ...                   country="RU", entry=None, statements=1, retractions=0, forms=())
+        >>> designation(ministry)
+        'ministère de la Défense (RU)'
     """
-    if number == 0:
-        return f"aucune {noun}" if noun == "rétractation" else f"aucun {noun}"
-    return f"{number} {noun}{'s' if number > 1 else ''}"
+    country = f" ({origin.country})" if origin.country and origin.kind == "state_body" and not origin.entry else ""
+    return one_line(origin.name) + country
+
+
+def _is_vague(origin: Origin) -> bool:
+    """Whether a name may stand for somebody else in another document: a description, a first name."""
+    if origin.entry is not None:
+        return False
+    alone = origin.kind == "person" and " " not in origin.name
+    return origin.kind == "unnamed" or alone or (origin.country is None and origin.name[:1].islower())
+
+
+def _show(console: Console, one: Said) -> None:
+    """Write one thing that was said: when and through whom, what, and where it stands."""
+    say(console, _head(one))
+    said = _content(one)
+    say(
+        console,
+        Text(_acts(one), style="bold" if _marked(one) else "").append(f"\xa0: {said}", style="not bold"),
+        indent=2,
+    )
+    if one.retracted:
+        say(console, Text("← rétracté ensuite dans le même texte", style="bold"), indent=2)
+    say(console, Text(f"{one_line(one.name)} {one.start}–{one.end}", style="dim"), indent=2)
+
+
+def _marked(one: Said) -> bool:
+    """Whether it is a denial or a retraction."""
+    return one.kind == "retraction" or (one.attitude == "deny" and not one.negated)
 
 
 def _head(one: Said) -> Text:
-    """Say when, in which outlet, through whom."""
-    line = Text(when(one.earliest, one.latest), style="bold")
-    line.append(f" · {printable(one.outlet or 'média inconnu')}", style="")
-    if one.relays:
-        line.append(f", par {printable(', puis '.join(one.relays))}")
-    return line
+    """Say when, through whom, in which outlet: from the origin outwards."""
+    published = between(one.earliest, one.latest)
+    if one.said_earliest or one.said_latest:
+        day = between(one.said_earliest, one.said_latest)
+        line = Text(day, style="bold").append(f", paru {published}" if published != day else "", style="not bold")
+    elif one.earliest or one.latest:
+        line = Text(f"paru {published}", style="bold")
+    else:
+        return Text(_through(one))
+    return line.append(f" · {_through(one)}", style="not bold")
 
 
-def _says(one: Said) -> str:
-    """Say what the origin does, in its own verb where there is one."""
-    verb = f"« {printable(one.cue)} »" if one.cue else "sans verbe"
-    known = _SAYS.get(one.attitude, one.attitude)
-    return f"{known} ({verb}{', verbe nié' if one.negated else ''})"
+def _through(one: Said) -> str:
+    """Give those who passed it on and the outlet that prints it, in order."""
+    chain = [one_line(relay) for relay in one.relays]
+    outlet = one_line(one.outlet) if one.outlet else None
+    if outlet and outlet not in chain[-1:]:
+        chain.append(outlet)
+    return " → ".join(chain if outlet else [*chain, "média non indiqué"])
+
+
+def _acts(one: Said) -> str:
+    """Say what the origin does, with its verb, and how its words are rendered."""
+    act = (_NOT if one.negated else _ACTS).get(one.attitude, one.attitude)
+    verb = f"«\xa0{one_line(one.cue)}\xa0»" if one.cue else "sans verbe"
+    form = _FORMS.get(one.form or "")
+    return f"{act} ({', '.join(filter(None, (verb, form)))})"
 
 
 def _content(one: Said) -> str:
     """Give the content, cut where it is long."""
-    content = " ".join(printable(one.content).split())
+    content = one_line(one.content)
     if not content:
-        return "ce qui est repris n’est pas établi" if one.kind == "retraction" else "(rien)"
+        return "le texte n’établit pas quoi" if one.kind == "retraction" else "sans contenu propre"
     return content if len(content) <= _SHOWN else f"{content[:_SHOWN].rstrip()}…"
 
 
-def when(earliest: str | None, latest: str | None) -> str:
-    """Say when a document was published.
+def list_origins(out: TextIO, origins: Sequence[Origin], *, everybody: bool) -> None:
+    """Write who speaks, names before descriptions, what can hardly be anybody last."""
+    console = page(out)
+    ranked = sorted(origins, key=_rank)
+    shown = ranked if everybody else ranked[:_LISTED]
+    for origin in shown:
+        kind = f" · {_KINDS[origin.kind]}" if origin.kind in _KINDS else ""
+        say(console, Text(f"{origin.statements + origin.retractions:>5}  {designation(origin)}{kind}"), indent=0)
+    if len(shown) < len(ranked):
+        say(console, Text(f"et {len(ranked) - len(shown)} autres (--all)", style="dim"))
 
-    Example:
-        >>> when("2018-06-08", "2018-06-08"), when(None, None)
-        ('8 juin 2018', 'sans date')
-    """
-    return between(earliest, latest).removeprefix("le ") if earliest or latest else "sans date"
+
+def _rank(origin: Origin) -> tuple[int, int]:
+    """Order names by how much they say; descriptions after them, then what begins with a number or is of no kind."""
+    first = origin.name[:1]
+    if first.isupper() and origin.kind not in ("unnamed", None):
+        group = 0
+    else:
+        group = 2 if origin.kind is None or not first.isalpha() else 1
+    return group, -origin.statements - origin.retractions
 
 
 def citation(one: Said, stored: Stored) -> str:
-    """Give what was said as a citation: who, what, through whom, where, when, and the place in the text."""
-    text = stored.document.text[one.start : one.end]
-    through = f", cité par {', puis '.join(one.relays)}" if one.relays else ""
-    verb = "revient sur ses propos" if one.kind == "retraction" else _SAYS.get(one.attitude, one.attitude)
-    return printable(f"{one.origin}{through} ({verb})\xa0: « {flat(text)} » {_where(stored, one.start, one.end)}")
+    """Give what was said as a citation: who, what, through whom, where, when, and the place in the text.
+
+    A retraction is cited by the sentence that tells of it.
+    """
+    text = stored.document.text
+    start, end = one.start, one.end
+    if one.kind == "retraction":
+        start, end = Sentences(text).around(start, end)
+    through = f", cité par {', puis '.join(one_line(relay) for relay in one.relays)}" if one.relays else ""
+    act = (_NOT if one.negated else _ACTS).get(one.attitude, one.attitude).removeprefix("≠ ").removeprefix("← ")
+    how = ", ".join(filter(None, (act, _FORMS.get(one.form or ""))))
+    if one.said_earliest or one.said_latest:
+        how += f", propos tenus {between(one.said_earliest, one.said_latest)}"
+    words = flat(text[start:end])
+    return f"{one_line(one.origin)}{through} ({how})\xa0: «\xa0{words}\xa0» {source(stored, characters(start, end))}"
 
 
-def cited_sentences(hit: Hit, stored: Stored) -> Iterator[str]:
-    """Give the sentences in which the words of a search stand, each once, as citations."""
-    seen: set[tuple[int, int]] = set()
-    for start, end in hit.places:
-        first, last = _sentence(hit.text, start, end)
-        if (first, last) not in seen:
-            seen.add((first, last))
-            yield printable(f"« {flat(hit.text[first:last])} » {_where(stored, first, last)}")
+class Sentences:
+    """The sentences of a text, as its punctuation and line ends tell.
+
+    Example:
+        >>> text = "Rien. M. Roche dément. Tout va bien."
+        >>> start, end = Sentences(text).around(9, 14)
+        >>> text[start:end]
+        'M. Roche dément.'
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """Give the sentence or sentences around a place, without the spaces at their edges."""
+        first = self._ends[bisect_right(self._ends, start) - 1] if start < len(self._text) else start
+        last = self._ends[bisect_left(self._ends, end)]
+        cut = self._text[first:last]
+        return first + len(cut) - len(cut.lstrip()), first + len(cut.rstrip())
 
 
-def _where(stored: Stored, start: int, end: int) -> str:
-    """Say where a passage stands: outlet, title, date, address or file, characters."""
+def source(stored: Stored, place: str, *, titled: bool = True) -> str:
+    """Say where something stands: outlet, title, date, address or file, the place in it, archived copy."""
     document = stored.document
-    title = f"« {document.title} »" if document.title else None
-    known = [document.outlet, title, when(stored.earliest, stored.latest), document.url or stored.name]
-    return f"({', '.join(filter(None, known))}, caractères {start}–{end})"
+    title = f"«\xa0{flat(document.title)}\xa0»" if document.title and titled else None
+    archived = f"copie archivée\xa0: {stored.archive}" if stored.archive else None
+    day = when(stored.earliest, stored.latest) if stored.status != "open" else "date non établie"
+    known = [document.outlet, title, day, document.url or stored.name, place, archived]
+    return f"({', '.join(one_line(item) for item in known if item)})"
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Give the sentence around a place, as its punctuation and line ends tell."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    first = max((place for place in ends if place <= start), default=0)
-    last = min((place for place in ends if place >= end), default=len(text))
-    return first + len(text[first:last]) - len(text[first:last].lstrip()), first + len(text[first:last].rstrip())
+def characters(start: int, end: int) -> str:
+    """Name a place in a text."""
+    return f"caractères {start}–{end}"
 
 
 def flat(text: str) -> str:
-    """Put a passage on one line; its own quotation marks become English ones inside ours."""
-    return " ".join(text.split()).replace("« ", "“").replace(" »", "”").replace("«", "“").replace("»", "”")
+    """Put a passage on one line; its own quotation marks become English ones inside ours.
 
-
-def show_hits(out: TextIO, hits: Sequence[Hit]) -> None:
-    """Write words in context, a line a place."""
-    console = _console(out)
-    places = sum(len(hit.places) for hit in hits)
-    documents = f"{len(hits)} document{'s' if len(hits) > 1 else ''}"
-    console.print(Text(f"{places} occurrences dans {documents}" if hits else "aucune occurrence", style="bold"))
-    for hit in hits:
-        console.print()
-        known = [hit.outlet, when(hit.earliest, hit.latest), hit.title]
-        console.print(Text(printable(f"{hit.name} · {' · '.join(filter(None, known))}"), style="bold"))
-        if not hit.places:
-            console.print(Text("  dans le titre", style="dim"))
-        for start, end in hit.places:
-            before, word, after = _context(hit.text, start, end)
-            line = Text(f"{before:>{_AROUND}}").append(word, style="bold reverse").append(after)
-            console.print(line.append(f"  {start}–{end}", style="dim"))
-
-
-def _context(text: str, start: int, end: int) -> tuple[str, str, str]:
-    """Give what stands before a place, the place, and what stands after, each on one line."""
-    flat = [
-        printable(part).replace("\n", " ")
-        for part in (text[max(0, start - _AROUND) : start], text[start:end], text[end : end + _AROUND])
-    ]
-    return flat[0], flat[1], flat[2]
-
-
-def place(hit: Hit, start: int, end: int) -> dict[str, Any]:
-    """Give one place as an object: the document, the offsets, and what stands around."""
-    before, word, after = _context(hit.text, start, end)
-    return {
-        "document": hit.name,
-        "outlet": hit.outlet,
-        "title": hit.title,
-        "earliest": hit.earliest,
-        "latest": hit.latest,
-        "start": start,
-        "end": end,
-        "before": before,
-        "text": word,
-        "after": after,
-    }
-
-
-_FOUND = {
-    "statements": "énoncés rapportés",
-    "retractions": "rétractations",
-    "actors": "acteurs",
-    "places": "lieux",
-    "events": "événements",
-    "figures": "chiffres",
-    "labels": "désignations",
-}
-_DATES = {"given": "fournie", "inferred": "déduite du texte", "open": "non établie", "dated": "fixée à la main"}
-#: Outlets that are named one by one; the rest is summed up.
-_OUTLETS = 12
-
-
-def show_info(out: TextIO, name: str, info: Info) -> None:
-    """Write what a dossier holds."""
-    lines = [f"{info.documents} documents" + _more(info.revisions - info.documents, "révisions plus anciennes")]
-    if info.earliest or info.latest:
-        lines.append(f"publiés {between(info.earliest, info.latest)}")
-    lines.append("date\xa0: " + ", ".join(f"{count} {_DATES[kind]}" for kind, count in info.dates.items()))
-    shown = [f"{outlet or 'sans média'} {count}" for outlet, count in info.outlets[:_OUTLETS]]
-    rest = sum(count for _, count in info.outlets[_OUTLETS:])
-    lines.append("médias\xa0: " + ", ".join(shown) + _more(rest, "d’autres"))
-    lines.append(", ".join(f"{count} {_FOUND[table]}" for table, count in info.findings.items()))
-    copies = (
-        "reprises à chercher (recoupe copies)" if info.copies is None else f"{info.copies} paires à passages communs"
-    )
-    lines.append(copies)
-    if info.stale:
-        lines.append(f"{info.stale} analyses plus anciennes que les dernières (recoupe renew)")
-    if info.refused:
-        lines.append("non utilisables\xa0: " + ", ".join(f"{count} {kind}" for kind, count in info.refused.items()))
-    lines.append(f"{info.size / 1e6:.1f} Mo, schéma {info.version}")
-    console = _console(out)
-    console.print(Text(printable(name), style="bold"))
-    for line in lines:
-        console.print(Text(f"  {printable(line)}"))
-
-
-def _more(number: int, what: str) -> str:
-    """Add a number of other things, where there are any."""
-    return f" et {number} {what}" if number else ""
-
-
-def listed(stored: Stored) -> str:
-    """Give a document on one line: its name, outlet, date and title."""
-    document = stored.document
-    known = [stored.name, document.outlet, when(stored.earliest, stored.latest), document.title]
-    return printable("\t".join(item or "-" for item in known))
+    Example:
+        >>> flat("Elle dit\\u00a0: «\\u00a0Non\\u00a0».")
+        'Elle dit : “Non”.'
+    """
+    line = one_line(text)
+    return re.sub(r"\s?»", "”", re.sub(r"«\s?", "“", line))

@@ -10,7 +10,7 @@ from recoupe.exports._marks import printable
 from recoupe.exports._tables import titled
 from recoupe.model import Actor, ActorKind, Analysis, Event, Figure, FigureKind, Label, Modality, Polarity
 
-_MODALITIES = {
+MODALITIES = {
     Modality.ACTUAL: "",
     Modality.FAILED: "échoué",
     Modality.PLANNED: "prévu",
@@ -18,7 +18,7 @@ _MODALITIES = {
     Modality.CONDITIONAL: "au conditionnel",
     Modality.HYPOTHETICAL: "hypothèse",
 }
-_COUNTED = {
+COUNTED = {
     FigureKind.KILLED: "tués",
     FigureKind.WOUNDED: "blessés",
     FigureKind.ARRESTED: "interpellés",
@@ -29,7 +29,7 @@ _COUNTED = {
     FigureKind.PERCENT: "part",
     FigureKind.OTHER: "",
 }
-_ACTORS = {
+ACTORS = {
     ActorKind.PERSON: "personne",
     ActorKind.STATE_BODY: "État ou organe d’État",
     ActorKind.ARMED_GROUP: "groupe armé",
@@ -63,7 +63,7 @@ def figures_table(analysis: Analysis) -> Table:
         shown.add_row(
             Text(_line(figure.text), style="bold"),
             Text(_line(figure.counts or "—")),
-            Text(_kind_of_figure(figure)),
+            Text(kind_of_figure(figure)),
             Text(voice_in_words(figure.by)),
         )
     return shown
@@ -92,7 +92,7 @@ def actors_table(analysis: Analysis) -> Table:
             shown.add_row(
                 _actor_name(actor),
                 Text(", ".join(_line(alias) for alias in actor.aliases)),
-                Text(_ACTORS[actor.kind]),
+                Text(ACTORS[actor.kind]),
                 Text(actor.country or "—"),
             )
     return shown
@@ -115,14 +115,19 @@ def event_in_words(event: Event) -> str:
     return f"{event.name or event.type} («\xa0{_line(event.trigger.text)}\xa0»)"
 
 
+def doubts_in_words(event: Event) -> str:
+    """Say what keeps an event from being told as having happened; nothing where nothing does."""
+    said = ("nié" if event.polarity is Polarity.NEG else "", MODALITIES[event.modality])
+    return ", ".join(filter(None, said))
+
+
 def _what(event: Event) -> Text:
     """Name the type, and below it the trigger, and what is not plain about it."""
     cell = (
         Text().append(_line(event.name or event.type), style="bold").append(f"\n«\xa0{_line(event.trigger.text)}\xa0»")
     )
-    said = ["nié" if event.polarity is Polarity.NEG else "", _MODALITIES[event.modality]]
-    if any(said):
-        cell.append("\n" + ", ".join(word for word in said if word), style="italic")
+    if doubts := doubts_in_words(event):
+        cell.append(f"\n{doubts}", style="italic")
     return cell
 
 
@@ -134,8 +139,9 @@ def _where_and_when(event: Event, analysis: Analysis) -> str:
     return ", ".join(part for part in said if part) or "—"
 
 
-def _kind_of_figure(figure: Figure) -> str:
-    said = [_COUNTED[figure.kind]]
+def kind_of_figure(figure: Figure) -> str:
+    """Say what a figure counts, and whether it is a part of another."""
+    said = [COUNTED[figure.kind]]
     if figure.part_of is not None:
         said.append("partie du total")
     return ", ".join(part for part in said if part)

@@ -28,7 +28,7 @@ _WIDEST = 100
 #: The text above the table shows every content whole; the table needs enough to recognise it.
 _CONTENT_LENGTH = 140
 
-_ATTITUDES = {
+ATTITUDES = {
     Attitude.ASSERT: "",  # what every verb of speech does
     Attitude.DENY: "dément",
     Attitude.ACCUSE: "accuse",
@@ -36,13 +36,13 @@ _ATTITUDES = {
     Attitude.CALL: "appelle à",
     Attitude.COMMIT: "s’engage",
 }
-_FORMS = {
+FORMS = {
     Form.DIRECT: "direct",
     Form.INDIRECT: "indirect",
     Form.MIXED: "mixte",
     Form.CONDITIONAL: "conditionnel",
 }
-_STANCES = {
+STANCES = {
     Stance.NEUTRAL: "",
     Stance.ENDORSING: "verbe qui appuie",
     Stance.DISTANCING: "verbe qui met à distance",
@@ -197,10 +197,10 @@ def _verb(statement: Statement) -> Text:
     cell = Text(_line(statement.cue.text) if statement.cue else "(sans verbe)")
     if statement.negated:
         cell.append(" (nié)")
-    attitude = _ATTITUDES[statement.attitude]
-    labels = ["" if attitude == cell.plain.casefold() else attitude, _FORMS[statement.form]]
+    attitude = ATTITUDES[statement.attitude]
+    labels = ["" if attitude == cell.plain.casefold() else attitude, FORMS[statement.form]]
     if statement.form is not Form.CONDITIONAL:
-        labels.append(_STANCES[statement.stance])
+        labels.append(STANCES[statement.stance])
     return cell.append("\n" + ", ".join(label for label in labels if label), style="dim")
 
 

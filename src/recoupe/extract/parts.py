@@ -10,6 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from recoupe.extract.part_forms import (
+    AGENCIES,
+    ALONE,
+    BARE,
+    CLOSING,
+    CREDIT,
+    DATED,
+    DATELINES,
+    DESK,
+    DESK_WORDS,
+    NAME,
+    ONLY_HERE,
+    PHOTO,
+    SIGNATURE,
+    SIGNED,
+    STAMP,
+    WHERE,
+)
 from recoupe.lexicon import Lexicon
 from recoupe.model import Part, PartKind, Span
 
@@ -17,45 +35,20 @@ from recoupe.model import Part, PartKind, Span
 _TOP, _END = 4, 5
 #: Longer lines are sentences.
 _SHORT = 120
-#: Longer lines are paragraphs, whatever phrase they hold.
-_BOILERPLATE = 240
+#: The desk of an agency may have many hands.
+_DESK = 300
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_NAME = (
-    r"(?:(?:[A-ZÀ-Þ]\.[ -]?){1,3}(?:[A-ZÀ-Þ][\w’'-]+)?"  # « L. M. », « J.-P. Roche »
-    r"|[A-ZÀ-Þ][\w’'-]+(?:[ ](?:(?:de|du|des|la|le|van|von|el|al|ben|bin|d’)[ ])?[A-ZÀ-Þ][\w’'-]+){1,3})"
-)
-_AGENCIES = r"(?i:agences?(?: de presse)?)"
-_WITH = r"(?i:(?:,|;|-|–|/)?\s*\(?(?:avec|et)\b[^\n)]{2,60}\)?)"
-# « Par Jeanne Roche, à Kessar (avec AFP) », « Propos recueillis par L. M. », « De notre correspondante Jeanne Roche »
-_SIGNED = re.compile(
-    r"(?i:par|propos recueillis par|recueilli par|texte\s*:|reportage(?: de)?|de notre (?:correspondante?|envoyée?"
-    r" spéciale?)(?: (?:permanente?|particulière?))?(?: à [\w’' -]{2,30})?,?)"
-    rf"\s+(?P<names>{_NAME}(?:\s*(?:,|et|/|&)\s*{_NAME})*)"
-    rf"(?P<rest>,? (?:à|au|en) [A-ZÀ-Þ][\w’' -]{{1,40}})?(?P<with>{_WITH})?[.]?"
-)
-# « Jeanne Roche », « L. M./Agences », « Jeanne ROCHE avec AFP »: a line of its own
-_ALONE = re.compile(
-    rf"[-–—]?\s*(?P<names>{_NAME}(?:\s*(?:,|et|&)\s*{_NAME})*)"
-    rf"(?P<with>\s*(?:/|,|-|–)\s*(?:{_AGENCIES}|[A-ZÀ-Þ][\w’' -]{{1,30}})|{_WITH})?[.]?"
-)
-# « Sources : AFP, Sputnik », « Avec l’Agence France-Presse », « © AFP », « Photo : Belga », « Le Monde avec AFP »
-_CREDIT = re.compile(
-    r"[-–—(\[]?\s*(?i:(?:sources?|crédits?|photos?|images?|vidéos?|texte)\s*:|©|\(c\)|(?:[\w’' -]{2,40} )?avec"
-    r"(?: la collaboration d(?:e |u |es |’|'))?)\s*(?P<names>[^\n.:;!?]{2,90}?)[.)\]]*"
-)
-# « (AFP) », « (avec AFP et Reuters) », « (Source : AFP) » at the very end
-_CLOSING = re.compile(r"\(\s*(?i:avec|source[s]?\s*:?)?\s*(?P<names>[^()\n]{2,60})\)\s*$")
-_PLACE = r"[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+){0,3}(?:\s*\([^)\n]{2,30}\))?"
-_DAY = r"(?:,?\s*(?:le\s+)?\d{1,2}(?:er)?\s+[a-zéûà]{3,9}\.?(?:\s+\d{4})?)"
-# « BAMAKO, 12 juin (Reuters) - », « Bamako (AFP) – », « (AFP) - », « Paris, AFP. »
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}{_DAY}?\s*,?\s*)?\((?P<names>[^()\n]{{2,40}})\)\s*[–—:|-]\s*"
-    rf"|{_PLACE}{_DAY}?\s*[,/]\s*(?P<bare>[A-Z][\w-]{{1,15}})\s*[.–—:|-]\s"
-)
+_LINE = re.compile(r"[^\n]+")
 _SEPARATOR = re.compile(r"\s*(?:[,;/&+]|\bet\b|\bavec\b)\s*")
+_PHOTO_SEPARATOR = re.compile(r"\s*(?:[,;/&+|]|\s[.–-]\s|\bet\b|\bvia\b)\s*")
+_YEAR = re.compile(r"^(?:\d{4}(?:-\d{4})?\s+)?(.*?)(?:\s+(?:\d{4}|[Pp]hoto|[Aa]rchives|TV))?$")
 _ARTICLE = re.compile(r"^(?:l[’']|les?\s+|la\s+|d[’']|du\s+|des\s+|de\s+)", re.IGNORECASE)
-_ANY_AGENCY = re.compile(_AGENCIES)
+_ANY_AGENCY = re.compile(AGENCIES)
+_DESK_INITIALS = re.compile(r"[a-z]{2,4}|NXP")
+_MARK = re.compile(r"[(/|–—-]|, [A-Z]")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_A_YEAR = re.compile(r"\d{4}")
+_PERSON = re.compile(NAME)
 
 
 def find_parts(text: str, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -74,7 +67,7 @@ def find_parts(text: str, lexicon: Lexicon) -> tuple[Part, ...]:
         >>> [(part.kind.value, part.names) for part in find_parts(text, load_lexicon())]
         [('dateline', ('AFP',)), ('byline', ('Jeanne Roche', 'Reuters')), ('boilerplate', ())]
     """
-    lines = list(_LINE.finditer(text))
+    lines = [line for line in _LINE.finditer(text) if not line[0].isspace()]
     found: list[Part] = []
     for number, line in enumerate(lines):
         start, end = _trimmed(text, line.start(), line.end())
@@ -87,6 +80,7 @@ def find_parts(text: str, lexicon: Lexicon) -> tuple[Part, ...]:
         if outer:
             found += _dateline(text, start, end, lexicon)
         if number == len(lines) - 1:
+            start = max(start, found[-1].end if found else start)
             found += _closing(text, start, end, lexicon)
     return tuple(found)
 
@@ -100,24 +94,47 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _whole(text: str, start: int, end: int, lexicon: Lexicon, *, outer: bool, last: bool) -> Part | None:
     """Take a line that is nothing but a part."""
     line = text[start:end]
-    if len(line) <= _BOILERPLATE and lexicon.boilerplate.matches(line):
+    if lexicon.boilerplate.matches(line, outer=outer):
         return _part(text, start, end, PartKind.BOILERPLATE, ())
-    if not outer or len(line) > _SHORT:
+    if not outer or len(line) > _DESK:
         return None
-    if match := _SIGNED.fullmatch(line):
-        return _part(
-            text, start, end, PartKind.BYLINE, (*_people(match["names"]), *_media(match["with"] or "", lexicon))
-        )
-    if (match := _CREDIT.fullmatch(line)) and (media := _media(match["names"], lexicon)):
+    if last and (match := DESK.fullmatch(line)):
+        return _part(text, start, end, PartKind.BYLINE, tuple(_PERSON.findall(DESK_WORDS.sub("", match["names"]))))
+    if len(line) > _SHORT:
+        return None
+    if match := SIGNED.fullmatch(line):
+        return _part(text, start, end, PartKind.BYLINE, _signers(match, lexicon))
+    if (media := _credited(line, lexicon)) is not None:
         return _part(text, start, end, PartKind.CREDIT, media)
-    if (media := _media(line, lexicon)) and len(media) == len(_pieces(line)):
-        return _part(text, start, end, PartKind.CREDIT, media)  # « AFP », « Reuters/AFP »
-    match = _ALONE.fullmatch(line)
+    match = ALONE.fullmatch(line)
     if match and _is_signature(match, lexicon, last=last):
-        return _part(
-            text, start, end, PartKind.BYLINE, (*_people(match["names"]), *_media(match["with"] or "", lexicon))
-        )
+        return _part(text, start, end, PartKind.BYLINE, _signers(match, lexicon))
     return None
+
+
+def _signers(match: re.Match[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the persons and media of a byline."""
+    names = (_medium(name, lexicon) or name for name in _people(match["names"]))
+    return tuple(dict.fromkeys((*names, *_media(match["with"] or "", lexicon))))
+
+
+def _credited(line: str, lexicon: Lexicon) -> tuple[str, ...] | None:
+    """Give the media that a line credits, if it does nothing else; a sign of copyright may credit somebody unknown."""
+    if match := CREDIT.fullmatch(line):
+        media = _media(match["names"], lexicon)
+        signed = line[:4].casefold() == "par "  # « Par Reuters », but « Par avion avec Reuters » is none
+        if media and (not signed or len(media) == len(_pieces(match["names"]))):
+            return media
+        if _ANY_AGENCY.fullmatch(match["names"]):
+            return ()  # « Avec agences »
+    if match := PHOTO.fullmatch(line):
+        media = _of_photo(match["names"], lexicon)
+        if media or (line[0] == "©" and len(line) <= _SHORT // 2 and "." not in match["names"]):
+            return media
+    media, pieces = _media(line, lexicon), _pieces(line)
+    if not media or (len(media) < len(pieces) and not all(_ACRONYM.fullmatch(piece) for piece in pieces)):
+        return None
+    return media  # « AFP », « Reuters/AFP », « AFP/VNA/CVN »
 
 
 def _is_signature(match: re.Match[str], lexicon: Lexicon, *, last: bool) -> bool:
@@ -126,8 +143,11 @@ def _is_signature(match: re.Match[str], lexicon: Lexicon, *, last: bool) -> bool
     if credited and not (_media(credited, lexicon) or _ANY_AGENCY.search(credited)):
         return False
     names = _people(match["names"])
-    if credited or (last and match["names"].split()[-1].isupper()):
-        return True  # « Karo Menil/Agences », « Karo MENIL »: no heading is written so
+    words = match["names"].split()
+    if credited or any(_medium(name, lexicon) for name in names):
+        return True  # « Karo Menil/Agences »
+    if last and len(words) > 1 and words[-1].isupper() and not words[0].isupper():
+        return True  # « Karo MENIL »: no heading is written so
     if all(name[1:2] == "." for name in names):
         return last  # « L. M. » at the top may be anything
     return all(name[1:2] == "." or name.split()[0] in lexicon.first_names for name in names)
@@ -135,17 +155,61 @@ def _is_signature(match: re.Match[str], lexicon: Lexicon, *, last: bool) -> bool
 
 def _dateline(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
     """Take what stands in front of a paragraph: place, day, agency."""
-    match = _DATELINE.match(text, start, end)
-    if match and (media := _media(match["names"] or match["bare"], lexicon)):
-        first, last = _trimmed(text, match.start(), match.end())
-        yield _part(text, first, last, PartKind.DATELINE, media)
+    end = min(end, start + _SHORT)
+    if not _MARK.search(text, start, end):
+        return
+    for form in DATELINES:
+        match = form.match(text, start, end)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        whole = groups.get("all")
+        media = _media(whole or groups["names"], lexicon)
+        if media and (whole is None or len(media) == len(_pieces(whole))):
+            people = _people(groups.get("people") or "")
+            yield _part(text, *_trimmed(text, match.start(), match.end()), PartKind.DATELINE, (*media, *people))
+            return
+    match = DATED.match(text, start, end) or WHERE.match(text, start, end)
+    if match and (match.re is DATED or _is_place(match["place"], lexicon)):
+        yield _part(text, *_trimmed(text, match.start(), match.end()), PartKind.DATELINE, ())
+
+
+def _is_place(name: str, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows a place by this name, which stands in capitals."""
+    countries = lexicon.countries
+    return bool(countries.of_capital(name) or countries.named(name) or lexicon.places.find(name))
 
 
 def _closing(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Part]:
-    """Take a bracket at the end of the last paragraph that names media and nothing else."""
-    match = _CLOSING.search(text, start, end)
-    if match and (media := _media(match["names"], lexicon)) and len(media) == len(_pieces(match["names"])):
-        yield _part(text, *_trimmed(text, match.start(), match.end()), PartKind.CREDIT, media)
+    """Take what stands behind the last sentence: media in a bracket or bare, the initials of a desk, a stamp."""
+    start = max(start, end - _SHORT)
+    parts = []
+    for form, kind, name in (
+        (STAMP, PartKind.DATELINE, _media),
+        (CLOSING, PartKind.CREDIT, _desk_media),
+        (BARE, PartKind.CREDIT, _agencies),
+    ):
+        if (match := form.search(text, start, end)) and (media := name(match["names"], lexicon)):
+            parts.append((match, kind, media))
+            end = match.start()
+            break
+    if match := SIGNATURE.search(text, start, end):
+        parts.append((match, PartKind.BYLINE, ()))
+    for match, kind, names in reversed(parts):
+        yield _part(text, *_trimmed(text, match.start(), match.end()), kind, names)
+
+
+def _desk_media(names: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the media of a bracket that holds nothing else, but for the initials of a desk (*AFP/nxp*)."""
+    media = _media(names, lexicon)
+    rest = [piece for piece in _pieces(names) if not _DESK_INITIALS.fullmatch(piece) or _media(piece, lexicon)]
+    return media if len(media) == len(rest) else ()
+
+
+def _agencies(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the agency of this very name: a newspaper's may end a sentence."""
+    outlet = lexicon.outlets.get(name.strip())
+    return (outlet.name,) if outlet is not None and outlet.kind == "agency" else ()
 
 
 def _people(names: str) -> tuple[str, ...]:
@@ -155,14 +219,30 @@ def _people(names: str) -> tuple[str, ...]:
 
 def _pieces(credit: str) -> list[str]:
     """Cut a credit into names, without articles."""
-    pieces = (_ARTICLE.sub("", piece.strip(" .()[]-–—©")) for piece in _SEPARATOR.split(credit))
-    return [piece for piece in pieces if piece]
+    pieces = (_ARTICLE.sub("", piece.strip(" .()[]|-–—©")) for piece in _SEPARATOR.split(credit))
+    return [piece for piece in pieces if piece and not _A_YEAR.fullmatch(piece)]
 
 
 def _media(credit: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Give the media that a credit names, as the lexicon writes them; « agences » names none."""
-    found = (lexicon.outlets.get(piece) for piece in _pieces(credit))
-    return tuple(dict.fromkeys(outlet.name for outlet in found if outlet is not None))
+    found = (_medium(piece, lexicon) for piece in _pieces(credit))
+    return tuple(dict.fromkeys(name for name in found if name is not None))
+
+
+def _medium(name: str, lexicon: Lexicon) -> str | None:
+    """Give the name of a medium as the lexicon writes it."""
+    outlet = lexicon.outlets.get(name)
+    return outlet.name if outlet is not None else ONLY_HERE.get(name.lower()) if name.isupper() else None
+
+
+def _of_photo(credit: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Give the media of a photograph, which may stand behind its author (*Jeanne Roche Agence France-Presse*)."""
+    found = []
+    for piece in _PHOTO_SEPARATOR.split(credit):
+        words = _YEAR.sub(r"\1", piece.strip()).split()
+        ends = (_medium(" ".join(words[start:]), lexicon) for start in range(max(0, len(words) - 4), len(words)))
+        found.append(_medium(" ".join(words), lexicon) or next(filter(None, ends), None))
+    return tuple(dict.fromkeys(name for name in found if name is not None))
 
 
 def _part(text: str, start: int, end: int, kind: PartKind, names: tuple[str, ...]) -> Part:

@@ -30,6 +30,11 @@ _DATELINE = re.compile(
     r"(?:,?\s+(?:le\s+)?\d{1,2}(?:er)?\s+\w+(?:\s+\d{4})?)?\s*(?:\([^)\n]{1,30}\))?)\s*[–—|-]\s+"
 )
 _NAME_PARTICLES = frozenset("du de des d' la le l' of the".split())
+# Words that open a sentence with a capital and are no part of the name behind them: *Selon Radio Littoral*.
+_OPENING = frozenset(
+    "selon d'après après avant pour sur dans chez via par avec contre depuis dès sous sans entre comme si quand "
+    "lorsque mais et ou car or puis ainsi citant hier aujourd'hui".split()
+)
 _CALLED_MEDIA = frozenset(
     "agence chaîne radio télévision quotidien hebdomadaire mensuel magazine journal site portail webradio podcast blog "
     "média".split()
@@ -136,7 +141,7 @@ class Reading:
                 named.add(k)
         k = 0
         while k < self.length:
-            if k in named or not self.words[k][:1].isupper():
+            if k in named or not self.words[k][:1].isupper() or self.lower[k] in _OPENING:
                 k += 1
                 continue
             end = k + 1

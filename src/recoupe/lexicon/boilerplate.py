@@ -14,6 +14,8 @@ from recoupe.lexicon.tables import layers, one_of, read_table
 FILE = "fr/boilerplate.csv"
 COLUMNS = ("phrase", "where", "example", "note")
 WHERE = ("start", "end", "inside", "whole")
+#: Longer lines are paragraphs, whatever they begin or end with; what owners of rights have to say is long.
+_LINE, _NOTICE = 240, 800
 #: What may stand around a phrase that is a whole line, or in front of one that begins it.
 _AROUND = r"[\s>|•*»«\[\]()+→▶►:.…!-]*"
 
@@ -58,10 +60,20 @@ class Boilerplate:
             )
         )
 
-    def matches(self, line: str) -> str | None:
-        """Give the phrase that makes a line boilerplate, or ``None``."""
-        match = self._line.fullmatch(fold(line.strip()))
-        return self._by_fold[match[match.lastgroup or 0]].phrase if match else None
+    def matches(self, line: str, *, outer: bool = True) -> str | None:
+        """Give the phrase that makes a line boilerplate, or ``None``.
+
+        Args:
+            line: of a text.
+            outer: it is one of the first or last: only there may a notice be as long as a paragraph.
+        """
+        line = line.strip()
+        if len(line) > (_NOTICE if outer else _LINE):
+            return None
+        match = self._line.fullmatch(fold(line))
+        if match is None or (len(line) > _LINE and match.lastgroup != "inside"):
+            return None
+        return self._by_fold[match[match.lastgroup or 0]].phrase
 
     def _any(self, where: str) -> str:
         """Give a pattern of the phrases of one kind, the longest first; without any, one that matches nothing."""

@@ -35,6 +35,8 @@ from recoupe.lexicon.roles import ONLY, SAME
 Row = tuple[str, tuple[str, ...], tuple[str, ...]]
 #: The phrase of rows that bear on every text.
 EVERY_TEXT = "*"
+#: Around names, which do not inflect and are no lemmas.
+_NAME = '"'
 #: Before company that is no word but a class or a condition; it can be met by any word.
 _NO_WORD = "@"
 _CONDITIONS = frozenset(
@@ -133,20 +135,29 @@ def _bare(word: str) -> str:
     return word.partition(":")[2]
 
 
-def telling(phrase: str) -> list[frozenset[str]]:
+def telling(phrase: str, lemma: str) -> list[frozenset[str]]:
     """Give the words of a phrase that tell, each in all forms that a text may have it in, folded.
+
+    Args:
+        phrase: words; between quotation marks a name, which a text has just so.
+        lemma: what stands before a lemma, as against a word of a text.
 
     Returns:
         For each word its forms; nothing for a phrase that bears on every text.
 
     Example:
-        >>> first, second = telling("prise d’otages")
-        >>> "prises" in first, "otage" in second
-        (True, True)
+        >>> first, second = telling("prise d’otages", "_")
+        >>> "prises" in first, "otage" in second, "_otage" in second
+        (True, True, True)
+        >>> telling('"Le Phare"', "_")
+        [frozenset({'phare'})]
     """
     words = _WORD.findall(phrase.lower())
     words = [word for word in words if word not in _EVERYWHERE] or words
-    return [frozenset(map(fold, _forms(word))) for word in words]
+    if phrase.startswith(_NAME):
+        return [frozenset([fold(word)]) for word in words]
+    found = [frozenset(map(fold, _forms(word))) for word in words]
+    return [forms | {lemma + form for form in forms} for forms in found]
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -169,7 +180,9 @@ def _digest(settings: Any) -> str:
 _Parts = tuple[str, Any, Iterable[str], Iterable[str]]
 
 
-def _parts(record: msgspec.Struct, words: str, remarks: str = "", told: str = "") -> tuple[dict[str, Any], list[str]]:
+def _parts(
+    record: msgspec.Struct, words: str, remarks: str = "", told: str = "", *, named: bool = False
+) -> tuple[dict[str, Any], list[str]]:
     """Take a record apart.
 
     Args:
@@ -177,15 +190,22 @@ def _parts(record: msgspec.Struct, words: str, remarks: str = "", told: str = ""
         words: its fields that hold words.
         remarks: its fields that bear on nothing.
         told: its fields with words that also stand in results: as settings, these bear on all of the row.
+        named: the words are names.
 
     Returns:
         Its settings and its words.
     """
     fields = msgspec.structs.asdict(record)
-    found = [word for name in (*told.split(), *words.split()) for word in _tagged(name, fields[name])]
+    tagged = _names if named else _tagged
+    found = [word for name in (*told.split(), *words.split()) for word in tagged(name, fields[name])]
     for name in (*words.split(), *remarks.split()):
         del fields[name]
     return fields, found
+
+
+def _names(field: str, names: str | Iterable[str]) -> list[str]:
+    """Put the field before names."""
+    return [f"{field}:{_NAME}{name}{_NAME}" for name in ([names] if isinstance(names, str) else names) if name]
 
 
 def _tagged(field: str, words: str | Iterable[str]) -> list[str]:
@@ -201,13 +221,13 @@ def _reporting(lexicon: Lexicon) -> Iterator[_Parts]:
 
 def _outlets(lexicon: Lexicon) -> Iterator[_Parts]:
     for outlet in lexicon.outlets.by_id.values():
-        yield outlet.id, *_parts(outlet, "aliases ambiguous decoys", told="name"), ()
+        yield outlet.id, *_parts(outlet, "aliases ambiguous decoys", told="name", named=True), ()
 
 
 def _actors(lexicon: Lexicon) -> Iterator[_Parts]:
     known = lexicon.actors.by_id
     for actor in known.values():
-        settings, words = _parts(actor, "aliases local decoys", told="name")
+        settings, words = _parts(actor, "aliases local decoys", told="name", named=True)
         linked = [known[id] for id in (actor.part_of or "", *actor.includes) if id in known]
         settings["linked"] = [(other.name, other.kind, other.country, other.part_of) for other in linked]
         yield actor.id, settings, words, ()
@@ -222,18 +242,18 @@ def _roles(lexicon: Lexicon) -> Iterator[_Parts]:
 
 def _first_names(lexicon: Lexicon) -> Iterator[_Parts]:
     for name, gender in lexicon.first_names.rows.items():
-        yield name, gender, _tagged("name", name), ()
+        yield name, gender, _names("name", name), ()
 
 
 def _metonyms(lexicon: Lexicon) -> Iterator[_Parts]:
     for row in lexicon.metonyms.rows:
-        yield row.name, *_parts(row, "", told="name"), ()
+        yield row.name, *_parts(row, "", told="name", named=True), ()
 
 
 def _countries(lexicon: Lexicon) -> Iterator[_Parts]:
     """Where a country lies bears on every text: on those that tell of its towns and never name it, too."""
     for country in lexicon.countries:
-        settings, words = _parts(country, "variants demonyms", "note", told="name capital")
+        settings, words = _parts(country, "variants demonyms", "note", told="name capital", named=True)
         yield country.code, "", words, ()
         yield f"{country.code}/settings", settings, _tagged("", EVERY_TEXT), ()
 
@@ -245,12 +265,12 @@ def _place_nouns(lexicon: Lexicon) -> Iterator[_Parts]:
 
 def _places(places: Places) -> Iterator[_Parts]:
     for row in places.by_id.values():
-        yield row.id, *_parts(row, "variants", "note", told="name"), ()
+        yield row.id, *_parts(row, "variants", "note", told="name", named=True), ()
 
 
 def _anchors(lexicon: Lexicon) -> Iterator[_Parts]:
     for row in lexicon.anchors.rows:
-        yield row.id, *_parts(row, "forms", "example gives"), ()
+        yield row.id, *_parts(row, "forms", "example gives", named=True), ()
 
 
 def _events(lexicon: Lexicon) -> Iterator[_Parts]:
@@ -322,7 +342,7 @@ def _loaded_terms(lexicon: Lexicon) -> Iterator[_Parts]:
 
 def _boilerplate(lexicon: Lexicon) -> Iterator[_Parts]:
     for row in lexicon.boilerplate.phrases:
-        yield row.phrase, *_parts(row, "", "example note", told="phrase"), ()
+        yield row.phrase, *_parts(row, "", "example note", told="phrase", named=True), ()
 
 
 #: How each table of :class:`Lexicon` is read; a test sees to it that none is missing.

@@ -27,7 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
-from recoupe.errors import BinaryInput, FetchError, InputError, UnreadableInput
+from recoupe.errors import BinaryInput, EmptyInput, FetchError, InputError, UnreadableInput
 from recoupe.model import Document, Item
 from recoupe.readers._document import build_document, parse_date
 from recoupe.readers._folder import unopened, walk
@@ -49,6 +49,8 @@ __all__ = [
 
 #: How much of a stream is looked at to tell its format.
 _HEAD = 4_096
+#: So many records in a row that give nothing, and nobody wants to be told of each of millions more.
+_HOPELESS = 10_000
 #: An ending that tells a format: « a.css », not « Dépêche no. 5 ».
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,7}$")
 
@@ -171,7 +173,22 @@ def read_source(source: Source, *, format: str | None = None, name: str | None =
             "of no format that Recoupe reads", where=source.where, hint="leave it out, or name its format with --from"
         )
         return
-    yield from reader.read(source)
+    yield from _while_hopeful(reader.read(source), source.where)
+
+
+def _while_hopeful(items: Iterator[Item | InputError], where: str) -> Iterator[Item | InputError]:
+    """Give what a reader gives until it is plain that this is another format, or damaged throughout."""
+    failed = 0
+    for item in items:
+        yield item
+        failed = failed + 1 if isinstance(item, UnreadableInput | EmptyInput) else 0
+        if failed == _HOPELESS:
+            yield UnreadableInput(
+                f"{_HOPELESS:,} times in a row nothing could be read: the rest is left",
+                where=where,
+                hint="check its format, and name it with --from",
+            )
+            return
 
 
 def _choose(source: Source, format: str | None, name: str) -> Reader | None:
@@ -187,6 +204,17 @@ def _choose(source: Source, format: str | None, name: str) -> Reader | None:
         return claimed or (None if refused else known["text"])
     listed = reader.NAME == "text" and known["urls"].recognises(head)  # people call their lists a.txt
     return known["urls"] if listed else reader
+
+
+def takes(media_type: str | None, name: str) -> bool:
+    """Tell whether there is a reader for a media type or for names of this ending.
+
+    Example:
+        >>> takes("application/octet-stream", "a.pdf"), takes("image/png", "a.png"), takes("text/plain", "a")
+        (True, False, True)
+    """
+    reader = _of_type(media_type) or _of_name(name)
+    return reader is not None or media_type in readers()["text"].MEDIA_TYPES
 
 
 def _of_type(media_type: str | None) -> Reader | None:

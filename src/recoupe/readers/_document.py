@@ -71,7 +71,7 @@ def build_document(
         ('démenti', True, ('texte normalisé en NFC',))
     """
     said = list(notes)
-    clean = _INVALID.sub("\ufffd", text)
+    clean = valid(text)
     if clean != text:
         said.append("caractères invalides remplacés par U+FFFD")
     clean, mended = repair(clean)
@@ -83,18 +83,28 @@ def build_document(
     if _BIDI.search(clean):
         said.append("le texte contient des caractères qui changent le sens d’écriture (bidi)")
     return Document(
-        id=id or hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
+        id=valid(id) if id else hashlib.sha256(clean.encode("utf-8")).hexdigest()[:16],
         text=clean,
         path=path,
-        url=url,
-        title=repair(title)[0] if title else title,
-        outlet=repair(outlet)[0] if outlet else outlet,
+        url=valid(url) if url else url,
+        title=repair(valid(title))[0] if title else title,
+        outlet=repair(valid(outlet))[0] if outlet else outlet,
         published=parse_date(published),
-        byline=repair(byline)[0] if byline else byline,
+        byline=repair(valid(byline))[0] if byline else byline,
         published_at=_moment(published),
         text_changed=text_changed or clean != text,
         notes=tuple(said),
     )
+
+
+def valid(text: str) -> str:
+    """Put U+FFFD in the place of what no file can hold and no database keeps: halves of surrogate pairs, and NUL.
+
+    Example:
+        >>> valid("Rien\\ud83d.")
+        'Rien\ufffd.'
+    """
+    return _INVALID.sub("\ufffd", text)
 
 
 def _moment(value: str | date | None) -> str | None:

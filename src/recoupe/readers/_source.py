@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 from recoupe.errors import UnreadableInput
 from recoupe.model import Document, Item, Original
-from recoupe.readers._document import build_document
+from recoupe.readers._document import build_document, valid
 from recoupe.readers._language import check_french
 from recoupe.readers._limits import DEEPEST, Budget
 
@@ -62,8 +62,14 @@ class Source:
             'a.zip!b.txt'
         """
         path = f"{self.path}!{member}" if self.path is not None else None
-        own = {"url": None, "media_type": None, "charset": None, **known}
-        own = {"where": f"{self.where}!{member}", "path": path, **own}
+        own = {
+            "where": f"{self.where}!{member}",
+            "path": path,
+            "url": None,
+            "media_type": None,
+            "charset": None,
+            **known,
+        }
         return replace(self, stream=stream, depth=self.depth + 1, **own)
 
 
@@ -121,7 +127,9 @@ def make_item(
         >>> make_item(source, "Rien.", b"...", media_type="application/json", id="7", alone=False).key
         'id:7'
     """
-    url = url or source.url
+    id = valid(id) if id else None
+    url = valid(url) if url else source.url
+    archive = valid(archive) if archive else source.archive
     path = path or (source.path if alone else None)
     document = build_document(text, id=id, url=url, path=path, **known)
     if not source.accepted(document):
@@ -132,7 +140,7 @@ def make_item(
         obtained=source.path or source.url or source.where,
         obtained_at=source.obtained_at,
         locator=locator,
-        archive=archive or source.archive,
+        archive=archive,
     )
     return Item(document=document, original=original, key=_key(document, id, url, path))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 #: Before, there was no web: 1970-01-01 and 0001-01-01 stand for an empty field.
@@ -41,6 +41,20 @@ def parse_when(value: object) -> str | None:
     if moment is None or not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         return None
     return moment.replace(microsecond=0).isoformat()
+
+
+def in_utc(value: object) -> str | None:
+    """Give a moment in UTC, as archives date what they hold; ``None`` where it is none, or says no offset.
+
+    Example:
+        >>> in_utc("Sun, 10 Jun 2018 16:05:00 +0200"), in_utc("2018-06-10T14:05:00.25Z"), in_utc("2018-06-10 14:05")
+        ('2018-06-10T14:05:00Z', '2018-06-10T14:05:00Z', None)
+    """
+    when = parse_when(value)
+    moment = datetime.fromisoformat(when) if when else None
+    if moment is None or moment.tzinfo is None:
+        return None
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def french_date(text: str) -> str | None:

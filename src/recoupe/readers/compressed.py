@@ -79,7 +79,7 @@ def read(source: Source) -> Iterator[Item | InputError]:
             return
         stream = Unpacked(Inflated(packed, format[1], format[0]), source.where, budget)
         yield from read_source(
-            source.inside(inside, io.BufferedReader(stream), where=source.where, media_type=None, budget=budget)
+            source.inside(inside, io.BufferedReader(stream), where=source.where, url=source.url, budget=budget)
         )
     except InputError as problem:  # damage that shows while reading
         yield problem

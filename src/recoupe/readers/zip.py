@@ -73,7 +73,7 @@ def _seekable(source: Source) -> Any:
     """Give the archive as a stream that goes back and forth, for its list stands at its end."""
     if source.stream.seekable() and source.depth == 0:
         return _Kept(source.stream)
-    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
+    copy = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (whoever calls closes it)
     while chunk := source.stream.read(_CHUNK):
         copy.write(chunk)
         if copy.tell() > _LARGEST_SPOOL:
@@ -184,4 +184,4 @@ def _member(
         raise damaged(where, problem) from problem
     with inner:
         stream = io.BufferedReader(Unpacked(inner, where, budget))
-        yield from read_source(source.inside(name, stream, media_type=None, charset=None, budget=budget, listed=True))
+        yield from read_source(source.inside(name, stream, budget=budget, listed=True))

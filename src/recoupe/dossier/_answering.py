@@ -1,0 +1,103 @@
+"""The questions that :class:`~recoupe.dossier.Dossier` answers: who speaks, what they said, where words stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from recoupe.dossier import _asking, _origins, _searching
+from recoupe.dossier._files import complaints
+from recoupe.dossier.records import Hit, Origin, Said
+
+
+class Answering:
+    """The half of a dossier that is asked."""
+
+    path: Path
+    _connection: sqlite3.Connection
+    #: Who speaks, and the state of the file for which that holds.
+    _known: tuple[tuple[int, int], list[Origin]] | None = None
+
+    def origins(self) -> list[Origin]:
+        """Give everybody who says something, who says most first."""
+        with complaints(self.path):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            state = (others, self._connection.total_changes)
+            if self._known is None or self._known[0] != state:
+                self._known = state, _origins.origins(self._connection, self._country)
+            return list(self._known[1])
+
+    def find_origins(self, name: str) -> list[Origin]:
+        """Give the origins that a name may mean: one, several where the name does not tell which, or none.
+
+        Args:
+            name: in any spelling that the lexicon or a document has, or a row of the lexicon (``actors:osdh``); the
+                surname of a person; a country's code may stand behind it: *ministère de la Défense (RU)*.
+        """
+        from recoupe.lexicon.actors import load_actors
+        from recoupe.lexicon.outlets import load_outlets
+
+        actor, outlet = load_actors().get(name), load_outlets().get(name)
+        entries = [*([f"actors:{actor.id}"] if actor else []), *([f"outlets:{outlet.id}"] if outlet else [])]
+        everybody = self.origins()
+        with complaints(self.path):
+            return _origins.find(self._connection, name, everybody, self._country, entries)
+
+    def close_origins(self, name: str) -> list[Origin]:
+        """Give origins that are spelled nearly so, the nearest first."""
+        from rapidfuzz import fuzz, process
+
+        everybody = self.origins()
+        asked = " ".join(_origins.bare(name))
+        names = [(one, origin) for origin in everybody for one in origin.names if 2 * len(one) >= len(asked)]
+        folded = [" ".join(_origins.bare(one)) for one, _ in names]
+        near = process.extract(asked, folded, scorer=fuzz.WRatio, limit=_NEAR * 4, score_cutoff=_ALIKE)
+        return list({names[place][1].name: names[place][1] for _, _, place in near}.values())[:_NEAR]
+
+    def beside(self, origin: Origin) -> list[tuple[Origin, str]]:
+        """Give who is another origin but called by this one's name (*le directeur de l’OSDH*), with those words."""
+        with complaints(self.path):
+            return _origins.beside(self._connection, origin, self.origins())
+
+    def said(
+        self, origins: Sequence[Origin], *, since: str | None = None, until: str | None = None, about: str | None = None
+    ) -> list[Said]:
+        """Give what origins said, denied or took back, in the order of time; what has no date comes last.
+
+        The time is that of the utterance where the text gives one, else that of publication. What is taken back in the
+        same document has its retraction behind it.
+
+        Args:
+            origins: as :meth:`find_origins` gives them.
+            since, until: days (YYYY-MM-DD); what may have been said in between counts, without dates nothing does.
+            about: a question as :meth:`search` takes it; its words must stand in the content, or in the names of
+                places or events in it.
+        """
+        with complaints(self.path):
+            return _asking.said(self._connection, origins, since, until, about)
+
+    def search(self, query: str, *, limit: int = 100) -> Iterator[Hit]:
+        """Find words in titles and texts; accents, case, ligatures and apostrophes do not count.
+
+        Args:
+            query: words; ``"several words"`` stand in a row, ``manif*`` takes beginnings. All of them must stand in the
+                document. Nothing else in it has a meaning.
+            limit: how many documents at most, the best first.
+        """
+        with complaints(self.path):
+            yield from _searching.search(self._connection, query, limit)
+
+    @cached_property
+    def _country(self) -> _origins.Country:
+        """Tells adjectives of countries."""
+        from recoupe.lexicon.countries import load_countries
+
+        countries = load_countries()
+        return _origins.Country(lambda word: [country.code for country in countries.called(word)])
+
+
+#: How many names are offered for one that is not there, and how alike they must be (0 to 100).
+_NEAR = 4
+_ALIKE = 70

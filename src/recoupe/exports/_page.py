@@ -1,0 +1,81 @@
+"""What pages for a terminal share: their width, lines broken as French allows, days, numbers of things."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, TextIO
+
+from rich.console import Console
+from rich.text import Text
+
+from recoupe.exports._marks import lines, printable
+from recoupe.exports._when import between
+
+#: Lines longer than this tire the eye, however wide the terminal.
+_WIDEST = 100
+#: What a terminal would obey and JSON need not escape.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+class _Console(Console):
+    """A console that leaves it to the command line to end where a pipe is closed."""
+
+    def on_broken_pipe(self) -> None:
+        """Pass the error on instead of ending the process."""
+        raise BrokenPipeError
+
+
+def page(out: TextIO) -> Console:
+    """Make a console of a width that can be read."""
+    console = _Console(file=out, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, _WIDEST)
+    return console
+
+
+def say(console: Console, text: Text, *, indent: int = 0) -> None:
+    """Write a text, its lines broken at spaces and all set in by the same."""
+    for line in lines(text, console.width - indent):
+        console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, without what a terminal would obey.
+
+    Example:
+        >>> one_line("Jeanne\\u00a0Roche\\n\\x1b[31m")
+        'Jeanne Roche �[31m'
+    """
+    return " ".join(printable(text).split())
+
+
+def when(earliest: str | None, latest: str | None) -> str:
+    """Say on which day or between which days.
+
+    Example:
+        >>> when("2018-06-08", "2018-06-08"), when(None, None)
+        ('8 juin 2018', 'sans date')
+    """
+    return between(earliest, latest).removeprefix("le ") if earliest or latest else "sans date"
+
+
+def count(number: int, noun: str) -> str:
+    """Say a number of things.
+
+    Example:
+        >>> count(0, "démenti"), count(2, "rétractation")
+        ('aucun démenti', '2 rétractations')
+    """
+    if number == 0:
+        return f"aucune {noun}" if noun.endswith(("tion", "ence")) else f"aucun {noun}"
+    return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def as_json(value: Any) -> str:
+    """Write one line of JSON that a terminal shows and does not obey.
+
+    Example:
+        >>> as_json({"a": "é\\x9b31m"})
+        '{"a": "é\\\\u009b31m"}'
+    """
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
