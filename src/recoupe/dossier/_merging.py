@@ -142,7 +142,8 @@ def take_over(target: sqlite3.Connection, taken: Taken) -> bool:
         number, key, dated = there["number"], there["key"], there["dated"]
         bare = _one(target, "SELECT 1 FROM analyses WHERE document = ?", number) is None
     else:
-        known = recognise(target, Arrival(**{name: row.get(name) for name in Arrival._fields}))
+        come: Row = {name: row.get(name) for name in Arrival._fields}  # an older file lacks some
+        known = recognise(target, Arrival(**come))
         number, key, dated, bare = _next(target, "number", "1"), known.key, known.dated, True
         revision = _next(target, "revision", "key = ?", key)
         notes = [*_rows.document_of(row).notes, *_rows.namesake_note(row["id"], known)]
