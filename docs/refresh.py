@@ -40,6 +40,10 @@ _SHOWN = re.compile(
 )
 
 
+#: The folder that a dossier is made in for a page.
+_PLACE = re.compile(r"\S*/recoupe-docs-\w+/")
+
+
 def refresh(page: str) -> str:
     """Give a page with every shown output made anew."""
     return _SHOWN.sub(_anew, page)
@@ -63,7 +67,7 @@ def _output(command: str) -> str:
     if program != "recoupe":
         raise ValueError(f"only recoupe is run for the documentation, not {program}")
     arguments = [str(_dossier(argument)) if argument.endswith(".dossier") else argument for argument in arguments]
-    finished = _run(arguments)
+    finished = _PLACE.sub("", _run(arguments))
     lines = [line.rstrip() for line in finished.strip("\n").splitlines()]
     return "\n".join(lines) + "\n"
 
