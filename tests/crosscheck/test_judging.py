@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -200,3 +201,14 @@ def test_what_is_removed_leaves_nothing(dossier):
     dossier.remove("1")
     [copy], _ = judged(dossier)
     assert {copy.a, copy.b} == {"0", "2"}
+
+
+def test_two_long_documents_of_many_passages(dossier):
+    chance = random.Random(8)
+    paragraphs = [words(n, 25) for n in range(4000)]
+    for id in ("1", "2"):
+        keep(dossier, " ".join(chance.sample(paragraphs, len(paragraphs))), id)
+    begun = time.monotonic()
+    [copy], _ = judged(dossier)
+    assert len(copy.passages) > 3900
+    assert time.monotonic() - begun < 30

@@ -9,9 +9,12 @@ Boilerplate, credits, bylines and datelines are marked in each document. Beyond 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import islice, takewhile
+from operator import itemgetter
 
 from recoupe.crosscheck.direction import Signed
 from recoupe.dossier.records import Overlap
@@ -70,6 +73,7 @@ def _standing(pairs: Sequence[Overlap], documents: Mapping[int, Signed]) -> set[
                 shared[pair.b].append((b_start, b_end, pair.a, (at, place)))
     found: set[Place] = set()
     for number, here in shared.items():
+        here.sort()
         for start, end, _, place in here:
             words = pairs[place[0]].passages[place[1]][4]
             enough = len(here) >= (_SOME if words < _SHORT else _MANY)
@@ -79,12 +83,14 @@ def _standing(pairs: Sequence[Overlap], documents: Mapping[int, Signed]) -> set[
 
 
 def _same(start: int, end: int, here: list[tuple[int, int, int, Place]]) -> set[int]:
-    """Give the other documents that have the same passage."""
+    """Give the other documents that have the same passage, among those that are sorted by where they start."""
     length = end - start
+    first = bisect_left(here, start - _LONGER * length, key=itemgetter(0))
+    near = takewhile(lambda one: one[0] < end, islice(here, first, None))
     return {
         other
-        for first, last, other, _ in here
-        if min(end, last) - max(start, first) >= _COVERS * length and last - first <= _LONGER * length
+        for begin, last, other, _ in near
+        if min(end, last) - max(start, begin) >= _COVERS * length and last - begin <= _LONGER * length
     }
 
 
