@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
-from recoupe.dossier import Dossier, Seen
-from recoupe.dossier.basis import analyze
+from recoupe.dossier import Dossier, Entry, Seen
+from recoupe.model import Analysis
 from tests.dossier.kept import dispatch, forked, item, keep, rows, write_corpus
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="programs are copies of this one")
@@ -100,7 +100,7 @@ def test_writing_while_another_reads_on(path, corpora, remembering):
 
 def test_what_another_wrote_meanwhile_is_not_written_twice(path, remembering):
     one = item(dispatch(1), path="a.txt")
-    entry = analyze(remembering, one)
+    entry = Entry(item=one, analysis=Analysis(document=one.document))
     keep(path, remembering, one)
     before = rows(path, numbers=True)
     with Dossier(path) as dossier:
