@@ -8,8 +8,13 @@ GAZETTEER := src/recoupe/gazetteer/data/geonames.gaz
 
 .PHONY: demo test lint types unit lock clean
 
+DEMO := build/demo.dossier
 demo: $(GAZETTEER)
 	@$(BIN)/recoupe analyze examples/*.txt
+	@mkdir -p $(dir $(DEMO)) && rm -f $(DEMO)*
+	@$(BIN)/recoupe add --dossier $(DEMO) examples/*.txt
+	@$(BIN)/recoupe said $(DEMO) OCDH
+	@$(BIN)/recoupe copies $(DEMO)
 
 test: lint types unit
 
