@@ -262,7 +262,7 @@ def test_pipe_reads_no_further_than_it_must(nlp):
     for _ in range(3):
         next(results)
     results.close()
-    assert taken <= 16
+    assert taken <= 24  # of two processes: two texts in work and two waiting each, and the batches that are done
 
 
 @pytest.mark.parametrize("options", [{"n_process": 0}, {"n_process": -2}, {"batch_size": 0}])

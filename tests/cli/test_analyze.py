@@ -161,7 +161,7 @@ def test_patterns_the_shell_left_alone(tmp_path, dispatch, monkeypatch):
     [
         [],
         ["a.txt", "--format", "xml"],
-        ["a.txt", "--from", "docx"],
+        ["a.txt", "--from", "xls"],
         ["a.txt", "--published", "hier"],
         ["a.txt", "--jobs", "0"],
         ["a.txt", "--lexicon", "no-such-folder"],
