@@ -30,6 +30,8 @@ class Arrival(NamedTuple):
     file: str | None
     url: str | None
     text: str
+    locator: str | None = None
+    obtained_at: str | None = None
 
 
 class Known(NamedTuple):
@@ -42,7 +44,7 @@ class Known(NamedTuple):
 
 
 def file_of(obtained: str) -> str | None:
-    """Tell the file or address behind what a document was obtained from; ``None`` where that is neither.
+    """Tell the file, member or address behind what a document was obtained from; ``None`` where that is neither.
 
     Example:
         >>> file_of("https://example.org/a.jsonl"), file_of("standard input")
@@ -50,23 +52,36 @@ def file_of(obtained: str) -> str | None:
     """
     if "://" in obtained:
         return obtained
-    file = obtained.partition("!")[0]  # members of archives stand after it
-    return os.path.abspath(file) if os.path.exists(file) else None
+    file, mark, member = obtained.partition("!")  # members of archives stand after it
+    return f"{os.path.abspath(file)}{mark}{member}" if os.path.exists(file) else None
 
 
 def look(connection: sqlite3.Connection, arrival: Arrival, basis: int | None) -> Look:
     """Tell what is known of a document before it is analyzed; see :meth:`recoupe.dossier.Dossier.look`."""
-    row = connection.execute(
-        "SELECT number, basis, dated, given IS coalesce(dated, published) AS timely FROM documents"
-        " LEFT JOIN analyses ON document = number WHERE digest = ?",
-        (arrival.digest,),
-    ).fetchone()
-    if row is not None:
+    rows = connection.execute(
+        "SELECT number, key, basis, dated, given IS coalesce(dated, published) AS timely FROM documents"
+        " LEFT JOIN analyses ON document = number WHERE digest = ?1 AND revision ="
+        " (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key) ORDER BY key = ?2 DESC, number",
+        (arrival.digest, arrival.key),
+    ).fetchall()
+    if rows:  # a superseded revision is no answer: what went back to it has changed, what else has its text is new
+        row = rows[0]
         fresh = basis is None or (row["basis"] == basis and row["timely"])
         return Look(seen=Seen.SAME if fresh else Seen.STALE, number=row["number"], dated=row["dated"])
+    if (number := _read_before(connection, arrival)) is not None:
+        return Look(seen=Seen.SAME, number=number)
     known = recognise(connection, arrival)
     seen = Seen.NEW if known.number is None else Seen.CHANGED
     return Look(seen=seen, number=known.number, dated=known.dated)
+
+
+def _read_before(connection: sqlite3.Connection, arrival: Arrival) -> int | None:
+    """Find a superseded revision that is this very record of this very file: an archive holds several captures."""
+    row = connection.execute(
+        "SELECT number FROM documents WHERE (digest, key) = (?, ?) AND file IS ? AND locator IS ? AND obtained_at = ?",
+        (arrival.digest, arrival.key, arrival.file, arrival.locator, arrival.obtained_at),
+    ).fetchone()
+    return row["number"] if row is not None else None
 
 
 def recognise(connection: sqlite3.Connection, arrival: Arrival) -> Known:
@@ -89,13 +104,20 @@ def recognise(connection: sqlite3.Connection, arrival: Arrival) -> Known:
         return Known(plain)
     latest = {row["key"]: row for row in reversed(revisions)}  # of each document the revision added last
     for row in revisions:
-        if (arrival.file and row["file"] == arrival.file) or (arrival.url and row["url"] == arrival.url):
+        if _from_one_place(arrival, row):
             return Known(row["key"], latest[row["key"]]["number"], row["dated"])
     nearest = max(latest.values(), key=lambda row: (in_common(arrival.text, row["text"]), -row["number"]))
     if in_common(arrival.text, nearest["text"]) >= _IN_COMMON:
         return Known(nearest["key"], nearest["number"], nearest["dated"])
     first = next(iter(latest.values()))
     return Known(f"{plain} {arrival.file or arrival.digest[:16]}", namesake=first["obtained"])
+
+
+def _from_one_place(arrival: Arrival, row: sqlite3.Row) -> bool:
+    """Whether two documents of one id have one address, or one file and no addresses that tell them apart."""
+    if arrival.url and row["url"]:
+        return arrival.url == row["url"]
+    return arrival.file is not None and row["file"] == arrival.file
 
 
 def in_common(one: str, other: str) -> float:

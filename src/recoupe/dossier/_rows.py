@@ -73,6 +73,8 @@ def arrival(item: Item) -> Arrival:
         file=_writable(file_of(item.original.obtained)),
         url=_writable(document.url),
         text=document.text,
+        locator=item.original.locator,
+        obtained_at=item.original.obtained_at,
     )
 
 

@@ -84,6 +84,7 @@ def add(
     aside: Counter[str] = Counter()
     refusals = _Refusals(dossier)
     pending: deque[Item] = deque()
+    superseded: set[int] = set()  # what a file had until this run is no longer there for another with the same text
 
     def count(what: Seen | InputError) -> None:
         if isinstance(what, Seen):
@@ -99,7 +100,9 @@ def add(
                 count(item)
                 continue
             look = dossier.look(item, number)
-            if look.seen is Seen.SAME:
+            if look.seen is Seen.CHANGED and look.number is not None:
+                superseded.add(look.number)
+            if look.seen is Seen.SAME and look.number not in superseded:
                 refusals.forget(item)
                 count(Seen.SAME)
             else:

@@ -52,7 +52,7 @@ CREATE TABLE documents (
 ) STRICT;
 CREATE INDEX documents_by_name ON documents (name);
 CREATE INDEX documents_by_original ON documents (original);
-CREATE UNIQUE INDEX documents_by_digest ON documents (digest);
+CREATE UNIQUE INDEX documents_by_digest ON documents (digest, key);
 CREATE INDEX documents_by_id ON documents (id);
 CREATE INDEX documents_by_path ON documents (path);
 CREATE INDEX documents_by_url ON documents (url);

@@ -138,12 +138,20 @@ class Dossier(Answering):
         number = look.number
         if look.seen in (Seen.NEW, Seen.CHANGED) or number is None:
             known = _identity.recognise(connection, come)
-            original = _rows.original_row(item)
-            _rows.insert(connection, "originals", [original], how="INSERT OR IGNORE")
             (revision,) = self._one("SELECT coalesce(max(revision), 0) + 1 FROM documents WHERE key = ?", known.key)
-            (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
-            row = _rows.document_row(item, come, known, original["sha256"], at)
-            _rows.insert(connection, "documents", [{"number": number, "revision": revision, **row}])
+            again = self._first("SELECT number FROM documents WHERE (digest, key) = (?, ?)", come.digest, known.key)
+            if again is not None:  # it went back to what it had been: that revision is the current one again
+                number = again["number"]
+                connection.execute(
+                    "UPDATE documents SET revision = ?, obtained_at = ? WHERE number = ?",
+                    (revision, come.obtained_at or at, number),
+                )
+            else:
+                original = _rows.original_row(item)
+                _rows.insert(connection, "originals", [original], how="INSERT OR IGNORE")
+                (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
+                row = _rows.document_row(item, come, known, original["sha256"], at)
+                _rows.insert(connection, "documents", [{"number": number, "revision": revision, **row}])
         if look.seen is not Seen.SAME:
             _rows.write(connection, number, basis, entry.analysis, entry.traces)
         connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
+from urllib.parse import urlsplit
 
 from recoupe.errors import UnreadableInput
 from recoupe.model import Document, Item, Original
@@ -142,7 +143,17 @@ def make_item(
         locator=locator,
         archive=archive,
     )
-    return Item(document=document, original=original, key=_key(document, id, url, path))
+    own = url if url and (url == source.url or not _is_home(url)) else None
+    return Item(document=document, original=original, key=_key(document, id, own, path))
+
+
+def _is_home(url: str) -> bool:
+    """Whether an address is that of a whole site, which many documents may come with: it makes none known again."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return not parts.path.strip("/") and not parts.query and not parts.fragment
 
 
 def _key(document: Document, id: str | None, url: str | None, path: str | None) -> str:
