@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from recoupe.dossier import Dossier
+from recoupe.dossier.renewing import renew
 from recoupe.errors import NoSuchDocument
 from tests.dossier.kept import item, keep, rows
 
@@ -117,3 +119,33 @@ def test_merging_keeps_them_apart_too(tmp_path, path, remembering):
         with Dossier(path) as into, Dossier(other) as taken:
             into.merge(taken)
         assert rows(path) == rows(direct)
+
+
+@pytest.mark.parametrize("into_newer", [True, False])
+def test_the_revision_obtained_last_is_the_current_one_whichever_dossier_is_merged(tmp_path, remembering, into_newer):
+    paths = [tmp_path / "avant.dossier", tmp_path / "apres.dossier"]
+    for path, text, day in zip(paths, ("Le pont est ouvert.", "Le pont est fermé."), ("02", "09"), strict=True):
+        one = item(f"{text} Selon le maire, rien ne change à Orsenne.", path="a.txt")
+        original = msgspec.structs.replace(one.original, obtained_at=f"2031-05-{day}T08:00:00Z")
+        keep(path, remembering, msgspec.structs.replace(one, original=original))
+    target, other = paths[::-1] if into_newer else paths
+    with Dossier(target) as into, Dossier(other) as taken:
+        into.merge(taken)
+        (current,) = into.documents()
+        assert current.document.text.startswith("Le pont est fermé.")
+        assert [into.document(number).revision for number in into.revisions(current.number)] == [1, 2]
+
+
+def test_a_date_set_by_hand_asks_for_renewing_after_merging(tmp_path, remembering):
+    one, other = tmp_path / "un.dossier", tmp_path / "deux.dossier"
+    keep(one, remembering, item("Selon le maire, le pont d’Orsenne est ouvert.", path="a.txt"))
+    keep(other, remembering, item("Selon le maire, le pont d’Orsenne est fermé.", path="a.txt"))
+    with Dossier(one) as into, Dossier(other) as taken:
+        into.date("a.txt", "2031-04-30")
+        renew(into, remembering)
+        assert into.info().stale == 0
+        assert into.merge(taken).unanalyzed == 1
+        assert into.info().stale == 1
+        renew(into, remembering)
+        assert into.info().stale == 0
+        assert into.merge(taken).unanalyzed == 0

@@ -249,7 +249,7 @@ def test_info_counts(tmp_path, path, remembering):
         assert info.outlets == (("Gazette 0", 2), ("Gazette 1", 2), ("Gazette 2", 2), (None, 1))
         assert sum(info.dates.values()) == 7
         assert info.dates["dated"] == 1
-        found = [dossier.analysis(stored.number) for stored in dossier.documents(revisions=True)]
+        found = [dossier.analysis(stored.number) for stored in dossier.documents()]
         for name, count in info.findings.items():
             assert count == sum(len(getattr(analysis, name)) for analysis in found), name
         assert info.size == path.stat().st_size
@@ -275,3 +275,22 @@ def test_rewriting_passes_over_what_was_removed(path, nlp):
         dossier.rewrite([(1, analysis, Traces())], 1)
         assert [stored.number for stored in dossier.documents()] == [2]
         assert dossier.check() == []
+
+
+def test_info_takes_no_open_end_for_a_day_of_publication(path, remembering):
+    since = item("Depuis l’accord du 29 avril 2006, le pont d’Orsenne est ouvert, selon le maire.", path="a.txt")
+    keep(path, remembering, since, item("Le pont de Lizan est fermé.", path="b.txt", published="2031-05-02"))
+    with Dossier(path) as dossier:
+        assert {stored.status for stored in dossier.documents()} == {"open", "given"}
+        info = dossier.info()
+        assert (info.earliest, info.latest) == ("2031-05-02", "2031-05-02")
+
+
+def test_stale_is_what_does_not_rest_on_the_basis_used_last(path, nlp):
+    older = current_basis(nlp)
+    with Dossier(path, create=True) as dossier:
+        bases = [dossier.basis(one) for one in (older, msgspec.structs.replace(older, lexicon="0" * 64))]
+        for name, basis in (("a.txt", bases[0]), ("b.txt", bases[1]), ("c.txt", bases[0])):
+            one = item(f"Le pont de Lizan est fermé ({name}).", path=name)
+            dossier.write([Entry(item=one, analysis=nlp(one.document), traces=Traces())], basis)
+        assert dossier.info().stale == 1  # b.txt, though its basis has the highest number

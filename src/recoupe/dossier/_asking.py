@@ -142,7 +142,9 @@ def info(connection: sqlite3.Connection, path: Path) -> Info:
         return dict(connection.execute(query).fetchall())
 
     joined = f"FROM documents LEFT JOIN analyses ON document = number WHERE {CURRENT}"
-    earliest, latest = connection.execute(f"SELECT min(earliest), max(latest) {joined}").fetchone()
+    settled = "earliest IS NOT NULL AND latest IS NOT NULL AND (dated IS NOT NULL OR status <> 'open')"
+    earliest, latest = connection.execute(f"SELECT min(earliest), max(latest) {joined} AND {settled}").fetchone()
+    current = f"SELECT number FROM documents WHERE {CURRENT}"
     compared = one(f"SELECT count(*) FROM documents WHERE {CURRENT} AND number NOT IN compared") == 0
     return Info(
         documents=one("SELECT count(DISTINCT key) FROM documents"),
@@ -159,9 +161,13 @@ def info(connection: sqlite3.Connection, path: Path) -> Info:
             "SELECT CASE WHEN dated IS NOT NULL THEN 'dated' ELSE coalesce(status, 'open') END AS kind, count(*)"
             f" {joined} GROUP BY kind ORDER BY kind"
         ),
-        findings={table: one(f"SELECT count(*) FROM {table}") for table in FINDINGS},
+        findings={table: one(f"SELECT count(*) FROM {table} WHERE document IN ({current})") for table in FINDINGS},
         copies=one("SELECT count(*) FROM copies") if compared else None,
-        stale=one("SELECT count(*) FROM analyses WHERE basis <> (SELECT max(basis) FROM analyses)"),
+        stale=one(
+            "SELECT count(*) FROM documents LEFT JOIN analyses ON document = number WHERE basis IS NOT"
+            " coalesce((SELECT CAST(value AS INTEGER) FROM about WHERE name = 'basis'),"
+            " (SELECT max(basis) FROM analyses)) OR given IS NOT coalesce(dated, published)"
+        ),
         refused=counts("SELECT kind, count(*) FROM refused GROUP BY kind ORDER BY kind"),
         size=path.stat().st_size,
         version=one("PRAGMA user_version"),

@@ -150,6 +150,7 @@ def take_over(target: sqlite3.Connection, taken: Taken) -> bool:
         changed = {"number": number, "key": key, "revision": revision, "notes": _rows.as_json(notes)}
         _rows.insert(target, "originals", [taken.original], how="INSERT OR IGNORE")
         _rows.insert(target, "documents", [{**row, **changed, "dated": dated}])
+        _order(target, key)
     if row["dated"] and not dated:  # what a person set is not lost, and holds for every revision
         target.execute("UPDATE documents SET dated = ? WHERE key = ?", (row["dated"], key))
     if bare and taken.analysis is not None and taken.basis is not None:
@@ -164,6 +165,16 @@ def _take_analysis(target: sqlite3.Connection, number: int, row: Row, analysis: 
     record = _rows.unpack(analysis["record"], _rows.document_of(row))
     for table, rows in _rows.finding_rows(number, record).items():
         _rows.insert(target, table, rows)
+
+
+def _order(target: sqlite3.Connection, key: str) -> None:
+    """Number the revisions of a document by when they were obtained: the newer dossier need not be the other one."""
+    order = "obtained_at, added_at, revision"
+    numbers = target.execute(f"SELECT number FROM documents WHERE key = ? ORDER BY {order}", (key,)).fetchall()
+    if len(numbers) > 1:
+        target.execute("UPDATE documents SET revision = -revision WHERE key = ?", (key,))  # no number is there twice
+        revisions = [(revision, number) for revision, (number,) in enumerate(numbers, start=1)]
+        target.executemany("UPDATE documents SET revision = ? WHERE number = ?", revisions)
 
 
 def _next(target: sqlite3.Connection, column: str, where: str, *values: str) -> int:
@@ -181,6 +192,20 @@ def _same_basis(target: sqlite3.Connection, old: Row) -> int:
         values,
     ).fetchone()
     return number
+
+
+def use_basis(target: sqlite3.Connection, source: sqlite3.Connection) -> None:
+    """Remember the basis that was used last in another dossier, where none has been used in this one yet."""
+    if _one(target, "SELECT 1 FROM about WHERE name = 'basis'") is not None:
+        return
+    number = None
+    with suppress(sqlite3.DatabaseError):
+        used = _one(source, "SELECT bases.* FROM bases JOIN about ON about.name = 'basis' AND number = +value")
+        number = _same_basis(target, used) if used is not None else None
+    if number is None:  # an older file, or a damaged one
+        (number,) = target.execute("SELECT max(basis) FROM analyses").fetchone()
+    if number is not None:
+        _rows.use(target, number)
 
 
 def refused(source: sqlite3.Connection) -> list[Row]:

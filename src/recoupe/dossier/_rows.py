@@ -353,6 +353,11 @@ def write(connection: sqlite3.Connection, number: int, basis: int, analysis: Ana
         insert(connection, table, rows)
 
 
+def use(connection: sqlite3.Connection, basis: int) -> None:
+    """Remember on what the last analyses rest: an older basis may be used again, so its number does not tell."""
+    connection.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('basis', ?)", (str(basis),))
+
+
 def clear(connection: sqlite3.Connection, number: int) -> None:
     """Take away what was found in a document."""
     for table in ("analyses", *FINDINGS):

@@ -260,7 +260,8 @@ class Merged(Record, frozen=True, kw_only=True):
     Attributes:
         added: documents that were not there.
         same: documents that were.
-        unanalyzed: added documents whose findings could not be read; renewing finds them again.
+        unanalyzed: documents now there whose findings could not be read, or rest on another day of publication than
+            the one that holds now; renewing finds them again.
         lost: the numbers, in the other dossier, of documents that cannot be read, each with the reason.
     """
 
@@ -276,11 +277,13 @@ class Info(Record, frozen=True, kw_only=True):
     Attributes:
         documents, revisions: documents, and all their revisions together.
         outlets: how many documents each outlet has, the most first; ``None`` for those without.
-        earliest, latest: first and last day of publication of the documents for which one day is settled.
+        earliest, latest: first and last day of publication of the documents for which both ends of it are settled.
         dates: how many documents have a date given, inferred, open, or set by hand.
-        findings: how many statements, retractions, actors, places, events, figures and labels there are.
+        findings: how many statements, retractions, actors, places, events, figures and labels there are in the current
+            revisions.
         copies: pairs of documents that share passages; ``None`` where some documents have not been compared yet.
-        stale: documents that rest on an older basis than most recent analyses.
+        stale: documents whose analysis is missing, rests on another basis than the one used last, or on another day
+            of publication than the one that holds now.
         refused: inputs that could not be used, by kind of problem.
         size: of the file, in bytes.
         version: of the schema.

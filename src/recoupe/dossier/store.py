@@ -129,6 +129,7 @@ class Dossier(Answering):
         at = _rows.now()
         ready = list(entries)  # nobody waits for the lock while they are made
         with self._transaction() as connection:
+            _rows.use(connection, basis)
             return [self._write(connection, entry, basis, at) for entry in ready]
 
     def _write(self, connection: sqlite3.Connection, entry: Entry, basis: int, at: str) -> Seen:
@@ -161,6 +162,7 @@ class Dossier(Answering):
         """Write what was found anew in documents; one that was removed in the meantime is passed over."""
         ready = list(analyses)
         with self._transaction() as connection:
+            _rows.use(connection, basis)
             for number, analysis, traces in ready:
                 if self._first("SELECT 1 FROM documents WHERE number = ?", number):
                     _rows.write(connection, number, basis, analysis, traces)
@@ -168,6 +170,7 @@ class Dossier(Answering):
     def move(self, documents: Iterable[int], basis: int) -> None:
         """Let analyses rest on another basis, as nothing that they depend on has changed."""
         with self._transaction() as connection:
+            _rows.use(connection, basis)
             connection.executemany(
                 "UPDATE analyses SET basis = ? WHERE document = ?", [(basis, number) for number in documents]
             )
@@ -230,7 +233,7 @@ class Dossier(Answering):
 
         Stopped and begun again, merging goes on where it was. Two documents of the same id stay two documents where
         adding them would have kept them apart. Where a person set a date in either dossier, it holds; in both, the one
-        in this one does.
+        in this one does. Of several revisions the one obtained last is the current one.
 
         Args:
             other: another dossier; its documents are only read.
@@ -244,12 +247,16 @@ class Dossier(Answering):
                 for taken in batch:
                     new = _merging.take_over(connection, taken)
                     counts["added" if new else "same"] += 1
-                    counts["unanalyzed"] += new and taken.analysis is None
             for _ in batch:
                 done()
         with self._transaction() as connection:
+            _merging.use_basis(connection, other._connection)
             _rows.insert(connection, "refused", _merging.refused(other._connection), how="INSERT OR IGNORE")
-        return Merged(added=counts["added"], same=counts["same"], unanalyzed=counts["unanalyzed"], lost=tuple(lost))
+        (unanalyzed,) = self._one(
+            "SELECT count(*) FROM documents LEFT JOIN analyses ON document = number"
+            " WHERE basis IS NULL OR given IS NOT coalesce(dated, published)"
+        )
+        return Merged(added=counts["added"], same=counts["same"], unanalyzed=unanalyzed, lost=tuple(lost))
 
     @staticmethod
     def _sound(other: Dossier, lost: list[tuple[int, str]]) -> Iterator[_merging.Taken]:

@@ -43,9 +43,7 @@ def show_info(out: TextIO, name: str, info: Info) -> None:
     else:
         lines.append(_some(info.copies, "paire à passages communs", "paires à passages communs"))
     if info.stale:
-        lines.append(
-            _some(info.stale, "analyse plus ancienne", "analyses plus anciennes") + " que les dernières (recoupe renew)"
-        )
+        lines.append(_some(info.stale, "analyse à refaire", "analyses à refaire") + " (recoupe renew)")
     if info.refused:
         lines.append("non utilisables\xa0: " + ", ".join(f"{count} {kind}" for kind, count in info.refused.items()))
     lines.append(f"{info.size / 1e6:.1f} Mo, schéma {info.version}")
