@@ -110,3 +110,11 @@ def test_a_medium_of_ones_own(path, tmp_path):
 def test_what_cannot_be_done(path, arguments):
     result = CliRunner().invoke(app, ["copies", *(argument.format(path) for argument in arguments)])
     assert result.exit_code == 2
+
+
+def test_names_stay_on_one_line(tmp_path: Path) -> None:
+    wire = " ".join(prose(random.Random(1), 90))
+    with Dossier(tmp_path / "lignes.dossier", create=True) as dossier:
+        keep(dossier, wire, "a\tb", outlet="Le\nFil", published="2024-05-03")
+        keep(dossier, wire + " (Fil)", "c", outlet="La Gazette", published="2024-05-04")
+    assert "Le Fil · a b" in run(dossier.path)

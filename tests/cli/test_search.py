@@ -110,5 +110,5 @@ def test_no_syntax_is_obeyed_by_accident(run, query):
 
 
 def test_documents_are_limited(run):
-    assert run("pont", "-n", "1").stdout.splitlines()[0].endswith("dans 1 document")
+    assert run("pont", "-n", "1").stdout.splitlines()[0].startswith("1 occurrence dans 1 document (le premier")
     assert run("pont", "-n", "0").exit_code == 2

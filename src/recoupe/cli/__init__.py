@@ -1,14 +1,16 @@
 """The command line: one module a command, found by itself.
 
 A command is a module of this package, named without a leading underscore, with a function ``command``, which Typer
-turns into ``recoupe MODULE-NAME``, or with a ``group`` of commands, ``recoupe MODULE-NAME COMMAND``. :func:`main` is
-what the ``recoupe`` script calls.
+turns into ``recoupe MODULE-NAME``, or with a ``group`` of commands, ``recoupe MODULE-NAME COMMAND``. :func:`main` runs
+them.
 """
 
 from __future__ import annotations
 
 import importlib
+import io
 import pkgutil
+import sys
 from typing import Annotated
 
 import typer
@@ -50,5 +52,8 @@ for _module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what the encoding of the terminal lacks is written as an escape, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()

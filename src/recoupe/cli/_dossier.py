@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +14,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from recoupe.cli.analyze import ExitCode
-from recoupe.errors import RecoupeError
+from recoupe.errors import NoSuchDocument, RecoupeError
 from recoupe.readers import parse_date
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
+    from recoupe.dossier.records import Stored
 
+#: What SQLite takes for a number of a row.
+_NUMBER = re.compile(r"[0-9]{1,18}")
 #: The first argument of commands that ask a dossier.
 DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file of the dossier.")]
 #: The option by which commands that change a dossier name it.
@@ -62,6 +67,34 @@ def told() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
         raise typer.Exit(ExitCode.INTERRUPTED) from None
+
+
+def found(dossier: Dossier, name: str) -> Stored:
+    """Find a document by name; where none has it, by its number, as ``info`` and ``search`` show it."""
+    try:
+        return dossier.document(name)
+    except NoSuchDocument:
+        if not _NUMBER.fullmatch(name) or any(_bears(stored, name) for stored in dossier.documents()):
+            raise
+        return dossier.document(int(name))
+
+
+def _bears(stored: Stored, name: str) -> bool:
+    """Tell whether a document has a name: several may."""
+    document = stored.document
+    return name in (stored.name, document.id, document.path, document.url)
+
+
+def ordered(since: str | None, until: str | None) -> None:
+    """Refuse days of which none lies between the first and the last."""
+    if since and until and since > until:
+        raise typer.BadParameter(f"--since {since} is later than --until {until}")
+
+
+def in_utf8() -> None:
+    """Write JSON as UTF-8, which a pipe is not everywhere unless told."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def day(value: str | None) -> str | None:

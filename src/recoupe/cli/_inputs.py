@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -17,6 +18,9 @@ from recoupe.readers import Source, read_file, read_source, read_url
 
 STDIN = "-"
 _WILD = frozenset("*?[")
+#: Endings of the files that SQLite keeps beside a dossier, and the dossier itself.
+_FILES = ("", "-wal", "-shm", "-journal")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -44,6 +48,7 @@ class Inputs:
         listed: fetch what lists of addresses name, too; an address that is an argument is fetched anyway.
         allow_private: fetch from the user's own machine and network, too.
         accepted: tells whether a document was accepted before, so that its language need not be told again.
+        but: the dossier that is filled, passed over where it lies in a folder that is read.
         defaults: ``outlet`` and ``published`` for documents without their own.
 
     Attributes:
@@ -60,6 +65,7 @@ class Inputs:
         listed: bool = False,
         allow_private: bool = False,
         accepted: Callable[[Document], bool] = lambda document: False,
+        but: Path | None = None,
         **defaults: str | None,
     ) -> None:
         self.names = list(expand(arguments))
@@ -70,6 +76,8 @@ class Inputs:
         self._listed = listed
         self._allow_private = allow_private
         self._accepted = accepted
+        own = os.path.realpath(but) if but is not None else None
+        self._but = frozenset(own + end for end in _FILES) if own is not None else frozenset[str]()
         self._defaults = {name: value for name, value in defaults.items() if value is not None}
 
     @property
@@ -102,12 +110,18 @@ class Inputs:
             yield from read_source(source, format=self._format)
         elif name.lower().startswith(_ADDRESSES):
             yield from read_url(name, fetch=self._fetch(archive=self._archive), format=self._format)
+        elif _SCHEME.match(name) and not os.path.exists(name):
+            yield UnreadableInput("only http and https addresses are fetched", where=name, hint="give its file")
         elif _is_pattern(name):
             yield UnreadableInput("no file matches this pattern", where=name, hint="check the folder and the ending")
         else:
-            fetch = self._fetch() if self._listed else None
-            known = {"archive": self._archive, "fetch": fetch, "accepted": self._accepted}
+            fetch = self._fetch(archive=self._archive) if self._listed else None
+            known = {"archive": self._archive, "fetch": fetch, "accepted": self._accepted, "but": self._is_dossier}
             yield from read_file(name, format=self._format, **known)
+
+    def _is_dossier(self, path: str) -> bool:
+        """Tell whether a file is one of those of the dossier that is filled."""
+        return bool(self._but) and os.path.realpath(path) in self._but
 
     def _fetch(self, archive: str | None = None) -> partial[Source]:
         """Give what fetches as the user allowed."""

@@ -77,6 +77,7 @@ def command(
                 listed=fetch,
                 allow_private=allow_private,
                 accepted=opened.has,
+                but=dossier,
                 outlet=outlet,
                 published=published,
             )

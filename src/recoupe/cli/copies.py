@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, one_of, opened
+from recoupe.cli._dossier import DossierArgument, found, in_utf8, one_of, opened
 
 if TYPE_CHECKING:
     from recoupe.model import Copy, CopyGroup
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def command(
     dossier: DossierArgument,
     document: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what this document shares: its id, path or address.")
+        str | None,
+        typer.Option(metavar="NAME", help="Only what this document shares: its id, path, address or number."),
     ] = None,
     min_containment: Annotated[
         float,
@@ -45,7 +46,9 @@ def command(
     from recoupe.lexicon.outlets import load_outlets
 
     with opened(dossier) as asked:
-        only = asked.document(document).number if document is not None else None
+        if format == "jsonl":
+            in_utf8()
+        only = found(asked, document).number if document is not None else None
         compare(asked)
         copies, groups = _chosen(*find_copies(asked, load_outlets(overlay=lexicon)), only, min_containment)
         if format == "jsonl":

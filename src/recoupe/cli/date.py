@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierOption, day, opened
+from recoupe.cli._dossier import DossierOption, day, found, opened
 
 
 def command(
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, path or address.")],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id, path, address or number.")],
     date: Annotated[str, typer.Argument(metavar="DATE", help="YYYY-MM-DD, or - to take a date set so back.")],
     dossier: DossierOption,
     model: Annotated[
@@ -32,9 +32,9 @@ def command(
 
     set_to = None if date == "-" else day(date)
     with opened(dossier) as changed:
-        found = changed.document(document)  # a name that is not there need not wait for the model
+        chosen = found(changed, document)  # a name that is not there need not wait for the model
         nlp = load(model, lexicon)
-        changed.date(found.number, set_to)
-        for number in changed.revisions(found.number):
+        changed.date(chosen.number, set_to)
+        for number in changed.revisions(chosen.number):
             renew_one(changed, nlp, number)
-        typer.echo(f"{found.name}: {set_to or 'date as it came'}")
+        typer.echo(f"{chosen.name}: {set_to or 'date as it came'}")

@@ -11,7 +11,7 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, one_of, opened
+from recoupe.cli._dossier import DossierArgument, day, one_of, opened, ordered
 from recoupe.cli._progress import Progress
 from recoupe.errors import RecoupeError
 from recoupe.exports.dossier import DossierExport, Selection, dossier_exports
@@ -57,6 +57,7 @@ def command(
 
     Exit codes: 0 written, 2 the dossier cannot be read, the file cannot be written, or a library is missing.
     """
+    ordered(since, until)
     chosen = dossier_exports()[format]
     targets = _targets(chosen, table, out, dossier)
     progress = Progress(sys.stderr, total=None, quiet=sys.stdout.isatty())

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, one_of, opened
+from recoupe.cli._dossier import DossierArgument, in_utf8, one_of, opened
 from recoupe.cli.analyze import ExitCode
 
 
@@ -28,6 +28,8 @@ def command(
     from recoupe.exports._page import as_json, one_line
 
     with opened(dossier, salvage=check) as asked:
+        if format == "json":
+            in_utf8()
         if check:
             problems = asked.check()
             typer.echo("\n".join(problems) if problems else "the file is sound")

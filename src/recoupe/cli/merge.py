@@ -27,6 +27,9 @@ def command(
 
     failed = False
     progress = Progress(sys.stderr, total=None)
+    with told():
+        for other in others:  # before anything is made where there is nothing to take over
+            Dossier(other, salvage=True).close()
     with told(), Dossier(dossier, create=True) as into:
         for other in others:
             with Dossier(other, salvage=True) as taken:

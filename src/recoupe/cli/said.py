@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, one_of, opened, question
+from recoupe.cli._dossier import DossierArgument, day, in_utf8, one_of, opened, ordered, question
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
@@ -53,7 +53,11 @@ def command(
     from recoupe.exports._answers import list_origins, show_said
     from recoupe.exports._page import as_json
 
+    _check(origin, {"--since": since, "--until": until, "--about": about, "--cite": cite})
+    ordered(since, until)
     with opened(dossier) as asked:
+        if format == "jsonl":
+            in_utf8()
         if origin is None:
             known = asked.origins()
             if format == "jsonl":
@@ -71,6 +75,15 @@ def command(
         else:
             beside = asked.beside(origins[0]) if len(origins) == 1 else []
             show_said(sys.stdout, origins, found, beside)
+
+
+def _check(origin: str | None, given: dict[str, object]) -> None:
+    """Refuse what cannot be meant: options of what was said where nobody is named, a name that is none."""
+    options = [name for name, value in given.items() if value]
+    if origin is None and options:
+        raise typer.BadParameter(f"{', '.join(options)} goes with an ORIGIN: whose statements?")
+    if origin is not None and not any(character.isalnum() for character in origin):
+        raise typer.BadParameter("ORIGIN is empty; without it, who speaks is listed")
 
 
 def _tell_undated(everything: Sequence[Said], found: Sequence[Said]) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, one_of, opened, question
+from recoupe.cli._dossier import DossierArgument, in_utf8, one_of, opened, question
 
 
 def command(
@@ -34,7 +34,10 @@ def command(
     from recoupe.exports._page import as_json
 
     with opened(dossier) as asked:
-        hits = list(asked.search(" ".join(words), limit=limit))
+        if format == "jsonl":
+            in_utf8()
+        hits = list(asked.search(" ".join(words), limit=limit + 1))
+        more, hits = len(hits) > limit, hits[:limit]
         if format == "jsonl":
             for hit in hits:
                 for found in _hits.found_places(hit):
@@ -44,4 +47,6 @@ def command(
                 for line in _hits.cited_sentences(hit, asked.document(hit.document)):
                     typer.echo(line)
         else:
-            _hits.show_hits(sys.stdout, hits)
+            _hits.show_hits(sys.stdout, hits, more=more)
+        if more and (cite or format == "jsonl"):
+            typer.echo(f"recoupe: only the first {limit} documents; --limit N gives more", err=True)

@@ -11,6 +11,7 @@ from rich.text import Text
 from recoupe.dossier.records import Making
 from recoupe.exports._answers import flat, when
 from recoupe.exports._marks import printable
+from recoupe.exports._page import one_line
 from recoupe.exports._when import between
 from recoupe.model import Copy, CopyGroup, Direction, PassageKind
 
@@ -75,7 +76,7 @@ def _show_group(
     if group.earliest or group.latest:
         head += f", d’abord {between(group.earliest, group.latest)}"
     if group.agencies:
-        head += f", agence{'s' if len(group.agencies) > 1 else ''}\xa0: {', '.join(group.agencies)}"
+        head += f", agence{'s' if len(group.agencies) > 1 else ''}\xa0: {', '.join(map(one_line, group.agencies))}"
     console.print(Text(printable(head), style="bold"))
     console.print(Text(f"   {_quote(text, *group.sample)}"))
     for number in group.numbers[: len(group.documents)]:
@@ -99,7 +100,7 @@ def _called(making: Making) -> str:
     """Say which document: when, in which outlet, its name."""
     clock = f", {making.moment[11:13]} h {making.moment[14:16]}" if making.moment and "T" in making.moment else ""
     known = [f"{when(making.earliest, making.latest)}{clock}", making.outlet, making.name]
-    return printable(" · ".join(filter(None, known)))
+    return " · ".join(one_line(item) for item in known if item)
 
 
 def _show_pairs(

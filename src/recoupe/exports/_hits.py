@@ -19,11 +19,23 @@ _AROUND = 60
 _LEAST = 8
 
 
-def show_hits(out: TextIO, hits: Sequence[Hit]) -> None:
-    """Write words in context, a line a place, each with the number of its document and its characters."""
+def show_hits(out: TextIO, hits: Sequence[Hit], *, more: bool = False) -> None:
+    """Write words in context, a line a place, each with the number of its document and its characters.
+
+    Args:
+        out: where to.
+        hits: the documents.
+        more: others were found, too, and cut.
+    """
     console = page(out)
     found = sum(len(hit.places) for hit in hits)
     heading = f"{count(found, 'occurrence')} dans {count(len(hits), 'document')}" if hits else "aucune occurrence"
+    if more:
+        heading += (
+            " (les premiers\xa0; --limit N en donne d’autres)"
+            if len(hits) > 1
+            else " (le premier\xa0; --limit N en donne d’autres)"
+        )
     say(console, Text(heading, style="bold"))
     for hit in hits:
         console.print()

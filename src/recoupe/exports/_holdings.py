@@ -33,15 +33,8 @@ def show_info(out: TextIO, name: str, info: Info) -> None:
     ]
     if info.earliest or info.latest:
         lines.append(f"publiés {between(info.earliest, info.latest)}")
-    lines.append("date\xa0: " + ", ".join(f"{count} {_DATES[kind]}" for kind, count in info.dates.items()))
-    shown = [f"{outlet or 'sans média'} {count}" for outlet, count in info.outlets[:_OUTLETS]]
-    rest = sum(count for _, count in info.outlets[_OUTLETS:])
-    lines.append("médias\xa0: " + ", ".join(shown) + _more(rest, "d’un autre", "d’autres"))
-    lines.append(", ".join(_some(count, *_FOUND[table]) for table, count in info.findings.items()))
-    if info.copies is None:
-        lines.append("reprises à chercher (recoupe copies)")
-    else:
-        lines.append(_some(info.copies, "paire à passages communs", "paires à passages communs"))
+    if info.documents:
+        lines += _held(info)
     if info.stale:
         lines.append(_some(info.stale, "analyse à refaire", "analyses à refaire") + " (recoupe renew)")
     if info.refused:
@@ -51,6 +44,21 @@ def show_info(out: TextIO, name: str, info: Info) -> None:
     say(console, Text(one_line(name), style="bold"))
     for line in lines:
         say(console, Text(printable(line)), indent=2)
+
+
+def _held(info: Info) -> list[str]:
+    """Say where the documents are from, how they are dated, and what was found in them."""
+    shown = [f"{outlet or 'sans média'} {count}" for outlet, count in info.outlets[:_OUTLETS]]
+    rest = sum(count for _, count in info.outlets[_OUTLETS:])
+    copies = "reprises à chercher (recoupe copies)"
+    if info.copies is not None:
+        copies = _some(info.copies, "paire à passages communs", "paires à passages communs")
+    return [
+        "date\xa0: " + ", ".join(f"{count} {_DATES[kind]}" for kind, count in info.dates.items()),
+        "médias\xa0: " + ", ".join(shown) + _more(rest, "d’un autre", "d’autres"),
+        ", ".join(_some(count, *_FOUND[table]) for table, count in info.findings.items()),
+        copies,
+    ]
 
 
 def _some(number: int, one: str, many: str) -> str:

@@ -92,6 +92,7 @@ def read_file(
     archive: str | None = None,
     fetch: Callable[[str], Source] | None = None,
     accepted: Callable[[Document], bool] = lambda document: False,
+    but: Callable[[str], bool] = lambda path: False,
 ) -> Iterator[Item | InputError]:
     """Read one file, or all files of a folder, lazily.
 
@@ -102,6 +103,7 @@ def read_file(
         fetch: fetches the addresses that a list names, such as :func:`recoupe.readers._web.fetch`, where the user asked
             for that; without it nothing is fetched.
         accepted: tells whether a document was accepted before, so that its language need not be told again.
+        but: tells which files of a folder are passed over.
 
     Yields:
         Its documents with their bytes, and an error (not raised) for each document that cannot be used.
@@ -112,7 +114,7 @@ def read_file(
     for found in walk(str(path)):
         if isinstance(found, InputError):
             yield found
-        else:
+        elif not but(found):
             yield from _read_file(found, format, archive=archive, fetch=fetch, accepted=accepted, listed=True)
 
 

@@ -87,6 +87,8 @@ def refuse_binary(data: bytes, where: str) -> None:
     for signature, name, hint in _SIGNATURES:
         if data.startswith(signature):
             raise BinaryInput(f"not a text but {name}", where=where, hint=hint)
+    if data[257:262] == b"ustar":
+        raise BinaryInput("not a text but a tar archive", where=where, hint="unpack it and give the folder")
 
 
 def _strict(data: bytes, codec: str, name: str, where: str) -> str:

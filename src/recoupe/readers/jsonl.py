@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,17 +22,20 @@ DESCRIPTION = (
 
 _EXAMPLE = 'a line looks like {"id": "1", "text": "..."}'
 _OPTIONAL = ("id", "title", "outlet", "published", "byline", "url", "archive")
+_ONE_A_LINE = "write an object a line: jq -c '.[]' FILE > FILE.jsonl"
+_ARRAY = re.compile(rb"\s*\[\s*(\{|$)")
 _MARK = b"\xef\xbb\xbf"
 
 
 def recognises(head: bytes) -> bool:
-    """Claim a stream that begins with a JSON object.
+    """Claim a stream that begins with a JSON object, or an array of them, which :func:`read` names.
 
     Example:
         >>> recognises(b'{"text": "Rien."}'), recognises("{…} dit-il".encode())
         (True, False)
     """
     start = head.removeprefix(_MARK).lstrip()
+    start = start.removeprefix(b"[").lstrip()
     return start.startswith(b"{") and start[1:].lstrip().startswith(b'"')
 
 
@@ -57,6 +61,9 @@ def read(source: Source) -> Iterator[Item | InputError]:
         line = line.removeprefix(_MARK) if number == 1 else line
         if not line.strip():
             continue
+        if not seen and _ARRAY.match(line):
+            yield UnreadableInput("a JSON array, not JSON Lines", where=source.where, hint=_ONE_A_LINE)
+            return
         seen = True
         try:
             yield _item(source, line, number)
