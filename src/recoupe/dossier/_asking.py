@@ -105,9 +105,9 @@ def _in_time(one: Said, since: str | None, until: str | None) -> bool:
     earliest, latest = one.time
     if earliest is None and latest is None:
         earliest, latest = one.earliest, one.latest
-        if earliest is None or latest is None:
-            return False
-    return (since is None or (latest or since) >= since) and (until is None or (earliest or until) <= until)
+    if earliest is None or latest is None:
+        return False
+    return (since is None or latest >= since) and (until is None or earliest <= until)
 
 
 def _about(connection: sqlite3.Connection, found: Iterable[Said], wanted: Sequence[Phrase]) -> list[Said]:

@@ -200,10 +200,9 @@ class Selection:
         if self._since is None and self._until is None:
             return True
         earliest, latest = stored.earliest, stored.latest
-        if earliest is None and latest is None:
+        if earliest is None or latest is None:  # what is open at one end may be of any day
             return False
-        late_enough = self._since is None or latest is None or latest >= self._since
-        return late_enough and (self._until is None or earliest is None or earliest <= self._until)
+        return (self._since is None or latest >= self._since) and (self._until is None or earliest <= self._until)
 
     @property
     def compared(self) -> bool:
