@@ -16,7 +16,9 @@ from recoupe.french.folding import fold
 from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, PlaceStatus, Statement
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
-_SENTENCE = re.compile(r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*")
+_SENTENCE = re.compile(
+    r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

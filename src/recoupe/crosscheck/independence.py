@@ -30,4 +30,6 @@ def bracket(accounts: Sequence[Told], lineage: Lineage) -> Independence:
     counters = {told.counter for told in accounts if told.counter is not None}
     texts = {lineage.texts.get(told.carrier.number, -told.carrier.number) for told in accounts if told.counter is None}
     most = len(counters) or len(texts)
-    return Independence(min=min(1, most), max=most, origins=tuple(sorted({told.account.by or "" for told in accounts} - {""})))
+    return Independence(
+        min=min(1, most), max=most, origins=tuple(sorted({told.account.by or "" for told in accounts} - {""}))
+    )

@@ -10,7 +10,11 @@ from recoupe.model import Figure, FigureKind
 #: What is said of people held, in the words behind the number up to the next one or the end of the sentence.
 _HELD = (
     ("custody", "gardes à vue", re.compile(r"\b(?:gard\w+ a vue|en garde a vue)")),
-    ("charged", "poursuites", re.compile(r"\b(?:ecrou\w+|incarcer\w+|mand\w+ de depot|defer\w+|mis\w* en examen|inculp\w+)")),
+    (
+        "charged",
+        "poursuites",
+        re.compile(r"\b(?:ecrou\w+|incarcer\w+|mand\w+ de depot|defer\w+|mis\w* en examen|inculp\w+)"),
+    ),
     ("convicted", "condamnations", re.compile(r"\b(?:condamn\w+|jug\w+|comparution\w*)")),
     ("arrested:judiciaire", "arrestations judiciaires", re.compile(r"\bjudiciaire")),
     ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
@@ -43,7 +47,8 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
         >>> from recoupe.model import Why
         >>> text = "19 personnes ont été placées en garde à vue."
         >>> why = Why(row=None, rule="noun")
-        >>> figure = Figure(id=0, start=0, end=2, text="19", value=19, counts="personnes", kind=FigureKind.ARRESTED, why=why)
+        >>> kind = FigureKind.ARRESTED
+        >>> figure = Figure(id=0, start=0, end=2, text="19", value=19, counts="personnes", kind=kind, why=why)
         >>> measure(figure, text, len(text))
         ('custody', 'gardes à vue')
     """

@@ -98,7 +98,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         start, end: the sentence, in code points of the document's text.
         mark: start and end of the number, the trigger or the words.
         text: those words.
-        type: what is counted (``participants``, ``arrested``, ``custody``, ``money``, ``other:convoi``), the type of the
+        type: what is counted (``participants``, ``arrested``, ``custody``, ``money``, ``other:convoi``), type of the
             event, or ``said``.
         what: in French, what is counted or what happened (« manifestants », « prise de contrôle »).
         value, low, high, unit: of a figure, see :class:`~recoupe.model.Figure`.

@@ -87,12 +87,16 @@ def _compare(a: Told, b: Told, i: int, j: int, cumulative: bool) -> Conflict | U
     if one or a.account.revised or b.account.revised:
         return _update(a, b, i, j, "meme-compteur", "le même compteur donne un autre nombre")
     if a.counter is not None and b.counter is not None:
-        return Conflict(slot=Slot.NUMBER, a=i, b=j, rule="deux-compteurs", reason="deux compteurs donnent des nombres différents")
+        return Conflict(
+            slot=Slot.NUMBER, a=i, b=j, rule="deux-compteurs", reason="deux compteurs donnent des nombres différents"
+        )
     if cumulative:
         return _update(a, b, i, j, "bilan-plus-tard", "un bilan qui évolue")
     if a.account.as_of.clock and b.account.as_of.clock and a.account.as_of.clock != b.account.as_of.clock:
         return _update(a, b, i, j, "heures-differentes", "comptés à des heures différentes")
-    return Conflict(slot=Slot.NUMBER, a=i, b=j, rule="sans-compteur", reason="deux textes donnent des nombres différents")
+    return Conflict(
+        slot=Slot.NUMBER, a=i, b=j, rule="sans-compteur", reason="deux textes donnent des nombres différents"
+    )
 
 
 def _update(a: Told, b: Told, i: int, j: int, rule: str, reason: str) -> Update:
