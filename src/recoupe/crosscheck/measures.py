@@ -22,7 +22,8 @@ _HELD = (
 _NUMBER = re.compile(r"\d|,")
 #: Nouns that say no more than that people took part, were hit or held.
 _PEOPLE = re.compile(
-    r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen|contestataire)s?\b"
+    r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"
+    r"|contestataire)s?\b"
 )
 _NAMES = {
     FigureKind.KILLED: "morts",

@@ -45,7 +45,7 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     carriers = sorted(_carriers(dossier), key=lambda one: one.order)  # 2
     told = list(_told(carriers, Dating(carriers, overlaps)))  # 3
     lineage = Lineage()
-    facts = [*find_figures(told, lineage), *find_occurrences(told, lineage)]  # 4, 5
+    facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
 
