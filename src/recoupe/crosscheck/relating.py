@@ -26,7 +26,7 @@ def interval(account: Account) -> tuple[float, float]:
         >>> about = Account(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 9), text="près de 2 000", type="x",
         ...     value=2000, rounded=True)
         >>> interval(about)
-        (1714.0, 2286.0)
+        (1715.0, 2285.0)
     """
     low, high, value = account.low, account.high, account.value
     if value is not None and low is None and high is None:
