@@ -20,6 +20,9 @@ _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
 )
 
+#: « une centaine », « un millier », « une trentaine », « une douzaine ».
+_ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
+
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Give start and end of every sentence, near enough to show it.
@@ -92,7 +95,7 @@ class _Maker:
             low=figure.low,
             high=figure.high,
             unit=figure.unit,
-            rounded=figure.value is None or any("environ" in step for step in figure.why.steps),
+            rounded=_is_rounded(figure),
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
@@ -159,6 +162,12 @@ class _Maker:
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""
         return enclosing(self._sentences, self._starts, start, end)
+
+
+def _is_rounded(figure: Figure) -> bool:
+    """Whether the words of a figure say that it is no exact number."""
+    about = any(step.endswith("arrondi") for step in figure.why.steps)
+    return about or figure.value is None or _ROUND_NOUN.search(fold(figure.text)) is not None
 
 
 def enclosing(found: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:
