@@ -18,6 +18,7 @@ from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, Pla
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+    r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
