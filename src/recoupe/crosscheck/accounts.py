@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.measures import measure, needs_context, words_before
@@ -55,7 +56,18 @@ def sketch(analysis: Analysis) -> Sketch:
     """
     maker = _Maker(analysis)
     accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
-    return Sketch(accounts=tuple(accounts), length=len(analysis.text))
+    return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
+
+
+def _country(places: Sequence[Place]) -> Spot | None:
+    """Give the country that most mentions of places lie in, where most is more than half."""
+    located = [place.country for place in places if place.country]
+    counts = Counter(located)
+    code = min(counts, key=lambda code: (-counts[code], code), default=None)
+    if code is None or counts[code] * 2 <= len(located):
+        return None
+    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
+    return Spot(name=name, key=code, kind="country", country=code)
 
 
 class _Maker:
