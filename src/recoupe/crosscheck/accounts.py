@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.measures import measure, needs_context, words_before
-from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
-from recoupe.crosscheck.times import when_of
+from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot
+from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, PlaceStatus, Statement
+from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Modality, Place, PlaceStatus, Statement
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+    r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
@@ -54,7 +56,28 @@ def sketch(analysis: Analysis) -> Sketch:
     """
     maker = _Maker(analysis)
     accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
-    return Sketch(accounts=tuple(accounts), length=len(analysis.text))
+    timeline = maker.timeline
+    return Sketch(
+        accounts=tuple(accounts),
+        editions=timeline.editions,
+        leading=timeline.leading,
+        weekdays=timeline.weekdays,
+        named=timeline.named,
+        theme=timeline.theme,
+        country=_country(analysis.places),
+        length=len(analysis.text),
+    )
+
+
+def _country(places: Sequence[Place]) -> Spot | None:
+    """Give the country that most mentions of places lie in, where most is more than half."""
+    located = [place.country for place in places if place.country]
+    counts = Counter(located)
+    code = min(counts, key=lambda code: (-counts[code], code), default=None)
+    if code is None or counts[code] * 2 <= len(located):
+        return None
+    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
+    return Spot(name=name, key=code, kind="country", country=code)
 
 
 class _Maker:
@@ -67,6 +90,7 @@ class _Maker:
         self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
+        self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
     def figures(self) -> Iterator[Account]:
@@ -79,6 +103,8 @@ class _Maker:
     def _figure(self, figure: Figure) -> Account:
         start, end = self._sentence(figure.start, figure.end)
         event = self._analysis.events[figure.event] if figure.event is not None else None
+        mark = figure.start, figure.end
+        news = event is None or event.modality is not Modality.PLANNED
         near = event is not None and start <= event.trigger.start < end
         type, what = measure(figure, self._analysis.text, end)
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
@@ -87,7 +113,7 @@ class _Maker:
             id=figure.id,
             start=start,
             end=end,
-            mark=(figure.start, figure.end),
+            mark=mark,
             text=figure.text,
             type=type,
             what=what,
@@ -100,7 +126,8 @@ class _Maker:
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
             place=self._spot(event.place_id if event else None),
-            when=self._when(event.time if event and near else None),
+            when=self.timeline.when(mark, (start, end), event.time if event and near else None, news=news),
+            edition=self.timeline.edition(mark, (start, end)),
             part=(part.start, part.end) if part else None,
             event=figure.event,
             near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
@@ -113,13 +140,15 @@ class _Maker:
             yield self._event(event)
 
     def _event(self, event: Event) -> Account:
-        start, end = self._sentence(event.trigger.start, event.trigger.end)
+        mark = event.trigger.start, event.trigger.end
+        start, end = self._sentence(*mark)
+        news = event.modality is not Modality.PLANNED
         return Account(
             kind=AccountKind.EVENT,
             id=event.id,
             start=start,
             end=end,
-            mark=(event.trigger.start, event.trigger.end),
+            mark=mark,
             text=event.trigger.text,
             type=event.type,
             what=event.name or event.type,
@@ -131,7 +160,8 @@ class _Maker:
             patient=event.patient,
             patient_entry=self._entry(event.patient_id),
             place=self._spot(event.place_id),
-            when=self._when(event.time),
+            when=self.timeline.when(mark, (start, end), event.time, news=news),
+            edition=self.timeline.edition(mark, (start, end)),
             why=(event.why.rule, *event.why.steps),
         )
 
@@ -155,9 +185,6 @@ class _Maker:
 
     def _spot(self, place: int | None) -> Spot | None:
         return spot_of(self._analysis.places[place]) if place is not None else None
-
-    def _when(self, time: int | None) -> When:
-        return when_of(self._analysis.dates[time], self._analysis.text) if time is not None else When()
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.storyline import Point
-from recoupe.crosscheck.times import NEAR
+from recoupe.crosscheck.times import LAST, NEAR, PAST
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.lexicon.editions import Edition, load_editions
@@ -33,6 +33,11 @@ _ORDINALS = (
 )
 #: How far behind the noun the words that it needs may stand, and how far a day from the number that it dates.
 _FOLLOWING, _NEAR_DAY = 45, 90
+#: So near stands « samedi dernier » where it is the day of the event.
+_BESIDE = 25
+_CALLED = re.compile(
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|veille|annonc|attend|rendez vous|promet|redout|crai|invit|menac)"
+)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -57,7 +62,9 @@ class _Grammar(NamedTuple):
 def _grammar() -> _Grammar:
     rows = {row.noun: row for row in load_editions()}
     words = _ordinal_words()
-    ordinal = rf"(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})|(?P<digits>\d{{1,3}}) ?(?:e|eme|ieme|er|ere|re)"
+    ordinal = (
+        rf"(?P<word>{'|'.join(sorted(words, key=len, reverse=True))})|(?P<digits>\d{{1,3}}) ?(?:e|eme|ieme|er|ere|re)"
+    )
     nouns = "|".join(sorted((re.escape(noun) for noun in rows), key=len, reverse=True))
     return _Grammar(
         rows,
@@ -102,9 +109,7 @@ def find_editions(text: str, sentences: Sequence[tuple[int, int]]) -> list[Menti
     return sorted(found.values())
 
 
-def _add_alone(
-    grammar: _Grammar, folded: str, sentences: Sequence[tuple[int, int]], found: dict[int, Mention]
-) -> None:
+def _add_alone(grammar: _Grammar, folded: str, sentences: Sequence[tuple[int, int]], found: dict[int, Mention]) -> None:
     """Add numbers without a noun that follow one with its noun in their sentence."""
     starts = sorted(found)
     begins = [start for start, _ in sentences]
@@ -146,13 +151,17 @@ def _is_followed(row: Edition, folded: str, end: int) -> bool:
     return any(re.search(rf"\b{word}", behind) for word in row.following)
 
 
-def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) -> When:
+def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int], folded: str) -> When:
     """Give the day that a sentence names beside a numbered event; a weekday that is its noun says which one it is.
+
+    Where the words around speak of what is called for, a weekday may lie on either side of publication. « Samedi
+    dernier » farther off is what the event is compared with.
 
     Args:
         mention: the event.
         points: the days that the text names, in order.
         sentence: start and end of its sentence.
+        folded: the text, folded.
     """
     here = [
         point
@@ -165,10 +174,13 @@ def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) 
     named = WEEKDAYS.get(mention.series)
     if named is not None:
         here = [point for point in here if point.when.weekday in (None, named)]
-    if here:
-        when = min(here, key=lambda point: (point.saying, _gap(mention, point), point.start)).when
-        return when if when.weekday is not None or named is None else replace(when, weekday=named)
-    return When(text=mention.series, weekday=named, shift=NEAR) if named is not None else When()
+    here = [point for point in here if point.when.shift != LAST or _gap(mention, point) <= _BESIDE]
+    if not here:
+        return When(text=mention.series, weekday=named, shift=NEAR) if named is not None else When()
+    point = min(here, key=lambda point: (point.saying, _gap(mention, point), point.start))
+    when = point.when if named is None else replace(point.when, weekday=named)
+    around = folded[max(sentence[0], min(mention.start, point.start) - _NEAR_DAY) : max(mention.end, point.start) + 30]
+    return replace(when, shift=NEAR) if when.shift == PAST and _CALLED.search(around) else when
 
 
 def _gap(mention: Mention, point: Point) -> int:

@@ -182,18 +182,22 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        leading: how many of these stand in its head.
         weekdays: on which days of the week it may have been published, by those that it names; empty where it names
             none.
-        named: those that it names, in French (« samedi (4 fois) »).
+        named: the weekdays that it names, in French.
         theme: the actors that it names most often, folded.
+        country: the country that it is about: most of the places it names lie there.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    leading: int = 0
     weekdays: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
+    country: Spot | None = None
     length: int = 0
 
 
@@ -243,6 +247,7 @@ class Told(Record, frozen=True, kw_only=True):
     Attributes:
         carrier: the document.
         account: what it says.
+        place: where that is, as the account says, or as far as who counts tells (a ministry: the whole country).
         day: on which day what it tells happened.
         published: when the document was published.
         counter: key of who stands behind it (:mod:`recoupe.crosscheck.counters`); ``None`` where nobody is named.
@@ -250,6 +255,7 @@ class Told(Record, frozen=True, kw_only=True):
 
     carrier: Carrier
     account: Account
+    place: Spot | None
     day: Window
     published: Window
     counter: str | None = None

@@ -21,7 +21,7 @@ from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.model import Analysis
 
 #: A text tells its news in its first so many characters.
-_HEAD = 700
+HEAD = 700
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -79,7 +79,7 @@ class Storyline:
         """The day that the text is about: the first past one of its head, else the one it names most often."""
         told = [point for point in self.points if not point.saying and _is_past(point.when)]
         for point in told:
-            if point.start < _HEAD and point.when.shift is not None and point.when.date is None:
+            if point.start < HEAD and point.when.shift is not None and point.when.date is None:
                 return point.when
         near = [point for point in self.points if point.when.weekday is not None and _is_past(point.when)]
         often = Counter(point.when.weekday for point in near if point.when.date is None)

@@ -18,6 +18,8 @@ from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeType
 
 #: Days from publication in which a weekday lies: past, to come, either.
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
+#: « Samedi dernier », « samedi prochain ».
+LAST, NEXT = (-7, -1), (1, 7)
 #: A verb in the present takes the nearest day of a name, three days off at most: farther off, the tense has decided.
 _NEAREST = 3
 
@@ -65,7 +67,7 @@ _ABOUT, _SOON = 30, 60
 _ZONE = re.compile(r"^\W{0,3}(?:\(?(?:heure|heures) (?:de|du|d )|gmt|utc)")
 
 
-def when_of(expression: TimeExpression, text: str, published: Publication = Publication()) -> When:
+def when_of(expression: TimeExpression, text: str, published: Publication | None = None) -> When:
     """Read a time expression for the comparison of accounts.
 
     Args:
@@ -82,6 +84,7 @@ def when_of(expression: TimeExpression, text: str, published: Publication = Publ
         >>> when_of(hier, text).shift
         (-1, -1)
     """
+    published = published or Publication()
     if expression.type not in (TimeType.DATE, TimeType.TIME):
         return When(text=expression.text)
     words = fold(expression.text)
@@ -146,9 +149,9 @@ def _shift(
     """Days from publication in which an expression without a date lies."""
     if weekday is not None:
         if _LAST.search(words):
-            return -7, -1
+            return LAST
         if _NEXT.search(words):
-            return 1, 7
+            return NEXT
         if _BEFORE.search(words):
             return None
         return side(expression, published)
