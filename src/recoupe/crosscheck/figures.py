@@ -84,21 +84,27 @@ class _Group:
 
 def _groups(block: Sequence[Told]) -> list[_Group]:
     """Join the accounts of one measure."""
-    group_of = [_Group.of(told) for told in block]
+    groups_of = [_Group.of(told) for told in block]  # at each root, the group of all that hang on it
+    root = list(range(len(block)))
     for i, j, why in _bonds(block):  # 2, 3
-        one, other = group_of[i], group_of[j]
-        if one is other or not one.fits(other):
+        one, other = _root(root, i), _root(root, j)
+        if one == other or not groups_of[one].fits(groups_of[other]):
             continue
-        small, large = sorted((one, other), key=lambda group: len(group.members))
-        large.take(small, why)
-        for position in range(len(block)):
-            if group_of[position] is small:
-                group_of[position] = large
-    found = {id(group): group for group in group_of}
-    groups = list(found.values())
+        small, large = sorted((one, other), key=lambda at: len(groups_of[at].members))
+        groups_of[large].take(groups_of[small], why)
+        root[small] = large
+    groups = [groups_of[at] for at in range(len(block)) if root[at] == at]
     for group in groups:
         group.members.sort(key=lambda told: told.order)
     return sorted(groups, key=lambda group: group.members[0].order)
+
+
+def _root(root: list[int], position: int) -> int:
+    """Give the position that stands for all that were joined with one (union-find with halved paths)."""
+    while root[position] != position:
+        root[position] = root[root[position]]
+        position = root[position]
+    return position
 
 
 def _bonds(block: Sequence[Told]) -> Iterator[tuple[int, int, str]]:
