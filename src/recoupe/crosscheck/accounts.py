@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from recoupe.crosscheck.measures import measure
+from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.times import when_of
 from recoupe.french.folding import fold
@@ -100,6 +100,7 @@ class _Maker:
             when=self._when(event.time if event and near else None),
             part=(part.start, part.end) if part else None,
             event=figure.event,
+            near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
             why=(figure.why.rule, *figure.why.steps),
         )
 

@@ -1,68 +1,62 @@
 """Facts of figures: accounts that count the same thing, at the same place, of the same day.
 
 1. **block**: only figures that measure the same are ever compared.
-2. **bond**: within a block, accounts that something ties together: the same sentence in a copied text, the same place
-   and day, the same number of a coming-back event, the same exact number.
-3. **join**: bonds are taken from the strongest to the weakest; two groups become one unless they are kept apart by two
-   places, two days, two editions, or a whole and its part.
+2. **tie**: within a block, accounts that something ties together (:mod:`~recoupe.crosscheck.ties`).
+3. **join**: ties are taken from the strongest to the weakest; two groups become one unless they are kept apart: by two
+   places, two days, two editions, or two numbers that one counter gives in one sentence.
 
-Bonds link each account to the first of its kind, not all to all, so the cost grows with the accounts.
+Of a bucket each account is tried with the groups met in it so far, so the cost grows with the accounts.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.records import AccountKind, Fact, Told
-from recoupe.crosscheck.relating import relate
+from recoupe.crosscheck.relating import relate, same_number
+from recoupe.crosscheck.ties import ties
+from recoupe.dossier.records import Overlap
 
-#: An exact number of so many significant digits hardly comes up twice by chance.
-_DISTINCTIVE = 3
+#: With so many groups of one bucket an account is tried, those met last first.
+_TRIED = 16
 
 
-def find_figures(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
+def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage: Lineage) -> Iterator[Fact]:
     """Put accounts of figures together to facts, and compare them.
 
     Args:
-        accounts: those of figures, of all documents, in order.
+        accounts: of all documents, in order; those of figures are taken.
+        overlaps: what documents share.
         lineage: where documents come from.
     """
     blocks: dict[str, list[Told]] = defaultdict(list)  # 1
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE:
             blocks[told.account.type].append(told)
+    shared: dict[int, list[Overlap]] = defaultdict(list)
+    for pair in overlaps:
+        shared[pair.a].append(pair)
     for type in sorted(blocks):
-        for group in _groups(blocks[type]):
+        for group in _groups(blocks[type], shared):
             conflicts, updates = relate(group.members, type)
             yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
 
 
-@dataclass
 class _Group:
     """Accounts of one fact, and what they leave open."""
 
-    members: list[Told]
-    places: set[str] = field(default_factory=set)
-    earliest: str | None = None
-    latest: str | None = None
-    editions: set[tuple[str, int]] = field(default_factory=set)
-    why: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, told: Told) -> _Group:
-        """Begin with one account."""
+    def __init__(self, told: Told) -> None:
         account = told.account
-        return cls(
-            [told],
-            {account.place.key} if account.place else set(),
-            told.day.earliest,
-            told.day.latest,
-            {account.edition} if account.edition else set(),
-        )
+        self.members = [told]
+        self.places = {account.place.key} if account.place else set()
+        self.earliest = told.day.earliest
+        self.latest = told.day.latest
+        self.editions = {account.edition} if account.edition else set()
+        self.sentences = {_sentence(told): told}
+        self.why: list[str] = []
 
     def fits(self, other: _Group) -> bool:
         """Whether nothing keeps two groups apart."""
@@ -70,7 +64,10 @@ class _Group:
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        return not (earliest and latest and earliest > latest)
+        if earliest and latest and earliest > latest:
+            return False
+        few, many = sorted((self.sentences, other.sentences), key=len)
+        return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
 
     def take(self, other: _Group, why: str) -> None:
         """Become one with another group."""
@@ -79,75 +76,45 @@ class _Group:
         self.editions |= other.editions
         self.earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         self.latest = min(filter(None, (self.latest, other.latest)), default=None)
+        self.sentences = {**other.sentences, **self.sentences}
         self.why += [*other.why, why]
 
 
-def _groups(block: Sequence[Told]) -> list[_Group]:
+def _sentence(told: Told) -> tuple:
+    """A sentence and who counts in it."""
+    return told.carrier.order, told.account.start, told.counter
+
+
+def _may_both(a: Told, b: Told) -> bool:
+    """Whether one counter may give two numbers of one thing in one sentence: the same, or one that replaces another."""
+    return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
+
+
+def _groups(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> list[_Group]:
     """Join the accounts of one measure."""
-    groups_of = [_Group.of(told) for told in block]  # at each root, the group of all that hang on it
     root = list(range(len(block)))
-    for i, j, why in _bonds(block):  # 2, 3
-        one, other = _root(root, i), _root(root, j)
-        if one == other or not groups_of[one].fits(groups_of[other]):
-            continue
-        small, large = sorted((one, other), key=lambda at: len(groups_of[at].members))
-        groups_of[large].take(groups_of[small], why)
-        root[small] = large
-    groups = [groups_of[at] for at in range(len(block)) if root[at] == at]
-    for group in groups:
+    groups = {position: _Group(told) for position, told in enumerate(block)}
+
+    def find(position: int) -> int:
+        while root[position] != position:
+            root[position] = root[root[position]]
+            position = root[position]
+        return position
+
+    for bucket, why in ties(block, overlaps):  # 2, 3
+        met: list[int] = []
+        for position in bucket:
+            mine = find(position)
+            met = list(dict.fromkeys(find(one) for one in met))
+            if mine in met:
+                continue
+            for other in reversed(met[-_TRIED:]):
+                if groups[other].fits(groups[mine]):
+                    few, many = sorted((mine, other), key=lambda one: (len(groups[one].members), -one))
+                    groups[many].take(groups.pop(few), why)
+                    root[few] = many
+                    break
+            met.append(find(position))
+    for group in groups.values():
         group.members.sort(key=lambda told: told.order)
-    return sorted(groups, key=lambda group: group.members[0].order)
-
-
-def _root(root: list[int], position: int) -> int:
-    """Give the position that stands for all that were joined with one (union-find with halved paths)."""
-    while root[position] != position:
-        root[position] = root[root[position]]
-        position = root[position]
-    return position
-
-
-def _bonds(block: Sequence[Told]) -> Iterator[tuple[int, int, str]]:
-    """Give pairs of positions that something ties together, the strongest ties first."""
-    for key_of, why in _TIES:
-        first: dict[tuple, int] = {}
-        for position, told in enumerate(block):
-            key = key_of(told)
-            if key is not None and first.setdefault(key, position) != position:
-                yield first[key], position, why
-
-
-def _same_day(told: Told) -> tuple | None:
-    """Place and day, where both are known."""
-    place, day = told.account.place, told.day.day
-    return (place.key, day) if place and day else None
-
-
-def _same_edition(told: Told) -> tuple | None:
-    """Place and number of a coming-back event."""
-    place, edition = told.account.place, told.account.edition
-    return (place.key, edition) if place and edition else None
-
-
-def _same_number(told: Told) -> tuple | None:
-    """An exact number that hardly comes up twice."""
-    account = told.account
-    value = account.value if account.value is not None else account.low
-    return (value,) if value is not None and is_distinctive(value) else None
-
-
-def is_distinctive(value: float) -> bool:
-    """Whether a number hardly comes up twice by chance.
-
-    Example:
-        >>> is_distinctive(51400), is_distinctive(412), is_distinctive(8000)
-        (True, True, False)
-    """
-    return len(str(int(abs(value))).rstrip("0")) >= _DISTINCTIVE
-
-
-_TIES = (
-    (_same_day, "même lieu, même jour"),
-    (_same_edition, "même lieu, même journée d’action"),
-    (_same_number, "même nombre exact"),
-)
+    return sorted(groups.values(), key=lambda group: group.members[0].order)

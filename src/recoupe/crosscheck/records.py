@@ -120,6 +120,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
         part: ``mark`` of the figure it is a part of.
         event: ``id`` of the event that a figure belongs to.
+        near: of a figure whose noun says little (money, things), the words with a meaning before it, folded.
         why: rule and steps of the finding, in French.
     """
 
@@ -158,6 +159,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     edition: tuple[str, int] | None = None
     part: tuple[int, int] | None = None
     event: int | None = None
+    near: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -179,7 +181,9 @@ class Carrier(Record, frozen=True, kw_only=True):
     """A document with its sketch, and what the dossier knows of it.
 
     Attributes:
-        number, name, key: of the document; order is by name and key.
+        number: of the document in this dossier; another dossier numbers it otherwise, so it orders nothing.
+        name: what people call it.
+        key: digest of its text and of what came with it: the same in every dossier.
         outlet: who published it.
         earliest, latest, status: day of publication, see :class:`~recoupe.model.Publication`.
         moment: date and time of publication as they came with it.

@@ -24,6 +24,7 @@ from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
+from recoupe.dossier.basis import crosscheck_basis
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
@@ -42,28 +43,13 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     """
     compare(dossier)  # 1
     overlaps = list(dossier.overlaps())
-    carriers = sorted(_carriers(dossier), key=lambda one: one.order)  # 2
+    made = crosscheck_basis()
+    dossier.sketch(sketch, made)  # 2
+    carriers = list(dossier.carriers(made))
     told = list(_told(carriers, Dating(carriers, overlaps)))  # 3
     lineage = Lineage()
-    facts = [*find_figures(told, lineage), *find_occurrences(told, lineage)]  # 4, 5
+    facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
-
-
-def _carriers(dossier: Dossier) -> Iterator[Carrier]:
-    """Give the current documents with what each of them says."""
-    for stored, analysis in dossier.analyses():
-        if analysis is not None:
-            yield Carrier(
-                number=stored.number,
-                name=stored.name,
-                key=stored.key,
-                outlet=stored.document.outlet,
-                earliest=stored.earliest,
-                latest=stored.latest,
-                status=stored.status,
-                moment=stored.document.published_at,
-                sketch=sketch(analysis),
-            )
 
 
 def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
