@@ -48,7 +48,7 @@ class CrossChecked:
             return _copies.uncompared(self._connection)
 
     def words(self) -> Iterator[tuple[int, bytes | None, str]]:
-        """Give the number of each current document, and its words.
+        """Give the number of each current document, and its words; in an order that does not depend on when they came.
 
         The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
         stands beside them, else nothing.
