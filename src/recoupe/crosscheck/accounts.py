@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.measures import measure, needs_context, words_before
@@ -18,7 +19,11 @@ from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, Pla
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+    r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
+
+#: « une centaine », « un millier », « une trentaine », « une douzaine ».
+_ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -51,7 +56,18 @@ def sketch(analysis: Analysis) -> Sketch:
     """
     maker = _Maker(analysis)
     accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
-    return Sketch(accounts=tuple(accounts), length=len(analysis.text))
+    return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
+
+
+def _country(places: Sequence[Place]) -> Spot | None:
+    """Give the country that most mentions of places lie in, where most is more than half."""
+    located = [place.country for place in places if place.country]
+    counts = Counter(located)
+    code = min(counts, key=lambda code: (-counts[code], code), default=None)
+    if code is None or counts[code] * 2 <= len(located):
+        return None
+    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
+    return Spot(name=name, key=code, kind="country", country=code)
 
 
 class _Maker:
@@ -92,7 +108,7 @@ class _Maker:
             low=figure.low,
             high=figure.high,
             unit=figure.unit,
-            rounded=figure.value is None or any("environ" in step for step in figure.why.steps),
+            rounded=_is_rounded(figure),
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
@@ -159,6 +175,12 @@ class _Maker:
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""
         return enclosing(self._sentences, self._starts, start, end)
+
+
+def _is_rounded(figure: Figure) -> bool:
+    """Whether the words of a figure say that it is no exact number."""
+    about = any(step.endswith("arrondi") for step in figure.why.steps)
+    return about or figure.value is None or _ROUND_NOUN.search(fold(figure.text)) is not None
 
 
 def enclosing(found: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

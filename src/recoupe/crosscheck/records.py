@@ -169,11 +169,13 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        country: the country that it is about: most of the places it names lie there.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    country: Spot | None = None
     length: int = 0
 
 
@@ -225,6 +227,7 @@ class Told(Record, frozen=True, kw_only=True):
     Attributes:
         carrier: the document.
         account: what it says.
+        place: where that is, as the account says, or as far as who counts tells (a ministry: the whole country).
         day: on which day what it tells happened.
         published: when the document was published.
         counter: key of who stands behind it (:mod:`recoupe.crosscheck.counters`); ``None`` where nobody is named.
@@ -232,6 +235,7 @@ class Told(Record, frozen=True, kw_only=True):
 
     carrier: Carrier
     account: Account
+    place: Spot | None
     day: Window
     published: Window
     counter: str | None = None
