@@ -31,7 +31,10 @@ _NUMBERED = frozenset(
     "rn rd g u magnitude échelon point".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
-_POINTS = frozenset("contrôle passage blocage vente deal distribution rassemblement filtrage entrée accès eau".split())
+_POINTS = frozenset(
+    "contrôle contrôles passage passages blocage blocages barrage barrages vente deal distribution rassemblement "
+    "rassemblements manifestation manifestations filtrage entrée accès eau".split()
+)
 _IN_IDIOMS = frozenset("bouts sens coins".split())  # « joindre les deux bouts », « dans les deux sens »
 _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier premiers première premières".split())
 _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leurs leur son sa ses du des".split())

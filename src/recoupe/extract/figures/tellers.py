@@ -75,7 +75,7 @@ class Tellers:
         counter = self._counter(draft) or self._giver(draft) or self._of_fragment(draft)
         if counter is not None:
             return counter, (f"« {counter.name} » donne le chiffre",)
-        total = (draft.part_of or self._restated(draft)) if own else None
+        total = (draft.part_of or self._restated(draft) or self._compared(draft)) if own else None
         if total is not None and self.r.unit_of[total.head] == self.r.unit_of[draft.head]:
             return self.voice_of(total, own=False)[0], ("voix du total",)
         return voice, ()
@@ -88,6 +88,11 @@ class Tellers:
             return None
         start = self.r.token_at(draft.amount.start)
         return before if "(" in self.r.lower[before.tokens[1] : start] and start - before.tokens[1] <= _ASIDE else None
+
+    def _compared(self, draft: FigureDraft) -> FigureDraft | None:
+        """The figure that one in brackets is compared with: *31.000 marcheurs (contre 36.000 la veille)*."""
+        start = self.r.token_at(draft.amount.start)
+        return draft.antecedent if self.r.lower[max(0, start - 2) : start] == ["(", "contre"] else None
 
     def _is_bracketed_apart(self, draft: FigureDraft, cue: int) -> bool:
         """Whether a source stands in brackets with a figure of its own: *47 élèves (63 selon les parents)*."""
