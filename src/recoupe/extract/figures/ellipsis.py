@@ -40,6 +40,7 @@ _FAR = 4  # sentences back to what a number that opens one takes up
 THAT = ("celui", "celle", "ceux")
 _QUOTES = ("«", "»", "“", "”", '"')
 _ASIDE = 6  # tokens to the end of brackets
+_ALIKE = 20  # times that a count may be of one it is compared with
 _APART = (",", ";", "et")
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
@@ -58,7 +59,7 @@ def read_ellipsis(
         return None  # a part of a sentence
     if tokens[1] < r.length and is_measure(r, tokens[1]) and not amount.noun:
         return None  # « une femme de 63 ans »
-    earlier = _antecedent(r, tokens[0], drafts)
+    earlier = _compared(r, amount, drafts) or _antecedent(r, tokens[0], drafts)
     after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
     dated = after < r.length and free[r.start[after]] == "\0"
     apposed = read_apposed(r, lexicon, amount, tokens, earlier, dated=dated)
@@ -146,6 +147,23 @@ def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int =
     return None
 
 
+def _compared(r: Reading, amount: Amount, drafts: list[FigureDraft]) -> FigureDraft | None:
+    """What a number behind *contre* is compared with: in its sentence, the last figure of like size.
+
+    *136.000 personnes ont défilé, 263 ont été blessées, contre 166.000 la veille*.
+    """
+    start = r.token_at(amount.start)
+    if _word(r, start - 1) != "contre":
+        return None
+    for draft in reversed(drafts[-6:]):
+        if r.unit_of[draft.head] != r.unit_of[start]:
+            return None
+        size = draft.amount.least / max(amount.least, 1)
+        if draft.form in ("noun", "ellipsis", "victim") and 1 / _ALIKE <= size <= _ALIKE:
+            return draft
+    return None
+
+
 def _is_thing(draft: FigureDraft) -> bool:
     return draft.row is not None and draft.row.kind == "vehicles"
 
@@ -212,7 +230,7 @@ def _is_licensed(
     same = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and same:
         if left == "sur" and (
-            first - earlier.tokens[1] <= _NEAR and before == _end(earlier) or before < r.token_at(amount.start) - 2
+            first - earlier.tokens[1] <= _NEAR and before == earlier.end or before < r.token_at(amount.start) - 2
         ):
             return True  # « 140 postes sur 420 », « 170 lycées étaient fermés sur un total de 420 »
         if (
@@ -244,11 +262,6 @@ def _before(r: Reading, k: int) -> int:
     if _word(r, k) in _SET_OFF and _word(r, k - 1) in (*_GOES_ON, "ou"):
         return k - 1
     return k
-
-
-def _end(draft: FigureDraft) -> int:
-    """Past the last token of a figure and of what it counts."""
-    return max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
 
 
 def speaker_before(r: Reading, start: int) -> int | None:
