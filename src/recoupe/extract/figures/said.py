@@ -168,7 +168,8 @@ class Said:
         k = draft.end
         if r.lower[k : k + 2] == ["d'", "entre"]:
             k += 3
-        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ")
+        placed = r.pos[start - 1] == "PROPN" and r.lower[start - 2] in ("à", "en", "dans", "au", "aux")
+        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ") or placed  # « à Kessar 300 marcheurs »
         if not opens or k >= high or r.lower[k] not in (",", "et") and not r.is_finite(k):
             return None
         counted = r.is_finite(k)  # « près de 300 habitants ont défilé », where *près* hangs on the verb
