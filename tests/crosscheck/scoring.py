@@ -230,7 +230,8 @@ class Judge:
             if not (same or _value(accounts[i]) != _value(accounts[j])) or not (self.found[n][i] and self.found[n][j]):
                 continue
             shared = self._facts(n, i) & self._facts(n, j)
-            self.report.count("apart", not shared)
+            if not fact.get("may_meet"):
+                self.report.count("apart", not shared)
             fallen |= bool(shared) if same else any(holds(self.facts[k], d) for k in shared for d in DISPUTES)
         found = any(self.found[n])
         self.report.count("traps", found and not fallen)

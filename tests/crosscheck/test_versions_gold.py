@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import combinations
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.crosscheck.scoring import EXAMPLES, Fact, load, sides, texts
+from tests.crosscheck.scoring import EXAMPLES, STORIES, Fact, load, sides, texts
 
-FILES = [EXAMPLES]
+FILES = [EXAMPLES, STORIES]
 FACTS = [pytest.param(path, fact, id=f"{path.parent.name}-{fact['id']}") for path in FILES for fact in load(path)]
 SLOTS = {"occurrence", "outcome", "number", "agent", "place", "time", "responsibility"}
 CHANGES = {"rise", "fall", "correction", "retraction", "revision"}
@@ -65,7 +64,7 @@ def test_what_is_planted_follows_from_the_accounts(path: Path, fact: Fact) -> No
     for conflict in conflicts:
         assert {conflict["slot"], *conflict.get("alt_slots", [])} <= SLOTS
         assert not set.intersection(*map(set, conflict["sides"]))
-        assert fact["kind"] == "occurrence" or conflict["slot"] == "number"
+        assert fact["kind"] == "occurrence" or "number" in {conflict["slot"], *conflict.get("alt_slots", [])}
     for update in updates:
         assert update["change"] in CHANGES
         if update["change"] == "rise":
@@ -79,13 +78,15 @@ def test_the_facts_of_a_file_do_not_contradict_each_other(path: Path) -> None:
     assert len(facts) == len(load(path))
     assert {near for fact in facts.values() for near in fact.get("near", [])} <= {*facts}
 
-    def pairs(fact: Fact) -> set[frozenset[tuple[Any, ...]]]:
-        places = [(a["doc"], a["start"], a.get("value"), a.get("claim")) for a in fact["accounts"]]
+    whole, traps = set[frozenset[Any]](), set[frozenset[Any]]()
+    for fact in facts.values():
+        places = [((a["doc"], a["start"], a.get("value")), a.get("value", a.get("claim"))) for a in fact["accounts"]]
         assert len({*places}) == len(places)
-        return {frozenset(pair) for pair in combinations([place[:3] for place in places], 2)}
-
-    whole = set[frozenset[tuple[Any, ...]]]().union(*(pairs(f) for f in facts.values() if f["relation"] != "different"))
-    traps = set[frozenset[tuple[Any, ...]]]().union(*(pairs(f) for f in facts.values() if f["relation"] == "different"))
+        if fact["relation"] != "different":
+            whole |= {frozenset((one, other)) for (one, _), (other, _) in combinations(places, 2)}
+        else:
+            same = len({said for _, said in places}) == 1
+            traps |= {frozenset((one, other)) for (one, x), (other, y) in combinations(places, 2) if same or x != y}
     assert not whole & traps
 
 
@@ -94,13 +95,14 @@ def test_every_example_is_in_some_conflict() -> None:
     assert disputed == {*texts(EXAMPLES)}
 
 
-def test_copied_passages_stand_in_both_texts() -> None:
-    documents = texts(EXAMPLES)
-    for copy in json.loads((EXAMPLES.parent / "copies.json").read_text(encoding="utf-8")):
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
+def test_copied_passages_stand_in_both_texts(path: Path) -> None:
+    documents = texts(path)
+    for copy in load(path.with_name("copies.json")):
         assert copy["a"] < copy["b"]
         assert copy["direction"] in {"a_to_b", "b_to_a", None}
         for passage in copy["passages"]:
             assert documents[copy["a"]][slice(*passage["a"])] == passage["text_a"]
             assert documents[copy["b"]][slice(*passage["b"])] == passage["text_b"]
             words = [set(re.findall(r"\w+", passage[side].lower())) for side in ("text_a", "text_b")]
-            assert len(words[0] & words[1]) >= 0.8 * len(words[0] | words[1])
+            assert len(words[0] & words[1]) >= 0.7 * len(words[0] | words[1])
