@@ -160,6 +160,7 @@ class Judge:
                 name = PurePath(account["doc"]).name.removesuffix(".txt")
                 self.by_document.setdefault(name, []).append((n, m))
         self.found = [[self._hits(fact, account) for account in fact["accounts"]] for fact in gold]
+        self.told = [[self._hits(fact, account, loosely=True) for account in fact["accounts"]] for fact in gold]
         self.partners = set(self._partners())
 
     def run(self) -> Report:
@@ -175,11 +176,16 @@ class Judge:
             self._precision(dispute)
         return self.report
 
-    def _hits(self, fact: Fact, account: Account) -> set[tuple[int, int]]:
-        """Give the predicted accounts (number of the fact, number within it) that are this gold one."""
-        figure = fact["kind"] == "figure"
+    def _hits(self, fact: Fact, account: Account, *, loosely: bool = False) -> set[tuple[int, int]]:
+        """Give the predicted accounts (number of the fact, number within it) that are this gold one.
+
+        Loosely, an account without a number is that of a figure too: what is disputed may be told as an occurrence.
+        """
         near = ((n, m, self.facts[n]["accounts"][m]) for n, m in self.by_document.get(account["doc"], []))
-        return {(n, m) for n, m, p in near if overlapping(account, p) and (not figure or same_number(account, p))}
+        fits = {(n, m): p for n, m, p in near if overlapping(account, p)}
+        if fact["kind"] == "figure":
+            fits = {at: p for at, p in fits.items() if same_number(account, p) or (loosely and not _numbered(p))}
+        return {*fits}
 
     def _facts(self, n: int, i: int) -> set[int]:
         """Give the predicted facts that hold a gold account."""
@@ -211,8 +217,9 @@ class Judge:
             return
         main = Counter(k for i in counted for k in sorted(self._facts(n, i))).most_common(1)
         met = self.facts[main[0][0]] if main and together * 2 >= len(pairs) else None
-        self.report.count(fact["relation"], bool(met and met["relation"] == fact["relation"]))
-        if met and met["relation"] != fact["relation"]:
+        relations = {fact["relation"], *fact.get("alt_relations", [])}
+        self.report.count(fact["relation"], bool(met and met["relation"] in relations))
+        if met and met["relation"] not in relations:
             self._miss("~", fact, f"relation {met['relation']} for {fact['relation']}")
         wanted, given = fact.get("independent_origins"), (met or {}).get("independent")
         if wanted and given:
@@ -264,7 +271,7 @@ class Judge:
 
     def _meet(self, n: int, planted: dict[str, Any], k: int) -> bool:
         """Tell whether a predicted fact has accounts of both sides: two, or one sentence that tells a whole update."""
-        hits = [[{m for fact, m in self.found[n][i] if fact == k} for i in side] for side in sides(planted)]
+        hits = [[{m for fact, m in self.told[n][i] if fact == k} for i in side] for side in sides(planted)]
         one, other = (set[int]().union(*side) for side in hits)
         if any(p != q for p in one for q in other):
             return True
@@ -313,6 +320,10 @@ class Judge:
 def _value(account: Account) -> str:
     """What an account says, for comparing it within a trap."""
     return str(account.get("value", account.get("claim")))
+
+
+def _numbered(account: Account) -> bool:
+    return any(account.get(key) is not None for key in ("value", "low", "high"))
 
 
 def _identity(account: Account) -> tuple[Any, ...]:

@@ -36,6 +36,7 @@ def test_offsets_and_texts_agree(path: Path, fact: Fact) -> None:
 def test_accounts_say_all_that_is_asked(path: Path, fact: Fact) -> None:
     assert fact["kind"] in {"figure", "occurrence"}
     assert fact["relation"] in {"agree", "conflict", "update", "different"}
+    assert {*fact.get("alt_relations", [])} <= {"agree", "conflict", "update"}
     assert fact["certainty"] in {"high", "medium", "low"}
     for account in fact["accounts"]:
         assert "according_to" in account

@@ -221,6 +221,23 @@ def test_what_is_optional_counts_neither_way() -> None:
     assert "conflicts_precision" not in shares([planted], [given("conflict", POLICE, UNION)])
 
 
+def test_a_disputed_number_may_be_told_as_an_occurrence() -> None:
+    told = [account("a", "police"), account("a", "organisateurs")]
+    counted = shares([RALLY], [given("conflict", *told)])
+    assert (counted["accounts"], counted["conflicts_recall"], counted["conflicts_precision"]) == (
+        (0, 2),
+        (1, 1),
+        (1, 1),
+    )
+    assert shares([RALLY], [given("conflict", told[0], account("b"))])["conflicts_precision"] == (0, 1)
+
+
+def test_another_relation_may_be_right_too() -> None:
+    fact = wanted("alt", "agree", TAKEN, DENIED, alt_relations=["conflict"])
+    assert shares([fact], [given("conflict", TAKEN, DENIED)])["agree"] == (1, 1)
+    assert shares([fact], [given("update", TAKEN, DENIED)])["agree"] == (0, 1)
+
+
 @pytest.mark.parametrize(("slot", "right"), [("occurrence", True), ("outcome", True), ("number", False)])
 def test_slots(slot: str, right: bool) -> None:
     found = given("conflict", TAKEN, DENIED, conflicts=[{"slot": slot}])
