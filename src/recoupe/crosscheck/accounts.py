@@ -9,11 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
+from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.times import when_of
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, PlaceStatus, Statement
+from recoupe.model import Actor, Analysis, Figure, FigureKind, Place, PlaceStatus, Statement
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
@@ -49,36 +50,41 @@ def sketch(analysis: Analysis) -> Sketch:
     Returns:
         Its accounts, in text order.
     """
-    maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
+    maker = Maker(analysis)
+    accounts = sorted((*maker.figures(), *event_accounts(maker)), key=lambda one: (one.mark, one.kind, one.id))
     return Sketch(accounts=tuple(accounts), length=len(analysis.text))
 
 
-class _Maker:
-    """Reads one analysis."""
+class Maker:
+    """Reads one analysis.
+
+    Attributes:
+        analysis: what was found in the document.
+        actors: by each of their names.
+    """
 
     def __init__(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+        self.analysis = analysis
         self._sentences = sentences(analysis.text)
         self._starts = [start for start, _ in self._sentences]
-        self._actors: Mapping[str, Actor] = {
+        self.actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
     def figures(self) -> Iterator[Account]:
         """Give an account for every figure."""
-        for figure in self._analysis.figures:
+        for figure in self.analysis.figures:
             if figure.kind is FigureKind.PERCENT:
                 continue
             yield self._figure(figure)
 
     def _figure(self, figure: Figure) -> Account:
-        start, end = self._sentence(figure.start, figure.end)
-        event = self._analysis.events[figure.event] if figure.event is not None else None
+        start, end = self.sentence(figure.start, figure.end)
+        event = self.analysis.events[figure.event] if figure.event is not None else None
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self._analysis.text, end)
-        part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        type, what = measure(figure, self.analysis.text, end)
+        part = self.analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
@@ -93,48 +99,20 @@ class _Maker:
             high=figure.high,
             unit=figure.unit,
             rounded=figure.value is None or any("environ" in step for step in figure.why.steps),
-            **self._voice(figure.by, figure.statement),
+            **self.voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
-            place=self._spot(event.place_id if event else None),
-            when=self._when(event.time if event and near else None),
+            place=self.spot(event.place_id if event else None),
+            when=self.when(event.time if event and near else None),
             part=(part.start, part.end) if part else None,
             event=figure.event,
             why=(figure.why.rule, *figure.why.steps),
         )
 
-    def events(self) -> Iterator[Account]:
-        """Give an account for every event."""
-        for event in self._analysis.events:
-            yield self._event(event)
-
-    def _event(self, event: Event) -> Account:
-        start, end = self._sentence(event.trigger.start, event.trigger.end)
-        return Account(
-            kind=AccountKind.EVENT,
-            id=event.id,
-            start=start,
-            end=end,
-            mark=(event.trigger.start, event.trigger.end),
-            text=event.trigger.text,
-            type=event.type,
-            what=event.name or event.type,
-            **self._voice(event.voice, event.statement),
-            polarity=event.polarity.value,
-            modality=event.modality.value,
-            agent=event.agent,
-            agent_entry=self._entry(event.agent_id),
-            patient=event.patient,
-            patient_entry=self._entry(event.patient_id),
-            place=self._spot(event.place_id),
-            when=self._when(event.time),
-            why=(event.why.rule, *event.why.steps),
-        )
-
-    def _voice(self, by: str | None, statement: int | None) -> dict:
+    def voice(self, by: str | None, statement: int | None) -> dict:
         """Say who stands behind something: fields of :class:`Account`."""
-        actor = self._actors.get(by) if by is not None else None
-        said: Statement | None = self._analysis.statements[statement] if statement is not None else None
+        actor = self.actors.get(by) if by is not None else None
+        said: Statement | None = self.analysis.statements[statement] if statement is not None else None
         return {
             "by": by,
             "entry": actor.entry if actor else None,
@@ -146,16 +124,19 @@ class _Maker:
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
 
-    def _entry(self, actor: int | None) -> str | None:
-        return self._analysis.actors[actor].entry if actor is not None else None
+    def entry(self, actor: int | None) -> str | None:
+        """Give the row of the lexicon that knows an actor."""
+        return self.analysis.actors[actor].entry if actor is not None else None
 
-    def _spot(self, place: int | None) -> Spot | None:
-        return spot_of(self._analysis.places[place]) if place is not None else None
+    def spot(self, place: int | None) -> Spot | None:
+        """Give a place as accounts are compared by it."""
+        return spot_of(self.analysis.places[place]) if place is not None else None
 
-    def _when(self, time: int | None) -> When:
-        return when_of(self._analysis.dates[time], self._analysis.text) if time is not None else When()
+    def when(self, time: int | None) -> When:
+        """Give a time as accounts are compared by it."""
+        return when_of(self.analysis.dates[time], self.analysis.text) if time is not None else When()
 
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""
         return enclosing(self._sentences, self._starts, start, end)
 
