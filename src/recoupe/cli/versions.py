@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from recoupe.cli._dossier import DossierArgument, in_utf8, one_of, opened
 
 def command(
     dossier: DossierArgument,
+    everything: Annotated[bool, typer.Option("--all", help="Show facts on which all agree in full too.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show the reasons of everything.")] = False,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
     ] = "text",
@@ -21,10 +24,14 @@ def command(
     """
     from recoupe.crosscheck.versions import cross_check
     from recoupe.exports._page import as_json
-    from recoupe.exports._versions import fact_object
+    from recoupe.exports._versions import fact_object, show_facts
 
     with opened(dossier) as asked:
         if format == "jsonl":
             in_utf8()
-        for fact in cross_check(asked):
-            typer.echo(as_json(fact_object(fact)))
+        facts = cross_check(asked)
+        if format == "jsonl":
+            for fact in facts:
+                typer.echo(as_json(fact_object(fact)))
+        else:
+            show_facts(sys.stdout, facts, asked.text, everything=everything, explain=explain)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from recoupe.crosscheck.happened import event_accounts
-from recoupe.crosscheck.measures import measure
+from recoupe.crosscheck.happened import Reader, event_accounts
+from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.times import when_of
 from recoupe.french.folding import fold
@@ -19,7 +20,11 @@ from recoupe.model import Actor, Analysis, Figure, FigureKind, Place, PlaceStatu
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+    r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
+
+#: « une centaine », « un millier », « une trentaine », « une douzaine ».
+_ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -50,41 +55,47 @@ def sketch(analysis: Analysis) -> Sketch:
     Returns:
         Its accounts, in text order.
     """
-    maker = Maker(analysis)
-    accounts = sorted((*maker.figures(), *event_accounts(maker)), key=lambda one: (one.mark, one.kind, one.id))
-    return Sketch(accounts=tuple(accounts), length=len(analysis.text))
+    maker = _Maker(analysis)
+    accounts = sorted((*maker.figures(), *event_accounts(maker.reader())), key=lambda one: (one.mark, one.kind, one.id))
+    return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
 
 
-class Maker:
-    """Reads one analysis.
+def _country(places: Sequence[Place]) -> Spot | None:
+    """Give the country that most mentions of places lie in, where most is more than half."""
+    located = [place.country for place in places if place.country]
+    counts = Counter(located)
+    code = min(counts, key=lambda code: (-counts[code], code), default=None)
+    if code is None or counts[code] * 2 <= len(located):
+        return None
+    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
+    return Spot(name=name, key=code, kind="country", country=code)
 
-    Attributes:
-        analysis: what was found in the document.
-        actors: by each of their names.
-    """
+
+class _Maker:
+    """Reads one analysis."""
 
     def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
+        self._analysis = analysis
         self._sentences = sentences(analysis.text)
         self._starts = [start for start, _ in self._sentences]
-        self.actors: Mapping[str, Actor] = {
+        self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
     def figures(self) -> Iterator[Account]:
         """Give an account for every figure."""
-        for figure in self.analysis.figures:
+        for figure in self._analysis.figures:
             if figure.kind is FigureKind.PERCENT:
                 continue
             yield self._figure(figure)
 
     def _figure(self, figure: Figure) -> Account:
-        start, end = self.sentence(figure.start, figure.end)
-        event = self.analysis.events[figure.event] if figure.event is not None else None
+        start, end = self._sentence(figure.start, figure.end)
+        event = self._analysis.events[figure.event] if figure.event is not None else None
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self.analysis.text, end)
-        part = self.analysis.figures[figure.part_of] if figure.part_of is not None else None
+        type, what = measure(figure, self._analysis.text, end)
+        part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
@@ -98,21 +109,34 @@ class Maker:
             low=figure.low,
             high=figure.high,
             unit=figure.unit,
-            rounded=figure.value is None or any("environ" in step for step in figure.why.steps),
-            **self.voice(figure.by, figure.statement),
+            rounded=_is_rounded(figure),
+            **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
-            place=self.spot(event.place_id if event else None),
-            when=self.when(event.time if event and near else None),
+            place=self._spot(event.place_id if event else None),
+            when=self._when(event.time if event and near else None),
             part=(part.start, part.end) if part else None,
             event=figure.event,
+            near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
             why=(figure.why.rule, *figure.why.steps),
         )
 
-    def voice(self, by: str | None, statement: int | None) -> dict:
+    def reader(self) -> Reader:
+        """Give what reads events and claims."""
+        return Reader(
+            analysis=self._analysis,
+            actors=self._actors,
+            voice=self._voice,
+            sentence=self._sentence,
+            entry=self._entry,
+            spot=self._spot,
+            when=self._when,
+        )
+
+    def _voice(self, by: str | None, statement: int | None) -> dict:
         """Say who stands behind something: fields of :class:`Account`."""
-        actor = self.actors.get(by) if by is not None else None
-        said: Statement | None = self.analysis.statements[statement] if statement is not None else None
+        actor = self._actors.get(by) if by is not None else None
+        said: Statement | None = self._analysis.statements[statement] if statement is not None else None
         return {
             "by": by,
             "entry": actor.entry if actor else None,
@@ -124,21 +148,24 @@ class Maker:
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
 
-    def entry(self, actor: int | None) -> str | None:
-        """Give the row of the lexicon that knows an actor."""
-        return self.analysis.actors[actor].entry if actor is not None else None
+    def _entry(self, actor: int | None) -> str | None:
+        return self._analysis.actors[actor].entry if actor is not None else None
 
-    def spot(self, place: int | None) -> Spot | None:
-        """Give a place as accounts are compared by it."""
-        return spot_of(self.analysis.places[place]) if place is not None else None
+    def _spot(self, place: int | None) -> Spot | None:
+        return spot_of(self._analysis.places[place]) if place is not None else None
 
-    def when(self, time: int | None) -> When:
-        """Give a time as accounts are compared by it."""
-        return when_of(self.analysis.dates[time], self.analysis.text) if time is not None else When()
+    def _when(self, time: int | None) -> When:
+        return when_of(self._analysis.dates[time], self._analysis.text) if time is not None else When()
 
-    def sentence(self, start: int, end: int) -> tuple[int, int]:
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""
         return enclosing(self._sentences, self._starts, start, end)
+
+
+def _is_rounded(figure: Figure) -> bool:
+    """Whether the words of a figure say that it is no exact number."""
+    about = any(step.endswith("arrondi") for step in figure.why.steps)
+    return about or figure.value is None or _ROUND_NOUN.search(fold(figure.text)) is not None
 
 
 def enclosing(found: Sequence[tuple[int, int]], starts: Sequence[int], start: int, end: int) -> tuple[int, int]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
-from recoupe.crosscheck.records import Account, AccountKind, Spot
+from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.french.folding import fold
-from recoupe.model import Actor, ActorKind, Attitude, Event, Modality, Retraction, Statement
-
-if TYPE_CHECKING:
-    from recoupe.crosscheck.accounts import Maker
+from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Retraction, Statement
 
 #: What is told so has not happened.
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
+#: Of these the place is what is at issue.
+_AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
 _SPEAKS_FOR = re.compile(
     r"^(?:porte-parole|chef|commandant|président|présidente|directeur|directrice|ministre|négociateur|responsable"
@@ -44,22 +43,42 @@ _AROUND = 8
 _JUST_BEFORE = 120
 
 
-def event_accounts(maker: Maker) -> Iterator[Account]:
+class Reader(NamedTuple):
+    """What reads one analysis.
+
+    Attributes:
+        analysis: what was found in the document.
+        actors: by each of their names.
+        voice: the fields of an account that say who stands behind it, from an origin and the ``id`` of a statement.
+        sentence: start and end of the sentence of a stretch of text.
+        entry, spot, when: the row of an actor, a place and a time as accounts are compared by them, from their ``id``.
+    """
+
+    analysis: Analysis
+    actors: Mapping[str, Actor]
+    voice: Callable[[str | None, int | None], dict[str, Any]]
+    sentence: Callable[[int, int], tuple[int, int]]
+    entry: Callable[[int | None], str | None]
+    spot: Callable[[int | None], Spot | None]
+    when: Callable[[int | None], When]
+
+
+def event_accounts(reader: Reader) -> Iterator[Account]:
     """Give the accounts of events in one document.
 
     Args:
-        maker: reads its analysis.
+        reader: reads its analysis.
     """
-    yield from _Events(maker).accounts()
+    yield from _Events(reader).accounts()
 
 
 class _Events:
     """Reads the events of one analysis."""
 
-    def __init__(self, maker: Maker) -> None:
-        self._maker = maker
-        self._analysis = maker.analysis
-        self._answered = answered(maker.analysis)
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._analysis = reader.analysis
+        self._answered = answered(reader.analysis)
         self._in_statement: dict[int, list[Event]] = {}
         for event in self._analysis.events:
             if event.statement is not None:
@@ -79,7 +98,7 @@ class _Events:
 
     def _is_asked(self, event: Event) -> bool:
         """Whether the sentence asks, or only a part is meant (« la perte de deux quartiers »)."""
-        _, end = self._maker.sentence(event.trigger.start, event.trigger.end)
+        _, end = self._reader.sentence(event.trigger.start, event.trigger.end)
         text = self._analysis.text
         asks = event.voice == "outlet" and text[:end].rstrip(' »”"').endswith("?")
         return asks or (event.type == "control" and bool(_PART.match(fold(text[event.trigger.end : end]))))
@@ -87,7 +106,7 @@ class _Events:
     def _event(self, event: Event, **changes: object) -> Account:
         """Give the account of an event; ``changes`` are of another account of it."""
         mark = (event.trigger.start, event.trigger.end)
-        start, end = self._maker.sentence(*mark)
+        start, end = self._reader.sentence(*mark)
         polarity, denial = event.polarity.value, None
         if polarity == "neg":
             refused = event.statement is not None and self._is_refused(self._analysis.statements[event.statement])
@@ -103,19 +122,19 @@ class _Events:
             "text": event.trigger.text,
             "type": event.type,
             "what": event.name or event.type,
-            **self._maker.voice(event.voice, event.statement),
+            **self._reader.voice(event.voice, event.statement),
             "side": self._side(event.voice),
             "polarity": polarity,
             "denial": denial,
             "modality": event.modality.value,
             "agent": event.agent,
-            "agent_entry": self._maker.entry(event.agent_id),
+            "agent_entry": self._reader.entry(event.agent_id),
             "patient": event.patient or self._target(event, end),
-            "patient_entry": self._maker.entry(event.patient_id),
+            "patient_entry": self._reader.entry(event.patient_id),
             "place": self._place(event),
             "around": self._around(event, start, end),
             "answers": self._answered.get(event.statement) if event.statement is not None else None,
-            "when": self._maker.when(event.time),
+            "when": self._reader.when(event.time),
             "why": (event.why.rule, *event.why.steps),
         }
         return Account(**{**fields, **changes})
@@ -172,7 +191,7 @@ class _Events:
         self, event: Event, start: int, end: int, by: str | None, statement: int, denial: str = "not"
     ) -> Account:
         """Give the account in which somebody else denies an event, or the same one takes it back, in other words."""
-        place = self._maker.sentence(start, end)
+        place = self._reader.sentence(start, end)
         return self._event(
             event,
             start=place[0],
@@ -182,7 +201,7 @@ class _Events:
             polarity="neg",
             denial=denial,
             modality="actual",
-            **self._maker.voice(by, statement),
+            **self._reader.voice(by, statement),
             side=self._side(by),
         )
 
@@ -190,7 +209,7 @@ class _Events:
         """Give an account for everybody who is said to be alive."""
         text = fold(self._analysis.text)
         for match in _ALIVE.finditer(text):
-            start, end = self._maker.sentence(*match.span())
+            start, end = self._reader.sentence(*match.span())
             who = self._last_person(start, match.start())
             if who is None:
                 continue
@@ -210,7 +229,7 @@ class _Events:
                 text=self._analysis.text[match.start() : match.end()],
                 type="death",
                 what="mort d’une personne",
-                **self._maker.voice(by, voice.id if voice else None),
+                **self._reader.voice(by, voice.id if voice else None),
                 polarity="neg",
                 denial="never",
                 patient=who.name,
@@ -231,24 +250,26 @@ class _Events:
 
     def _side(self, by: str | None) -> str | None:
         """Give whom an origin speaks for."""
-        actor = self._maker.actors.get(by) if by is not None else None
+        actor = self._reader.actors.get(by) if by is not None else None
         if actor is None:
             return None
         for name in (*actor.aliases, actor.name):
             match = _SPEAKS_FOR.match(name)
             if match is not None:
-                whom = self._maker.actors.get(match["whom"])
+                whom = self._reader.actors.get(match["whom"])
                 return whom.name if whom is not None else match["whom"]
         return None
 
     def _place(self, event: Event) -> Spot | None:
         """Give where an event happens; a name that is no known mention of a place stands for itself."""
         if event.place_id is not None:
-            return self._maker.spot(event.place_id)
+            return self._reader.spot(event.place_id)
         return Spot(name=event.place, key=fold(event.place), kind="area") if event.place else None
 
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
         """Give the places that may be meant, where the sentence names none itself."""
+        if event.type not in _AT_PLACES:
+            return ()
         if event.place_id is not None:
             place = self._analysis.places[event.place_id]
             if start <= place.start < end:
@@ -265,7 +286,7 @@ class _Events:
         counts: dict[str, int] = {}
         for place in self._analysis.places:
             if place.kind not in ("country", "water"):
-                spot = self._maker.spot(place.id)
+                spot = self._reader.spot(place.id)
                 if spot is not None:
                     counts[spot.key] = counts.get(spot.key, 0) + 1
         keys = sorted(counts, key=lambda key: (-counts[key], key))[: _AROUND // 2]

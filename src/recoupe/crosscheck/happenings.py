@@ -6,6 +6,7 @@ Two types may be two tellings of one happening (*tuer* and *mourir*, *attaquer* 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -92,16 +93,23 @@ class Happening:
             return frozenset()
         return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
 
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """The event of its document that it tells, and the statements that it stands in or answers."""
-        account, document = self.account, self.told.carrier.number
-        found = {f"!{document}:{account.id}"} if account.id >= 0 else set()
-        if account.answers is not None:
-            found.add(f"#{document}:{account.answers}")
-        elif account.statement is not None and account.polarity == "pos":
-            found.add(f"#{document}:{account.statement}")
-        return frozenset(found)
+    @property
+    def offers(self) -> Iterator[str]:
+        """By what an account that denies it, or takes it back, may point at this one."""
+        document = self.told.carrier.number
+        if self.account.id >= 0:
+            yield f"!{document}:{self.account.id}"
+        if self.account.statement is not None and self.state is State.HAPPENED:
+            yield f"#{document}:{self.account.statement}"
+
+    @property
+    def asks(self) -> Iterator[str]:
+        """What this account points at: the same words told otherwise, the statement that it answers."""
+        document = self.told.carrier.number
+        if self.state is not State.HAPPENED and self.account.id >= 0:
+            yield f"!{document}:{self.account.id}"
+        if self.account.answers is not None:
+            yield f"#{document}:{self.account.answers}"
 
     @property
     def own(self) -> bool:

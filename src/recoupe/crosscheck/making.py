@@ -44,7 +44,7 @@ def make_fact(
         why: what put the accounts together.
     """
     first = head or accounts[0].account
-    place = _commonest([told.account.place for told in accounts])
+    place = _commonest([told.place for told in accounts])
     day = _day(accounts)
     relation = Relation.CONFLICT if conflicts else Relation.UPDATE if updates else Relation.AGREE
     made = [

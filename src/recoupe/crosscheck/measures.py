@@ -25,6 +25,20 @@ _PEOPLE = re.compile(
     r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"
     r"|contestataire)s?\b"
 )
+#: Nouns for those who keep order, counted together however they are named.
+_ORDER = re.compile(
+    r"(?:policier|gendarme|crs\b|agents?\b|membres? des forces|forces? (?:de l.ordre|de securite|de police))"
+)
+_STOP = frozenset(
+    """dans pour avec sans plus moins cette leur leurs sont etait etaient avait avaient aurait auraient etre avoir ont
+    elle elles nous vous mais donc ainsi aussi alors apres avant selon entre encore tout toute tous toutes quelque
+    quelques environ pres total somme montant dont personnes euros
+    gilets jaunes forces ordre autres celui celle passe passant
+    lundi mardi mercredi jeudi vendredi samedi dimanche""".split()
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: So many words with a meaning before a number tell what it is about.
+_NEAR = 3
 _NAMES = {
     FigureKind.KILLED: "morts",
     FigureKind.WOUNDED: "blessés",
@@ -67,6 +81,8 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
         if not counted or _PEOPLE.match(counted):
             return "participants", name
         return f"participants:{_head(counted)}", counted
+    if figure.kind is FigureKind.FORCES and _ORDER.match(counted):
+        return "forces:ordre", "forces de l’ordre"
     if figure.kind is FigureKind.MONEY:
         return f"money:{figure.unit or ''}", name
     return f"{figure.kind.value}:{_head(counted)}", counted or name
@@ -76,3 +92,24 @@ def _head(counted: str) -> str:
     """Give the first noun of a phrase, as good as singular."""
     word = (counted.split() or [""])[0]
     return word[:-1] if word[-1:] in "sx" and len(word) > 3 else word
+
+
+def needs_context(type: str) -> bool:
+    """Whether what is counted does not tell two facts apart: euros, vehicles, other things.
+
+    Example:
+        >>> needs_context("money:EUR"), needs_context("killed")
+        (True, False)
+    """
+    return type.split(":")[0] in ("money", "other", "vehicles")
+
+
+def words_before(text: str) -> tuple[str, ...]:
+    """Give the last words with a meaning of what stands before a number, folded.
+
+    Example:
+        >>> words_before("La fédération avait estimé le coût des dégâts à ")
+        ('estime', 'cout', 'degats')
+    """
+    words = [word for word in _WORD.findall(fold(text)) if word not in _STOP]
+    return tuple(words[-_NEAR:])

@@ -11,7 +11,7 @@ An account is tried with the groups of its blocks that were met last, so the cos
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
@@ -62,14 +62,11 @@ class _Group:
         self.days = first.days
         self.dated = first.explicit
         self.victim = first.victim
-        self.ids = set(first.ids)
         self.place = first.account.place
         self.why = why
 
     def score(self, one: Happening) -> int | None:
         """Say how well an account fits; ``None`` where it does not."""
-        if self.ids & one.ids:
-            return 9
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
@@ -112,7 +109,6 @@ class _Group:
     def take(self, one: Happening) -> None:
         """Add an account."""
         self.members.append(one)
-        self.ids |= one.ids
         self.dated = self.dated or one.explicit
         self.agents = self.agents or one.agents
         self.patients = self.patients or (one.patients if not one.attempt else frozenset())
@@ -136,22 +132,34 @@ def _group(happenings: Sequence[Happening]) -> list[_Group]:
     """Put accounts of one happening together."""
     blocks: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     groups: list[_Group] = []
+    known: dict[tuple[str, str], _Group] = {}
     for one in sorted(happenings, key=_rank):
         keys = _keys(one)
-        tried = list(dict.fromkeys(group for key in keys for group in reversed(blocks[key][-_TRIED:])))
-        scored = [(score, -place) for place, group in enumerate(tried) if (score := group.score(one)) is not None]
-        if scored:
-            group = tried[-max(scored)[1]]
+        group = next((known[one.family, key] for key in one.asks if (one.family, key) in known), None)
+        group = group or _best(one, [group for key in keys for group in reversed(blocks[key][-_TRIED:])])
+        if group is not None:
             group.take(one)
         elif keys:
             group = _Group(one, "même fait, même lieu, jours qui s’accordent")
             groups.append(group)
         else:
             continue
+        for key in one.offers:
+            known.setdefault((one.family, key), group)
         for key in keys:
-            if not blocks[key] or group not in blocks[key][-_TRIED:]:
+            if group not in blocks[key][-_TRIED:]:
                 blocks[key].append(group)
     return groups
+
+
+def _best(one: Happening, groups: Iterable[_Group]) -> _Group | None:
+    """Give the group that an account fits best, of equals the first."""
+    best, best_score = None, -1
+    for group in dict.fromkeys(groups):
+        score = group.score(one)
+        if score is not None and score > best_score:
+            best, best_score = group, score
+    return best
 
 
 def _rank(one: Happening) -> tuple:
@@ -175,5 +183,4 @@ def _keys(one: Happening) -> list[tuple[str, str]]:
     keys += [(one.family, "@" + key) for key in account.around]
     if one.family not in _OF_PLACE or one.family == "assault":
         keys += [(one.family, word) for word in sorted(one.patients)]
-    keys += [(one.family, known) for known in sorted(one.ids)]
     return list(dict.fromkeys(keys))

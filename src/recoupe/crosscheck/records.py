@@ -126,6 +126,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
         part: ``mark`` of the figure it is a part of.
         event: ``id`` of the event that a figure belongs to.
+        near: of a figure whose noun says little (money, things), the words with a meaning before it, folded.
         why: rule and steps of the finding, in French.
     """
 
@@ -169,6 +170,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     edition: tuple[str, int] | None = None
     part: tuple[int, int] | None = None
     event: int | None = None
+    near: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
 
 
@@ -178,11 +180,13 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        country: the country that it is about: most of the places it names lie there.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    country: Spot | None = None
     length: int = 0
 
 
@@ -232,6 +236,7 @@ class Told(Record, frozen=True, kw_only=True):
     Attributes:
         carrier: the document.
         account: what it says.
+        place: where that is, as the account says, or as far as who counts tells (a ministry: the whole country).
         day: on which day what it tells happened.
         published: when the document was published.
         counter: key of who stands behind it (:mod:`recoupe.crosscheck.counters`); ``None`` where nobody is named.
@@ -239,6 +244,7 @@ class Told(Record, frozen=True, kw_only=True):
 
     carrier: Carrier
     account: Account
+    place: Spot | None
     day: Window
     published: Window
     counter: str | None = None

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
+from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
 #: What only grows while it is counted: a later count replaces an earlier one.
+#: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
+_COMPARED = 40
 CUMULATIVE = ("killed", "wounded", "arrested", "custody", "charged", "convicted", "money")
 
 
 def interval(account: Account) -> tuple[float, float]:
     """Give the least and the greatest number that an account may mean.
 
-    A number that is called approximate, or that is round, may be off by half of its last significant digit.
+    A number that is called approximate, or that is round, may be off by half of its last significant digit, and by no
+    more than a seventh or a twentieth of itself.
 
     Example:
         >>> from recoupe.crosscheck.records import AccountKind
         >>> about = Account(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 9), text="près de 2 000", type="x",
         ...     value=2000, rounded=True)
         >>> interval(about)
-        (1500.0, 2500.0)
+        (1715.0, 2285.0)
     """
     low, high, value = account.low, account.high, account.value
     if value is not None and low is None and high is None:
@@ -40,8 +45,8 @@ def _slack(value: float, rounded: bool) -> float:
     while value % (unit * 10) == 0:
         unit *= 10
     if rounded:
-        return max(unit / 2, 0.5)
-    return unit / 2 if unit >= 1000 else 0.0
+        return float(max(min(unit / 2, abs(value) // 7), 0.5))
+    return float(min(unit / 2, abs(value) // 20)) if unit >= 1000 else 0.0
 
 
 def same_number(a: Account, b: Account) -> bool:
@@ -53,58 +58,87 @@ def same_number(a: Account, b: Account) -> bool:
 def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Update]]:
     """Compare the accounts of one figure.
 
+    A number that nobody is named for belongs to the counter that gives the very same one in another account.
+
     Args:
         accounts: in the order of the fact.
         type: what they count.
 
     Returns:
-        Conflicts and updates, each between accounts by position.
+        Conflicts and updates, each between accounts by position; one for every two numbers of two counters.
     """
-    conflicts: list[Conflict] = []
-    updates: list[Update] = []
-    cumulative = type.split(":")[0] in CUMULATIVE
+    counters = _counters(accounts)
     heads: dict[tuple, int] = {}
     for position, told in enumerate(accounts):
-        key = (told.counter, interval(told.account), told.account.as_of.clock)
-        heads.setdefault(key, position)
-    positions = sorted(heads.values())
-    for at, i in enumerate(positions):
-        for j in positions[at + 1 :]:
-            a, b = accounts[i], accounts[j]
-            if same_number(a.account, b.account):
-                continue
-            found = _compare(a, b, i, j, cumulative)
-            if isinstance(found, Conflict):
-                conflicts.append(found)
-            elif found is not None:
-                updates.append(found)
+        heads.setdefault((counters[position], interval(told.account), told.account.as_of.clock), position)
+    conflicts: list[Conflict] = []
+    updates: list[Update] = []
+    for i, j in combinations(sorted(heads.values())[:_COMPARED], 2):
+        a, b = accounts[i], accounts[j]
+        if same_number(a.account, b.account):
+            continue
+        rule = _rule(a, b, counters[i], counters[j], type)
+        if rule in _CONFLICTS:
+            conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
+        elif rule in _UPDATES:
+            updates.append(_update(a, b, i, j, rule))
     return conflicts, updates
 
 
-def _compare(a: Told, b: Told, i: int, j: int, cumulative: bool) -> Conflict | Update | None:
-    """Compare two accounts whose numbers differ."""
-    one = a.counter is not None and a.counter == b.counter
-    if one or a.account.revised or b.account.revised:
-        return _update(a, b, i, j, "meme-compteur", "le même compteur donne un autre nombre")
-    if a.counter is not None and b.counter is not None:
-        return Conflict(
-            slot=Slot.NUMBER, a=i, b=j, rule="deux-compteurs", reason="deux compteurs donnent des nombres différents"
-        )
+def _counters(accounts: Sequence[Told]) -> list[str | None]:
+    """Give who counts in each account: who is named, else who gives the very same number."""
+    known: dict[tuple[float, float], set[str]] = {}
+    for told in accounts:
+        if told.counter is not None:
+            known.setdefault(interval(told.account), set()).add(told.counter)
+    found = []
+    for told in accounts:
+        same = known.get(interval(told.account), set())
+        found.append(told.counter or (min(same) if len(same) == 1 else None))
+    return found
+
+
+_CONFLICTS = {
+    "deux-compteurs": "deux compteurs donnent des nombres différents",
+    "meme-moment": "deux nombres pour le même moment",
+    "sans-compteur": "deux textes donnent des nombres différents, sans qu’un compteur soit nommé pour chacun",
+    "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
+}
+_UPDATES = {
+    "nombre-revu": "le texte dit que le nombre est revu",
+    "meme-compteur": "le même compteur donne un autre nombre",
+    "bilan-qui-evolue": "un bilan qui évolue",
+    "heures-differentes": "comptés à des heures différentes",
+}
+
+
+def _rule(a: Told, b: Told, one: str | None, other: str | None, type: str) -> str | None:
+    """Name the rule by which two numbers that differ stand to each other; ``None`` where nothing is to be said."""
+    if a.account.revised or b.account.revised:
+        return "nombre-revu"
+    if one is not None and one == other:
+        return "meme-compteur"
+    if needs_context(type) and (one is None or other is None):
+        return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
+    cumulative = type.split(":")[0] in CUMULATIVE
+    clocks = a.account.as_of.clock, b.account.as_of.clock
+    if None not in clocks and clocks[0] != clocks[1]:
+        return "heures-differentes"
+    if one is not None and other is not None and not type.startswith("money"):
+        return "deux-compteurs"
     if cumulative:
-        return _update(a, b, i, j, "bilan-plus-tard", "un bilan qui évolue")
-    if a.account.as_of.clock and b.account.as_of.clock and a.account.as_of.clock != b.account.as_of.clock:
-        return _update(a, b, i, j, "heures-differentes", "comptés à des heures différentes")
-    return Conflict(
-        slot=Slot.NUMBER, a=i, b=j, rule="sans-compteur", reason="deux textes donnent des nombres différents"
-    )
+        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "deux-compteurs"
+    if any(clocks):
+        return "heures-differentes"
+    return "sans-compteur"
 
 
-def _update(a: Told, b: Told, i: int, j: int, rule: str, reason: str) -> Update:
+def _update(a: Told, b: Told, i: int, j: int, rule: str) -> Update:
     """Say which of two numbers comes later."""
     if _moment(b) < _moment(a):
         a, b, i, j = b, a, j, i
     kind = UpdateKind.RISE if interval(a.account)[1] < interval(b.account)[0] else UpdateKind.FALL
-    return Update(kind=kind, before=i, after=j, rule=rule, reason=reason)
+    return Update(kind=kind, before=i, after=j, rule=rule, reason=_UPDATES[rule])
 
 
 def _moment(told: Told) -> tuple:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import Told
 from recoupe.dossier.records import Overlap
 
@@ -19,6 +20,9 @@ _DISTINCTIVE = 3
 _SHIFTED = 60
 #: Two sentences so far apart stand side by side.
 _BESIDE = 3
+
+#: Words that stand before more numbers say nothing of what these count.
+_FEW = 8
 
 Bucket = tuple[list[int], str]
 
@@ -31,9 +35,14 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         overlaps: of every document, what it shares with others.
     """
     yield from _copied(block, overlaps)
-    yield from _keyed(block, _same_day, "même lieu, même jour")
+    if needs_context(block[0].account.type):
+        yield from _same_context(block)
+    else:
+        yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
+    yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
+    yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, "même nombre exact")
 
 
@@ -51,21 +60,37 @@ def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: s
 
 def _same_day(told: Told) -> tuple | None:
     """Place and day, where both are known."""
-    place, day = told.account.place, told.day.day
+    place, day = told.place, told.day.day
     return (place.key, day) if place and day else None
 
 
 def _same_edition(told: Told) -> tuple | None:
     """Place and number of a coming-back event."""
-    place, edition = told.account.place, told.account.edition
+    place, edition = told.place, told.account.edition
     return (place.key, edition) if place and edition else None
 
 
 def _same_number(told: Told) -> tuple | None:
     """An exact number that hardly comes up twice."""
-    account = told.account
-    value = account.value if account.value is not None else account.low
+    value = _number(told)
     return (value,) if value is not None and is_distinctive(value) else None
+
+
+def _same_number_and_day(told: Told) -> tuple | None:
+    """A number and the day, wherever it is."""
+    value, day = _number(told), told.day.day
+    return (value, day) if value is not None and day else None
+
+
+def _same_number_and_edition(told: Told) -> tuple | None:
+    """A number and an edition, wherever it is."""
+    value, edition = _number(told), told.account.edition
+    return (value, edition) if value is not None and edition else None
+
+
+def _number(told: Told) -> float | None:
+    """The number of an account, or its lower bound."""
+    return told.account.value if told.account.value is not None else told.account.low
 
 
 def is_distinctive(value: float) -> bool:
@@ -78,6 +103,19 @@ def is_distinctive(value: float) -> bool:
     return len(str(int(abs(value))).rstrip("0")) >= _DISTINCTIVE
 
 
+def _same_context(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie figures of things by the words before them, where two of them are in common that few others share."""
+    buckets: dict[tuple, list[int]] = defaultdict(list)
+    for position, told in enumerate(block):
+        words = sorted(set(told.account.near))
+        for at, word in enumerate(words):
+            for other in words[at + 1 :]:
+                buckets[word, other].append(position)
+    for words, bucket in buckets.items():
+        if 1 < len(bucket) <= _FEW:
+            yield bucket, f"même contexte\xa0: {', '.join(words)}"
+
+
 def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
     """Tie neighbours in one document that two counters give of the same thing."""
     for i in range(len(block) - 1):
@@ -85,6 +123,8 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
         if a.carrier is not b.carrier or a.account.against or b.account.against:
             continue
         near = b.account.start - a.account.end <= _BESIDE
+        if needs_context(a.account.type) and b.account.why[:1] != ("ellipsis",):
+            continue  # two sums are two things, unless the second takes up the noun of the first
         if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
             yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
 

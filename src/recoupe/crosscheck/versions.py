@@ -22,6 +22,7 @@ from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import find_figures
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
+from recoupe.crosscheck.placing import place
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 
@@ -73,6 +74,7 @@ def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
             yield Told(
                 carrier=carrier,
                 account=account,
+                place=place(carrier, account),
                 day=dating.day(carrier, account),
                 published=dating.published(carrier),
                 counter=counter(account),
