@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.times import when_of
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, PlaceStatus, Statement
+from recoupe.model import Actor, Analysis, Figure, FigureKind, Place, PlaceStatus, Statement
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
@@ -55,7 +56,7 @@ def sketch(analysis: Analysis) -> Sketch:
         Its accounts, in text order.
     """
     maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
+    accounts = sorted((*maker.figures(), *event_accounts(maker.reader())), key=lambda one: (one.mark, one.kind, one.id))
     return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
 
 
@@ -120,32 +121,16 @@ class _Maker:
             why=(figure.why.rule, *figure.why.steps),
         )
 
-    def events(self) -> Iterator[Account]:
-        """Give an account for every event."""
-        for event in self._analysis.events:
-            yield self._event(event)
-
-    def _event(self, event: Event) -> Account:
-        start, end = self._sentence(event.trigger.start, event.trigger.end)
-        return Account(
-            kind=AccountKind.EVENT,
-            id=event.id,
-            start=start,
-            end=end,
-            mark=(event.trigger.start, event.trigger.end),
-            text=event.trigger.text,
-            type=event.type,
-            what=event.name or event.type,
-            **self._voice(event.voice, event.statement),
-            polarity=event.polarity.value,
-            modality=event.modality.value,
-            agent=event.agent,
-            agent_entry=self._entry(event.agent_id),
-            patient=event.patient,
-            patient_entry=self._entry(event.patient_id),
-            place=self._spot(event.place_id),
-            when=self._when(event.time),
-            why=(event.why.rule, *event.why.steps),
+    def reader(self) -> Reader:
+        """Give what reads events and claims."""
+        return Reader(
+            analysis=self._analysis,
+            actors=self._actors,
+            voice=self._voice,
+            sentence=self._sentence,
+            entry=self._entry,
+            spot=self._spot,
+            when=self._when,
         )
 
     def _voice(self, by: str | None, statement: int | None) -> dict:

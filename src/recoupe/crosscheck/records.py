@@ -114,7 +114,13 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         retracted: ``id`` of the retraction that takes that statement back.
         polarity, modality: of an event; of a figure those of its event.
         agent, patient: names; ``agent_entry`` and ``patient_entry`` their rows of the lexicon.
+        side: whom the origin speaks for (« porte-parole du Front »: the Front), as far as the document tells.
         place: where.
+        around: keys of the places that may be meant where the sentence itself names none (« la ville »).
+        denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
+            ``corrected``.
+        answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
+        words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.
         as_of: when it was counted or said.
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
@@ -153,7 +159,12 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     agent_entry: str | None = None
     patient: str | None = None
     patient_entry: str | None = None
+    side: str | None = None
     place: Spot | None = None
+    around: tuple[str, ...] = ()
+    denial: str | None = None
+    answers: int | None = None
+    words: tuple[str, ...] = ()
     when: When = When()
     as_of: When = When()
     edition: tuple[str, int] | None = None
