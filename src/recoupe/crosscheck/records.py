@@ -54,19 +54,32 @@ class When(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A time that a document gives, as far as the document alone settles it.
 
     Attributes:
-        text: the expression (« samedi »); empty where the sentence gives none.
+        text: the expression (« samedi »); empty where none was found.
         earliest, latest: first and last day (YYYY-MM-DD) that it may be; ``None`` where that end is open.
         weekday: 0 (Monday) to 6, where it names one.
-        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1).
-        clock: minutes since midnight, first and last, where it gives an hour or a part of the day.
+        date: day and month, where it names them without a year that the document settles.
+        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1); of a weekday or
+            date the stretch in which it lies (« samedi », past: -6, 0).
+        plus: days from what the rest comes to (« la veille »: -1).
+        clock: minutes since midnight, first and last, where it gives an hour or a part of the day; more than 1440 are
+            of the next day.
+        basis: in French, how it was come by; empty where the words beside what is dated say it.
     """
 
     text: str = ""
     earliest: str | None = None
     latest: str | None = None
     weekday: int | None = None
+    date: tuple[int, int] | None = None
     shift: tuple[int, int] | None = None
+    plus: int = 0
     clock: tuple[int, int] | None = None
+    basis: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything of the day."""
+        return self.shift is not None or self.earliest is not None and self.latest is not None
 
 
 class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -181,12 +194,19 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
         country: the country that it is about: most of the places it names lie there.
+        weekdays: on which days of the week it may have been published, by those that it names; empty where it names
+            none.
+        named: those that it names, in French (« samedi (4 fois) »).
+        theme: the actors that it names most often, folded.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
     country: Spot | None = None
+    weekdays: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     length: int = 0
 
 
