@@ -110,11 +110,20 @@ class Storyline:
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
-    def against(self, base: When, own: int | None) -> When | None:
-        """Give the day of a number recalled beside another of a known day: « contre 50.000 la semaine dernière »."""
-        said = self._whens.get(own) if own is not None else None
-        if said is None or not base.says or not is_week_before(said):
-            return None
+    def said(self, own: int | None) -> When:
+        """Give what an expression says, and nothing where there is none."""
+        return self._whens.get(own, When()) if own is not None else When()
+
+    def against(self, base: When, own: int | None) -> When:
+        """Give the day of a number recalled beside another of a known day: « contre 50.000 la semaine dernière ».
+
+        Args:
+            base: the day of that other number.
+            own: ``id`` of the expression that dates this one; without it nothing is known but that it was another day.
+        """
+        said = self.said(own)
+        if not base.says or not is_week_before(said):
+            return _settled(said)
         return replace(base, text=said.text, plus=base.plus - 7, clock=said.clock, basis=f"« {said.text} », comparé")
 
     def _beside(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:

@@ -46,9 +46,17 @@ class Timeline:
         sentence = sentences[max(bisect_right(begins, mention.start) - 1, 0)]
         return dated(mention, self._story.points, sentence, self._folded)
 
-    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool) -> When:
+    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool = True) -> When:
         """Give the day of an account; see :meth:`Storyline.when <recoupe.crosscheck.storyline.Storyline.when>`."""
         return self._story.when(mark, sentence, own, news=news)
+
+    def recalled(self, base: When, own: int | None) -> When:
+        """Give the day of a number recalled beside another whose day is ``base``: « contre 50.000 la semaine dernière »."""
+        return self._story.against(base, own)
+
+    def said(self, own: int | None) -> When:
+        """Give what an expression says, and nothing where there is none."""
+        return self._story.said(own)
 
     def edition(self, mark: tuple[int, int], sentence: tuple[int, int]) -> tuple[str, int] | None:
         """Give the numbered event that an account's sentence names nearest to it."""
