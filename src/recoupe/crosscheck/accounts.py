@@ -15,7 +15,19 @@ from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Modality, Place, PlaceStatus, Revision, Statement
+from recoupe.model import (
+    Actor,
+    Analysis,
+    Event,
+    Figure,
+    FigureKind,
+    FigureScope,
+    Modality,
+    Place,
+    PlaceStatus,
+    Revision,
+    Statement,
+)
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
@@ -93,6 +105,7 @@ class _Maker:
         self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
+        self.country = _country(analysis.places)
         self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
@@ -129,7 +142,7 @@ class _Maker:
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
-            place=self._spot(figure.place_id if figure.place_id is not None else event.place_id if event else None),
+            place=self._where(figure),
             when=self._when_of(figure, event if near else None),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
@@ -166,6 +179,27 @@ class _Maker:
             "attitude": said.attitude.value if said else None,
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
+
+    def _where(self, figure: Figure) -> Spot | None:
+        """Give where a figure counts: the place named for it, else the land that a noun says (« dans tout le pays »)."""
+        if figure.place_id is not None:
+            return self._spot(figure.place_id)
+        country = self.country
+        if figure.scope is None or (country is None and figure.scope is not FigureScope.WORLD):
+            return None
+        if figure.scope is FigureScope.COUNTRY or country is None:
+            return country or Spot(name="monde", key="monde", kind="area")
+        if figure.scope is FigureScope.PROVINCES:
+            return Spot(
+                name=f"province ({country.name})", key=f"{country.key}:province", kind="area", country=country.key
+            )
+        key = f"capital:{country.key}"
+        named = next((place for place in self._analysis.places if place.gazetteer == key), None)
+        return (
+            spot_of(named)
+            if named
+            else Spot(name=f"capitale ({country.name})", key=key, kind="city", country=country.key)
+        )
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None
