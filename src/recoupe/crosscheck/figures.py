@@ -60,7 +60,8 @@ class _Group:
 
     def fits(self, other: _Group) -> bool:
         """Whether nothing keeps two groups apart."""
-        if len(self.places | other.places) > 1 or len(self.editions | other.editions) > 1:
+        editions = self.editions | other.editions
+        if len(self.places | other.places) > 1 or len({series for series, _ in editions}) < len(editions):
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
