@@ -10,13 +10,13 @@ both are said.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
-from recoupe.crosscheck.records import Account, Carrier, Window
+from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
 from recoupe.dossier.records import Overlap
@@ -51,6 +51,7 @@ class _Paper:
     days: int
     theme: frozenset[str]
     copies: list[tuple[int, str]] = field(default_factory=list)
+    learned: list[_Clue] = field(default_factory=list)
     why: tuple[str, ...] = ()
 
     @property
@@ -91,6 +92,18 @@ class Dating:
         if when.shift is not None:
             why += paper.why
         return window_of(days, tuple(why))
+
+    def learn(self, found: Iterable[tuple[Carrier, When, str, str]]) -> None:
+        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same.
+
+        Args:
+            found: documents, with one of their times, the day that it must be, and why, in French.
+        """
+        for carrier, when, day, why in found:
+            days = publication(when, window(day, day)) if when.shift is not None else ALL
+            if days != ALL:
+                self._papers[carrier.number].learned.append(_Clue(days, why))
+        self._settle()
 
     def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
         if account.edition is None:
@@ -149,7 +162,7 @@ class Dating:
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in (editions, copies, weekdays):
+        for clues in (editions, copies, weekdays, paper.learned):
             left = days
             for clue in clues:
                 left &= clue.days
