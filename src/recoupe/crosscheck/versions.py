@@ -49,7 +49,7 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
     dating = Dating(carriers, overlaps)  # 3
-    dating.learn(anchors(list(_told(carriers, dating)), overlaps))
+    dating.learn(anchors(list(_told(carriers, dating))))
     told = list(_told(carriers, dating))
     lineage = Lineage()
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
