@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.records import AccountKind, Fact, Told
 from recoupe.crosscheck.relating import relate, same_number

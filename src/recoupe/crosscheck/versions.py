@@ -17,14 +17,15 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
-from recoupe.crosscheck.counters import counter
+from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import find_figures
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import place
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
+from recoupe.lexicon.outlets import load_outlets
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
@@ -41,11 +42,12 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     Raises:
         DossierError: the dossier cannot be read or written.
     """
+    outlets = load_outlets()
     compare(dossier)  # 1
     overlaps = list(dossier.overlaps())
     carriers = sorted(_carriers(dossier), key=lambda one: one.order)  # 2
-    told = list(_told(carriers, Dating(carriers, overlaps)))  # 3
-    lineage = Lineage()
+    told = list(_told(carriers, Dating(carriers, overlaps), Counters(carriers, outlets)))  # 3
+    lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
@@ -67,7 +69,7 @@ def _carriers(dossier: Dossier) -> Iterator[Carrier]:
             )
 
 
-def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
+def _told(carriers: list[Carrier], dating: Dating, counters: Counters) -> Iterator[Told]:
     """Give every account with the day that is settled for it."""
     for carrier in carriers:
         for account in carrier.sketch.accounts:
@@ -77,7 +79,7 @@ def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
                 place=place(carrier, account),
                 day=dating.day(carrier, account),
                 published=dating.published(carrier),
-                counter=counter(account),
+                counter=counters.of(carrier, account),
             )
 
 
