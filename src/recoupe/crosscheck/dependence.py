@@ -197,13 +197,13 @@ class Dependence:
     def _copies(self, at: int) -> Iterator[int]:
         """Give the accounts of the same that stand in the same copied text."""
         told = self.accounts[at]
-        for number in sorted(self.lineage.neighbours(told.carrier.number)):
-            for other in self._of_document.get(number, ()):
-                there = self.accounts[other]
-                loose = told.counter is None and there.counter is None
-                copied = (loose or self.same(at, other)) and self.lineage.copied(told, there)
-                if copied or (loose and self.lineage.one_text(told.carrier.number, number)):
-                    yield other
+        near = self.lineage.neighbours(told.carrier.number)
+        for other in sorted(one for number in near for one in self._of_document.get(number, ())):
+            there = self.accounts[other]
+            loose = told.counter is None and there.counter is None
+            copied = (loose or self.same(at, other)) and self.lineage.copied(told, there)
+            if copied or (loose and self.lineage.one_text(told.carrier.number, there.carrier.number)):
+                yield other
 
     # 3
 
