@@ -19,7 +19,7 @@ from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
-from recoupe.crosscheck.figures import find_figures
+from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import place
@@ -50,7 +50,10 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
-    told = list(_told(carriers, Dating(carriers, overlaps), Counters(carriers, outlets)))  # 3
+    dating = Dating(carriers, overlaps)  # 3
+    counters = Counters(carriers, outlets)
+    dating.learn(anchors(list(_told(carriers, dating, counters)), overlaps))
+    told = list(_told(carriers, dating, counters))
     lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
