@@ -27,8 +27,10 @@ from recoupe.lexicon.outlets import Outlets
 Counted = TypeVar("Counted", str, tuple[str, str, bool])
 #: « police parisienne » is that of a place whose name begins so.
 _STEM = 4
-#: A person has an office where so many of the documents that cite the person tell it.
+#: A person has an office where so many of the documents that say what the person is tell it.
 _SHARE = 0.25
+#: So many words say what a person is (« chef du gouvernement », but « le ministre »).
+_TELLING = 3
 
 
 class Key(NamedTuple):
@@ -87,7 +89,7 @@ class _Person:
     """What all documents together know of a person."""
 
     def __init__(self) -> None:
-        self.documents: set[int] = set()
+        self.told: set[int] = set()
         self.families: dict[tuple[str, str, bool], set[int]] = defaultdict(set)
         self.countries: Counter[str] = Counter()
 
@@ -98,7 +100,7 @@ class _Person:
         for (family, _, _), documents in self.families.items():
             families[family] |= documents
         first = _most(Counter({family: len(documents) for family, documents in families.items()})) if families else ""
-        if not first or len(families[first]) < _SHARE * len(self.documents):
+        if not first or len(families[first]) < _SHARE * len(self.told):
             return None
         return _most(Counter({office: count for office, count in counts.items() if office[0] == first}))
 
@@ -192,13 +194,17 @@ class Counters:
 
     def _learn_person(self, document: int, account: Account, person: _Person) -> None:
         """Take in which office a document gives a person."""
-        person.documents.add(document)
         if account.by_country:
             person.countries[account.by_country] += 1
         own = set(bare(account.by or ""))
         for name in account.called:
             named = self._named(name)
-            if named.family and named.office and not named.how and not own.issuperset(bare(name)):
+            if named.how or own.issuperset(bare(name)):
+                continue
+            if name[:1].islower() and len(bare(name)) >= _TELLING:
+                person.told.add(document)
+            if named.family and named.office:
+                person.told.add(document)
                 person.families[named.family, named.area, named.stem].add(document)
                 if named.country:
                     person.countries[named.country] += 1
@@ -230,7 +236,7 @@ class Counters:
     def _other(self, account: Account) -> Key | None:
         """Give the key of somebody who is no person."""
         named = self._named(account.by or "")
-        if named.how == "words" or not named.words or named.words[0].isdigit():
+        if named.how == "words" or not named.words or any(word.isdigit() for word in named.words):
             return None
         return self._key(named, account)
 

@@ -243,8 +243,8 @@ class Dependence:
                 reason = f"même nombre, dans un texte qui cite {name}"
                 yield Source(1, counter, at, same[0], "texte-cite", reason)
             for other in same:
-                if self.precise(at, other):
-                    yield Source(2, counter, at, other, "nombre-exact", f"le nombre exact que donne {name}")
+                if _rounded(told) is not None and _rounded(told) == _rounded(self.accounts[other]):
+                    yield Source(2, counter, at, other, "nombre-exact", f"le nombre que donne {name}")
             if cites:
                 yield Source(3, counter, at, positions[0], "texte-cite", f"le texte tient ses chiffres de {name}")
             if self._has_from_others(told):
@@ -339,6 +339,14 @@ class Dependence:
         agencies = sorted(self._agencies(at) | self._agencies(other))
         of = f" de l’agence {agencies[0]}" if agencies else ""
         return f"un même texte{of}\xa0: «\xa0{names[0]}\xa0», «\xa0{names[1]}\xa0»"
+
+
+def _rounded(told: Told) -> float | None:
+    """Round a number to as many digits as two who count apart do not have in common; ``None`` where it has fewer."""
+    value = told.account.value
+    if value is None or len(str(value).rstrip("0")) < _DIGITS:
+        return None
+    return float(f"{value:.{_DIGITS - 1}e}")
 
 
 def may_be(key: Key, other: Key) -> bool:
