@@ -176,6 +176,7 @@ class _Maker:
             "entry": actor.entry if actor else None,
             "by_kind": actor.kind.value if actor else None,
             "by_country": actor.country if actor else None,
+            "called": tuple(name for name in actor.aliases if name != by) if actor else (),
             "relays": said.relays if said else (),
             "statement": statement,
             "attitude": said.attitude.value if said else None,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from recoupe.crosscheck.dating import Anchor
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import AccountKind, Fact, Told
