@@ -26,12 +26,12 @@ _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region"
 _LANDS = {FigureScope.CAPITAL: 1, FigureScope.PROVINCES: 3, FigureScope.COUNTRY: 4, FigureScope.WORLD: 5}
 # Nouns that stand around a place: *dans le nord de la France, dans les rues de Lille*.
 _PARTS = frozenset(
-    "abords alentours banlieue bas centre centre-ville cœur coeur côté entrée environs est ensemble extérieur frontière "
+    "abords alentours banlieue bas centre centre-ville cœur côté entrée environs est ensemble extérieur frontière "
     "haut hauteur intérieur large nord nord-est nord-ouest ouest périphérie proximité quart reste rues sein sortie sud "
     "sud-est sud-ouest intra-muros région partie moitié totalité".split()
 )
 # What an expression only begins or ends at: *depuis le 17 novembre* is no day.
-_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir compter".split())
+_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir".split())
 # What only compares: *comme samedi dernier*, *semblable à la semaine dernière*.
 _LIKE = frozenset(
     "comme rapport comparé comparée similaire quasi-similaire identique semblable égal équivalent".split()

@@ -188,9 +188,9 @@ class Scopes:
         taken_up = phrase.before_where and phrase.end <= span[0]
         near = self.stretches.is_beside(phrase, span, phrases)
         opens = phrase.end <= span[0] and self.stretches.opens_clause(phrase, s.stretches[n])
-        if not near and not taken_up and not self.stretches.belongs(phrase, s.drafts[n], governors):
-            if not opens or self._is_speakers(phrase):
-                return
+        own = near or taken_up or self.stretches.belongs(phrase, s.drafts[n], governors)
+        if not own and (not opens or self._is_speakers(phrase)):
+            return
         if phrase.time and phrase.id in self.phrases.said:
             told.said = phrase if near else told.said
             return
@@ -410,11 +410,11 @@ class Scopes:
                     told.time = hour
             elif hour is not None and told.time is None:
                 told.time = hour
-            if (told.against is None or told.revision is not None) and not any(t.replaces is draft for t in s.told):
-                if count is not None and told.as_of is None and self._is_of_count(s, n, count):
-                    told.as_of = count.id
-                    if told.time is count:
-                        told.time = None
+            new = (told.against is None or told.revision is not None) and all(t.replaces is not draft for t in s.told)
+            if new and count is not None and told.as_of is None and self._is_of_count(s, n, count):
+                told.as_of = count.id
+                if told.time is count:
+                    told.time = None
             if told.as_of is None and (told.same_hour or self._at_same_moment(s.stretches[n])):
                 base = next((t for t, d in zip(s.told, s.drafts, strict=True) if d is told.against), None)
                 if base is not None:
@@ -425,7 +425,7 @@ class Scopes:
                 self._last_hour = unit, told.as_of
 
     def _is_of_count(self, s: Sentence, n: int, count: Phrase) -> bool:
-        """Whether the date of a count is that of a number: of one in or before the brackets that it stands in, if any."""
+        """Whether the date of a count is that of a number; in brackets it is that of the one before them."""
         opening = next((k for k in range(count.start, s.unit[0], -1) if self.r.lower[k] in ("(", ")")), None)
         if opening is None or self.r.lower[opening] == ")":
             return True
