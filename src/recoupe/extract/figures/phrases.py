@@ -19,7 +19,7 @@ _WHERE = frozenset("à en dans sur sous devant derrière autour près entre".spl
 _PLAIN = {"au": "à", "aux": "à", "a": "à"}
 _NEAR = ("près", "autour", "proximité", "abords", "alentours", "cœur", "large", "travers", "niveau")
 _ALL = frozenset(
-    "le la l' les ce cet cette tout toute toutes tous ensemble de du des d' entier reste seul seule".split()
+    "le la l' les ce cet cette tout toute toutes tous ensemble de du des d' entier reste seul seule totalité".split()
 )
 _LEVELS = frozenset("niveau échelle plan échelon".split())
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
@@ -95,9 +95,14 @@ class Phrases:
         }
 
     def _is_count(self, statement: Statement) -> bool:
-        cue = statement.cue
-        return cue is not None and any(
-            self.r.lemma[k] in self.words.counting for k in range(*self.r.tokens_within(cue.start, cue.end))
+        """Whether what is said is a count: *la police a dénombré*, *la police évoquait le chiffre de*."""
+        r, cue = self.r, statement.cue
+        if cue is None:
+            return False
+        a, b = r.tokens_within(cue.start, cue.end)
+        counts = TOTALS | self.words.counts
+        return any(r.lemma[k] in self.words.counting for k in range(a, b)) or any(
+            r.lemma[k] in counts for k in range(b, min(b + 3, r.length))
         )
 
     def where(self, unit: Range) -> list[Phrase]:
