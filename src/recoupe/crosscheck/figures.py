@@ -51,7 +51,7 @@ class _Group:
     def __init__(self, told: Told) -> None:
         account = told.account
         self.members = [told]
-        self.places = {account.place.key} if account.place else set()
+        self.places = {told.place.key} if told.place else set()
         self.earliest = told.day.earliest
         self.latest = told.day.latest
         self.editions = {account.edition} if account.edition else set()

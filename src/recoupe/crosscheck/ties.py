@@ -41,6 +41,8 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
+    yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
+    yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, "même nombre exact")
 
 
@@ -58,21 +60,37 @@ def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: s
 
 def _same_day(told: Told) -> tuple | None:
     """Place and day, where both are known."""
-    place, day = told.account.place, told.day.day
+    place, day = told.place, told.day.day
     return (place.key, day) if place and day else None
 
 
 def _same_edition(told: Told) -> tuple | None:
     """Place and number of a coming-back event."""
-    place, edition = told.account.place, told.account.edition
+    place, edition = told.place, told.account.edition
     return (place.key, edition) if place and edition else None
 
 
 def _same_number(told: Told) -> tuple | None:
     """An exact number that hardly comes up twice."""
-    account = told.account
-    value = account.value if account.value is not None else account.low
+    value = _number(told)
     return (value,) if value is not None and is_distinctive(value) else None
+
+
+def _same_number_and_day(told: Told) -> tuple | None:
+    """A number and the day, wherever it is."""
+    value, day = _number(told), told.day.day
+    return (value, day) if value is not None and day else None
+
+
+def _same_number_and_edition(told: Told) -> tuple | None:
+    """A number and an edition, wherever it is."""
+    value, edition = _number(told), told.account.edition
+    return (value, edition) if value is not None and edition else None
+
+
+def _number(told: Told) -> float | None:
+    """The number of an account, or its lower bound."""
+    return told.account.value if told.account.value is not None else told.account.low
 
 
 def is_distinctive(value: float) -> bool:
