@@ -29,8 +29,10 @@ _PUBLISHING = frozenset(
     "distribuer afficher faire délivrer remettre présenter".split()
 )
 _COUNTS = frozenset("bilan chiffre décompte comptage estimation donnée recensement statistique".split())
-# « des chiffres contestés par l'opposition » are not the opposition's.
-_DISPUTING = frozenset("contester démentir critiquer dénoncer nier réfuter rejeter commenter".split())
+# « des chiffres contestés par l'opposition, repris par l'agence » are neither's.
+_NOT_MAKING = frozenset(
+    "contester démentir critiquer dénoncer nier réfuter rejeter commenter reprendre relayer citer".split()
+)
 _NEAR, _FAR = 16, 26  # tokens that tell who has made a document, and a count
 _OPENING = ("«", "“", '"')
 _OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
@@ -258,10 +260,10 @@ class Resolver(Anaphora):
         r = self.r
         a, core = mention.tokens
         b = self._detached(core, counts=described.head in _COUNTS)
-        agents = (k for k in range(core, b) if r.lower[k] == "par" and r.lemma[k - 1] not in _DISPUTING)
-        made = next(agents, a + 1)  # « établi depuis mai par la police »
+        agents = (k for k in range(core, b) if r.lower[k] == "par" and r.lemma[k - 1] not in _NOT_MAKING)
+        made = next(agents, a + 1) if described.head in _COUNTS else a + 1  # « établi depuis mai par la police »
         for k in range(made, b):
-            if r.lower[k] == "par" and r.lemma[k - 1] in _DISPUTING:
+            if r.lower[k] == "par" and r.lemma[k - 1] in _NOT_MAKING:
                 continue
             if r.lower[k] == "par" or r.lower[k] in OF or r.lower[k] == "publié":
                 head = k + 1
@@ -298,7 +300,7 @@ class Resolver(Anaphora):
         """
         r = self.r
         made = end + 2 < r.length and "VerbForm=Part" in r.morph[end] and r.lower[end + 1] == "par"
-        if counts and made and r.lemma[end] not in _DISPUTING:
+        if counts and made and r.lemma[end] not in _NOT_MAKING:
             noun = next((k for k in range(end + 2, min(end + 5, r.length)) if r.pos[k] in ("NOUN", "PROPN")), None)
             if noun is not None:
                 high = r.units[r.unit_of[noun]][1]

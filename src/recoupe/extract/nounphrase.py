@@ -108,8 +108,6 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
                 break
             j = end = close
             continue
-        if word == "," and j + 1 < high and r.words[j + 1][:1].isdigit():
-            break  # « selon le ministre, 409 blessés »
         if word == "," and not after_verb and nobody_is_called(r, lexicon, head, j):
             break
         if word == ",":

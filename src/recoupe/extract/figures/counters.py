@@ -131,7 +131,7 @@ class Counters:
         return lemma == "compter" and people and r.is_finite(verb) and self._kind_at(subject) is ActorKind.STATE_BODY
 
     def _by_document(self, verb: int, subject: int) -> Voice | None:
-        """Whose a document is that gives a count: *les chiffres communiqués par la police indiquaient 70 arrestations*."""
+        """Whose a document is that gives a count: *les chiffres donnés par la police indiquent 70 arrestations*."""
         r = self.r
         if r.lemma[subject] not in TOTALS or r.lemma[verb] not in (*_SHOWS, *_COUNTS, *_RECORDS):
             return None

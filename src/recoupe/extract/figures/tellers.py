@@ -81,14 +81,15 @@ class Tellers:
         if total is not None and (
             self.r.unit_of[total.head] == self.r.unit_of[draft.head] or is_among_them(self.r, start)
         ):
-            return self.voice_of(total, own=False)[0], ("voix du total",)
+            earlier = self._number[id(total)] < self._number[id(draft)]
+            return self.voice_of(total, own=earlier)[0], ("voix du total",)
         recorder = self._recorder_before(draft) if own else None
         if recorder is not None:
             return recorder, (f"recensés sans agent, après un chiffre de « {recorder.name} »",)
         return voice, ()
 
     def _recorder_before(self, draft: FigureDraft) -> Voice | None:
-        """Who has given the count before one that was recorded, nobody says by whom: *Seuls 200 étaient recensés à X*."""
+        """Who has given the count before one that was recorded by nobody named: *Seuls 200 étaient recensés à X*."""
         r, number = self.r, self._number[id(draft)]
         if not self.counters.is_recorded(draft):
             return None
