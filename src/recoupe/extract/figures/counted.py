@@ -24,7 +24,7 @@ _MEASURES = frozenset(
     "pourcentage étoile tiers quart carat lieue arpent mo go to h min mn s an ans p pp etoile".split()
 )
 #: What is told apart by numbers: *l'acte 13 des manifestants*, *la résolution 2254 du Conseil*.
-NUMBERED = frozenset(
+_NUMBERED = frozenset(
     "acte numéro n° no article route ligne chapitre page tome phase étape force catégorie classe chaîne quai porte "
     "voie autoroute départementale nationale vol résolution alinéa annexe "
     "chambre salle version modèle type calibre chiffre "
@@ -210,7 +210,7 @@ def _is_designation(r: Reading, lexicon: Lexicon, tokens: Range, at: int) -> boo
     first = tokens[0]
     if first == 0 or at >= r.length:
         return False
-    if r.pos[first - 1] in ("NOUN", "PROPN", "X") and {r.lemma[first - 1].lower(), r.lower[first - 1]} & NUMBERED:
+    if r.pos[first - 1] in ("NOUN", "PROPN", "X") and {r.lemma[first - 1].lower(), r.lower[first - 1]} & _NUMBERED:
         return True
     word, before = r.words[first], first - 1
     unit = r.units[r.unit_of[first]]

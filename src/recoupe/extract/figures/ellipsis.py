@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from recoupe.extract.figures.amounts import Amount
 from recoupe.extract.figures.apposed import read_apposed
-from recoupe.extract.figures.counted import NUMBERED, is_measure, phrase_end, tokens_of
+from recoupe.extract.figures.counted import is_measure, phrase_end, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.times.ages import is_person
@@ -79,7 +79,6 @@ def read_ellipsis(
     crowd = amount.noun and _is_subject(r, *whole, _word(r, whole[0] - 1))  # « des centaines ont été blessées »
     if earlier is None and not (crowd or _is_predicate(r, whole[0]) or _is_out_of_them(r, tokens[1])):
         return None
-    named = tokens[0] > 0 and {r.lemma[tokens[0] - 1].lower(), r.lower[tokens[0] - 1]} & NUMBERED  # « leur acte 13 »
     if (
         named
         or _looks_like_year(amount, r, tokens)
