@@ -77,6 +77,7 @@ def sketch(analysis: Analysis) -> Sketch:
         editions=timeline.editions,
         leading=timeline.leading,
         country=_country(analysis.places),
+        marks=timeline.marks,
         weekdays=timeline.weekdays,
         named=timeline.named,
         theme=timeline.theme,
