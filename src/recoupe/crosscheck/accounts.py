@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.times import when_of
 from recoupe.french.folding import fold
@@ -56,7 +57,11 @@ def sketch(analysis: Analysis) -> Sketch:
         Its accounts, in text order.
     """
     maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *event_accounts(maker.reader())), key=lambda one: (one.mark, one.kind, one.id))
+    reader = maker.reader()
+    accounts = sorted(
+        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader)),
+        key=lambda one: (one.mark, one.kind, one.id),
+    )
     return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
+from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial, taken_back
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.french.folding import fold
 from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Retraction, Statement
@@ -39,8 +39,6 @@ _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
 #: So many places at most may be meant by « la ville ».
 _AROUND = 8
-#: A retraction that names nothing takes back what was said so shortly before.
-_JUST_BEFORE = 120
 
 
 class Reader(NamedTuple):
@@ -166,9 +164,7 @@ class _Events:
 
     def _taken_back(self, retraction: Retraction) -> Iterator[Account]:
         """Give an account for what a retraction takes back."""
-        statement = retraction.retracts
-        if statement is None:
-            statement = self._just_before(retraction)
+        statement = taken_back(self._analysis, retraction)
         if statement is None:
             return
         origin = self._analysis.statements[statement].origin or retraction.origin
@@ -176,16 +172,6 @@ class _Events:
             if event.modality not in _NOT_TOLD and event.polarity.value == "pos":
                 cue = retraction.cue
                 yield self._other_voice(event, cue.start, cue.end, origin, statement, denial="retracted")
-
-    def _just_before(self, retraction: Retraction) -> int | None:
-        """Give the statement that ends just before a retraction."""
-        near = [
-            one
-            for one in self._analysis.statements
-            if one.content and 0 <= retraction.cue.start - one.content[-1].end <= _JUST_BEFORE
-        ]
-        last = max(near, key=lambda one: (one.content[-1].end, one.id), default=None)
-        return last.id if last is not None else None
 
     def _other_voice(
         self, event: Event, start: int, end: int, by: str | None, statement: int, denial: str = "not"

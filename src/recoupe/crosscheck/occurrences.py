@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
@@ -41,14 +42,25 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
     """
     happenings = [Happening(told) for told in accounts if told.account.kind is AccountKind.EVENT]
     sides = sides_of(happenings)
-    for group in _group(happenings):
+    covered: dict[tuple[int, int], int] = {}
+    for number, group in enumerate(_group(happenings)):
         members = sorted(group.members, key=lambda one: one.told.order)
+        if len(members) < 2:
+            continue
         conflicts, updates = oppose(members, sides)
-        if len(members) > 1:
-            told = [one.told for one in members]
-            head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
-            told_so = versions(members)
-            yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
+        if conflicts or updates:
+            covered.update({statement: number for one in members if (statement := _statement(one.told)) is not None})
+        told = [one.told for one in members]
+        head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
+        told_so = versions(members)
+        yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
+    claims = [told for told in accounts if told.account.kind is AccountKind.CLAIM]
+    yield from find_claims(claims, covered, lineage)
+
+
+def _statement(told: Told) -> tuple[int, int] | None:
+    """Name the statement that an account stands in."""
+    return (told.carrier.number, told.account.statement) if told.account.statement is not None else None
 
 
 class _Group:
