@@ -131,6 +131,7 @@ class _Maker:
         return Reader(
             analysis=self._analysis,
             actors=self._actors,
+            folded=fold(self._analysis.text),
             voice=self._voice,
             sentence=self._sentence,
             entry=self._entry,

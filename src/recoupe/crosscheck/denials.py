@@ -80,16 +80,16 @@ _SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
 _NEAR, _JUST_BEFORE, _AROUND = 250, 120, 400
 
 
-def kind_of_denial(text: str, start: int, end: int, mark: tuple[int, int]) -> str:
-    """Say how the sentence ``text[start:end]`` denies what its words ``mark`` tell.
+def kind_of_denial(folded: str, start: int, end: int, mark: tuple[int, int]) -> str:
+    """Say how the sentence ``folded[start:end]`` of a folded text denies what its words ``mark`` tell.
 
     Example:
-        >>> kind_of_denial("Le pont n’est pas encore tombé.", 0, 31, (24, 30))
+        >>> kind_of_denial("le pont n est pas encore tombe.", 0, 31, (24, 30))
         'not_yet'
-        >>> kind_of_denial("À aucun moment le pont n’est tombé.", 0, 35, (29, 35))
+        >>> kind_of_denial("a aucun moment le pont n est tombe.", 0, 35, (29, 35))
         'never'
     """
-    near = fold(text[max(start, mark[0] - 90) : min(end, mark[1] + 30)])
+    near = folded[max(start, mark[0] - 90) : min(end, mark[1] + 30)]
     if _NOT_YET.search(near):
         return "not_yet"
     if _NEVER.search(near):

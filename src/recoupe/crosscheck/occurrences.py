@@ -23,6 +23,8 @@ from recoupe.crosscheck.records import AccountKind, Fact, Told
 
 #: With so many groups of one block an account is tried, those met last first.
 _TRIED = 16
+#: One event of a kind is told from the next where it is dated as well as this.
+_DEFINITE = timedelta(days=1)
 #: So long after an attack there is talk of another one.
 _AFTERMATH = timedelta(days=2)
 #: Families in which one who is named suffers it once: place and day do not matter.
@@ -48,6 +50,8 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
         if len(members) < 2:
             continue
         conflicts, updates = oppose(members, sides)
+        if not (conflicts or updates) and len({(one.told.carrier.number, one.voice) for one in members}) < 2:
+            continue
         if conflicts or updates:
             covered.update({statement: number for one in members if (statement := _statement(one.told)) is not None})
         told = [one.told for one in members]
@@ -102,8 +106,14 @@ class _Group:
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
         if self.family in _OF_PLACE:
-            return sure if place and (days or self.family == "control" or patient) else None
+            if self.family not in ("control", "assault"):
+                return sure if place and days and self._narrow and _is_narrow(one.days) else None
+            return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
         return sure if patient and agent and (days or place) else None
+
+    @property
+    def _narrow(self) -> bool:
+        return _is_narrow(self.days)
 
     def _same_place(self, one: Happening) -> bool | None:
         """Whether it is the same place; ``None`` where that cannot be told."""
@@ -132,6 +142,12 @@ class _Group:
             self.days = (first, last)
         elif self.days == (None, None):
             self.days = one.days
+
+
+def _is_narrow(days: Days) -> bool:
+    """Whether a stretch of days is known well enough to tell one event of a kind from the next."""
+    first, last = days
+    return first is not None and last is not None and last - first <= _DEFINITE
 
 
 def _wider(days: Days) -> Days:
