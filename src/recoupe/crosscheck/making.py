@@ -29,6 +29,7 @@ def make_fact(
     *,
     versions: Sequence[tuple[str, Sequence[int]]] | None = None,
     title: str | None = None,
+    head: Account | None = None,
     why: tuple[str, ...] = (),
 ) -> Fact:
     """Make a fact.
@@ -39,9 +40,10 @@ def make_fact(
         lineage: where documents come from.
         versions: title and positions of each; without it accounts of the same number are one.
         title: what is at issue; without it what is counted, where and when.
+        head: the account that says best what is at issue; without it the first.
         why: what put the accounts together.
     """
-    first = accounts[0].account
+    first = head or accounts[0].account
     place = _commonest([told.place for told in accounts])
     day = _day(accounts)
     relation = Relation.CONFLICT if conflicts else Relation.UPDATE if updates else Relation.AGREE

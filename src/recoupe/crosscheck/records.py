@@ -54,19 +54,32 @@ class When(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A time that a document gives, as far as the document alone settles it.
 
     Attributes:
-        text: the expression (« samedi »); empty where the sentence gives none.
+        text: the expression (« samedi »); empty where none was found.
         earliest, latest: first and last day (YYYY-MM-DD) that it may be; ``None`` where that end is open.
         weekday: 0 (Monday) to 6, where it names one.
-        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1).
-        clock: minutes since midnight, first and last, where it gives an hour or a part of the day.
+        date: day and month, where it names them without a year that the document settles.
+        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1); of a weekday or
+            date the stretch in which it lies (« samedi », past: -6, 0).
+        plus: days from what the rest comes to (« la veille »: -1).
+        clock: minutes since midnight, first and last, where it gives an hour or a part of the day; more than 1440 are
+            of the next day.
+        basis: in French, how it was come by; empty where the words beside what is dated say it.
     """
 
     text: str = ""
     earliest: str | None = None
     latest: str | None = None
     weekday: int | None = None
+    date: tuple[int, int] | None = None
     shift: tuple[int, int] | None = None
+    plus: int = 0
     clock: tuple[int, int] | None = None
+    basis: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything of the day."""
+        return self.shift is not None or self.earliest is not None and self.latest is not None
 
 
 class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -114,7 +127,13 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         retracted: ``id`` of the retraction that takes that statement back.
         polarity, modality: of an event; of a figure those of its event.
         agent, patient: names; ``agent_entry`` and ``patient_entry`` their rows of the lexicon.
+        side: whom the origin speaks for (« porte-parole du Front »: the Front), as far as the document tells.
         place: where.
+        around: keys of the places that may be meant where the sentence itself names none (« la ville »).
+        denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
+            ``corrected``.
+        answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
+        words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.
         as_of: when it was counted or said.
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
@@ -153,7 +172,12 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     agent_entry: str | None = None
     patient: str | None = None
     patient_entry: str | None = None
+    side: str | None = None
     place: Spot | None = None
+    around: tuple[str, ...] = ()
+    denial: str | None = None
+    answers: int | None = None
+    words: tuple[str, ...] = ()
     when: When = When()
     as_of: When = When()
     edition: tuple[str, int] | None = None
@@ -169,13 +193,22 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        weekdays: on which days of the week it may have been published, by those that it names; empty where it names
+            none.
+        named: the weekdays that it names, in French.
+        theme: the actors that it names most often, folded.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    leading: int = 0
     country: Spot | None = None
+    weekdays: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     length: int = 0
 
 
