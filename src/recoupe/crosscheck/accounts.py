@@ -77,6 +77,7 @@ def sketch(analysis: Analysis) -> Sketch:
         editions=timeline.editions,
         leading=timeline.leading,
         country=_country(analysis.places),
+        marks=timeline.marks,
         weekdays=timeline.weekdays,
         named=timeline.named,
         theme=timeline.theme,
@@ -121,7 +122,8 @@ class _Maker:
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self._analysis.text, end)
+        following = self._analysis.figures[figure.id + 1 : figure.id + 2]
+        type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,

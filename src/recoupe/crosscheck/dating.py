@@ -1,30 +1,33 @@
 """On which day: publication of documents, and what they tell, settled over the whole dossier.
 
 A document whose own words leave its day open lies between others: it copies one that is dated, it tells of a numbered
-event whose day others know, it names weekdays. What each of these leaves is laid over the rest, the firmest first, round
-by round until nothing changes; every round reads only what the round before left, so the order of documents does not
-matter. What contradicts something firmer is set aside, and what contradicts something as firm leaves the day open; both
-are said.
+event whose day others know, it names weekdays. What each of these leaves is laid over the rest, the firmest first,
+round by round until nothing changes; every round reads only what the round before left, so the order of documents does
+not matter. What contradicts something firmer is set aside, and what contradicts something as firm leaves the day open;
+both are said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
-from recoupe.crosscheck.records import Account, Carrier, Window
+from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Series, Vote
+from recoupe.crosscheck.storyline import WEEKDAY_NAMES
 from recoupe.dossier.records import Overlap
 from recoupe.extract.times.daysets import ALL, FIRST, first_day
 from recoupe.extract.times.values import in_words
 from recoupe.lexicon.editions import load_editions, series_of
 from recoupe.model import PublishedStatus
 
-#: Documents that share half of one of them were published within so many days; what shares less may be background that
-#: is printed for weeks.
+#: Documents that share half of one of them, or a passage that says « samedi », were published within so many days (of
+#: 36 dated pairs none lay farther apart than one); other passages may be background that is printed for weeks.
 _COPIED, _APART = 0.5, 2
 #: A text whose head names a numbered event as the last of its series: announced the week before, told of for two weeks;
 #: farther down it may be told of for long.
@@ -40,6 +43,24 @@ class _Clue(NamedTuple):
     why: str
 
 
+class Anchor(NamedTuple):
+    """A day that a document leaves open, and others settle.
+
+    Attributes:
+        document: its number.
+        when: one of its times.
+        day: the day that this must be.
+        firm: it is enough alone; else two of a document must agree.
+        why: in French.
+    """
+
+    document: int
+    when: When
+    day: str
+    firm: bool
+    why: str
+
+
 @dataclass
 class _Paper:
     """What is known of one document's day."""
@@ -48,7 +69,8 @@ class _Paper:
     own: int
     days: int
     theme: frozenset[str]
-    copies: list[tuple[int, float]] = field(default_factory=list)
+    copies: list[tuple[int, str]] = field(default_factory=list)
+    learned: list[_Clue] = field(default_factory=list)
     why: tuple[str, ...] = ()
 
     @property
@@ -90,6 +112,20 @@ class Dating:
             why += paper.why
         return window_of(days, tuple(why))
 
+    def learn(self, found: Iterable[Anchor]) -> None:
+        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same."""
+        weak: dict[int, list[_Clue]] = defaultdict(list)
+        for anchor in found:
+            paper = self._papers[anchor.document]
+            days = publication(anchor.when, window(anchor.day, anchor.day)) if anchor.when.shift is not None else ALL
+            if days & paper.days in (0, paper.days):
+                continue
+            (paper.learned if anchor.firm else weak[anchor.document]).append(_Clue(days, anchor.why))
+        for document, clues in weak.items():
+            if len({clue.why for clue in clues}) > 1:
+                self._papers[document].learned += clues
+        self._settle()
+
     def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
         if account.edition is None:
             return None
@@ -100,12 +136,19 @@ class Dating:
         return Window(earliest=day, latest=day, why=(_said_of(account.edition, known[0].day, known[0].documents),))
 
     def _link(self, overlaps: Sequence[Overlap]) -> None:
-        """Note for each document those it shares much with."""
+        """Note for each document those that carry the same text of the same days."""
         for one in overlaps:
+            a, b = self._papers.get(one.a), self._papers.get(one.b)
+            if a is None or b is None:
+                continue
             share = max(one.containment_a, one.containment_b)
-            if share >= _COPIED and one.a in self._papers and one.b in self._papers:
-                self._papers[one.a].copies.append((one.b, share))
-                self._papers[one.b].copies.append((one.a, share))
+            weekday = _shared_weekday(a.carrier, b.carrier, one)
+            if share >= _COPIED or weekday is not None:
+                said = (
+                    f"partage {share:.0%} de texte" if share >= _COPIED else f"partage un passage qui dit « {weekday} »"
+                )
+                a.copies.append((one.b, said))
+                b.copies.append((one.a, said))
         for paper in self._papers.values():
             paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
 
@@ -140,7 +183,7 @@ class Dating:
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in (editions, copies, weekdays):
+        for clues in (editions, copies, weekdays, paper.learned):
             left = days
             for clue in clues:
                 left &= clue.days
@@ -183,13 +226,25 @@ class Dating:
             yield _Clue(left, f"{said} : {', ou '.join(reasons)}")
 
     def _by_copies(self, paper: _Paper) -> Iterator[_Clue]:
-        for number, share in paper.copies:
+        for number, said in paper.copies:
             other = self._papers[number]
             if other.days != ALL:
-                name = other.carrier.name
-                yield _Clue(
-                    spread(other.days, -_APART, _APART), f"partage {share:.0%} de texte avec {name}, {_on(other.days)}"
-                )
+                days = spread(other.days, -_APART, _APART)
+                yield _Clue(days, f"{said} avec {other.carrier.name}, {_on(other.days)}")
+
+
+def _shared_weekday(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
+    """Give the weekday that stands in both documents in a passage that they share, no quotation."""
+    for a_start, a_end, b_start, b_end, _, quoted in overlap.passages:
+        named = _marked(a, a_start, a_end) & _marked(b, b_start, b_end) if not quoted else set()
+        if named:
+            return WEEKDAY_NAMES[min(named)]
+    return None
+
+
+def _marked(carrier: Carrier, start: int, end: int) -> set[int]:
+    marks = carrier.sketch.marks
+    return {weekday for _, weekday in marks[bisect_left(marks, (start, -1)) : bisect_left(marks, (end, -1))]}
 
 
 def _paper(carrier: Carrier) -> _Paper:

@@ -23,8 +23,8 @@ from recoupe.lexicon.editions import Edition, load_editions
 
 #: The ordinals in words, folded, from the first on.
 _ORDINALS = (
-    *"premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme douzieme".split(),
-    *"treizieme quatorzieme quinzieme seizieme".split(),
+    *"premier deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme".split(),
+    *"neuvieme dixieme onzieme douzieme treizieme quatorzieme quinzieme seizieme".split(),
     *(f"dix {unit}" for unit in ("septieme", "huitieme", "neuvieme")),
     "vingtieme",
     "vingt et unieme",
@@ -36,7 +36,8 @@ _FOLLOWING, _NEAR_DAY = 45, 90
 #: So near stands « samedi dernier » where it is the day of the event.
 _BESIDE = 25
 _CALLED = re.compile(
-    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|veille|annonc|attend|rendez vous|promet|redout|crai|invit|menac)"
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|veille|annonc|attend|rendez vous|promet|redout|crai|invit"
+    r"|menac)"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 

@@ -198,6 +198,7 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         editions: what the document says of events that come back: row, number, and the day where it gives one.
         leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        marks: where it names a weekday without its date, and which (0 is Monday).
         weekdays: on which days of the week it may have been published, by those that it names; empty where it names
             none.
         named: the weekdays that it names, in French.
@@ -209,6 +210,7 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     editions: tuple[tuple[str, int, When], ...] = ()
     leading: int = 0
     country: Spot | None = None
+    marks: tuple[tuple[int, int], ...] = ()
     weekdays: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()

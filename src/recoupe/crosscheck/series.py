@@ -33,7 +33,7 @@ class Vote(NamedTuple):
 
 @dataclass(frozen=True)
 class Line:
-    """A series whose days are known: the day of number 0, days from one to the next, the numbers known, its documents."""
+    """A series whose days are known: the day of number 0, days from one to the next, numbers known, documents."""
 
     start: date
     every: int

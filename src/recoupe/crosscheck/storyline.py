@@ -177,7 +177,7 @@ def publication_weekdays(points: Sequence[Point]) -> tuple[tuple[int, ...], tupl
     named: Counter[tuple[int, tuple[int, int]]] = Counter()
     for point in points:
         when = point.when
-        if when.weekday is not None and when.date is None and when.plus == 0 and when.shift in (PAST, AHEAD, NEAR):
+        if when.weekday is not None and when.shift is not None and is_bare(when):
             named[when.weekday, PAST if point.saying and when.shift == NEAR else when.shift] += 1
     if not named:
         return (), ()
@@ -185,6 +185,11 @@ def publication_weekdays(points: Sequence[Point]) -> tuple[tuple[int, ...], tupl
     best = min(scores)
     words = (f"{WEEKDAY_NAMES[day]}" for day in sorted({weekday for weekday, _ in named}))
     return tuple(day for day in range(7) if scores[day] <= best + log(_UNLIKELY)), tuple(words)
+
+
+def is_bare(when: When) -> bool:
+    """Whether a weekday is named without its date, « dernier » or « prochain »."""
+    return when.date is None and when.plus == 0 and when.shift in (PAST, AHEAD, NEAR)
 
 
 def _surprise(day: int, weekday: int, side: tuple[int, int]) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from recoupe.crosscheck.editions import Mention, dated, find_editions
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.storyline import HEAD, Storyline, publication_weekdays
+from recoupe.crosscheck.storyline import HEAD, Storyline, is_bare, publication_weekdays
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Analysis
 
@@ -25,6 +25,7 @@ class Timeline:
     Attributes:
         editions: see :attr:`~recoupe.crosscheck.records.Sketch.editions`.
         leading: how many of them stand in the head of the text.
+        marks: where it names a weekday without its date, and which.
         weekdays, named: on which days of the week it may have been published, and the weekdays that it names.
         theme: the actors that it names most often, folded.
     """
@@ -39,6 +40,11 @@ class Timeline:
             (mention.series, mention.number, self._dated(mention, sentences, begins)) for mention in self._mentions
         )
         self.leading = bisect_left(self._mention_starts, HEAD)
+        self.marks = tuple(
+            (point.start, point.when.weekday)
+            for point in self._story.points
+            if point.when.weekday is not None and is_bare(point.when)
+        )
         self.weekdays, self.named = publication_weekdays(self._story.points)
         self.theme = _theme(analysis)
 
@@ -51,7 +57,7 @@ class Timeline:
         return self._story.when(mark, sentence, own, news=news)
 
     def recalled(self, base: When, own: int | None) -> When:
-        """Give the day of a number recalled beside another whose day is ``base``: « contre 50.000 la semaine dernière »."""
+        """Give the day of a number recalled beside another of the day ``base``: « contre 50.000 la semaine dernière »."""
         return self._story.against(base, own)
 
     def said(self, own: int | None) -> When:

@@ -170,21 +170,25 @@ def _shift(
 
 
 def side(expression: TimeExpression, published: Publication) -> tuple[int, int]:
-    """On which side of the day of publication a weekday lies, by what the analysis left of both.
+    """On which side of the day of publication a weekday lies: by the tense of its verb, and by what it came to.
 
-    It tried the first and the last of the possible days of publication: at each end the weekday lies before or behind.
+    With an open day of publication the analysis tries the first and the last of the possible days: a verb in the
+    present takes the nearest weekday, so what lies farther off at one end was decided.
     """
+    if expression.tense == "past":
+        return PAST
+    if expression.tense in ("future", "conditional"):
+        return AHEAD
     gaps = [
         gap
         for gap in (_gap(expression.earliest, published.earliest), _gap(expression.latest, published.latest))
         if gap is not None
     ]
-    if published.status is PublishedStatus.GIVEN or not gaps or not any(gaps):
-        return NEAR
-    if min(gaps) < -_NEAREST or max(gaps) <= 0:
-        return PAST
-    if max(gaps) > _NEAREST:
-        return AHEAD
+    if gaps and published.status is not PublishedStatus.GIVEN:
+        if min(gaps) < -_NEAREST:
+            return PAST
+        if max(gaps) > _NEAREST:
+            return AHEAD
     return NEAR
 
 

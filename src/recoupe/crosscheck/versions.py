@@ -19,7 +19,7 @@ from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.counters import counter
 from recoupe.crosscheck.dating import Dating
-from recoupe.crosscheck.figures import find_figures
+from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import place
@@ -48,7 +48,9 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
-    told = list(_told(carriers, Dating(carriers, overlaps)))  # 3
+    dating = Dating(carriers, overlaps)  # 3
+    dating.learn(anchors(list(_told(carriers, dating))))
+    told = list(_told(carriers, dating))
     lineage = Lineage()
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
