@@ -91,6 +91,13 @@ def test_the_facts_of_a_file_do_not_contradict_each_other(path: Path) -> None:
     assert not whole & traps
 
 
+def test_the_stories_plant_every_slot_and_change() -> None:
+    facts = load(STORIES)
+    assert {conflict["slot"] for fact in facts for conflict in fact.get("conflicts", [])} >= SLOTS - {"agent"}
+    assert {update["change"] for fact in facts for update in fact.get("updates", [])} == CHANGES
+    assert {account["doc"] for fact in facts for account in fact["accounts"]} == {*texts(STORIES)}
+
+
 def test_every_example_is_in_some_conflict() -> None:
     disputed = {a["doc"] for fact in load(EXAMPLES) if fact["relation"] == "conflict" for a in fact["accounts"]}
     assert disputed == {*texts(EXAMPLES)}

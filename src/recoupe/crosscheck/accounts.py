@@ -12,10 +12,23 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Modality, Place, PlaceStatus, Revision, Statement
+from recoupe.model import (
+    Actor,
+    Analysis,
+    Event,
+    Figure,
+    FigureKind,
+    FigureScope,
+    Modality,
+    Place,
+    PlaceStatus,
+    Revision,
+    Statement,
+)
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
@@ -58,7 +71,11 @@ def sketch(analysis: Analysis) -> Sketch:
         Its accounts, in text order.
     """
     maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *event_accounts(maker.reader())), key=lambda one: (one.mark, one.kind, one.id))
+    reader = maker.reader()
+    accounts = sorted(
+        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader)),
+        key=lambda one: (one.mark, one.kind, one.id),
+    )
     timeline = maker.timeline
     return Sketch(
         accounts=tuple(accounts),
@@ -94,6 +111,7 @@ class _Maker:
         self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
+        self.country = _country(analysis.places)
         self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
@@ -109,7 +127,8 @@ class _Maker:
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self._analysis.text, end)
+        following = self._analysis.figures[figure.id + 1 : figure.id + 2]
+        type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,
@@ -130,7 +149,7 @@ class _Maker:
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
-            place=self._spot(figure.place_id if figure.place_id is not None else event.place_id if event else None),
+            place=self._where(figure),
             when=self._when_of(figure, event if near else None),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
@@ -145,6 +164,7 @@ class _Maker:
         return Reader(
             analysis=self._analysis,
             actors=self._actors,
+            folded=fold(self._analysis.text),
             voice=self._voice,
             sentence=self._sentence,
             entry=self._entry,
@@ -162,11 +182,33 @@ class _Maker:
             "entry": actor.entry if actor else None,
             "by_kind": actor.kind.value if actor else None,
             "by_country": actor.country if actor else None,
+            "called": tuple(name for name in actor.aliases if name != by) if actor else (),
             "relays": said.relays if said else (),
             "statement": statement,
             "attitude": said.attitude.value if said else None,
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
+
+    def _where(self, figure: Figure) -> Spot | None:
+        """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
+        if figure.place_id is not None:
+            return self._spot(figure.place_id)
+        country = self.country
+        if figure.scope is None or (country is None and figure.scope is not FigureScope.WORLD):
+            return None
+        if figure.scope is FigureScope.COUNTRY or country is None:
+            return country or Spot(name="monde", key="monde", kind="area")
+        if figure.scope is FigureScope.PROVINCES:
+            return Spot(
+                name=f"province ({country.name})", key=f"{country.key}:province", kind="area", country=country.key
+            )
+        key = f"capital:{country.key}"
+        named = next((place for place in self._analysis.places if place.gazetteer == key), None)
+        return (
+            spot_of(named)
+            if named
+            else Spot(name=f"capitale ({country.name})", key=key, kind="city", country=country.key)
+        )
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None

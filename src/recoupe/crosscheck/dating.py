@@ -10,14 +10,15 @@ both are said.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
-from recoupe.crosscheck.records import Account, Carrier, Window
+from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Known, Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
 from recoupe.dossier.records import Overlap
@@ -45,6 +46,24 @@ class _Clue(NamedTuple):
     why: str
 
 
+class Anchor(NamedTuple):
+    """A day that a document leaves open, and others settle.
+
+    Attributes:
+        document: its number.
+        when: one of its times.
+        day: the day that this must be.
+        firm: it is enough alone; else two of a document must agree.
+        why: in French.
+    """
+
+    document: int
+    when: When
+    day: str
+    firm: bool
+    why: str
+
+
 @dataclass
 class _Paper:
     """What is known of one document's day."""
@@ -54,6 +73,7 @@ class _Paper:
     days: int
     theme: frozenset[str]
     copies: list[tuple[int, str]] = field(default_factory=list)
+    learned: list[_Clue] = field(default_factory=list)
     why: tuple[str, ...] = ()
 
     @property
@@ -94,6 +114,20 @@ class Dating:
         if when.shift is not None:
             why += paper.why
         return window_of(days, tuple(why))
+
+    def learn(self, found: Iterable[Anchor]) -> None:
+        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same."""
+        weak: dict[int, list[_Clue]] = defaultdict(list)
+        for anchor in found:
+            paper = self._papers[anchor.document]
+            days = publication(anchor.when, window(anchor.day, anchor.day)) if anchor.when.shift is not None else ALL
+            if days & paper.days in (0, paper.days):
+                continue
+            (paper.learned if anchor.firm else weak[anchor.document]).append(_Clue(days, anchor.why))
+        for document, clues in weak.items():
+            if len({clue.why for clue in clues}) > 1:
+                self._papers[document].learned += clues
+        self._settle()
 
     def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
         if account.edition is None:
@@ -152,7 +186,7 @@ class Dating:
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in (editions, copies, weekdays):
+        for clues in (editions, copies, weekdays, paper.learned):
             left = days
             for clue in clues:
                 left &= clue.days

@@ -205,12 +205,22 @@ def is_measure(r: Reading, k: int) -> bool:
     return word in _MEASURES or word.removesuffix("s") in _MEASURES
 
 
+def is_numbered(r: Reading, tokens: Range) -> bool:
+    """Whether a number tells a thing from its like and counts nothing: *l'acte 13, la résolution 2254*."""
+    before = tokens[0] - 1
+    return (
+        before >= 0
+        and r.pos[before] in ("NOUN", "PROPN", "X")
+        and not {r.lemma[before].lower(), r.lower[before]}.isdisjoint(_NUMBERED)
+    )
+
+
 def _is_designation(r: Reading, lexicon: Lexicon, tokens: Range, at: int) -> bool:
     """Whether a number is part of a name: *Mouvement 5 étoiles*, *les Deux Rives*, «\N{NBSP}Les 100 noms\N{NBSP}»."""
     first = tokens[0]
     if first == 0 or at >= r.length:
         return False
-    if r.pos[first - 1] in ("NOUN", "PROPN", "X") and {r.lemma[first - 1].lower(), r.lower[first - 1]} & _NUMBERED:
+    if is_numbered(r, tokens):
         return True
     word, before = r.words[first], first - 1
     unit = r.units[r.unit_of[first]]

@@ -79,7 +79,11 @@ def read_ellipsis(
     crowd = amount.noun and _is_subject(r, *whole, _word(r, whole[0] - 1))  # « des centaines ont été blessées »
     if earlier is None and not (crowd or _is_predicate(r, whole[0]) or _is_out_of_them(r, tokens[1])):
         return None
-    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated):
+    if (
+        named
+        or _looks_like_year(amount, r, tokens)
+        or not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated)
+    ):
         return None
     top = next((k for k in range(*tokens) if not whole[0] <= r.head[k] < whole[1]), None)
     if top is None:  # « plus d'une centaine », which hangs on « plus »
