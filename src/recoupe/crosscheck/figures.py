@@ -11,13 +11,13 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.records import AccountKind, Fact, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Told, When
 from recoupe.crosscheck.relating import relate, same_number
-from recoupe.crosscheck.ties import ties
+from recoupe.crosscheck.ties import Bucket, firm_ties, ties
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, those met last first.
@@ -32,6 +32,38 @@ def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage:
         overlaps: what documents share.
         lineage: where documents come from.
     """
+    for type, group in _all_groups(accounts, overlaps, ties):
+        conflicts, updates = relate(group.members, type)
+        yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
+
+
+def anchors(accounts: Sequence[Told], overlaps: Sequence[Overlap]) -> Iterator[tuple[Carrier, When, str, str]]:
+    """Give days that documents leave open, and that the same exact number in dated ones settles.
+
+    Args:
+        accounts: of all documents, in order; those of figures are taken.
+        overlaps: what documents share.
+
+    Returns:
+        Documents, with one of their times, the day that it must be, and why; for
+        :meth:`~recoupe.crosscheck.dating.Dating.learn`.
+    """
+    for _, group in _all_groups(accounts, overlaps, firm_ties):
+        if group.earliest is None or group.earliest != group.latest:
+            continue
+        settled = [told for told in group.members if told.day.day is not None]
+        for told in group.members:
+            if settled and told.day.day is None:
+                name, number = settled[0].carrier.name, told.account.text
+                yield told.carrier, told.account.when, group.earliest, f"« {number} » aussi dans {name}"
+
+
+def _all_groups(
+    accounts: Sequence[Told],
+    overlaps: Sequence[Overlap],
+    tie: Callable[[Sequence[Told], Mapping[int, Sequence[Overlap]]], Iterator[Bucket]],
+) -> Iterator[tuple[str, _Group]]:
+    """Join accounts measure by measure."""
     blocks: dict[str, list[Told]] = defaultdict(list)  # 1
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE:
@@ -40,9 +72,8 @@ def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage:
     for pair in overlaps:
         shared[pair.a].append(pair)
     for type in sorted(blocks):
-        for group in _groups(blocks[type], shared):
-            conflicts, updates = relate(group.members, type)
-            yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
+        for group in _groups(blocks[type], tie(blocks[type], shared)):
+            yield type, group
 
 
 class _Group:
@@ -60,7 +91,8 @@ class _Group:
 
     def fits(self, other: _Group) -> bool:
         """Whether nothing keeps two groups apart."""
-        if len(self.places | other.places) > 1 or len(self.editions | other.editions) > 1:
+        editions = self.editions | other.editions
+        if len(self.places | other.places) > 1 or len({series for series, _ in editions}) < len(editions):
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
@@ -90,7 +122,7 @@ def _may_both(a: Told, b: Told) -> bool:
     return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
 
 
-def _groups(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> list[_Group]:
+def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
     """Join the accounts of one measure."""
     root = list(range(len(block)))
     groups = {position: _Group(told) for position, told in enumerate(block)}
@@ -101,7 +133,7 @@ def _groups(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) ->
             position = root[position]
         return position
 
-    for bucket, why in ties(block, overlaps):  # 2, 3
+    for bucket, why in buckets:  # 2, 3
         met: list[int] = []
         for position in bucket:
             mine = find(position)

@@ -55,7 +55,9 @@ class Reader(NamedTuple):
         voice: the fields of an account that say who stands behind it, from an origin and the ``id`` of a statement.
         folded: the text, folded.
         sentence: start and end of the sentence of a stretch of text.
-        entry, spot, when: the row of an actor, a place and a time as accounts are compared by them, from their ``id``.
+        entry, spot: the row of an actor and a place as accounts are compared by them, from their ``id``.
+        when: the day of what stands at a mark, from the ``id`` of the expression that dates it.
+        edition: the numbered event that the sentence of a mark names, from both.
     """
 
     analysis: Analysis
@@ -65,7 +67,8 @@ class Reader(NamedTuple):
     sentence: Callable[[int, int], tuple[int, int]]
     entry: Callable[[int | None], str | None]
     spot: Callable[[int | None], Spot | None]
-    when: Callable[[int | None], When]
+    when: Callable[[int | None, tuple[int, int]], When]
+    edition: Callable[[tuple[int, int], tuple[int, int]], tuple[str, int] | None]
 
 
 def event_accounts(reader: Reader) -> Iterator[Account]:
@@ -145,7 +148,8 @@ class _Events:
             "place": self._place(event),
             "around": self._around(event, start, end),
             "answers": self._answered.get(event.statement) if event.statement is not None else None,
-            "when": self._reader.when(event.time),
+            "when": self._reader.when(event.time, mark),
+            "edition": self._reader.edition(mark, (start, end)),
             "why": (event.why.rule, *event.why.steps),
         }
         return Account(**{**fields, **changes})

@@ -54,19 +54,32 @@ class When(Record, frozen=True, kw_only=True, omit_defaults=True):
     """A time that a document gives, as far as the document alone settles it.
 
     Attributes:
-        text: the expression (« samedi »); empty where the sentence gives none.
+        text: the expression (« samedi »); empty where none was found.
         earliest, latest: first and last day (YYYY-MM-DD) that it may be; ``None`` where that end is open.
         weekday: 0 (Monday) to 6, where it names one.
-        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1).
-        clock: minutes since midnight, first and last, where it gives an hour or a part of the day.
+        date: day and month, where it names them without a year that the document settles.
+        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1); of a weekday or
+            date the stretch in which it lies (« samedi », past: -6, 0).
+        plus: days from what the rest comes to (« la veille »: -1).
+        clock: minutes since midnight, first and last, where it gives an hour or a part of the day; more than 1440 are
+            of the next day.
+        basis: in French, how it was come by; empty where the words beside what is dated say it.
     """
 
     text: str = ""
     earliest: str | None = None
     latest: str | None = None
     weekday: int | None = None
+    date: tuple[int, int] | None = None
     shift: tuple[int, int] | None = None
+    plus: int = 0
     clock: tuple[int, int] | None = None
+    basis: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything of the day."""
+        return self.shift is not None or self.earliest is not None and self.latest is not None
 
 
 class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,13 +193,24 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        marks: where it names a weekday without its date, and which (0 is Monday).
+        weekdays: on which days of the week it may have been published, by those that it names; empty where it names
+            none.
+        named: the weekdays that it names, in French.
+        theme: the actors that it names most often, folded.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    leading: int = 0
     country: Spot | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    weekdays: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     length: int = 0
 
 
@@ -194,7 +218,9 @@ class Carrier(Record, frozen=True, kw_only=True):
     """A document with its sketch, and what the dossier knows of it.
 
     Attributes:
-        number, name, key: of the document; order is by name and key.
+        number: of the document in this dossier; another dossier numbers it otherwise, so it orders nothing.
+        name: what people call it.
+        key: digest of its text and of what came with it: the same in every dossier.
         outlet: who published it.
         earliest, latest, status: day of publication, see :class:`~recoupe.model.Publication`.
         moment: date and time of publication as they came with it.

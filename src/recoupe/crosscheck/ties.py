@@ -46,6 +46,17 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
     yield from _keyed(block, _same_number, "même nombre exact")
 
 
+def firm_ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> Iterator[Bucket]:
+    """Give positions that are of one fact whatever their days may seem: an exact number that hardly comes up twice."""
+    yield from _keyed(block, _same_number_and_place, "même nombre exact, même lieu")
+
+
+def _same_number_and_place(told: Told) -> tuple | None:
+    """An exact number that hardly comes up twice, and where."""
+    number = _same_number(told)
+    return (*number, told.place.key) if number is not None and told.place is not None else None
+
+
 def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: str) -> Iterator[Bucket]:
     """Give the positions of each key."""
     buckets: dict[tuple, list[int]] = defaultdict(list)

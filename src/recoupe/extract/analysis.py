@@ -59,6 +59,6 @@ def extract(doc: Doc, document: Document, lexicon: Lexicon, gazetteer: Gazetteer
         areas=areas,
         actors=actors.records,
         events=events,
-        figures=find_figures(r, lexicon, voices, dates, actors.records, events),  # 7
+        figures=find_figures(r, lexicon, voices, dates, places, actors.records, events),  # 7
         labels=find_labels(r, lexicon, actors, voices),  # 8
     )

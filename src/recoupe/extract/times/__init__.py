@@ -68,6 +68,7 @@ def expression(m: TimeMention, resolved: Resolved) -> TimeExpression:
         earliest=resolved.earliest.isoformat() if resolved.earliest is not None else None,
         latest=resolved.latest.isoformat() if resolved.latest is not None else None,
         status=resolved.status,
+        tense=m.tense.value if m.tense is not None else None,
         candidates=resolved.candidates,
         evidence=resolved.evidence,
     )
