@@ -185,15 +185,16 @@ def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) 
     """Give the statement just before one, by somebody else, that neither stands in the other."""
     after = told[position]
     counts = _OF_NUMBER.search(fold(after.content[0].text)) is not None
-    reach = 0
+    going_on: list[Statement] = []
     for before in reversed(told[max(0, position - 4) : position]):
         if before.content[-1].end > after.content[0].start or before.id == after.parent:
             continue
         first = fold(before.content[0].text)
         if _PRONOUN.match(first) or (counts and not _NUMBER.search(first)):
-            reach = max(reach, before.content[-1].end)  # they go on from what is answered
+            going_on.append(before)
             continue
-        near = _is_near(analysis, max(reach, before.content[-1].end), _begins(after))
+        same = (one.content[-1].end for one in going_on if before.origin in (None, one.origin))
+        near = _is_near(analysis, max((before.content[-1].end, *same)), _begins(after))
         other = before.origin != after.origin or before.origin is None
         return before if near and other and before.attitude in _SAYING else None
     return None
