@@ -16,7 +16,7 @@ from datetime import timedelta
 
 from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.opposing import oppose, sides_of, versions
 from recoupe.crosscheck.records import AccountKind, Fact, Told
