@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.figures.ellipsis import TOTALS
+from recoupe.extract.figures.ellipsis import THAT, TOTALS
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
@@ -37,8 +37,10 @@ _LIKE = frozenset(
     "comme rapport comparé comparée similaire quasi-similaire identique semblable égal équivalent".split()
 )
 _MORE = frozenset("moins plus davantage autant même mêmes aussi fois".split())
+_THOSE = (*THAT, "celles")
 _OWN = frozenset("ce cette".split())
 _REACH = 8
+_SINCE = 12  # tokens behind *depuis* that tell since when
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -91,7 +93,7 @@ class Phrases:
         self.said = {
             statement.time.id
             for statement in statements
-            if statement.time is not None and not self._is_count(statement)
+            if statement.time is not None and not self._is_count(statement) and not _is_content(statement)
         }
 
     def _is_count(self, statement: Statement) -> bool:
@@ -102,7 +104,7 @@ class Phrases:
         a, b = r.tokens_within(cue.start, cue.end)
         counts = TOTALS | self.words.counts
         return any(r.lemma[k] in self.words.counting for k in range(a, b)) or any(
-            r.lemma[k] in counts for k in range(b, min(b + 3, r.length))
+            r.lemma[k] in counts for k in range(b, min(b + 5, r.length))
         )
 
     def where(self, unit: Range) -> list[Phrase]:
@@ -143,7 +145,7 @@ class Phrases:
             start = first
             while start > low and r.pos[start - 1] in ("ADP", "DET") or start > low and r.lower[start - 1] in _OWN:
                 start -= 1
-            if _OPEN & set(r.lower[max(low, start - 2) : first]) and "peu" not in r.lower[max(low, start - 3) : first]:
+            if self._is_open(start, first, low):
                 continue
             words = set(r.lower[first : tokens[1]])
             day = (
@@ -172,13 +174,21 @@ class Phrases:
         return words[:1] == ["où"] or words == [",", "où"]
 
     def _is_compared(self, start: int, first: int, low: int) -> bool:
-        """*comme samedi dernier*, *moins nombreux que la semaine dernière*, *par rapport à la veille*."""
+        """*comme samedi dernier*, *celle de samedi dernier*, *moins nombreux que la veille*."""
         r = self.r
         before = r.lower[max(low, start - _REACH) : first]
-        if _LIKE & set(before[-3:]):
+        if _LIKE & set(before[-3:]) or start > low and r.lower[start - 1] in _THOSE:
             return True
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("que", "qu'")), None)
         return at is not None and at >= len(before) - 2 and bool(_MORE & set(before[:at]))
+
+    def _is_open(self, start: int, first: int, low: int) -> bool:
+        """*depuis le 17 novembre*, *depuis le début du mouvement, le 17 novembre*: an end of a stretch of time."""
+        r = self.r
+        if _OPEN & set(r.lower[max(low, start - 2) : first]) and "peu" not in r.lower[max(low, start - 3) : first]:
+            return True
+        since = next((k for k in range(start - 1, max(low, start - _SINCE), -1) if r.lower[k] == "depuis"), None)
+        return since is not None and not any(r.is_finite(k) or r.lower[k] == ";" for k in range(since, start))
 
     def is_same_hour(self, phrase: Phrase) -> bool:
         """*à la même heure*: that of another count."""
@@ -273,3 +283,9 @@ class Phrases:
             return True
         word = r.lower[k]
         return word in _ALL or word in ("entière", "national", "nationale") or bool(self.lexicon.countries.called(word))
+
+
+def _is_content(statement: Statement) -> bool:
+    """Whether the time of a statement stands in what is said, which it then dates as well."""
+    time = statement.time
+    return time is not None and any(span.start <= time.start < span.end for span in statement.content)

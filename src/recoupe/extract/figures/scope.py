@@ -208,7 +208,7 @@ class Scopes:
         if phrase is s.count:
             return
         if phrase.time and phrase.id in self.phrases.said:
-            told.said = phrase if near else told.said
+            told.said = phrase
             return
         if phrase.time and self.phrases.is_same_hour(phrase):
             told.same_hour = True
@@ -216,8 +216,12 @@ class Scopes:
         slot = "place" if not phrase.time else "hour" if phrase.hour else "time"
         rank = (0 if near else 1 if own else 2, abs(phrase.start - span[0]))
         best: Phrase | None = getattr(told, slot)
-        narrows = best is not None and best.end <= phrase.start <= best.end + 1 and phrase.width < best.width
-        if narrows and not phrase.time or rank < told.ranks.get(slot, (3, 0)):
+        chained = best is not None and not phrase.time and best.end <= phrase.start <= best.end + 1
+        if best is not None and chained and phrase.width != best.width:
+            better = phrase.width < best.width  # « à Paris sur les Champs-Élysées », « à Grasse, dans les Alpes »
+        else:
+            better = rank < told.ranks.get(slot, (3, 0))
+        if better:
             told.ranks[slot] = rank
             setattr(told, slot, phrase)
             (told.front.add if opens else told.front.discard)(slot)
@@ -246,8 +250,10 @@ class Scopes:
         for n in range(len(s.drafts) - 1):  # « 157 arrestations dont 100 gardes à vue samedi à Lyon »
             one, part, row = s.told[n], s.told[n + 1], s.drafts[n + 1].row
             of_it = s.drafts[n + 1].part_of is s.drafts[n] and row is not None and row.kind == s.kinds[n]
-            if of_it and one.place is None and one.time is None and one.hour is None:
-                one.place, one.time, one.hour = part.place, part.time, part.hour
+            if of_it and one.place is None:
+                one.place = part.place
+            if of_it and one.time is None and one.hour is None:
+                one.time, one.hour = part.time, part.hour
 
     # 3 ------------------------------------------------------------------------------------------------------------
 
@@ -315,10 +321,11 @@ class Scopes:
         if not n or s.told[n - 1].against is None or not self.compared.goes_on(s.spans[n - 1], s.spans[n]):
             return None
         told, draft = s.told[n], s.drafts[n]
-        if told.time is None and draft.noun is None:
+        if told.time is None and told.said is None and draft.noun is None:
             return None
+        told.time = told.time or told.said
         base = recalled[n - 1]
-        if draft.noun is not None and base is not None and base + 1 < n - 1 and s.told[base + 1].against is None:
+        if base is not None and base + 1 < n - 1 and s.drafts[base + 1].part_of is s.drafts[base]:
             base += 1  # « 114 interpellations dont 82 gardes à vue, loin des 615 interpellés et 508 gardés à vue »
         return base
 
@@ -351,8 +358,8 @@ class Scopes:
             if told.time is None and told.hour is None and source is not None and not recalled:
                 told.time, told.hour, told.same_hour = source.time, source.hour, told.same_hour or source.same_hour
             if recalled and told.time is None:
-                siblings = [t.time for t in s.told[:n] if t.against is not None and t.time is not None]
-                told.time = siblings[-1] if siblings else None
+                siblings = [t.time for t in s.told if t.against is not None and t.time is not None]
+                told.time = siblings[0] if siblings else None
             for slot in ("place", "time", "hour"):
                 if slot in told.front and (own := getattr(told, slot)) is not None:
                     fronted[slot] = own
@@ -393,7 +400,7 @@ class Scopes:
                 here = low <= place.start < high and ("place", place.id) not in claimed
                 phrase = where.get(place.id)
                 if here and phrase is not None:  # not one that only is an example or an aside
-                    governors = self.stretches.governors(s.drafts[n])
+                    governors = {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}
                     here = not self.stretches.is_example(phrase) and not self.stretches.is_aside(phrase, governors)
                 if here or self._points_back(s.stretches[n]):
                     told.place_id = place.id
@@ -502,7 +509,7 @@ class Scopes:
             and not s.stretches[n][0] <= verb < s.stretches[n][1]
         ):
             return True
-        return any(r.lemma[k] in TOTALS for k in r.children[verb])
+        return any(r.lemma[k] in TOTALS and r.dep[k].startswith(("nsubj", "obj")) for k in r.children[verb])
 
     def _date_of_count(self, unit: Range, spans: Sequence[Range], when: Sequence[Phrase]) -> Phrase | None:
         """*selon un bilan donné dimanche matin*, *un décompte à 17 heures*: the date of a count."""

@@ -192,6 +192,9 @@ class Stretches:
                 return False
             token = above
             if r.pos[token] in ("VERB", "AUX"):
+                if r.dep[token] == "advcl" and r.feature(token, "VerbForm") == "Part":
+                    subject = r.child(r.head[token], "nsubj")  # « Réunis samedi, 300 marcheurs ont ... »
+                    return r.child(token, "aux") is None and subject is not None and subject not in governors
                 return r.dep[token].startswith("acl") and r.head[token] not in governors
             if phrase.start <= token < phrase.end:
                 continue
