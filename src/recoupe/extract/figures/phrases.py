@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -31,7 +32,7 @@ _PARTS = frozenset(
     "sud-est sud-ouest intra-muros région partie moitié totalité".split()
 )
 # What an expression only begins or ends at: *depuis le 17 novembre* is no day.
-_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir".split())
+_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir entre".split())
 # What only compares: *comme samedi dernier*, *semblable à la semaine dernière*.
 _LIKE = frozenset(
     "comme rapport comparé comparée similaire quasi-similaire identique semblable égal équivalent".split()
@@ -40,6 +41,9 @@ _MORE = frozenset("moins plus davantage autant même mêmes aussi fois".split())
 _THOSE = (*THAT, "celles")
 _OWN = frozenset("ce cette".split())
 _REACH = 8
+_LINK = 4
+# What may stand between places that are joined.
+_LINKS = frozenset(", et ou à au aux en dans la le les l' puis comme enfin".split())
 _SINCE = 12  # tokens behind *depuis* that tell since when
 
 
@@ -55,6 +59,7 @@ class Phrase(msgspec.Struct, frozen=True):
         hour: it holds an hour or a part of a day.
         attribute: *de* joins it to a noun (*la journée de samedi*).
         compared: only a comparison is made with it (*une hausse par rapport à samedi dernier*).
+        several: it is one of several places (*à Paris, à Marseille et à Nantes*), none of which is the place alone.
         before_where: *où* takes it up (*à Paris, où 300 personnes ...*).
     """
 
@@ -68,6 +73,7 @@ class Phrase(msgspec.Struct, frozen=True):
     hour: bool = False
     attribute: bool = False
     compared: bool = False
+    several: bool = False
     before_where: bool = False
 
 
@@ -113,8 +119,9 @@ class Phrases:
         found: list[Phrase] = []
         taken: set[int] = set()
         a, b = self._within(self._place_starts, unit)
-        for place in self.places[a:b]:
-            tokens = r.tokens_within(place.start, place.end)
+        mentions = [(place, r.tokens_within(place.start, place.end)) for place in self.places[a:b]]
+        several = self._joined([tokens for _, tokens in mentions])
+        for place, tokens in mentions:
             taken.update(range(*tokens))
             if place.actor or tokens[0] >= tokens[1]:
                 continue
@@ -124,7 +131,17 @@ class Phrases:
             if start is not None and not self._in_brackets(tokens[0], low):
                 where = self._is_before_where(tokens[1])
                 width = _WIDTH.get(place.kind, 2)
-                found.append(Phrase(start, self._head(tokens), tokens[1], id=place.id, width=width, before_where=where))
+                found.append(
+                    Phrase(
+                        start,
+                        self._head(tokens),
+                        tokens[1],
+                        id=place.id,
+                        width=width,
+                        several=tokens in several,
+                        before_where=where,
+                    )
+                )
         for k in range(low, high):
             if k not in taken and (land := self._land(k, low)) is not None:
                 found.append(land)
@@ -169,7 +186,26 @@ class Phrases:
             )
         return found
 
+    def _joined(self, mentions: Sequence[Range]) -> set[Range]:
+        """The mentions that are joined: *à Paris, Marseille et Nantes*; not *entre Paris et Nantes*."""
+        r = self.r
+        found: set[Range] = set()
+        run: list[Range] = []
+        joined = False
+        for before, following in pairwise([*mentions, None]):
+            run.append(before)
+            between = r.lower[before[1] : following[0]] if following is not None else None
+            if between and len(between) <= _LINK and set(between) <= _LINKS:
+                joined = joined or bool({"et", "ou"} & set(between))
+                continue
+            if joined and "entre" not in r.lower[max(0, run[0][0] - 2) : run[0][0]]:
+                found.update(run)
+            run, joined = [], False
+        return found
+
     def _is_before_where(self, end: int) -> bool:
+        if self.r.lower[end : end + 1] == ["("]:  # « Lisieux (Calvados), où »
+            end = next((k + 1 for k in range(end, min(end + 6, self.r.length)) if self.r.lower[k] == ")"), end)
         words = self.r.lower[end : end + 2]
         return words[:1] == ["où"] or words == [",", "où"]
 

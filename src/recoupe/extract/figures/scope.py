@@ -31,6 +31,7 @@ _THE = frozenset("la le les cette ce ces cet l'".split())
 _MANY = 20  # so many arrests are made over hours: an hour beside them is that of the count
 _COUNT = 10  # tokens behind *bilan* within which its date stands
 _STOPS = (".", "!", "?", "…")
+_LINKED = ("http", "pic.twitter.com", "www.")
 _PAST = ("avait", "avaient")
 _LIST = ("et", ",", "ou", "puis")
 _BACK = 3  # sentences back to the hour that « à la même heure » takes up
@@ -142,14 +143,13 @@ class Scopes:
 
     def _split(self, unit: Range) -> list[int]:
         r, (low, high) = self.r, unit
-        return [
-            low,
-            *(
-                k + 1
-                for k in range(low, high - 1)
-                if r.lower[k] in _STOPS and (r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“') or r.space[k]
-            ),
-        ]
+        starts = [low]
+        for k in range(low, high - 1):
+            opens = r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“'
+            pasted = r.lower[k].startswith(_LINKED)  # the end of a post that was copied into the text
+            if r.lower[k] in _STOPS and opens or r.space[k] or pasted:
+                starts.append(k + 1)
+        return starts
 
     def _sentence(
         self,
@@ -394,7 +394,8 @@ class Scopes:
         low, high = (self.r.start[s.unit[0]], self.r.end[s.unit[1] - 1])
         for n, (event, told) in enumerate(zip(s.events, s.told, strict=True)):
             if told.place is not None:
-                told.place_id, told.scope = told.place.id, told.place.scope
+                if not told.place.several:
+                    told.place_id, told.scope = told.place.id, told.place.scope
             elif event is not None and event.place_id is not None:
                 place = self.phrases.places[event.place_id]
                 here = low <= place.start < high and ("place", place.id) not in claimed
@@ -428,7 +429,7 @@ class Scopes:
         number_of = {id(draft): n for n, draft in enumerate(s.drafts)}
         for draft, told in zip(s.drafts, s.told, strict=True):
             source = self._told_of(s, draft.part_of or draft.antecedent, number_of)
-            if told.place_id is None and told.scope is None and source is not None:
+            if told.place is None and told.place_id is None and source is not None:
                 told.place_id, told.scope = source.place_id, source.scope
 
     def _trigger(self, event: Event) -> range:
