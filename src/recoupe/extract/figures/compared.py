@@ -61,9 +61,11 @@ class Comparisons:
             row = self.words.before([more if more in ("moins", "plus") else "plus", "que"]) if more else None
         return row
 
-    def is_other_version(self, span: Range) -> bool:
+    def is_other_version(self, draft: FigureDraft, span: Range) -> bool:
         """Whether a number is what somebody else counted, or what was hoped for: *contre 12.000 selon la police*."""
         r = self.r
+        if draft.noun is not None and r.lower[draft.noun] in _WISHED:
+            return True
         k = span[1] + (self.r.lower[span[1] : span[1] + 1] in (["("], [","]))
         if k >= r.length:
             return False

@@ -82,6 +82,7 @@ class Sentence(msgspec.Struct):
         drafts, kinds, events, spans, stretches, told: of each number.
         owner: for each token, the number it belongs to.
         where, when: its phrases.
+        known: the tokens of numbers and of calendar expressions.
         count: the date of a count (*selon un bilan donné dimanche*).
     """
 
@@ -94,6 +95,7 @@ class Sentence(msgspec.Struct):
     owner: Sequence[int]
     where: Sequence[Phrase]
     when: Sequence[Phrase]
+    known: set[int]
     count: Phrase | None
     told: Sequence[Told]
 
@@ -164,9 +166,11 @@ class Scopes:
         phrases = sorted([*where, *when], key=lambda phrase: phrase.start)
         spans = [extent(self.r, draft) for draft in drafts]
         stretches = self.stretches.cut(tokens, drafts, phrases)
-        owner = self.stretches.owners(tokens, spans, stretches)
+        owner = self.stretches.owners(tokens, drafts, spans, stretches)
         count = self._date_of_count(tokens, spans, when)
-        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, count, told)
+        known = {k for phrase in when for k in range(phrase.start, phrase.end)}
+        known |= {k for span in spans for k in range(*span)}
+        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, known, count, told)
         self._own(s, phrases)  # 1
         self._listed(s)  # 2
         self._compare(s)  # 3
@@ -179,12 +183,10 @@ class Scopes:
     # 1 ------------------------------------------------------------------------------------------------------------
 
     def _own(self, s: Sentence, phrases: Sequence[Phrase]) -> None:
-        known = {k for phrase in s.when for k in range(phrase.start, phrase.end)}
-        known |= {k for span in s.spans for k in range(*span)}
         for n, draft in enumerate(s.drafts):
             governors = self.stretches.governors(draft)
             for phrase in phrases:
-                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], known):
+                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], s.known):
                     self._take(s, n, phrase, governors, phrases)
 
     def _is_own(self, s: Sentence, n: int, phrase: Phrase) -> bool:
@@ -198,7 +200,8 @@ class Scopes:
         told, span = s.told[n], s.spans[n]
         leads = phrase.end <= span[0]
         taken_up = phrase.before_where and leads
-        if self.stretches.is_example(phrase) or leads and self.stretches.is_apart(phrase.end, span[0]):
+        low, high = (phrase.end, span[0]) if leads else (span[1], phrase.start)
+        if self.stretches.is_example(phrase) or self.stretches.is_apart(low, high):
             return
         near = taken_up or self.stretches.is_beside(phrase, span, phrases)
         opens = leads and self.stretches.opens_clause(phrase, s.stretches[n])
@@ -271,7 +274,7 @@ class Scopes:
                     continue
             row = self.compared.cue(span, s.unit[0])
             base = self._recalled_with(s, n, recalled)
-            if row is not None and not self.compared.is_other_version(span):
+            if row is not None and not self.compared.is_other_version(draft, span):
                 plain = row.words != "contre"
                 chained = any(t.against is not None for t in s.told[:n])
                 if told.time is None:
@@ -414,6 +417,8 @@ class Scopes:
             if phrase is None or told.against is not None or event.time in self.phrases.said or phrase.compared:
                 continue
             low_, high_ = sorted((phrase.start, s.spans[n][0]))
+            if self.stretches.has_other_number(phrase, s.spans[n], s.known):
+                continue
             if phrase is s.count or phrase.width and self.stretches.is_apart(low_, high_):
                 continue
             if self.stretches.is_aside(phrase, {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}):
@@ -522,6 +527,6 @@ class Scopes:
                 comma = r.lower[k] == "," and k < phrase.start - 1
                 if r.is_finite(k) or comma or r.lower[k] in (";", ":", "(") or any(a <= k < b for a, b in spans):
                     break
-                if self.compared.is_count(k):
-                    return phrase
+                if self.compared.is_count(k):  # « un bilan établi samedi à 15 heures »
+                    return next((p for p in when if p.hour and p.start == phrase.end), phrase)
         return None
