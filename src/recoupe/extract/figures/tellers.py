@@ -48,6 +48,12 @@ class Tellers:
 
     def voice_of(self, draft: FigureDraft, *, own: bool = True) -> tuple[Voice, tuple[str, ...]]:
         """Whose figure it is, and how that is known, in French; ``own``: the voice of its total is asked for too."""
+        voice, steps = self._voice_of(draft, own=own)
+        if voice.name in _BARE_DOCUMENTS:
+            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
+        return voice, steps
+
+    def _voice_of(self, draft: FigureDraft, *, own: bool) -> tuple[Voice, tuple[str, ...]]:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
@@ -66,8 +72,6 @@ class Tellers:
             return nearer, (f"« {nearer.name} » est nommé à la fin de la phrase",)
         if self._is_not_his(draft, voice):
             voice = self._around(draft, voice)
-        if voice.name in _BARE_DOCUMENTS:
-            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
         if voice.statement is not None and self._is_our_own(voice):
             return Voice(), ("« nous » hors citation : le média",)
         if voice.statement is not None:
