@@ -10,6 +10,7 @@ both are said.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -39,6 +40,24 @@ class _Clue(NamedTuple):
     """What one piece of evidence leaves of the day of publication."""
 
     days: int
+    why: str
+
+
+class Anchor(NamedTuple):
+    """A day that a document leaves open, and others settle.
+
+    Attributes:
+        document: its number.
+        when: one of its times.
+        day: the day that this must be.
+        firm: it is enough alone; else two of a document must agree.
+        why: in French.
+    """
+
+    document: int
+    when: When
+    day: str
+    firm: bool
     why: str
 
 
@@ -93,16 +112,18 @@ class Dating:
             why += paper.why
         return window_of(days, tuple(why))
 
-    def learn(self, found: Iterable[tuple[Carrier, When, str, str]]) -> None:
-        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same.
-
-        Args:
-            found: documents, with one of their times, the day that it must be, and why, in French.
-        """
-        for carrier, when, day, why in found:
-            days = publication(when, window(day, day)) if when.shift is not None else ALL
-            if days != ALL:
-                self._papers[carrier.number].learned.append(_Clue(days, why))
+    def learn(self, found: Iterable[Anchor]) -> None:
+        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same."""
+        weak: dict[int, list[_Clue]] = defaultdict(list)
+        for anchor in found:
+            paper = self._papers[anchor.document]
+            days = publication(anchor.when, window(anchor.day, anchor.day)) if anchor.when.shift is not None else ALL
+            if days & paper.days in (0, paper.days):
+                continue
+            (paper.learned if anchor.firm else weak[anchor.document]).append(_Clue(days, anchor.why))
+        for document, clues in weak.items():
+            if len({clue.why for clue in clues}) > 1:
+                self._papers[document].learned += clues
         self._settle()
 
     def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
