@@ -71,7 +71,7 @@ def read_ellipsis(
     share = drafts[-1] if drafts else None
     if share is not None and share.form == "percent" and share.noun is not None and _is_restated(r, amount, share):
         return FigureDraft(amount, tokens, "noun", share.noun, share.phrase, share.row)
-    total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
+    total = _brought_to(r, lexicon, amount, tokens, earlier) or _of_total(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
     whole = (r.token_at(amount.start), tokens[1])
