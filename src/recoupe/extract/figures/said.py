@@ -34,6 +34,7 @@ _SWAPPED = ("libérer", "échanger", "relâcher")
 _TIMES = ("fois", "reprises", "reprise")
 _IN_THE_STREET = (["dans", "la", "rue"], ["dans", "les", "rues"])
 _CLOSING = ("»", "”", '"')
+_ADJUNCTS = ("en", "à", "au")
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
 _LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins", "plus", "«", "»", '"', "“", "”"})
@@ -320,7 +321,13 @@ class Said:
             return self._same_as_before(governor)
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
-            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            row = self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            case = r.child(governor, "case")
+            own = r.child(head, "case")
+            inner = own is not None and r.lower[own] in ("de", "d'", "des")
+            if inner and row is None and case is not None and r.lower[case] in _ADJUNCTS and r.pos[case - 1] == "NOUN":
+                return self.counted.noun_of(r.lemma[case - 1].lower())  # « la mort au combat de dix soldats »
+            return row
         return None
 
     def _same_as_before(self, pronoun: int) -> CountedRow | None:
