@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from recoupe.crosscheck.dating import Anchor
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
+from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import AccountKind, Fact, Told
 from recoupe.crosscheck.relating import relate, same_number
 from recoupe.crosscheck.ties import SAME_NUMBER, Bucket, is_distinctive, numbered, ties
@@ -144,31 +145,53 @@ def _may_both(a: Told, b: Told) -> bool:
     return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
 
 
-def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
-    """Join the accounts of one measure."""
-    root = list(range(len(block)))
-    groups = {position: _Group(told) for position, told in enumerate(block)}
+class _Joining:
+    """Groups of the accounts of one measure, joined one tie after the other (union-find with halved paths)."""
 
-    def find(position: int) -> int:
+    def __init__(self, block: Sequence[Told]) -> None:
+        self._root = list(range(len(block)))
+        self.groups = {position: _Group(told) for position, told in enumerate(block)}
+
+    def find(self, position: int) -> int:
+        """Give the group that an account is in now."""
+        root = self._root
         while root[position] != position:
             root[position] = root[root[position]]
             position = root[position]
         return position
 
-    for bucket, why in buckets:  # 2, 3
+    def join(self, bucket: Iterable[int], why: str) -> None:
+        """Try every account of a bucket with the groups met in it, the largest first."""
+        slack = _SLACK if why == SAME_NUMBER else 0
         met: list[int] = []
         for position in bucket:
-            mine = find(position)
-            met = list(dict.fromkeys(find(one) for one in met))
+            mine = self.find(position)
             if mine in met:
                 continue
-            for other in reversed(met[-_TRIED:]):
-                if groups[other].fits(groups[mine], _SLACK if why == SAME_NUMBER else 0):
-                    few, many = sorted((mine, other), key=lambda one: (len(groups[one].members), -one))
-                    groups[many].take(groups.pop(few), why)
-                    root[few] = many
-                    break
-            met.append(find(position))
-    for group in groups.values():
+            met.sort(key=lambda one: (-len(self.groups[one].members), one))
+            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], slack)), None)
+            if other is None:
+                met.append(mine)
+                continue
+            few, many = sorted((mine, other), key=lambda one: (len(self.groups[one].members), -one))
+            self.groups[many].take(self.groups.pop(few), why)
+            self._root[few] = many
+            met[met.index(other)] = many
+
+
+def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
+    """Join the accounts of one measure."""
+    joining = _Joining(block)
+    for bucket, why in buckets:  # 2, 3
+        joining.join(bucket, why)
+    if not needs_context(block[0].account.type):  # by now, groups know places and days that their accounts did not
+        settled: dict[tuple, list[int]] = defaultdict(list)
+        for position, group in joining.groups.items():
+            if len(group.places) == 1 and group.earliest is not None and group.earliest == group.latest:
+                settled[*group.places, group.earliest].append(position)
+        for bucket in settled.values():
+            joining.join(bucket, "même lieu, même jour")
+    groups = list(joining.groups.values())
+    for group in groups:
         group.members.sort(key=lambda told: told.order)
-    return sorted(groups.values(), key=lambda group: group.members[0].order)
+    return sorted(groups, key=lambda group: group.members[0].order)

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
-from recoupe.crosscheck.independence import Lineage, bracket
+from recoupe.crosscheck.independence import bracket
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.records import (
     Account,
     Conflict,
@@ -53,7 +54,7 @@ def make_fact(
         Version(
             title=name,
             accounts=tuple(positions),
-            independent=bracket([accounts[position] for position in positions], lineage),
+            independent=bracket([accounts[position] for position in positions], lineage, positions),
             retracted=all(accounts[position].account.retracted is not None for position in positions),
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))

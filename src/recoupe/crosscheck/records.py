@@ -124,6 +124,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         by: ``outlet``, the name of the origin, ``None`` where that is not known.
         entry: the row of the lexicon that knows the origin.
         by_kind, by_country: what the origin is, and where, as far as the document tells.
+        called: by what else the document calls it (« ministre de l’Intérieur », « OSDH »).
         relays: from the origin outwards.
         statement: ``id`` of the statement it stands in.
         attitude: of that statement.
@@ -165,6 +166,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     entry: str | None = None
     by_kind: str | None = None
     by_country: str | None = None
+    called: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     statement: int | None = None
     attitude: str | None = None

@@ -17,16 +17,17 @@ from collections.abc import Iterable, Iterator
 
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
-from recoupe.crosscheck.counters import counter
+from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import place
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
+from recoupe.lexicon.outlets import load_outlets
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
@@ -43,15 +44,17 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     Raises:
         DossierError: the dossier cannot be read or written.
     """
+    outlets = load_outlets()
     compare(dossier)  # 1
     made = crosscheck_basis()
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
     dating = Dating(carriers, overlaps)  # 3
-    dating.learn(anchors(list(_told(carriers, dating))))
-    told = list(_told(carriers, dating))
-    lineage = Lineage()
+    counters = Counters(carriers, outlets)
+    dating.learn(anchors(list(_told(carriers, dating, counters))))
+    told = list(_told(carriers, dating, counters))
+    lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
@@ -67,7 +70,7 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
+def _told(carriers: list[Carrier], dating: Dating, counters: Counters) -> Iterator[Told]:
     """Give every account with the day that is settled for it."""
     for carrier in carriers:
         for account in carrier.sketch.accounts:
@@ -77,7 +80,7 @@ def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
                 place=place(carrier, account),
                 day=dating.day(carrier, account),
                 published=dating.published(carrier),
-                counter=counter(account),
+                counter=counters.of(carrier, account),
             )
 
 

@@ -143,6 +143,47 @@ class Origin(Record, frozen=True, kw_only=True):
     forms: tuple[Form, ...]
 
 
+class Who(Origin, frozen=True, kw_only=True):
+    """Somebody over all documents of a dossier: who speaks, passes on, publishes, or is only spoken of.
+
+    Attributes:
+        why: how its forms were put together, in French, where that goes beyond equal names and rows of the lexicon.
+    """
+
+    why: tuple[str, ...] = ()
+
+
+class Spoken(Record, frozen=True, kw_only=True):
+    """A statement or retraction with its chain, as the tables have it.
+
+    Attributes:
+        kind: ``statement`` or ``retraction``.
+        document: the number of the document.
+        id: of the statement or retraction in its analysis.
+        start, end: of the content, of a retraction its cue, in code points of the document's text.
+        origin: how the document names who says it; ``None`` where it does not settle that.
+        relays: how it names those who passed it on, from the origin outwards.
+        attitude, negated, parent: see :class:`~recoupe.model.Statement`; the attitude of a retraction is ``retract``.
+        content: what was said.
+        retracts: of a retraction the ``id`` of the statement taken back.
+        outlet: how the medium is named that prints it, where the document says so.
+    """
+
+    kind: str
+    document: int
+    id: int
+    start: int
+    end: int
+    origin: Form | None
+    relays: tuple[Form, ...]
+    attitude: str
+    negated: bool
+    parent: int | None
+    content: str
+    retracts: int | None = None
+    outlet: Form | None = None
+
+
 class Said(Record, frozen=True, kw_only=True):
     """One thing an origin said, denied or took back, in one document.
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -37,6 +38,12 @@ def say(console: Console, text: Text, *, indent: int = 0) -> None:
     """Write a text, its lines broken at spaces and all set in by the same."""
     for line in lines(text, console.width - indent):
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
+
+
+def hang(console: Console, head: str, text: Text) -> None:
+    """Write a text behind a head, its further lines set in below its first."""
+    for place, line in enumerate(lines(text, console.width - cell_len(head))):
+        console.print(Text(" " * cell_len(head) if place else head).append_text(line), soft_wrap=True)
 
 
 def one_line(text: str) -> str:

@@ -92,8 +92,8 @@ class Comparisons:
         return whole if closer else near
 
     def _alike(self, one: FigureDraft, other: FigureDraft, kind: FigureKind, second: FigureKind) -> bool:
-        if kind is not second:
-            return False
+        if kind is not second:  # « 90 arrestations, moins que les 450 de la marche »
+            return FigureKind.OTHER in (kind, second) and self._ratio(one, other) < _ODD and other.row is None
         if one.noun is None or other.noun is None or kind is not FigureKind.OTHER:
             return True
         return self.r.lemma[one.noun] == self.r.lemma[other.noun]

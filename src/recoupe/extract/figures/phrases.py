@@ -19,19 +19,19 @@ _WHERE = frozenset("à en dans sur sous devant derrière autour près entre".spl
 _PLAIN = {"au": "à", "aux": "à", "a": "à"}
 _NEAR = ("près", "autour", "proximité", "abords", "alentours", "cœur", "large", "travers", "niveau")
 _ALL = frozenset(
-    "le la l' les ce cet cette tout toute toutes tous ensemble de du des d' entier reste seul seule".split()
+    "le la l' les ce cet cette tout toute toutes tous ensemble de du des d' entier reste seul seule totalité".split()
 )
 _LEVELS = frozenset("niveau échelle plan échelon".split())
 _WIDTH = {"street": 0, "facility": 0, "city": 1, "area": 2, "water": 2, "region": 3, "country": 4}
 _LANDS = {FigureScope.CAPITAL: 1, FigureScope.PROVINCES: 3, FigureScope.COUNTRY: 4, FigureScope.WORLD: 5}
 # Nouns that stand around a place: *dans le nord de la France, dans les rues de Lille*.
 _PARTS = frozenset(
-    "abords alentours banlieue bas centre centre-ville cœur coeur côté entrée environs est ensemble extérieur frontière "
+    "abords alentours banlieue bas centre centre-ville cœur côté entrée environs est ensemble extérieur frontière "
     "haut hauteur intérieur large nord nord-est nord-ouest ouest périphérie proximité quart reste rues sein sortie sud "
     "sud-est sud-ouest intra-muros région partie moitié totalité".split()
 )
 # What an expression only begins or ends at: *depuis le 17 novembre* is no day.
-_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir compter".split())
+_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir".split())
 # What only compares: *comme samedi dernier*, *semblable à la semaine dernière*.
 _LIKE = frozenset(
     "comme rapport comparé comparée similaire quasi-similaire identique semblable égal équivalent".split()
@@ -95,9 +95,14 @@ class Phrases:
         }
 
     def _is_count(self, statement: Statement) -> bool:
-        cue = statement.cue
-        return cue is not None and any(
-            self.r.lemma[k] in self.words.counting for k in range(*self.r.tokens_within(cue.start, cue.end))
+        """Whether what is said is a count: *la police a dénombré*, *la police évoquait le chiffre de*."""
+        r, cue = self.r, statement.cue
+        if cue is None:
+            return False
+        a, b = r.tokens_within(cue.start, cue.end)
+        counts = TOTALS | self.words.counts
+        return any(r.lemma[k] in self.words.counting for k in range(a, b)) or any(
+            r.lemma[k] in counts for k in range(b, min(b + 3, r.length))
         )
 
     def where(self, unit: Range) -> list[Phrase]:

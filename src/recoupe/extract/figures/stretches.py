@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.events.phrases import preposition
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.ellipsis import source_cue
 from recoupe.extract.figures.phrases import Phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
@@ -21,11 +22,12 @@ _OPENERS = frozenset(
 )
 _SIDES = frozenset("contre dont soit".split())
 # Prepositions of what a clause is about, which happens elsewhere: *manifester contre la répression à Lille*.
-_TOPICS = frozenset("contre pour selon par avec envers depuis après avant sans malgré suite".split())
+_TOPICS = frozenset("contre pour selon envers depuis après avant sans malgré suite".split())
 _EXAMPLES = frozenset("notamment particulièrement surtout comme principalement essentiellement".split())
 _LETTERS = ("PUNCT", "CCONJ")
 _DEPTH = 12
 _FAR = 16  # tokens between a number and what stands beside it
+_SOURCE = 5  # tokens that a source between them has at most
 _FRONT = 3  # tokens before what opens a clause
 
 
@@ -87,7 +89,9 @@ class Stretches:
                 break
         verb = self.verb(right.head)
         if verb is not None and a <= verb < edge and verb != self.verb(left.head) and r.is_finite(verb):
-            opener = next((k for k in range(verb - 1, a - 1, -1) if r.lower[k] in _OPENERS), None)
+            subject = r.child(verb, "nsubj")
+            first = subject if subject is not None and a < subject < verb else verb
+            opener = next((k for k in range(first - 1, a - 1, -1) if r.lower[k] in _OPENERS), None)
             if opener is not None:
                 edge = min(edge, opener + 1)
         for phrase in reversed(phrases):
@@ -175,11 +179,13 @@ class Stretches:
         """Whether two numbers are of two statements that nothing is common to: *, alors que 300 autres ...*."""
         return any(word in _HARD for word in self.r.lower[low:high])
 
+    def is_example(self, phrase: Phrase) -> bool:
+        """*des heurts, notamment à Paris*: there, too, but not there alone."""
+        return phrase.start > 0 and self.r.lower[phrase.start - 1] in _EXAMPLES
+
     def is_aside(self, phrase: Phrase, governors: set[int]) -> bool:
         """Whether a phrase is about something else that the sentence names: *les violences du 1er décembre*."""
         r, token = self.r, phrase.head
-        if r.lower[phrase.start - 1 : phrase.start] and r.lower[phrase.start - 1] in _EXAMPLES:
-            return True
         for depth in range(_DEPTH):
             above = r.head[token]
             if above == token or above in governors:
@@ -215,6 +221,9 @@ class Stretches:
         if closing is not None:
             covered.update(range(opening, closing + 1))
         after = phrase.start >= high
+        cue = next((k for k in range(a, b) if after and source_cue(r, k)), b)
+        if b - cue <= _SOURCE and "," not in r.lower[cue:b]:
+            covered.update(range(cue, b))  # « 4000 selon la police à Marseille »
         for k in range(a, b):
             if k in covered:
                 continue
