@@ -20,6 +20,8 @@ from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeType
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
 #: « Samedi dernier », « samedi prochain ».
 LAST, NEXT = (-7, -1), (1, 7)
+#: News are printed within so many days.
+FRESH = (-3, 0)
 #: A verb in the present takes the nearest day of a name, three days off at most: farther off, the tense has decided.
 _NEAREST = 3
 
@@ -91,11 +93,13 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
     clock = clock_of(expression, text) if expression.type is TimeType.TIME else None
     day = _WEEKDAY.search(words)
     weekday = _WEEKDAYS[day[1]] if day else None
+    named = _DATE.search(words)
+    if expression.type is TimeType.TIME and not (day or named or _DAY.search(words) or _THIS.search(words)):
+        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
     if expression.value is not None and expression.earliest is not None and expression.latest is not None:
         return When(
             text=expression.text, earliest=expression.earliest, latest=expression.latest, weekday=weekday, clock=clock
         )
-    named = _DATE.search(words)
     if named:
         date = (int(named[1]), _MONTHS[named[2]])
         return When(text=expression.text, weekday=weekday, date=date, shift=_year(expression, published), clock=clock)
