@@ -28,9 +28,10 @@ from recoupe.extract.times.values import in_words
 from recoupe.lexicon.editions import Edition, load_editions, series_of
 from recoupe.model import PublishedStatus
 
-#: Documents that share half of one of them, or a passage that says « samedi », were published within so many days (of
-#: 36 dated pairs none lay farther apart than one); other passages may be background that is printed for weeks.
-_COPIED, _APART = 0.5, 2
+#: Documents that share half of one of them, a passage that says « samedi », or so many words that are no quotation were
+#: published within so many days: of 60 dated pairs none lay farther apart than one. Shorter passages may be background
+#: that is printed for weeks.
+_COPIED, _MANY, _APART = 0.5, 100, 2
 #: What spans more days is not passed on from document to document.
 _SETTLED = 31
 #: A text whose head names a numbered event as the last of its series: announced the week before, told of for two weeks;
@@ -148,12 +149,8 @@ class Dating:
             a, b = self._papers.get(one.a), self._papers.get(one.b)
             if a is None or b is None:
                 continue
-            share = max(one.containment_a, one.containment_b)
-            weekday = _shared_weekday(a.carrier, b.carrier, one)
-            if share >= _COPIED or weekday is not None:
-                said = (
-                    f"partage {share:.0%} de texte" if share >= _COPIED else f"partage un passage qui dit « {weekday} »"
-                )
+            said = _of_one_day(a.carrier, b.carrier, one)
+            if said is not None:
                 a.copies.append((one.b, said))
                 b.copies.append((one.a, said))
         for paper in self._papers.values():
@@ -262,6 +259,18 @@ def _either(clues: Sequence[_Clue]) -> _Clue:
 def _is_settled(days: int) -> bool:
     """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
     return (last_day(days) - first_day(days)).days <= _SETTLED
+
+
+def _of_one_day(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
+    """Say why two documents are of one day or nearly, by what they share; ``None`` where it is too little."""
+    share = max(overlap.containment_a, overlap.containment_b)
+    if share >= _COPIED:
+        return f"partage {share:.0%} de texte"
+    weekday = _shared_weekday(a, b, overlap)
+    if weekday is not None:
+        return f"partage un passage qui dit « {weekday} »"
+    words = sum(equal for *_, equal, quoted in overlap.passages if not quoted)
+    return f"partage {words} mots" if words >= _MANY else None
 
 
 def _shared_weekday(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:

@@ -221,8 +221,9 @@ def publication_weekdays(points: Sequence[Point], main: When | None) -> tuple[tu
     scores = [sum(_surprise(day, *one) * min(times, 3) ** 0.5 for one, times in named.items()) for day in range(7)]
     best = min(scores)
     likely = [day for day in range(7) if scores[day] <= best + log(_UNLIKELY)]
-    if main is not None and main.weekday is not None and main.shift == PAST and named[main.weekday, PAST] > 1:
-        likely = [day for day in likely if (day - main.weekday) % 7 <= -FRESH[0]] or likely
+    first = next(day for point in points if (day := point.when.weekday) is not None and is_bare(point.when))
+    if main is not None and main.shift == PAST and main.weekday == first and named[first, PAST] > 1:
+        likely = [day for day in likely if (day - first) % 7 <= -FRESH[0]] or likely
     return tuple(likely), tuple(WEEKDAY_NAMES[day] for day in sorted({weekday for weekday, _ in named}))
 
 
