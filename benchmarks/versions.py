@@ -132,15 +132,18 @@ def told(count: int) -> Iterator[Any]:
     towns = [_town(draw) for _ in range(TOWNS)]
     first = _Event(draw, towns, count)
     events = {0: first}
-    found = _found()
+    found, common = _found(), len(word_hashes(DISPATCH))
     for number, (rest, group) in enumerate(islice(variants(draw), count), start=1):
         if group not in events:
             events = {0: first, group: _Event(draw, towns, count)}
-        changes = events[0 if number % GIANT == 0 else group].told(draw)
+        event = 0 if number % GIANT == 0 else group
+        changes = events[event].told(draw)
         one = item(f"{_changed(DISPATCH, changes)}\n\n{rest}", number, changes[DAY.isoformat()])
         analysis = msgspec.json.decode(_changed(found, changes), type=Analysis)
         analysis = msgspec.structs.replace(analysis, document=one.document)
-        yield Entry(item=one, analysis=analysis, traces=Traces(words=word_hashes(one.document.text).tobytes()))
+        words = word_hashes(one.document.text)
+        words[:common] ^= event  # only documents of one event share the dispatch
+        yield Entry(item=one, analysis=analysis, traces=Traces(words=words.tobytes()))
 
 
 class _Event:

@@ -163,9 +163,9 @@ _HOMES = {
     ),
     "recoupe.model": (
         "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "
-        "FigureKind FigureScope Form Item Label Modality Original Part PartKind Passage PassageKind Place PlaceCandidate "
-        "PlaceStatus Polarity Publication PublishedStatus Relay Retraction Revision Span Stance Statement TimeExpression "
-        "TimeReading TimeStatus TimeType Why"
+        "FigureKind FigureScope Form Item Label Modality Original Part PartKind Passage PassageKind Place "
+        "PlaceCandidate PlaceStatus Polarity Publication PublishedStatus Relay Retraction Revision Span Stance "
+        "Statement TimeExpression TimeReading TimeStatus TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

@@ -530,7 +530,8 @@ class Figure(Record, frozen=True, kw_only=True):
             (« contre 36.000 le 1er décembre »); ``None`` where its sentence does not tell.
         as_of: ``id`` of the expression that says as of when it was counted (« à 17H00 », « selon un bilan donné
             dimanche matin »).
-        against: ``id`` of the figure that this one, of another day, is recalled to be compared with (« contre 36.000 »).
+        against: ``id`` of the figure that this one, of another day, is recalled to be compared with (« contre
+            36.000 »).
         replaces: ``id`` of the earlier count of the same thing that this one takes the place of (« le précédent bilan
             était de 12 morts »).
         revision: see :class:`Revision`; ``None`` where nothing is said.

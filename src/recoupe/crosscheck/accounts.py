@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -70,7 +71,11 @@ def sketch(analysis: Analysis) -> Sketch:
         Its accounts, in text order.
     """
     maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *event_accounts(maker.reader())), key=lambda one: (one.mark, one.kind, one.id))
+    reader = maker.reader()
+    accounts = sorted(
+        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader)),
+        key=lambda one: (one.mark, one.kind, one.id),
+    )
     timeline = maker.timeline
     return Sketch(
         accounts=tuple(accounts),
@@ -122,7 +127,8 @@ class _Maker:
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self._analysis.text, end)
+        following = self._analysis.figures[figure.id + 1 : figure.id + 2]
+        type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,
@@ -158,6 +164,7 @@ class _Maker:
         return Reader(
             analysis=self._analysis,
             actors=self._actors,
+            folded=fold(self._analysis.text),
             voice=self._voice,
             sentence=self._sentence,
             entry=self._entry,
@@ -183,7 +190,7 @@ class _Maker:
         }
 
     def _where(self, figure: Figure) -> Spot | None:
-        """Give where a figure counts: the place named for it, else the land that a noun says (« dans tout le pays »)."""
+        """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
         if figure.place_id is not None:
             return self._spot(figure.place_id)
         country = self.country

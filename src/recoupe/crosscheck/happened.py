@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
+import msgspec
+
+from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial, taken_back
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.french.folding import fold
 from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Retraction, Statement
@@ -27,6 +29,9 @@ _ALIVE = re.compile(
     r"\b(?:(?:bien|toujours|encore) (?:vivante?|en vie)|est vivante?|saine? et sau(?:f|ve)"
     r"|en (?:parfaite|bonne) sante)\b"
 )
+#: Somebody is dead, by a noun with his name; it stands so near behind.
+_DEATH = re.compile(r"\bla (?P<noun>mort) d(?:u|e|es)?\b")
+_NEXT = 40
 #: A text says of itself that it was wrong.
 _ERRATUM = re.compile(r"\b(?:rectificatif|erratum|correctif)\b|\ba tort\b|\bpar erreur\b")
 #: Of a place only a part.
@@ -39,8 +44,6 @@ _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
 #: So many places at most may be meant by « la ville ».
 _AROUND = 8
-#: A retraction that names nothing takes back what was said so shortly before.
-_JUST_BEFORE = 120
 
 
 class Reader(NamedTuple):
@@ -50,6 +53,7 @@ class Reader(NamedTuple):
         analysis: what was found in the document.
         actors: by each of their names.
         voice: the fields of an account that say who stands behind it, from an origin and the ``id`` of a statement.
+        folded: the text, folded.
         sentence: start and end of the sentence of a stretch of text.
         entry, spot: the row of an actor and a place as accounts are compared by them, from their ``id``.
         when: the day of what stands at a mark, from the ``id`` of the expression that dates it.
@@ -58,6 +62,7 @@ class Reader(NamedTuple):
 
     analysis: Analysis
     actors: Mapping[str, Actor]
+    folded: str
     voice: Callable[[str | None, int | None], dict[str, Any]]
     sentence: Callable[[int, int], tuple[int, int]]
     entry: Callable[[int | None], str | None]
@@ -87,6 +92,12 @@ class _Events:
             if event.statement is not None:
                 self._in_statement.setdefault(event.statement, []).append(event)
         self._scene = self._places_named()
+        self._named = {
+            alias: actor.name
+            for actor in reversed(self._analysis.actors)
+            if actor.kind is ActorKind.PERSON
+            for alias in actor.aliases
+        }
 
     def accounts(self) -> Iterator[Account]:
         """Give all of them."""
@@ -97,14 +108,14 @@ class _Events:
             yield from self._denied_again(statement)
         for retraction in self._analysis.retractions:
             yield from self._taken_back(retraction)
-        yield from self._alive()
+        yield from self._lives()
 
     def _is_asked(self, event: Event) -> bool:
         """Whether the sentence asks, or only a part is meant (« la perte de deux quartiers »)."""
         _, end = self._reader.sentence(event.trigger.start, event.trigger.end)
         text = self._analysis.text
         asks = event.voice == "outlet" and text[:end].rstrip(' »”"').endswith("?")
-        return asks or (event.type == "control" and bool(_PART.match(fold(text[event.trigger.end : end]))))
+        return asks or (event.type == "control" and bool(_PART.match(self._reader.folded, event.trigger.end, end)))
 
     def _event(self, event: Event, **changes: object) -> Account:
         """Give the account of an event; ``changes`` are of another account of it."""
@@ -113,7 +124,7 @@ class _Events:
         polarity, denial = event.polarity.value, None
         if polarity == "neg":
             refused = event.statement is not None and self._is_refused(self._analysis.statements[event.statement])
-            denial = "refused" if refused else kind_of_denial(self._analysis.text, start, end, mark)
+            denial = "refused" if refused else kind_of_denial(self._reader.folded, start, end, mark)
         elif self._is_erratum(start, end):
             polarity, denial = "neg", "corrected"
         fields = {
@@ -132,7 +143,7 @@ class _Events:
             "modality": event.modality.value,
             "agent": event.agent,
             "agent_entry": self._reader.entry(event.agent_id),
-            "patient": event.patient or self._target(event, end),
+            "patient": self._by_name(event.patient) or self._target(event, end),
             "patient_entry": self._reader.entry(event.patient_id),
             "place": self._place(event),
             "around": self._around(event, start, end),
@@ -147,17 +158,21 @@ class _Events:
         """Whether somebody refuses to do it, instead of denying that it was done."""
         return statement.attitude is Attitude.DENY and not is_denial(statement)
 
+    def _by_name(self, patient: str | None) -> str | None:
+        """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""
+        return self._named.get(patient, patient) if patient is not None else None
+
     def _target(self, event: Event, end: int) -> str | None:
         """Give what is shot at, where the words say so directly behind the trigger."""
-        match = _TARGET.match(fold(self._analysis.text[event.trigger.end : end])) if event.type == "assault" else None
-        if match is None:
+        if event.type != "assault":
             return None
-        return self._analysis.text[event.trigger.end + match.start("what") : event.trigger.end + match.end("what")]
+        match = _TARGET.match(self._reader.folded, event.trigger.end, end)
+        return self._analysis.text[slice(*match.span("what"))] if match is not None else None
 
     def _is_erratum(self, start: int, end: int) -> bool:
         """Whether a sentence, or the words of one line before it, say that the text was wrong."""
         line = self._analysis.text.rfind("\n", 0, start) + 1
-        return bool(_ERRATUM.search(fold(self._analysis.text[max(line, start - 40) : end])))
+        return bool(_ERRATUM.search(self._reader.folded, max(line, start - 40), end))
 
     def _denied_again(self, statement: Statement) -> Iterator[Account]:
         """Give an account for what a denial denies that somebody else has said (« Le ministère a démenti »)."""
@@ -170,9 +185,7 @@ class _Events:
 
     def _taken_back(self, retraction: Retraction) -> Iterator[Account]:
         """Give an account for what a retraction takes back."""
-        statement = retraction.retracts
-        if statement is None:
-            statement = self._just_before(retraction)
+        statement = taken_back(self._analysis, retraction)
         if statement is None:
             return
         origin = self._analysis.statements[statement].origin or retraction.origin
@@ -180,16 +193,6 @@ class _Events:
             if event.modality not in _NOT_TOLD and event.polarity.value == "pos":
                 cue = retraction.cue
                 yield self._other_voice(event, cue.start, cue.end, origin, statement, denial="retracted")
-
-    def _just_before(self, retraction: Retraction) -> int | None:
-        """Give the statement that ends just before a retraction."""
-        near = [
-            one
-            for one in self._analysis.statements
-            if one.content and 0 <= retraction.cue.start - one.content[-1].end <= _JUST_BEFORE
-        ]
-        last = max(near, key=lambda one: (one.content[-1].end, one.id), default=None)
-        return last.id if last is not None else None
 
     def _other_voice(
         self, event: Event, start: int, end: int, by: str | None, statement: int, denial: str = "not"
@@ -209,48 +212,66 @@ class _Events:
             side=self._side(by),
         )
 
-    def _alive(self) -> Iterator[Account]:
-        """Give an account for everybody who is said to be alive."""
-        text = fold(self._analysis.text)
-        for match in _ALIVE.finditer(text):
-            start, end = self._reader.sentence(*match.span())
-            who = self._last_person(start, match.start())
-            if who is None:
-                continue
-            said = [
-                one
-                for one in self._analysis.statements
-                if one.content and one.content[0].start <= match.start() and match.end() <= one.content[-1].end + 1
-            ]
-            voice = said[-1] if said else None
-            by = voice.origin if voice else "outlet"
-            yield Account(
-                kind=AccountKind.EVENT,
-                id=-1,
-                start=start,
-                end=end,
-                mark=match.span(),
-                text=self._analysis.text[match.start() : match.end()],
-                type="death",
-                what="mort d’une personne",
-                **self._reader.voice(by, voice.id if voice else None),
-                polarity="neg",
-                denial="never",
-                patient=who.name,
-                patient_entry=who.entry,
-                why=("en-vie",),
-            )
+    def _lives(self) -> Iterator[Account]:
+        """Give an account for everybody who is said to be alive, or whose death is told by a noun."""
+        known = {event.trigger.start for event in self._analysis.events}
+        for match in _ALIVE.finditer(self._reader.folded):
+            start, _ = self._reader.sentence(*match.span())
+            who = self._person(start, match.start(), last=True)
+            if who is not None:
+                yield self._life(match.span(), who, "neg")
+        for match in _DEATH.finditer(self._reader.folded):
+            who = self._person(match.end(), match.end() + _NEXT)
+            if who is not None and match.start("noun") not in known:
+                yield from self._death(match.span("noun"), who)
 
-    def _last_person(self, start: int, end: int) -> Actor | None:
-        """Give the person named last in a stretch of text."""
-        named = [
+    def _death(self, mark: tuple[int, int], who: Actor) -> Iterator[Account]:
+        """Give the accounts of a death that is told by a noun: who told it, and who takes it back."""
+        account = self._life(mark, who, "pos")
+        yield account
+        for retraction in self._analysis.retractions:
+            if account.statement is not None and taken_back(self._analysis, retraction) == account.statement:
+                cue = (retraction.cue.start, retraction.cue.end)
+                yield msgspec.structs.replace(
+                    account, mark=cue, text=retraction.cue.text, polarity="neg", denial="retracted"
+                )
+
+    def _life(self, mark: tuple[int, int], who: Actor, polarity: str) -> Account:
+        """Give the account that somebody is dead, or is not."""
+        start, end = self._reader.sentence(*mark)
+        said = [
+            one
+            for one in self._analysis.statements
+            if one.content and one.content[0].start <= mark[0] and mark[1] <= one.content[-1].end + 1
+        ]
+        voice = said[-1] if said else None
+        return Account(
+            kind=AccountKind.EVENT,
+            id=-1,
+            start=start,
+            end=end,
+            mark=mark,
+            text=self._analysis.text[slice(*mark)],
+            type="death",
+            what="mort d’une personne",
+            **self._reader.voice(voice.origin if voice else "outlet", voice.id if voice else None),
+            polarity=polarity,
+            denial="never" if polarity == "neg" else None,
+            patient=who.name,
+            patient_entry=who.entry,
+            why=("en-vie" if polarity == "neg" else "mort-de",),
+        )
+
+    def _person(self, start: int, end: int, *, last: bool = False) -> Actor | None:
+        """Give the person named first, or last, in a stretch of text."""
+        named = sorted(
             (mention.start, actor.id)
             for actor in self._analysis.actors
             if actor.kind is ActorKind.PERSON
             for mention in actor.mentions
             if start <= mention.start < end
-        ]
-        return self._analysis.actors[max(named)[1]] if named else None
+        )
+        return self._analysis.actors[named[-1 if last else 0][1]] if named else None
 
     def _side(self, by: str | None) -> str | None:
         """Give whom an origin speaks for."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from recoupe.crosscheck.independence import bracket
 from recoupe.crosscheck.lineage import Lineage
@@ -19,7 +21,7 @@ from recoupe.crosscheck.records import (
     Version,
     Window,
 )
-from recoupe.crosscheck.relating import same_number
+from recoupe.crosscheck.relating import interval
 
 
 def make_fact(
@@ -76,18 +78,21 @@ def make_fact(
 
 
 def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
-    """Put accounts together that mean the same number, exact ones first."""
-    found: list[tuple[Account, list[int]]] = []
+    """Put accounts together that may mean the same number as one before them, exact ones first."""
+    found: list[tuple[str, list[int]]] = []
+    heads: list[tuple[float, float, int]] = []  # least, greatest number, place in found; no two of them overlap
     order = sorted(range(len(accounts)), key=lambda position: (accounts[position].account.rounded, position))
     for position in order:
         account = accounts[position].account
-        for head, positions in found:
-            if same_number(head, account):
-                positions.append(position)
-                break
+        least, most = interval(account)
+        first = bisect_left(heads, least, key=itemgetter(1))
+        last = bisect_right(heads, most, key=itemgetter(0))
+        if first < last:
+            found[min(place for _, _, place in heads[first:last])][1].append(position)
         else:
-            found.append((account, [position]))
-    return [(head.text, sorted(positions)) for head, positions in found]
+            heads.insert(first, (least, most, len(found)))
+            found.append((account.text, [position]))
+    return [(text, sorted(positions)) for text, positions in found]
 
 
 def _commonest(places: Sequence[Spot | None]) -> Spot | None:

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
@@ -22,6 +23,8 @@ from recoupe.crosscheck.records import AccountKind, Fact, Told
 
 #: With so many groups of one block an account is tried, those met last first.
 _TRIED = 16
+#: One event of a kind is told from the next where it is dated as well as this.
+_DEFINITE = timedelta(days=1)
 #: So long after an attack there is talk of another one.
 _AFTERMATH = timedelta(days=2)
 #: Families in which one who is named suffers it once: place and day do not matter.
@@ -41,14 +44,27 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
     """
     happenings = [Happening(told) for told in accounts if told.account.kind is AccountKind.EVENT]
     sides = sides_of(happenings)
-    for group in _group(happenings):
+    covered: dict[tuple[int, int], int] = {}
+    for number, group in enumerate(_group(happenings)):
         members = sorted(group.members, key=lambda one: one.told.order)
+        if len(members) < 2:
+            continue
         conflicts, updates = oppose(members, sides)
-        if len(members) > 1:
-            told = [one.told for one in members]
-            head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
-            told_so = versions(members)
-            yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
+        if not (conflicts or updates) and len({(one.told.carrier.number, one.voice) for one in members}) < 2:
+            continue
+        if conflicts or updates:
+            covered.update({statement: number for one in members if (statement := _statement(one.told)) is not None})
+        told = [one.told for one in members]
+        head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
+        told_so = versions(members)
+        yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
+    claims = [told for told in accounts if told.account.kind is AccountKind.CLAIM]
+    yield from find_claims(claims, covered, lineage)
+
+
+def _statement(told: Told) -> tuple[int, int] | None:
+    """Name the statement that an account stands in."""
+    return (told.carrier.number, told.account.statement) if told.account.statement is not None else None
 
 
 class _Group:
@@ -90,8 +106,14 @@ class _Group:
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
         if self.family in _OF_PLACE:
-            return sure if place and (days or self.family == "control" or patient) else None
+            if self.family not in ("control", "assault"):
+                return sure if place and days and self._narrow and _is_narrow(one.days) else None
+            return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
         return sure if patient and agent and (days or place) else None
+
+    @property
+    def _narrow(self) -> bool:
+        return _is_narrow(self.days)
 
     def _same_place(self, one: Happening) -> bool | None:
         """Whether it is the same place; ``None`` where that cannot be told."""
@@ -120,6 +142,12 @@ class _Group:
             self.days = (first, last)
         elif self.days == (None, None):
             self.days = one.days
+
+
+def _is_narrow(days: Days) -> bool:
+    """Whether a stretch of days is known well enough to tell one event of a kind from the next."""
+    first, last = days
+    return first is not None and last is not None and last - first <= _DEFINITE
 
 
 def _wider(days: Days) -> Days:

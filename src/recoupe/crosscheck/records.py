@@ -3,6 +3,9 @@
 A :class:`Sketch` is made from one stored analysis and from nothing else, so it is made once. Facts are made from
 sketches, copies and dates; they name documents as people do, and are in an order that does not depend on the order in
 which documents came.
+
+Records of which there are hundreds of thousands are not looked through by the garbage collector (``gc=False``): they
+are trees, so nothing in them can refer back to them.
 """
 
 from __future__ import annotations
@@ -50,7 +53,7 @@ class UpdateKind(StrEnum):
     REVISION = "revision"  # the same wire, later
 
 
-class When(Record, frozen=True, kw_only=True, omit_defaults=True):
+class When(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A time that a document gives, as far as the document alone settles it.
 
     Attributes:
@@ -82,7 +85,7 @@ class When(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.shift is not None or self.earliest is not None and self.latest is not None
 
 
-class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Spot(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A place as accounts are compared by it.
 
     Attributes:
@@ -102,7 +105,7 @@ class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
     precision_km: float | None = None
 
 
-class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What one sentence of one document says of a fact.
 
     Attributes:
@@ -189,7 +192,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     why: tuple[str, ...] = ()
 
 
-class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What the cross-check keeps of one document.
 
     Attributes:
@@ -216,7 +219,7 @@ class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
     length: int = 0
 
 
-class Carrier(Record, frozen=True, kw_only=True):
+class Carrier(Record, frozen=True, kw_only=True, gc=False):
     """A document with its sketch, and what the dossier knows of it.
 
     Attributes:
@@ -245,7 +248,7 @@ class Carrier(Record, frozen=True, kw_only=True):
         return self.name, self.key
 
 
-class Window(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Window(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A stretch of days, first and last (YYYY-MM-DD), ``None`` where an end is open; and in French what it rests on."""
 
     earliest: str | None = None
@@ -258,7 +261,7 @@ class Window(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.earliest if self.earliest is not None and self.earliest == self.latest else None
 
 
-class Told(Record, frozen=True, kw_only=True):
+class Told(Record, frozen=True, kw_only=True, gc=False):
     """An account where it stands: its document, and the day that the whole dossier settles for it.
 
     Attributes:

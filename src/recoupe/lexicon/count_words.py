@@ -1,4 +1,4 @@
-"""Words that say where, as of when and in place of which other a count was made: *dans tout le pays*, *bilan provisoire*.
+"""Words that say where, as of when and in place of which other a count was made: *dans le pays*, *bilan provisoire*.
 
 Rows come from ``fr/count_words.csv``; inflected forms are computed. Every row has an example, an invented sentence, and
 the figure in it that the words bear on.

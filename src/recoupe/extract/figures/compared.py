@@ -53,15 +53,19 @@ class Comparisons:
         words = [_UNDONE.get(word, word) for word in r.lower[max(low, k - _BEFORE + 1) : k + 1]]
         if r.lower[span[0]] == "des":  # « loin des milliers »
             words.append("de")
-        row = self.words.before(words)
+        row = self.words.before(words) if words[-1:] != ["que"] else None
         if row is None and words[-1:] == ["que"]:
-            more = next((w for w in reversed(r.lower[max(low, k - _FEWER) : k]) if w in _MORE), None)
+            before = r.lower[max(low, k - _FEWER) : k]
+            only = before[-1:] == ["plus"] and ("n'" in before or "ne" in before)  # « ils n'étaient plus que 300 »
+            more = None if only else next((w for w in reversed(before) if w in _MORE), None)
             row = self.words.before([more if more in ("moins", "plus") else "plus", "que"]) if more else None
         return row
 
-    def is_other_version(self, span: Range) -> bool:
+    def is_other_version(self, draft: FigureDraft, span: Range) -> bool:
         """Whether a number is what somebody else counted, or what was hoped for: *contre 12.000 selon la police*."""
         r = self.r
+        if draft.noun is not None and r.lower[draft.noun] in _WISHED:
+            return True
         k = span[1] + (self.r.lower[span[1] : span[1] + 1] in (["("], [","]))
         if k >= r.length:
             return False
@@ -92,8 +96,8 @@ class Comparisons:
         return whole if closer else near
 
     def _alike(self, one: FigureDraft, other: FigureDraft, kind: FigureKind, second: FigureKind) -> bool:
-        if kind is not second:
-            return False
+        if kind is not second:  # « 90 arrestations, moins que les 450 de la marche »
+            return FigureKind.OTHER in (kind, second) and self._ratio(one, other) < _ODD and other.row is None
         if one.noun is None or other.noun is None or kind is not FigureKind.OTHER:
             return True
         return self.r.lemma[one.noun] == self.r.lemma[other.noun]

@@ -31,6 +31,7 @@ _THE = frozenset("la le les cette ce ces cet l'".split())
 _MANY = 20  # so many arrests are made over hours: an hour beside them is that of the count
 _COUNT = 10  # tokens behind *bilan* within which its date stands
 _STOPS = (".", "!", "?", "…")
+_LINKED = ("http", "pic.twitter.com", "www.")
 _PAST = ("avait", "avaient")
 _LIST = ("et", ",", "ou", "puis")
 _BACK = 3  # sentences back to the hour that « à la même heure » takes up
@@ -57,7 +58,7 @@ class Told(msgspec.Struct):
     said: Phrase | None = None
     front: set[str] = msgspec.field(default_factory=set)
     beside: set[str] = msgspec.field(default_factory=set)
-    ranks: dict[str, tuple[int, int, int]] = msgspec.field(default_factory=dict)
+    ranks: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
     place_id: int | None = None
     scope: FigureScope | None = None
     as_of: int | None = None
@@ -74,7 +75,16 @@ class Told(msgspec.Struct):
 
 
 class Sentence(msgspec.Struct):
-    """The numbers of a sentence, with what the rules ask of them; all lists run in parallel."""
+    """The numbers of a sentence, with what the rules ask of them; lists of them run in parallel.
+
+    Attributes:
+        unit: its tokens.
+        drafts, kinds, events, spans, stretches, told: of each number.
+        owner: for each token, the number it belongs to.
+        where, when: its phrases.
+        known: the tokens of numbers and of calendar expressions.
+        count: the date of a count (*selon un bilan donné dimanche*).
+    """
 
     unit: Range
     drafts: Sequence[FigureDraft]
@@ -85,6 +95,8 @@ class Sentence(msgspec.Struct):
     owner: Sequence[int]
     where: Sequence[Phrase]
     when: Sequence[Phrase]
+    known: set[int]
+    count: Phrase | None
     told: Sequence[Told]
 
 
@@ -133,14 +145,13 @@ class Scopes:
 
     def _split(self, unit: Range) -> list[int]:
         r, (low, high) = self.r, unit
-        return [
-            low,
-            *(
-                k + 1
-                for k in range(low, high - 1)
-                if r.lower[k] in _STOPS and (r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“') or r.space[k]
-            ),
-        ]
+        starts = [low]
+        for k in range(low, high - 1):
+            opens = r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“'
+            pasted = r.lower[k].startswith(_LINKED)  # the end of a post that was copied into the text
+            if r.lower[k] in _STOPS and opens or r.space[k] or pasted:
+                starts.append(k + 1)
+        return starts
 
     def _sentence(
         self,
@@ -155,25 +166,27 @@ class Scopes:
         phrases = sorted([*where, *when], key=lambda phrase: phrase.start)
         spans = [extent(self.r, draft) for draft in drafts]
         stretches = self.stretches.cut(tokens, drafts, phrases)
-        owner = self.stretches.owners(tokens, spans, stretches)
-        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, told)
+        owner = self.stretches.owners(tokens, drafts, spans, stretches)
+        count = self._date_of_count(tokens, spans, when)
+        known = {k for phrase in when for k in range(phrase.start, phrase.end)}
+        known |= {k for span in spans for k in range(*span)}
+        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, known, count, told)
         self._own(s, phrases)  # 1
         self._listed(s)  # 2
         self._compare(s)  # 3
         self._shared(s)  # 4
         self._by_event(s)  # 5
+        self._by_total(s)
         self._as_of(s)  # 6
         self._last = s
 
     # 1 ------------------------------------------------------------------------------------------------------------
 
     def _own(self, s: Sentence, phrases: Sequence[Phrase]) -> None:
-        known = {k for phrase in s.when for k in range(phrase.start, phrase.end)}
-        known |= {k for span in s.spans for k in range(*span)}
         for n, draft in enumerate(s.drafts):
             governors = self.stretches.governors(draft)
             for phrase in phrases:
-                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], known):
+                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], s.known):
                     self._take(s, n, phrase, governors, phrases)
 
     def _is_own(self, s: Sentence, n: int, phrase: Phrase) -> bool:
@@ -185,21 +198,33 @@ class Scopes:
     def _take(self, s: Sentence, n: int, phrase: Phrase, governors: set[int], phrases: Sequence[Phrase]) -> None:
         """Note a phrase of the stretch of a number, if it says where or when that number counts."""
         told, span = s.told[n], s.spans[n]
-        taken_up = phrase.before_where and phrase.end <= span[0]
-        near = self.stretches.is_beside(phrase, span, phrases)
-        opens = phrase.end <= span[0] and self.stretches.opens_clause(phrase, s.stretches[n])
-        if not near and not taken_up and not self.stretches.belongs(phrase, s.drafts[n], governors):
-            if not opens or self._is_speakers(phrase):
-                return
+        leads = phrase.end <= span[0]
+        taken_up = phrase.before_where and leads
+        low, high = (phrase.end, span[0]) if leads else (span[1], phrase.start)
+        if self.stretches.is_example(phrase) or self.stretches.is_apart(low, high):
+            return
+        near = taken_up or self.stretches.is_beside(phrase, span, phrases)
+        opens = leads and self.stretches.opens_clause(phrase, s.stretches[n])
+        own = near or self.stretches.belongs(phrase, s.drafts[n], governors)
+        if not own and (not opens or self._is_speakers(phrase)):
+            return
+        if phrase is s.count:
+            return
         if phrase.time and phrase.id in self.phrases.said:
-            told.said = phrase if near else told.said
+            told.said = phrase
             return
         if phrase.time and self.phrases.is_same_hour(phrase):
             told.same_hour = True
             return
         slot = "place" if not phrase.time else "hour" if phrase.hour else "time"
-        rank = (0 if near else 1, 0 if phrase.time else phrase.width, abs(phrase.start - span[0]))
-        if rank < told.ranks.get(slot, (2, 0, 0)):
+        rank = (0 if near else 1 if own else 2, abs(phrase.start - span[0]))
+        best: Phrase | None = getattr(told, slot)
+        chained = best is not None and not phrase.time and best.end <= phrase.start <= best.end + 1
+        if best is not None and chained and phrase.width != best.width:
+            better = phrase.width < best.width  # « à Paris sur les Champs-Élysées », « à Grasse, dans les Alpes »
+        else:
+            better = rank < told.ranks.get(slot, (3, 0))
+        if better:
             told.ranks[slot] = rank
             setattr(told, slot, phrase)
             (told.front.add if opens else told.front.discard)(slot)
@@ -220,13 +245,18 @@ class Scopes:
             a, b = s.spans[n][1], s.spans[n + 1][0]
             if b - a > 8 or not set(r.lower[a:b]) & {"et", ",", "ou", "puis"}:
                 continue
-            if {"dont", "contre", ";", "(", ")"} & set(r.lower[a:b]) or any(r.is_finite(k) for k in range(a, b)):
-                continue
-            if self.stretches.verb(s.drafts[n].head) != self.stretches.verb(s.drafts[n + 1].head):
+            if {"dont", "contre", ";", "(", ")"} & set(r.lower[a:b]) or not self._same_clause(s, n + 1):
                 continue
             own = one.place is not None or one.time is not None or one.hour is not None
             if not own:
                 one.place, one.time, one.hour = following.place, following.time, following.hour
+        for n in range(len(s.drafts) - 1):  # « 157 arrestations dont 100 gardes à vue samedi à Lyon »
+            one, part, row = s.told[n], s.told[n + 1], s.drafts[n + 1].row
+            of_it = s.drafts[n + 1].part_of is s.drafts[n] and row is not None and row.kind == s.kinds[n]
+            if of_it and one.place is None:
+                one.place = part.place
+            if of_it and one.time is None and one.hour is None:
+                one.time, one.hour = part.time, part.hour
 
     # 3 ------------------------------------------------------------------------------------------------------------
 
@@ -244,7 +274,7 @@ class Scopes:
                     continue
             row = self.compared.cue(span, s.unit[0])
             base = self._recalled_with(s, n, recalled)
-            if row is not None and not self.compared.is_other_version(span):
+            if row is not None and not self.compared.is_other_version(draft, span):
                 plain = row.words != "contre"
                 chained = any(t.against is not None for t in s.told[:n])
                 if told.time is None:
@@ -294,10 +324,11 @@ class Scopes:
         if not n or s.told[n - 1].against is None or not self.compared.goes_on(s.spans[n - 1], s.spans[n]):
             return None
         told, draft = s.told[n], s.drafts[n]
-        if told.time is None and draft.noun is None:
+        if told.time is None and told.said is None and draft.noun is None:
             return None
+        told.time = told.time or told.said
         base = recalled[n - 1]
-        if draft.noun is not None and base is not None and base + 1 < n - 1 and s.told[base + 1].against is None:
+        if base is not None and base + 1 < n - 1 and s.drafts[base + 1].part_of is s.drafts[base]:
             base += 1  # « 114 interpellations dont 82 gardes à vue, loin des 615 interpellés et 508 gardés à vue »
         return base
 
@@ -321,15 +352,17 @@ class Scopes:
                 or self._told_of(s, draft.part_of, number_of)
                 or self._told_of(s, draft.antecedent, number_of)
             )
+            if source is not None and source is not replaced and not recalled and source.against is not None:
+                source = self._told_of(s, source.against, number_of)  # « 9.000 (contre 7.000), dont 300 à Lyon »
             if source is None and n and self._same_clause(s, n):
                 source = s.told[n - 1] if s.told[n - 1].against is None else None
             if told.place is None and source is not None:
                 told.place = source.place
             if told.time is None and told.hour is None and source is not None and not recalled:
-                told.time, told.hour = source.time, source.hour
+                told.time, told.hour, told.same_hour = source.time, source.hour, told.same_hour or source.same_hour
             if recalled and told.time is None:
-                siblings = [t.time for t in s.told[:n] if t.against is not None and t.time is not None]
-                told.time = siblings[-1] if siblings else None
+                siblings = [t.time for t in s.told if t.against is not None and t.time is not None]
+                told.time = siblings[0] if siblings else None
             for slot in ("place", "time", "hour"):
                 if slot in told.front and (own := getattr(told, slot)) is not None:
                     fronted[slot] = own
@@ -345,7 +378,10 @@ class Scopes:
         one, two = (self.stretches.verb(s.drafts[k].head) for k in (n - 1, n))
         if one is None or two is None or one == two:
             return one == two
-        return r.head[two] == one and r.dep[two].split(":")[0] in ("conj", "acl") and not r.is_finite(two)
+        if r.dep[two].startswith("acl") and r.head[two] == s.drafts[n - 1].head:
+            return not r.dep[two].endswith("relcl")  # « 300 arrestations, suivies de 73 gardes à vue »
+        elliptic = r.child(two, "aux", "aux:pass", "cop") is None and not r.is_finite(two)
+        return r.head[two] == one and r.dep[two].split(":")[0] in ("conj", "acl") and elliptic
 
     # 5 ------------------------------------------------------------------------------------------------------------
 
@@ -361,27 +397,45 @@ class Scopes:
         low, high = (self.r.start[s.unit[0]], self.r.end[s.unit[1] - 1])
         for n, (event, told) in enumerate(zip(s.events, s.told, strict=True)):
             if told.place is not None:
-                told.place_id, told.scope = told.place.id, told.place.scope
+                if not told.place.several:
+                    told.place_id, told.scope = told.place.id, told.place.scope
             elif event is not None and event.place_id is not None:
                 place = self.phrases.places[event.place_id]
                 here = low <= place.start < high and ("place", place.id) not in claimed
-                if here and place.id in where:
-                    here = not self.stretches.is_aside(where[place.id], self.stretches.governors(s.drafts[n]))
+                phrase = where.get(place.id)
+                if here and phrase is not None:  # not one that only is an example or an aside
+                    governors = {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}
+                    here = not self.stretches.is_example(phrase) and not self.stretches.is_aside(phrase, governors)
                 if here or self._points_back(s.stretches[n]):
                     told.place_id = place.id
                     told.steps.append("lieu de l’événement")
-            if event is None or event.time is None or told.time is not None or told.hour is not None:
+            if event is None or event.time is None or told.time is not None:
+                continue
+            if told.hour is not None and told.hour.width == 0:
                 continue
             phrase = when.get(event.time)
             if phrase is None or told.against is not None or event.time in self.phrases.said or phrase.compared:
                 continue
+            low_, high_ = sorted((phrase.start, s.spans[n][0]))
+            if self.stretches.has_other_number(phrase, s.spans[n], s.known):
+                continue
+            if phrase is s.count or phrase.width and self.stretches.is_apart(low_, high_):
+                continue
             if self.stretches.is_aside(phrase, {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}):
                 continue
             if ("time", phrase.id) not in claimed and ("hour", phrase.id) not in claimed:
-                if phrase.hour:
-                    told.hour = phrase
-                else:
+                if not phrase.hour:
                     told.time = phrase
+                elif told.hour is None:
+                    told.hour = phrase
+
+    def _by_total(self, s: Sentence) -> None:
+        """Give parts and other measures the place of the event of their total."""
+        number_of = {id(draft): n for n, draft in enumerate(s.drafts)}
+        for draft, told in zip(s.drafts, s.told, strict=True):
+            source = self._told_of(s, draft.part_of or draft.antecedent, number_of)
+            if told.place is None and told.place_id is None and source is not None:
+                told.place_id, told.scope = source.place_id, source.scope
 
     def _trigger(self, event: Event) -> range:
         return range(*self.r.tokens_within(event.trigger.start, event.trigger.end))
@@ -401,7 +455,7 @@ class Scopes:
     # 6 ------------------------------------------------------------------------------------------------------------
 
     def _as_of(self, s: Sentence) -> None:
-        count, unit = self._date_of_count(s), self.r.unit_of[s.unit[0]]
+        count, unit = s.count, self.r.unit_of[s.unit[0]]
         for n, (draft, told) in enumerate(zip(s.drafts, s.told, strict=True)):
             hour = told.hour
             if hour is not None and self._is_counted(s, n):
@@ -410,11 +464,9 @@ class Scopes:
                     told.time = hour
             elif hour is not None and told.time is None:
                 told.time = hour
-            if (told.against is None or told.revision is not None) and not any(t.replaces is draft for t in s.told):
-                if count is not None and told.as_of is None and self._is_of_count(s, n, count):
-                    told.as_of = count.id
-                    if told.time is count:
-                        told.time = None
+            new = (told.against is None or told.revision is not None) and all(t.replaces is not draft for t in s.told)
+            if new and count is not None and told.as_of is None and self._is_of_count(s, n, count):
+                told.as_of = count.id
             if told.as_of is None and (told.same_hour or self._at_same_moment(s.stretches[n])):
                 base = next((t for t, d in zip(s.told, s.drafts, strict=True) if d is told.against), None)
                 if base is not None:
@@ -425,7 +477,7 @@ class Scopes:
                 self._last_hour = unit, told.as_of
 
     def _is_of_count(self, s: Sentence, n: int, count: Phrase) -> bool:
-        """Whether the date of a count is that of a number: of one in or before the brackets that it stands in, if any."""
+        """Whether the date of a count is that of a number; in brackets it is that of the one before them."""
         opening = next((k for k in range(count.start, s.unit[0], -1) if self.r.lower[k] in ("(", ")")), None)
         if opening is None or self.r.lower[opening] == ")":
             return True
@@ -452,9 +504,10 @@ class Scopes:
         rest = self.words.counting.get(r.lemma[verb])
         if rest is not None and all(word in r.lower[verb + 1 : verb + 4] for word in rest):
             return True
-        if "Tense=Imp" in r.morph[verb] or any(
+        past = draft.amount.least > 1 and any(
             r.lower[child] in _PAST or r.lower[child].startswith("étai") for child in r.children[verb]
-        ):
+        )
+        if past or "Tense=Imp" in r.morph[verb]:
             return True
         if (
             r.lemma[verb] in ("être", "avoir")
@@ -462,17 +515,18 @@ class Scopes:
             and not s.stretches[n][0] <= verb < s.stretches[n][1]
         ):
             return True
-        return any(r.lemma[k] in TOTALS for k in r.children[verb])
+        return any(r.lemma[k] in TOTALS and r.dep[k].startswith(("nsubj", "obj")) for k in r.children[verb])
 
-    def _date_of_count(self, s: Sentence) -> Phrase | None:
+    def _date_of_count(self, unit: Range, spans: Sequence[Range], when: Sequence[Phrase]) -> Phrase | None:
         """*selon un bilan donné dimanche matin*, *un décompte à 17 heures*: the date of a count."""
         r = self.r
-        for phrase in s.when:
+        for phrase in when:
             if phrase.attribute or phrase.compared:
                 continue
-            for k in range(phrase.start - 1, max(s.unit[0], phrase.start - _COUNT) - 1, -1):
-                if r.is_finite(k) or r.lower[k] in (";", ",", "(") or any(a <= k < b for a, b in s.spans):
+            for k in range(phrase.start - 1, max(unit[0], phrase.start - _COUNT) - 1, -1):
+                comma = r.lower[k] == "," and k < phrase.start - 1
+                if r.is_finite(k) or comma or r.lower[k] in (";", ":", "(") or any(a <= k < b for a, b in spans):
                     break
-                if self.compared.is_count(k):
-                    return phrase
+                if self.compared.is_count(k):  # « un bilan établi samedi à 15 heures »
+                    return next((p for p in when if p.hour and p.start == phrase.end), phrase)
         return None

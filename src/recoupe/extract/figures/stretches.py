@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.events.phrases import preposition
 from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.ellipsis import source_cue
 from recoupe.extract.figures.phrases import Phrase
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon import Lexicon
@@ -21,11 +22,14 @@ _OPENERS = frozenset(
 )
 _SIDES = frozenset("contre dont soit".split())
 # Prepositions of what a clause is about, which happens elsewhere: *manifester contre la répression à Lille*.
-_TOPICS = frozenset("contre pour selon par avec envers depuis après avant sans malgré suite".split())
+_TOPICS = frozenset("contre pour selon envers depuis après avant sans malgré suite".split())
 _EXAMPLES = frozenset("notamment particulièrement surtout comme principalement essentiellement".split())
+# Words before a number that counts, however small: not *l'acte 4*.
+_COUNTING = frozenset(", ( et contre puis dont".split())
 _LETTERS = ("PUNCT", "CCONJ")
 _DEPTH = 12
 _FAR = 16  # tokens between a number and what stands beside it
+_SOURCE = 5  # tokens that a source between them has at most
 _FRONT = 3  # tokens before what opens a clause
 
 
@@ -49,10 +53,20 @@ class Stretches:
         self.lexicon = lexicon
         self.cues = cues
 
-    def owners(self, unit: Range, spans: Sequence[Range], stretches: Sequence[Range]) -> list[int]:
-        """For each token of a sentence, the number that it belongs to; what follows brackets is of the one before."""
+    def owners(
+        self, unit: Range, drafts: Sequence[FigureDraft], spans: Sequence[Range], stretches: Sequence[Range]
+    ) -> list[int]:
+        """For each token of a sentence, the number that it belongs to; what follows brackets is of the one before.
+
+        So is what follows a part between commas: *12 civils, dont trois enfants, mardi à Idleb*.
+        """
         r, (low, high) = self.r, unit
         owner = [number for number, (a, b) in enumerate(stretches) for _ in range(a, b)]
+        for number, (a, b) in enumerate(spans[1:], start=1):
+            aside = b < high and r.lower[b] == "," and r.lower[max(low, a - 2) : a] == [",", "dont"]
+            if aside and drafts[number].part_of is drafts[number - 1]:
+                for m in range(b, stretches[number][1]):
+                    owner[m - low] = number - 1
         opening = -1
         for k in range(low, high):
             if r.lower[k] == "(":
@@ -87,7 +101,9 @@ class Stretches:
                 break
         verb = self.verb(right.head)
         if verb is not None and a <= verb < edge and verb != self.verb(left.head) and r.is_finite(verb):
-            opener = next((k for k in range(verb - 1, a - 1, -1) if r.lower[k] in _OPENERS), None)
+            subject = r.child(verb, "nsubj")
+            first = subject if subject is not None and a < subject < verb else verb
+            opener = next((k for k in range(first - 1, a - 1, -1) if r.lower[k] in _OPENERS), None)
             if opener is not None:
                 edge = min(edge, opener + 1)
         for phrase in reversed(phrases):
@@ -112,10 +128,16 @@ class Stretches:
         return not any(word in _BREAKS or word in _SIDES for word in between)
 
     def has_other_number(self, phrase: Phrase, span: Range, inside: set[int]) -> bool:
-        """Whether a number that is none of the figures or dates stands between: *, et 69 000 dans toute la France*."""
+        """Whether a number that is none of the figures or dates stands between or has the phrase before it.
+
+        *, et 69 dans toute la France* tells nothing of the number before, nor does *, le 26 janvier 69*.
+        """
         r = self.r
-        a, b = (span[1], phrase.start) if phrase.start >= span[1] else (phrase.end, span[0])
-        return any(r.words[k][:1].isdigit() and k not in inside for k in range(a, b))
+        a, b = (span[1], min(phrase.end + 1, r.length)) if phrase.start >= span[1] else (phrase.end, span[0])
+        return any(
+            r.words[k][:1].isdigit() and k not in inside and (len(r.words[k]) > 2 or r.lower[k - 1] in _COUNTING)
+            for k in range(a, b)
+        )
 
     # What hangs on what -------------------------------------------------------------------------------------------
 
@@ -175,17 +197,22 @@ class Stretches:
         """Whether two numbers are of two statements that nothing is common to: *, alors que 300 autres ...*."""
         return any(word in _HARD for word in self.r.lower[low:high])
 
+    def is_example(self, phrase: Phrase) -> bool:
+        """*des heurts, notamment à Paris*: there, too, but not there alone."""
+        return phrase.start > 0 and self.r.lower[phrase.start - 1] in _EXAMPLES
+
     def is_aside(self, phrase: Phrase, governors: set[int]) -> bool:
         """Whether a phrase is about something else that the sentence names: *les violences du 1er décembre*."""
         r, token = self.r, phrase.head
-        if r.lower[phrase.start - 1 : phrase.start] and r.lower[phrase.start - 1] in _EXAMPLES:
-            return True
         for depth in range(_DEPTH):
             above = r.head[token]
             if above == token or above in governors:
                 return False
             token = above
             if r.pos[token] in ("VERB", "AUX"):
+                if r.dep[token] == "advcl" and r.feature(token, "VerbForm") == "Part":
+                    subject = r.child(r.head[token], "nsubj")  # « Réunis samedi, 300 marcheurs ont ... »
+                    return r.child(token, "aux") is None and subject is not None and subject not in governors
                 return r.dep[token].startswith("acl") and r.head[token] not in governors
             if phrase.start <= token < phrase.end:
                 continue
@@ -215,6 +242,9 @@ class Stretches:
         if closing is not None:
             covered.update(range(opening, closing + 1))
         after = phrase.start >= high
+        cue = next((k for k in range(a, b) if after and source_cue(r, k)), b)
+        if b - cue <= _SOURCE and "," not in r.lower[cue:b]:
+            covered.update(range(cue, b))  # « 4000 selon la police à Marseille »
         for k in range(a, b):
             if k in covered:
                 continue

@@ -12,39 +12,26 @@ A figure has the voice of its place in the text (:mod:`recoupe.extract.voices`),
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from recoupe.extract.figures.counted import percent_tokens
+from recoupe.extract.figures.counters import Counters, is_number
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import LEAST, THAT, TOTALS, source_cue, speaker_before
-from recoupe.extract.nounphrase import phrase
-from recoupe.extract.reading import Range, Reading
+from recoupe.extract.figures.ellipsis import LEAST, THAT, source_cue, speaker_before
+from recoupe.extract.figures.links import is_among_them
+from recoupe.extract.reading import Reading
 from recoupe.extract.voices import OUTLET, Voice, Voices
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, Attitude
 
 _HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parlerait")
-# « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
-_COUNTS = ("compter", "chiffrer", "estimer", "évaluer")
-_RECORDS = ("dénombrer", "recenser", "comptabiliser", "décompter")  # these are said of nobody who merely has so many
-_REVISES = ("revoir", "réviser", "corriger", "réévaluer", "actualiser")
-_BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
-_ESTIMATES = ("évaluer", "estimer", "chiffrer")
-_GIVES = frozenset("communiquer donner fournir publier établir avancer dresser diffuser annoncer".split())
-_DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
 # Documents that nobody is named for tell what the outlet says; *bilan provisoire, chiffres officiels* tell more.
-_BARE_DOCUMENTS = frozenset("bilan bilans chiffre chiffres décompte comptage estimation estimations données".split())
-_IN_NAMES = ("de", "d'", "du", "des", "à", "au", "aux")
-_AGENT = 16  # tokens from a verb of counting to who counts
+_DOCUMENTS = frozenset("bilan bilans chiffre chiffres décompte comptage estimation estimations données".split())
+_LATEST = frozenset("dernier derniers dernière dernières premier premiers nouveau nouveaux récent disponible".split())
+_SAYS = frozenset("indiquer annoncer préciser déclarer rapporter ajouter dire affirmer".split())
+_CLOSING = 24  # tokens from a figure to the source that closes its sentence
 _ASIDE = 8  # tokens between a share and what gives it again
 _BRACKET = 12  # tokens that brackets with a figure and its source hold
-_FAR = 60  # tokens around a figure within which its source is looked for
-
-
-def _is_counted_himself(name: str | None) -> bool:
-    """Whether a would-be speaker is a number of people in digits, who do not count themselves: *24 blessés*."""
-    return name is not None and name[:1].isdigit()
 
 
 class Tellers:
@@ -54,17 +41,20 @@ class Tellers:
         self, r: Reading, lexicon: Lexicon, voices: Voices, actors: Sequence[Actor], drafts: Sequence[FigureDraft]
     ) -> None:
         self.r = r
-        self.lexicon = lexicon
         self.voices = voices
         self.drafts = drafts
         self._number = {id(draft): number for number, draft in enumerate(drafts)}
         self._by_cue = {s.cue.start: s for s in reversed(voices.statements) if s.cue is not None}
-        mentions = sorted((span.start, span.end, actor.name) for actor in actors for span in actor.mentions)
-        self._mentions = mentions
-        self._starts = [start for start, *_ in mentions]
+        self.counters = Counters(r, lexicon, actors, self._by_cue)
 
     def voice_of(self, draft: FigureDraft, *, own: bool = True) -> tuple[Voice, tuple[str, ...]]:
         """Whose figure it is, and how that is known, in French; ``own``: the voice of its total is asked for too."""
+        voice, steps = self._voice_of(draft, own=own)
+        if voice.name is not None and set(voice.name.lower().split()) - _LATEST <= _DOCUMENTS:
+            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
+        return voice, steps
+
+    def _voice_of(self, draft: FigureDraft, *, own: bool) -> tuple[Voice, tuple[str, ...]]:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
@@ -74,41 +64,40 @@ class Tellers:
             speaker = speaker_before(self.r, start)
             if speaker is not None:
                 return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
-        giver = self._gives(draft)
-        if giver is not None:
-            return giver, (f"« {giver.name} » donne le chiffre",)
-        counter = self._counted_by(draft)
+        counter = self.counters.named(draft)
         if counter is not None:
-            return counter, (f"compté par « {counter.name} »",)
-        voice = self.voices.at(draft.tokens[0])
-        if self._is_asked_for(voice):
+            return counter, (f"« {counter.name} » donne le chiffre",)
+        apposed = draft.noun is not None and draft.noun < draft.tokens[0]
+        voice = self.voices.at(draft.noun if apposed and draft.noun is not None else draft.tokens[0])
+        nearer = self._nearer_source(draft, voice)
+        if nearer is not None:
+            return nearer, (f"« {nearer.name} » est nommé à la fin de la phrase",)
+        if self._is_not_his(draft, voice):
             voice = self._around(draft, voice)
-        if voice.statement is not None and (_is_counted_himself(voice.name) or self._is_past_its_source(draft, voice)):
-            voice = self._around(draft, voice)
-        if voice.cue is not None and self._is_bracketed_apart(draft, voice.cue[0]):
-            voice = self._around(draft, voice)
-        if voice.name in _BARE_DOCUMENTS:
-            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
+        if voice.statement is not None and self._is_our_own(voice):
+            return Voice(), ("« nous » hors citation : le média",)
         if voice.statement is not None:
             return voice, ()
         if self._is_hearsay(draft):
             return Voice(name=None), ("« on » au conditionnel : sans source",)
-        counter = self._counter(draft) or self._giver(draft) or self._reviser(draft) or self._of_fragment(draft)
+        counter = self.counters.told(draft) or self._of_fragment(draft)
         if counter is not None:
             return counter, (f"« {counter.name} » donne le chiffre",)
         total = (draft.part_of or self._restated(draft) or self._compared(draft)) if own else None
-        if total is not None and self.r.unit_of[total.head] == self.r.unit_of[draft.head]:
-            return self.voice_of(total, own=False)[0], ("voix du total",)
+        if total is not None and (
+            self.r.unit_of[total.head] == self.r.unit_of[draft.head] or is_among_them(self.r, start)
+        ):
+            earlier = self._number[id(total)] < self._number[id(draft)]
+            return self.voice_of(total, own=earlier)[0], ("voix du total",)
         recorder = self._recorder_before(draft) if own else None
         if recorder is not None:
             return recorder, (f"recensés sans agent, après un chiffre de « {recorder.name} »",)
         return voice, ()
 
     def _recorder_before(self, draft: FigureDraft) -> Voice | None:
-        """Who has given the count before one that was recorded, nobody says by whom: *Seuls 200 étaient recensés à X*."""
+        """Who has given the count before one that was recorded by nobody named: *Seuls 200 étaient recensés à X*."""
         r, number = self.r, self._number[id(draft)]
-        above = self._verb_above(draft, (*_DOWN, "nsubj"))
-        if above is None or r.lemma[above] not in _RECORDS or not r.dep[draft.head].startswith("nsubj"):
+        if not self.counters.is_recorded(draft):
             return None
         for other in reversed(self.drafts[max(0, number - 4) : number]):
             if r.unit_of[draft.head] - r.unit_of[other.head] > 2 or any(r.space[other.head : draft.head]):
@@ -151,29 +140,47 @@ class Tellers:
                 return Voice(name=statement.origin, statement=statement.id)
         return Voice()
 
-    def _verb_above(self, draft: FigureDraft, down: tuple[str, ...]) -> int | None:
-        """The verb that a figure depends on, by the relations given."""
-        r, verb = self.r, draft.head
-        for _ in range(4):
-            if r.pos[verb] == "VERB":
-                return verb
-            if r.dep[verb].split(":")[0] not in down:
-                return None
-            verb = r.head[verb]
-        return verb if r.pos[verb] == "VERB" else None
+    def _is_not_his(self, draft: FigureDraft, voice: Voice) -> bool:
+        """Whether a figure is not that of the speaker in whose words it seems to stand."""
+        if voice.statement is None or voice.cue is None:
+            return is_number(voice.name)
+        return (
+            is_number(voice.name)
+            or self._is_asked_for(voice)
+            or self._is_past_its_source(draft, voice)
+            or self._is_bracketed_apart(draft, voice.cue[0])
+        )
 
-    def _counted_by(self, draft: FigureDraft) -> Voice | None:
-        """The agent of a verb of counting: *400 marcheurs ont été recensés par la police*, *les 400 recensés par X*."""
-        r, above = self.r, self._verb_above(draft, (*_DOWN, "nsubj"))
-        verbs = [k for k in r.children[draft.head] if "VerbForm=Part" in r.morph[k]]
-        for verb in (*verbs, *([above] if above is not None else [])):
-            if r.lemma[verb] not in (*_COUNTS, *_RECORDS) or r.feature(verb, "Tense") != "Past" or r.quote[verb] >= 0:
-                continue
-            for k in range(verb + 1, min(verb + _AGENT, r.units[r.unit_of[verb]][1] - 1)):
-                if r.lower[k] == "par":
-                    return self._speaker_at(k + 1 + (r.pos[k + 1] == "DET")) or self._named_at(k + 1, bare=True)
-                if r.is_finite(k) or r.lower[k] in (",", ";", ":"):
-                    break
+    def _is_our_own(self, voice: Voice) -> bool:
+        """Whether the outlet speaks of itself: *rappelons que 400 personnes avaient été arrêtées*."""
+        if voice.cue is None or voice.quoted or self.r.quote[voice.cue[0]] >= 0:
+            return False
+        verb = voice.cue[0]
+        subject = self.r.child(verb, "nsubj") if not self.r.is_finite(verb) else None
+        first = "Person=1" in self.r.morph[verb] and "Number=Plur" in self.r.morph[verb]
+        return first or "nous" in (
+            self.r.lower[k] for k in ([subject] if subject is not None else self.r.children[verb])
+        )
+
+    def _nearer_source(self, draft: FigureDraft, voice: Voice) -> Voice | None:
+        """The source that closes the sentence, where that of the clause before stands in front of the figure.
+
+        *Des heurts ont éclaté à Kessar, selon l'agence, et à Ostrel, où 300 personnes ont défilé, selon la mairie*.
+        """
+        r, cue = self.r, voice.cue
+        if voice.statement is None or voice.quoted:
+            return None
+        statement = self.voices.statements[voice.statement]
+        before = cue is not None and statement.content[0].start < r.start[cue[0]] < r.start[draft.tokens[0]]
+        if not (before and statement.why.rule == "selon" or is_number(voice.name)):
+            return None
+        for k in range(draft.end, min(draft.end + _CLOSING, r.units[r.unit_of[draft.head]][1] - 1)):
+            if r.lower[k] == ";":
+                return None
+            if r.lower[k] == "," and source_cue(r, k + 1):
+                return self.counters.named_at(k + 1 + source_cue(r, k + 1))
+            if r.dep[k] == "parataxis:insert" and r.lemma[k] in _SAYS and (subject := r.child(k, "nsubj")) is not None:
+                return self.counters.speaker_at(subject) or self.counters.named_at(subject)
         return None
 
     def _is_asked_for(self, voice: Voice) -> bool:
@@ -202,83 +209,14 @@ class Tellers:
         joined = next((k for k in range(cue[1], draft.tokens[0]) if r.lower[k] in ("et", "mais", "tandis", ";")), None)
         return before and joined is not None and any(r.is_finite(k) for k in range(joined, draft.tokens[0]))
 
-    def _reviser(self, draft: FigureDraft) -> Voice | None:
-        """Who corrects a count: *Le ministre a revu à la hausse le nombre de marcheurs : 280.000 au total*."""
-        r = self.r
-        low, _ = self._around_it(draft)
-        for verb in range(draft.tokens[0] - 1, low, -1):
-            if r.lemma[verb] in _REVISES and r.pos[verb] == "VERB" and not r.dep[verb].startswith(("acl", "amod")):
-                whole, subject = r.child(verb, "obj"), r.child(verb, "nsubj")
-                if whole is None or subject is None or r.lemma[whole] not in TOTALS:
-                    return None
-                return self._speaker_at(subject)
-        return None
-
-    def _counter(self, draft: FigureDraft) -> Voice | None:
-        """Who counts or estimates: *porte à 17 le bilan*, *estime à 300 le nombre*, *a compté 40 marcheurs*."""
-        r, verb = self.r, self._verb_above(draft, _DOWN)
-        if verb is None:
-            return None
-        brought = r.lower[r.token_at(draft.amount.start) - 1] == "à"
-        if brought:
-            statement = self._by_cue.get(r.start[verb])
-            if statement is not None:
-                return Voice(name=statement.origin, statement=statement.id)
-        finite = r.is_finite(verb) or r.child(verb, "aux") is not None
-        counts = r.lemma[verb] in _COUNTS and r.child(verb, "aux") is not None
-        counts = not brought and (counts or r.lemma[verb] in _RECORDS and finite)
-        counts = counts or r.lemma[verb] == "voir" and "en" in r.lower[max(0, verb - 2) : verb]
-        whole = r.child(verb, "obj")
-        told = whole is not None and r.lemma[whole] in TOTALS or r.lemma[verb] in _ESTIMATES
-        if not counts and not (brought and r.lemma[verb] in _BRINGS and told):
-            return None
-        subject = r.child(verb, "nsubj")
-        return self._speaker_at(subject) if subject is not None and r.pos[subject] != "PROPN" else None
-
-    def _giver(self, draft: FigureDraft) -> Voice | None:
-        """Who gives the count of the sentence: *le bilan, communiqué par l'armée, est de douze morts*."""
-        r = self.r
-        low, high = self._around_it(draft)
-        by = next((k for k in range(low + 1, high - 1) if r.lower[k] == "par" and r.lemma[k - 1] in _GIVES), None)
-        if by is None or not any(r.lemma[k] in TOTALS for k in range(low, by)):
-            return None
-        return self._speaker_at(by + 1 + (r.pos[by + 1] == "DET"))
-
-    def _gives(self, draft: FigureDraft) -> Voice | None:
-        """Who gives it, whoever speaks before: *six morts selon le maire, mais un médecin donne un bilan de onze*."""
-        r, noun = self.r, draft.head
-        for _ in range(4):
-            if r.lemma[noun] in TOTALS and r.pos[noun] == "NOUN":
-                break
-            noun = r.head[noun]
-        verb = r.head[noun]
-        if r.lemma[noun] not in TOTALS or r.dep[noun] != "obj" or r.lemma[verb] not in _GIVES or r.quote[noun] >= 0:
-            return None
-        subject = r.child(verb, "nsubj")
-        return self._speaker_at(subject) if subject is not None and r.is_finite(verb) else None
-
     def _of_fragment(self, draft: FigureDraft) -> Voice | None:
         """The source of a headline without a verb: *Kessar : 17 morts dans une explosion, selon l'armée*."""
         r = self.r
-        low, high = self._around_it(draft)
+        low, high = self.counters.around(draft)
         if any(r.is_finite(k) for k in range(low, high)):
             return None
         cue = next((k for k in range(draft.tokens[1], high) if source_cue(r, k)), None)
-        return self._named_at(cue + source_cue(r, cue)) if cue is not None and r.quote[cue] < 0 else None
-
-    def _around_it(self, draft: FigureDraft) -> Range:
-        """The tokens of the sentence that are near enough to tell of a figure."""
-        low, high = self.r.units[self.r.unit_of[draft.head]]
-        return max(low, draft.head - _FAR), min(high, draft.head + _FAR)
-
-    def _speaker_at(self, token: int) -> Voice | None:
-        """The actor that a token mentions, as a voice."""
-        at = self.r.start[token]
-        number = bisect_right(self._starts, at) - 1
-        if number < 0:
-            return None
-        _, end, name = self._mentions[number]
-        return Voice(name=name) if at < end else None
+        return self.counters.named_at(cue + source_cue(r, cue)) if cue is not None and r.quote[cue] < 0 else None
 
     def _is_hearsay(self, draft: FigureDraft) -> bool:
         """*on compterait trois disparus*: a count that nobody stands for."""
@@ -302,7 +240,7 @@ class Tellers:
         statement = self._by_cue.get(r.start[k])
         if statement is not None:
             return Voice(name=statement.origin, statement=statement.id)
-        return self._named_at(k + length) if r.quote[k] < 0 else None
+        return self.counters.named_at(k + length) if r.quote[k] < 0 else None
 
     def _counted_against(self, draft: FigureDraft, k: int) -> Voice | None:
         """*4 000 contre 12 000 pour les organisateurs*: whose a number is that stands against another's."""
@@ -311,22 +249,4 @@ class Tellers:
             return None
         if r.lower[r.token_at(draft.amount.start) - 1] not in ("contre", "et", ",") or k + 2 >= r.length:
             return None
-        return self._speaker_at(k + 1 + (r.pos[k + 1] == "DET"))
-
-    def _named_at(self, k: int, *, bare: bool = False) -> Voice | None:
-        """The speaker named at a token, where no statement has taken him in (*12 000 selon la police*).
-
-        Args:
-            bare: only complements with *de* and *à* belong to the name (*recensés par les autorités dans le pays*).
-        """
-        r = self.r
-        unit_end = r.units[r.unit_of[k - 1]][1]
-        if bare:
-            cut = (m for m in range(k, unit_end) if r.pos[m] == "ADP" and r.lower[m] not in _IN_NAMES)
-            unit_end = next(cut, unit_end)
-        while k < unit_end and r.pos[k] == "DET":
-            k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
-            return None
-        tokens = phrase(r, self.lexicon, k, low=k, high=unit_end, after_verb=True)
-        return Voice(name=r.string(tokens))
+        return self.counters.speaker_at(k + 1 + (r.pos[k + 1] == "DET"))
