@@ -19,13 +19,13 @@ def suppose(found: Dependence) -> None:
     """
     _families(found)
     _owners(found)
-    for at in found.hidden:
-        if found.parts.of(at) not in _settled(found):
-            _hidden(found, at)
     settled = _settled(found)
-    for positions in found.groups:
-        if found.parts.of(positions[0]) not in settled:
-            _unattributed(found, positions)
+    hidden = [at for at in found.hidden if found.parts.of(at) not in settled]
+    groups = [positions for positions in found.groups if found.parts.of(positions[0]) not in settled]
+    for at in hidden:
+        _hidden(found, at)
+    for positions in groups:
+        _unattributed(found, positions)
 
 
 def _settled(found: Dependence) -> set[int]:
