@@ -31,6 +31,12 @@ _CALLED = re.compile(
     r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
+#: What sets another day against the one that is told of; a figure of that day has it by itself.
+_COMPARED = re.compile(
+    r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|(?:moins|plus|autant|meme \w+) que"
+    r"|depuis)\b[^()]*$"
+)
+_OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -64,12 +70,15 @@ class Storyline:
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
         self.points: list[Point] = []
+        self._aside: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
             when = self._from_story(when, expression.start)
             if when.shift == PAST and _is_called_for(folded, expression.start, expression.end):
                 when = replace(when, shift=NEAR)
             self._whens[expression.id] = when
+            if _is_aside(folded, expression.start, when):
+                self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._starts = [point.start for point in self.points]
@@ -110,7 +119,7 @@ class Storyline:
             news: it is told as having happened; else nothing is taken over from the rest of the text.
         """
         said = self._whens.get(own) if own is not None else None
-        if said is not None and said.says:
+        if said is not None and said.says and not (news and own in self._aside):
             return _settled(said) if news else said
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -141,7 +150,11 @@ class Storyline:
     def _beside(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """The day nearest to a number in its sentence: the last before it, else the only one behind it."""
         low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
-        here = [point for point in self.points[low:high] if not point.saying and not _is_ahead(point.when)]
+        here = [
+            point
+            for point in self.points[low:high]
+            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside
+        ]
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
         if chosen is None:
@@ -153,7 +166,7 @@ class Storyline:
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
-            if not point.saying and not _is_ahead(point.when):
+            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside:
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
 
@@ -167,6 +180,17 @@ def _is_called_for(folded: str, start: int, end: int) -> bool:
     before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
     behind = _CLAUSE.split(folded[end : end + _AROUND // 2], maxsplit=1)[0]
     return _CALLED.search(before + " " + behind) is not None
+
+
+def _is_aside(folded: str, start: int, when: When) -> bool:
+    """Whether a day is that of something else: *contre 36.000 le 1er mai, loin des records de la semaine dernière*.
+
+    What *de* joins to a noun dates this noun alone, where it is no bare weekday (*la journée de samedi*).
+    """
+    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
+    if _COMPARED.search(before):
+        return True
+    return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
 
 
 def _is_of_now(when: When, side: tuple[int, int]) -> bool:
