@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         Event,
         Figure,
         FigureKind,
+        FigureScope,
         Form,
         Item,
         Label,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         PublishedStatus,
         Relay,
         Retraction,
+        Revision,
         Span,
         Stance,
         Statement,
@@ -108,6 +110,7 @@ __all__ = [
     "FetchError",
     "Figure",
     "FigureKind",
+    "FigureScope",
     "Form",
     "GazetteerError",
     "InputError",
@@ -136,6 +139,7 @@ __all__ = [
     "RecoupeError",
     "Relay",
     "Retraction",
+    "Revision",
     "Span",
     "Stance",
     "Statement",
@@ -159,9 +163,9 @@ _HOMES = {
     ),
     "recoupe.model": (
         "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "
-        "FigureKind Form Item Label Modality Original Part PartKind Passage PassageKind Place PlaceCandidate "
-        "PlaceStatus Polarity Publication PublishedStatus Relay Retraction Span Stance Statement TimeExpression "
-        "TimeReading TimeStatus TimeType Why"
+        "FigureKind FigureScope Form Item Label Modality Original Part PartKind Passage PassageKind Place "
+        "PlaceCandidate PlaceStatus Polarity Publication PublishedStatus Relay Retraction Revision Span Stance "
+        "Statement TimeExpression TimeReading TimeStatus TimeType Why"
     ),
     "recoupe.pipeline": "Pipeline analyze load",
 }

@@ -149,6 +149,25 @@ class FigureKind(StrEnum):
     OTHER = "other"
 
 
+class FigureScope(StrEnum):
+    """The land that a figure covers, where a noun without a name says so."""
+
+    COUNTRY = "country"  # « dans tout le pays », « au niveau national »
+    CAPITAL = "capital"  # « dans la capitale »
+    PROVINCES = "provinces"  # « en province »: the country without its capital
+    WORLD = "world"  # « dans le monde »
+
+
+class Revision(StrEnum):
+    """How a count stands to others of the same thing, as its text says."""
+
+    UP = "up"  # replaces a lower one: « revu à la hausse », « le bilan s’alourdit à »
+    DOWN = "down"  # replaces a higher one: « revu à la baisse », « ramené à »
+    CHANGED = "changed"  # replaces another: « fait désormais état de », « selon un nouveau bilan »
+    PROVISIONAL = "provisional"  # is to be replaced: « bilan provisoire », « selon un premier bilan »
+    FINAL = "final"  # « bilan définitif »
+
+
 class PassageKind(StrEnum):
     """What it means that two documents share a passage."""
 
@@ -239,6 +258,8 @@ class TimeExpression(Record, frozen=True, kw_only=True):
         earliest, latest: first and last day it may mean (YYYY-MM-DD); ``None`` where that end is open, and for
             durations and sets.
         status: see :class:`TimeStatus`.
+        tense: of the verb that it stands with: ``past``, ``present``, ``future`` or ``conditional``; ``None`` where it
+            stands with none.
         candidates: the readings, where there is more than one.
         evidence: in French, what the value rests on.
     """
@@ -252,6 +273,7 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     earliest: str | None = None
     latest: str | None = None
     status: TimeStatus
+    tense: str | None = None
     candidates: tuple[TimeReading, ...] = ()
     evidence: tuple[str, ...] = ()
 
@@ -501,6 +523,18 @@ class Figure(Record, frozen=True, kw_only=True):
         statement: ``id`` of that statement.
         event: ``id`` of the event whose victims, participants or means it counts.
         part_of: ``id`` of the figure it is a part of (« dont trois graves »).
+        place_id: ``id`` of the mention in :attr:`Analysis.places` of where this very number was counted (« dont 8.000 à
+            Paris »); ``None`` where its sentence does not tell, or tells it by ``scope``.
+        scope: see :class:`FigureScope`; ``None`` where a name says where, or nothing does.
+        time: ``id`` of the expression in :attr:`Analysis.dates` that says on which day this very number happened
+            (« contre 36.000 le 1er décembre »); ``None`` where its sentence does not tell.
+        as_of: ``id`` of the expression that says as of when it was counted (« à 17H00 », « selon un bilan donné
+            dimanche matin »).
+        against: ``id`` of the figure that this one, of another day, is recalled to be compared with (« contre
+            36.000 »).
+        replaces: ``id`` of the earlier count of the same thing that this one takes the place of (« le précédent bilan
+            était de 12 morts »).
+        revision: see :class:`Revision`; ``None`` where nothing is said.
         why: row of the lexicon, rule, and steps in French.
     """
 
@@ -518,6 +552,13 @@ class Figure(Record, frozen=True, kw_only=True):
     statement: int | None = None
     event: int | None = None
     part_of: int | None = None
+    place_id: int | None = None
+    scope: FigureScope | None = None
+    time: int | None = None
+    as_of: int | None = None
+    against: int | None = None
+    replaces: int | None = None
+    revision: Revision | None = None
     why: Why
 
 

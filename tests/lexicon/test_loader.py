@@ -115,6 +115,7 @@ REMOVALS = [
     ("fr/modality.csv", "zzz,verb,inf,,-,,,,,"),
     ("fr/roles.csv", "zzz,,m,,-,,"),
     ("fr/counted.csv", "zzz,counted,-,,,"),
+    ("fr/count_words.csv", "zzz,land,-,,"),
     ("fr/loaded_terms.csv", "zzz,-,,,,,,,,,,"),
     ("fr/place_nouns.csv", "zzz,,city,-,"),
     ("fr/countries.csv", "ZZ,-,,,,,,,,,,"),

@@ -277,7 +277,7 @@ class Overlap(Record, frozen=True, kw_only=True):
     """What two documents share, before it is judged.
 
     Attributes:
-        a, b: numbers of the documents, ``a`` the lower.
+        a, b: numbers of the documents, ``a`` the lower as the dossier gives them.
         containment_a, containment_b: the share of each one's different shingles that lies in the passages.
         passages: each with its start and end in a and in b (code points), how many words are equal, and 1 where it
             stands between quotation marks in both.
@@ -288,6 +288,16 @@ class Overlap(Record, frozen=True, kw_only=True):
     containment_a: float
     containment_b: float
     passages: tuple[tuple[int, int, int, int, int, int], ...]
+
+    def turned(self) -> Overlap:
+        """Give the same as seen from the other document."""
+        return Overlap(
+            a=self.b,
+            b=self.a,
+            containment_a=self.containment_b,
+            containment_b=self.containment_a,
+            passages=tuple(sorted((c, d, a, b, equal, quoted) for a, b, c, d, equal, quoted in self.passages)),
+        )
 
 
 class Making(Record, frozen=True, kw_only=True):

@@ -8,7 +8,20 @@ from rich.text import Text
 from recoupe.exports import _when
 from recoupe.exports._marks import printable
 from recoupe.exports._tables import titled
-from recoupe.model import Actor, ActorKind, Analysis, Event, Figure, FigureKind, Label, Modality, Polarity
+from recoupe.model import (
+    Actor,
+    ActorKind,
+    Analysis,
+    Event,
+    Figure,
+    FigureKind,
+    FigureScope,
+    Label,
+    Modality,
+    Polarity,
+    Revision,
+    TimeExpression,
+)
 
 MODALITIES = {
     Modality.ACTUAL: "",
@@ -28,6 +41,19 @@ COUNTED = {
     FigureKind.MONEY: "argent",
     FigureKind.PERCENT: "part",
     FigureKind.OTHER: "",
+}
+SCOPES = {
+    FigureScope.COUNTRY: "tout le pays",
+    FigureScope.CAPITAL: "la capitale",
+    FigureScope.PROVINCES: "la province",
+    FigureScope.WORLD: "le monde",
+}
+REVISIONS = {
+    Revision.UP: "revu à la hausse",
+    Revision.DOWN: "revu à la baisse",
+    Revision.CHANGED: "revu",
+    Revision.PROVISIONAL: "provisoire",
+    Revision.FINAL: "définitif",
 }
 ACTORS = {
     ActorKind.PERSON: "personne",
@@ -58,11 +84,12 @@ def events_table(analysis: Analysis) -> Table:
 
 def figures_table(analysis: Analysis) -> Table:
     """Lay out the figures, one a row."""
-    shown = titled("Combien", (("nombre", 4), ("de quoi", 6), ("bilan", 3), ("selon", 4)))
+    shown = titled("Combien", (("nombre", 4), ("de quoi", 5), ("où, quand", 4), ("bilan", 3), ("selon", 4)))
     for figure in analysis.figures:
         shown.add_row(
             Text(_line(figure.text), style="bold"),
             Text(_line(figure.counts or "—")),
+            Text(where_and_when_of(figure, analysis)),
             Text(kind_of_figure(figure)),
             Text(voice_in_words(figure.by)),
         )
@@ -133,17 +160,37 @@ def _what(event: Event) -> Text:
 
 def _where_and_when(event: Event, analysis: Analysis) -> str:
     when = analysis.dates[event.time] if event.time is not None else None
-    said = [_line(event.place) if event.place else None, _line(when.text) if when is not None else None]
-    if when is not None and when.value and (day := _when.in_words(when.value)) != when.text:
-        said[1] = f"{_line(when.text)} ({day})"
+    said = [_line(event.place) if event.place else None, _day(when) if when is not None else None]
     return ", ".join(part for part in said if part) or "—"
 
 
+def where_and_when_of(figure: Figure, analysis: Analysis) -> str:
+    """Say where, on which day and as of when a figure counts, as far as its own sentence does."""
+    said = [
+        _line(analysis.places[figure.place_id].text) if figure.place_id is not None else None,
+        SCOPES[figure.scope] if figure.scope is not None else None,
+        _day(analysis.dates[figure.time]) if figure.time is not None else None,
+    ]
+    if figure.as_of is not None and figure.as_of != figure.time:
+        said.append(f"compté\xa0: {_line(analysis.dates[figure.as_of].text)}")
+    return ", ".join(part for part in said if part) or "—"
+
+
+def _day(when: TimeExpression) -> str:
+    """Give the words of an expression of time, and the day they come to."""
+    day = _when.in_words(when.value) if when.value else when.text
+    return _line(when.text) if day == when.text else f"{_line(when.text)} ({day})"
+
+
 def kind_of_figure(figure: Figure) -> str:
-    """Say what a figure counts, and whether it is a part of another."""
+    """Say what a figure counts, whether it is a part of another, recalled for comparison, or a count that changes."""
     said = [COUNTED[figure.kind]]
     if figure.part_of is not None:
         said.append("partie du total")
+    if figure.against is not None:
+        said.append("rappelé pour comparaison")
+    if figure.revision is not None:
+        said.append(REVISIONS[figure.revision])
     return ", ".join(part for part in said if part)
 
 

@@ -17,6 +17,7 @@ from recoupe.lexicon import (
     actors,
     anchors,
     boilerplate,
+    count_words,
     counted,
     countries,
     event_types,
@@ -34,6 +35,7 @@ from recoupe.lexicon import (
 from recoupe.lexicon.actors import KnownActors, load_actors
 from recoupe.lexicon.anchors import Anchors, load_anchors
 from recoupe.lexicon.boilerplate import Boilerplate, load_boilerplate
+from recoupe.lexicon.count_words import CountWords, load_count_words
 from recoupe.lexicon.counted import Counted, load_counted
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.event_types import Events, load_events
@@ -66,6 +68,7 @@ KNOWN = (
     regions.FILE,
     anchors.FILE,
     counted.FILE,
+    count_words.FILE,
     f"{event_types.FOLDER}/*.toml",
     event_types.CLASSES,
     modality.FILE,
@@ -94,6 +97,7 @@ class Lexicon:
         events: event types and the words that trigger them.
         speech_acts: what statements are in PLOVER.
         counted: words that tell what a figure counts.
+        count_words: words that say where, as of when and in place of which other a count was made.
         modality: words that say whether what depends on them has happened.
         loaded_terms: evaluative and contested terms for people, groups and states.
         boilerplate: phrases of pages that report nothing.
@@ -113,6 +117,7 @@ class Lexicon:
     events: Events
     speech_acts: SpeechActs
     counted: Counted
+    count_words: CountWords
     modality: Modality
     loaded_terms: LoadedTerms
     boilerplate: Boilerplate
@@ -159,6 +164,7 @@ def load_lexicon(overlay: Path | None = None) -> Lexicon:
         events=events,
         speech_acts=load_speech_acts(overlay=overlay, cues=reporting.by_id),
         counted=load_counted(overlay=overlay),
+        count_words=load_count_words(overlay=overlay),
         modality=load_modality(overlay=overlay, types=events.types),
         loaded_terms=load_loaded_terms(overlay=overlay),
         boilerplate=load_boilerplate(overlay=overlay),

@@ -323,6 +323,11 @@ def _counted(lexicon: Lexicon) -> Iterator[_Parts]:
         yield row.id, *_parts(row, "", "example figure", told="lemma"), ()
 
 
+def _count_words(lexicon: Lexicon) -> Iterator[_Parts]:
+    for row in lexicon.count_words.rows:
+        yield row.id, *_parts(row, "", "example figure", told="words"), ()
+
+
 def _modality(lexicon: Lexicon) -> Iterator[_Parts]:
     for row in lexicon.modality.all:
         yield row.id, *_parts(row, "", "example event mode", told="word"), ()
@@ -362,6 +367,7 @@ TABLES: dict[str, Callable[[Lexicon], Iterator[_Parts]]] = {
     "classes": _classes,
     "speech_acts": _speech_acts,
     "counted": _counted,
+    "count_words": _count_words,
     "modality": _modality,
     "loaded_terms": _loaded_terms,
     "boilerplate": _boilerplate,

@@ -69,8 +69,16 @@ DOCUMENTS = Table(
 )
 
 
+def _dated(source: Source, time: int | None) -> tuple[str | None, str | None]:
+    """Give the words of an expression of time, and its value."""
+    if time is None:
+        return None, None
+    expression = source.analysis.dates[time]
+    return expression.text, expression.value
+
+
 def _figures(source: Source) -> Iterator[tuple[Any, ...]]:
-    document, events = of_document(source), source.analysis.events
+    document, events, places = of_document(source), source.analysis.events, source.analysis.places
     for found in source.analysis.figures:
         first, last = source.sentence(found.start, found.end)
         yield (
@@ -90,6 +98,14 @@ def _figures(source: Source) -> Iterator[tuple[Any, ...]]:
             found.event,
             events[found.event].type if found.event is not None else None,
             found.part_of,
+            found.place_id,
+            places[found.place_id].name if found.place_id is not None else None,
+            found.scope.value if found.scope is not None else None,
+            *_dated(source, found.time),
+            *_dated(source, found.as_of),
+            found.against,
+            found.replaces,
+            found.revision.value if found.revision is not None else None,
             source.text[first:last],
             found.why.rule,
             found.why.row,
@@ -115,6 +131,16 @@ FIGURES = Table(
             event integer: the event it belongs to
             event_type text: the type of that event
             part_of integer: the figure it is a part of (*dont trois graves*)
+            place integer: the mention of the place where this very number was counted (*dont 8.000 à Paris*)
+            place_name text: its name
+            scope text: country, capital, provinces, world, where a noun without a name says where (*dans le pays*)
+            time text: the words for the day of this very number (*contre 36.000 le 1er décembre*)
+            time_value text: their TIMEX3 value
+            as_of text: the words for when it was counted (*à 17H00*)
+            as_of_value text: their TIMEX3 value
+            against integer: the figure that it is recalled to be compared with
+            replaces integer: the earlier count that it takes the place of
+            revision text: up, down, changed, provisional, final
             sentence text: the sentence it stands in
         """),
         *WHY,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recoupe.exports._answers import when
-from recoupe.exports._happened import ACTORS, doubts_in_words, kind_of_figure, voice_in_words
+from recoupe.exports._happened import ACTORS, doubts_in_words, kind_of_figure, voice_in_words, where_and_when_of
 from recoupe.exports._marks import printable
 from recoupe.exports._when import in_words
 from recoupe.exports._where import position
@@ -78,6 +78,7 @@ class Words:
     content = staticmethod(content)
     voice = staticmethod(voice_in_words)
     counted = staticmethod(kind_of_figure)
+    covers = staticmethod(where_and_when_of)
     doubts = staticmethod(doubts_in_words)
 
     @staticmethod

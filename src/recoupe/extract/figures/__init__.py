@@ -7,6 +7,8 @@
 4. **links** (:mod:`links`): totals and their parts, the event.
 5. **kinds** (:mod:`kinds`): killed, wounded, participants ..., by the noun and by what is said of it.
 6. **tellers** (:mod:`tellers`): whose figure it is.
+7. **scope** (:mod:`scope`): where, on which day and as of when it counts, and which other figure it is compared with or
+   takes the place of (:mod:`compared`).
 """
 
 from __future__ import annotations
@@ -15,18 +17,19 @@ import re
 from collections.abc import Sequence
 
 from recoupe.extract.figures.amounts import Amount, find_amounts
-from recoupe.extract.figures.counted import find_counted, tokens_of
+from recoupe.extract.figures.counted import find_counted, is_numbered, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis, share_noun
 from recoupe.extract.figures.kinds import CAPTIVITY, Kinds
 from recoupe.extract.figures.links import Links, find_parts
+from recoupe.extract.figures.scope import Scopes
 from recoupe.extract.figures.tellers import Tellers
 from recoupe.extract.figures.victims import find_victims
 from recoupe.extract.reading import Reading
 from recoupe.extract.voices import Voices
 from recoupe.lexicon import Lexicon
 from recoupe.lexicon.counted import CountedRow
-from recoupe.model import Actor, Event, Figure, FigureKind, TimeExpression, Why
+from recoupe.model import Actor, Event, Figure, FigureKind, Place, TimeExpression, Why
 
 _LINE_END = re.compile(r"\s*[\r\n]\s*")
 _OF_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
@@ -37,6 +40,7 @@ def find_figures(
     lexicon: Lexicon,
     voices: Voices,
     dates: Sequence[TimeExpression],
+    places: Sequence[Place],
     actors: Sequence[Actor],
     events: Sequence[Event],
 ) -> tuple[Figure, ...]:
@@ -68,10 +72,14 @@ def find_figures(
         known[id(draft)] = kind
         told.append((draft, kind, row, reason, event))
     numbers = {id(draft): number for number, (draft, *_) in enumerate(told)}
+    scopes = Scopes(r, lexicon, voices, places, dates).settle(  # 7
+        [draft for draft, *_ in told], [kind for _, kind, *_ in told], [event for *_, event in told]
+    )
     found: list[Figure] = []
     for number, (draft, kind, row, reason, event) in enumerate(told):
         amount = draft.amount
         voice, steps = tellers.voice_of(draft)  # 6
+        scope = scopes[number]
         found.append(
             Figure(
                 id=number,
@@ -88,10 +96,17 @@ def find_figures(
                 statement=voice.statement,
                 event=event.id if event is not None else None,
                 part_of=numbers.get(id(draft.part_of)),
+                place_id=scope.place_id,
+                scope=scope.scope,
+                time=scope.time_id,
+                as_of=scope.as_of,
+                against=numbers.get(id(scope.against)),
+                replaces=numbers.get(id(scope.replaces)),
+                revision=scope.revision,
                 why=Why(
                     row=row.id if row is not None else None,
                     rule=draft.form,
-                    steps=(*amount.steps, *([reason] if reason else []), *steps),
+                    steps=(*amount.steps, *([reason] if reason else []), *steps, *scope.steps),
                 ),
             )
         )
@@ -118,6 +133,8 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
             drafts.append(beside[at])
             at += 1
         tokens = tokens_of(r, amount)
+        if is_numbered(r, tokens):
+            continue
         draft = share_noun(r, amount, tokens, beside[at]) if at < len(beside) else None
         draft = draft or read_ellipsis(r, lexicon, amount, drafts, free)
         if draft is not None:

@@ -137,7 +137,12 @@ def _is_hour_of_day(s: Scan, i: int, end: int, said: str) -> bool:
     if before == "de" and s.before(i - 1) in ("partir", "compter", "environs", "alentours"):
         return True
     at = before in ("à", "vers", "dès")
-    if after in _COUNTED_BY and not (at and after in ("de", "d'") and s.word(end + 1) in ("la", "l'")):
+    by_day = after == "par" and s.word(end + 1) in ("jour", "nuit", "semaine", "mois", "an")
+    if (
+        after in _COUNTED_BY
+        and not (at and after == "par" and not by_day)
+        and not (at and after in ("de", "d'") and s.word(end + 1) in ("la", "l'"))
+    ):
         return at and after in ("après", "avant")
     if before in _LENGTHS and s.before(i - 1) != "peu":
         to = s.word(end) in ("à", "-") and (read_clock(s, end + 1) is not None or s.word(end + 1) in ("midi", "minuit"))

@@ -1,0 +1,115 @@
+"""What a figure measures, so that like is compared with like: arrests are no custodies, motorcyclists no marchers."""
+
+from __future__ import annotations
+
+import re
+
+from recoupe.french.folding import fold
+from recoupe.model import Figure, FigureKind
+
+#: What is said of people held, in the words behind the number up to the next one or the end of the sentence.
+_HELD = (
+    ("custody", "gardes à vue", re.compile(r"\b(?:gard\w+ a vue|en garde a vue)")),
+    (
+        "charged",
+        "poursuites",
+        re.compile(r"\b(?:ecrou\w+|incarcer\w+|mand\w+ de depot|defer\w+|mis\w* en examen|inculp\w+)"),
+    ),
+    ("convicted", "condamnations", re.compile(r"\b(?:condamn\w+|jug\w+|comparution\w*)")),
+    ("arrested:judiciaire", "arrestations judiciaires", re.compile(r"\bjudiciaire")),
+    ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
+)
+_NUMBER = re.compile(r"\d|,|\bdont\b")
+#: Nouns that say no more than that people took part, were hit or held.
+_PEOPLE = re.compile(
+    r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"
+    r"|contestataire)s?\b"
+)
+#: Nouns for those who keep order, counted together however they are named.
+_ORDER = re.compile(
+    r"(?:policier|gendarme|crs\b|agents?\b|membres? des forces|forces? (?:de l.ordre|de securite|de police))"
+)
+_STOP = frozenset(
+    """dans pour avec sans plus moins cette leur leurs sont etait etaient avait avaient aurait auraient etre avoir ont
+    elle elles nous vous mais donc ainsi aussi alors apres avant selon entre encore tout toute tous toutes quelque
+    quelques environ pres total somme montant dont personnes euros
+    gilets jaunes forces ordre autres celui celle passe passant
+    lundi mardi mercredi jeudi vendredi samedi dimanche""".split()
+)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+#: So many words with a meaning before a number tell what it is about.
+_NEAR = 3
+_NAMES = {
+    FigureKind.KILLED: "morts",
+    FigureKind.WOUNDED: "blessés",
+    FigureKind.ARRESTED: "arrestations",
+    FigureKind.PARTICIPANTS: "participants",
+    FigureKind.FORCES: "forces",
+    FigureKind.VEHICLES: "véhicules",
+    FigureKind.MONEY: "montant",
+}
+
+
+def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
+    """Give what a figure measures, and its name in French.
+
+    Args:
+        figure: a figure of the text.
+        text: the text.
+        end: where its sentence ends.
+
+    Example:
+        >>> from recoupe.model import Why
+        >>> text = "19 personnes ont été placées en garde à vue."
+        >>> why = Why(row=None, rule="noun")
+        >>> kind = FigureKind.ARRESTED
+        >>> figure = Figure(id=0, start=0, end=2, text="19", value=19, counts="personnes", kind=kind, why=why)
+        >>> measure(figure, text, len(text))
+        ('custody', 'gardes à vue')
+    """
+    counted = fold(figure.counts or "")
+    name = _NAMES.get(figure.kind, counted)
+    if figure.kind is FigureKind.ARRESTED:
+        behind = _NUMBER.split(fold(text[figure.end : end]), maxsplit=1)[0]
+        for type, held, pattern in _HELD:
+            if pattern.search(counted) or pattern.search(behind):
+                return type, held
+        return "arrested", name
+    if figure.kind in (FigureKind.KILLED, FigureKind.WOUNDED):
+        return figure.kind.value, name
+    if figure.kind is FigureKind.PARTICIPANTS:
+        if not counted or _PEOPLE.match(counted):
+            return "participants", name
+        return f"participants:{_head(counted)}", counted
+    if figure.kind is FigureKind.FORCES and _ORDER.match(counted):
+        return "forces:ordre", "forces de l’ordre"
+    if figure.kind is FigureKind.MONEY:
+        return f"money:{figure.unit or ''}", name
+    return f"{figure.kind.value}:{_head(counted)}", counted or name
+
+
+def _head(counted: str) -> str:
+    """Give the first noun of a phrase, as good as singular."""
+    word = (counted.split() or [""])[0]
+    return word[:-1] if word[-1:] in "sx" and len(word) > 3 else word
+
+
+def needs_context(type: str) -> bool:
+    """Whether what is counted does not tell two facts apart: euros, vehicles, other things.
+
+    Example:
+        >>> needs_context("money:EUR"), needs_context("killed")
+        (True, False)
+    """
+    return type.split(":")[0] in ("money", "other", "vehicles")
+
+
+def words_before(text: str) -> tuple[str, ...]:
+    """Give the last words with a meaning of what stands before a number, folded.
+
+    Example:
+        >>> words_before("La fédération avait estimé le coût des dégâts à ")
+        ('estime', 'cout', 'degats')
+    """
+    words = [word for word in _WORD.findall(fold(text)) if word not in _STOP]
+    return tuple(words[-_NEAR:])

@@ -1,0 +1,165 @@
+"""How accounts of one figure stand to each other: the same number, another one, or a later one."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import combinations
+
+from recoupe.crosscheck.counters import akin
+from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
+
+#: What only grows while it is counted: a later count replaces an earlier one.
+#: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
+_COMPARED = 40
+CUMULATIVE = ("killed", "wounded", "arrested", "custody", "charged", "convicted", "money")
+
+
+def interval(account: Account) -> tuple[float, float]:
+    """Give the least and the greatest number that an account may mean.
+
+    A number that is called approximate, or that is round, may be off by half of its last significant digit, and by no
+    more than a seventh or a twentieth of itself.
+
+    Example:
+        >>> from recoupe.crosscheck.records import AccountKind
+        >>> about = Account(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 9), text="près de 2 000", type="x",
+        ...     value=2000, rounded=True)
+        >>> interval(about)
+        (1715.0, 2285.0)
+    """
+    low, high, value = account.low, account.high, account.value
+    if value is not None and low is None and high is None:
+        slack = _slack(value, account.rounded)
+        return value - slack, value + slack
+    least = low if low is not None else value if value is not None and high is None else 0
+    most = high if high is not None else math.inf
+    return float(least), float(most)
+
+
+def _slack(value: float, rounded: bool) -> float:
+    """How far off a number may be."""
+    if value != int(value) or value == 0:
+        return 0.0
+    unit = 1
+    while value % (unit * 10) == 0:
+        unit *= 10
+    if rounded:
+        return float(max(min(unit / 2, abs(value) // 7), 0.5))
+    return float(min(unit / 2, abs(value) // 20)) if unit >= 1000 else 0.0
+
+
+def same_number(a: Account, b: Account) -> bool:
+    """Whether two accounts may mean the same number."""
+    (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Update]]:
+    """Compare the accounts of one figure.
+
+    A number that nobody is named for belongs to the counter that gives the very same one in another account.
+
+    Args:
+        accounts: in the order of the fact.
+        type: what they count.
+
+    Returns:
+        Conflicts and updates, each between accounts by position; one for every two numbers of two counters.
+    """
+    counters = _counters(accounts)
+    presumed = _one_counter(accounts, counters)
+    heads: dict[tuple, int] = {}
+    for position, told in enumerate(accounts):
+        heads.setdefault((counters[position], interval(told.account), told.account.as_of.clock), position)
+    conflicts: list[Conflict] = []
+    updates: list[Update] = []
+    for i, j in combinations(sorted(heads.values())[:_COMPARED], 2):
+        a, b = accounts[i], accounts[j]
+        if same_number(a.account, b.account):
+            continue
+        rule = _rule(a, b, counters[i] or presumed, counters[j] or presumed, type)
+        if rule in _CONFLICTS:
+            conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
+        elif rule in _UPDATES:
+            updates.append(_update(a, b, i, j, rule))
+    return conflicts, updates
+
+
+def _counters(accounts: Sequence[Told]) -> list[str | None]:
+    """Give who counts in each account: who is named, else who gives the very same number."""
+    known: dict[float | None, set[str]] = {}
+    for told in accounts:
+        if told.counter is not None:
+            known.setdefault(_number(told), set()).add(told.counter)
+    found = []
+    for told in accounts:
+        same = known.get(_number(told), set())
+        found.append(told.counter or (min(same) if same and all(akin(min(same), other) for other in same) else None))
+    return found
+
+
+def _one_counter(accounts: Sequence[Told], counters: Sequence[str | None]) -> str | None:
+    """Give the counter that alone is named for a fact, and gives several numbers: the others are likely its too."""
+    named = {counter for counter in counters if counter is not None}
+    first = min(named, default=None)
+    if first is None or not all(akin(first, other) for other in named):
+        return None
+    numbers = {_number(told) for told, counter in zip(accounts, counters, strict=True) if counter is not None}
+    return first if len(numbers) > 1 else None
+
+
+def _number(told: Told) -> float | None:
+    """The number of an account, or the bound that it gives."""
+    account = told.account
+    return next((one for one in (account.value, account.low, account.high) if one is not None), None)
+
+
+_CONFLICTS = {
+    "deux-compteurs": "deux compteurs donnent des nombres différents",
+    "meme-moment": "deux nombres pour le même moment",
+    "sans-compteur": "deux textes donnent des nombres différents, sans qu’un compteur soit nommé pour chacun",
+    "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
+}
+_UPDATES = {
+    "nombre-revu": "le texte dit que le nombre est revu",
+    "meme-compteur": "le même compteur donne un autre nombre",
+    "bilan-qui-evolue": "un bilan qui évolue",
+    "heures-differentes": "comptés à des heures différentes",
+}
+
+
+def _rule(a: Told, b: Told, one: str | None, other: str | None, type: str) -> str | None:
+    """Name the rule by which two numbers that differ stand to each other; ``None`` where nothing is to be said."""
+    if a.account.revised or b.account.revised:
+        return "nombre-revu"
+    clocks = a.account.as_of.clock, b.account.as_of.clock
+    if akin(one, other):
+        return "meme-moment" if one != other and None not in clocks and clocks[0] == clocks[1] else "meme-compteur"
+    if needs_context(type) and (one is None or other is None):
+        return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
+    cumulative = type.split(":")[0] in CUMULATIVE
+    if None not in clocks and clocks[0] != clocks[1]:
+        return "heures-differentes"
+    if one is not None and other is not None and not type.startswith("money"):
+        return "deux-compteurs"
+    if cumulative:
+        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "deux-compteurs"
+    if any(clocks):
+        return "heures-differentes"
+    return "sans-compteur"
+
+
+def _update(a: Told, b: Told, i: int, j: int, rule: str) -> Update:
+    """Say which of two numbers comes later."""
+    if _moment(b) < _moment(a):
+        a, b, i, j = b, a, j, i
+    kind = UpdateKind.RISE if interval(a.account)[1] < interval(b.account)[0] else UpdateKind.FALL
+    return Update(kind=kind, before=i, after=j, rule=rule, reason=_UPDATES[rule])
+
+
+def _moment(told: Told) -> tuple:
+    """Order accounts of one figure by when it was counted."""
+    clock = told.account.as_of.clock
+    return told.published.earliest or "9999", clock or (1440, 1440), interval(told.account)

@@ -1,0 +1,183 @@
+"""What ties accounts of figures together: copied sentences, the same sentence, place and day, edition, exact number.
+
+A tie is a bucket of positions; two accounts in one bucket may be of one fact. Buckets come from the strongest to the
+weakest kind, so that what is certain is joined before what is likely.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.records import Told
+from recoupe.dossier.records import Overlap
+
+#: An exact number of so many significant digits hardly comes up twice by chance.
+_DISTINCTIVE = 3
+SAME_NUMBER = "même nombre exact"
+SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
+#: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
+_LARGE = 5000
+#: Within a copied passage, numbers so many characters from the corresponding place are the same one.
+_SHIFTED = 60
+#: Two sentences so far apart stand side by side.
+_BESIDE = 3
+
+#: Words that stand before more numbers say nothing of what these count.
+_FEW = 8
+
+Bucket = tuple[list[int], str]
+
+
+def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> Iterator[Bucket]:
+    """Give positions that something ties together, with the reason in French, the strongest ties first.
+
+    Args:
+        block: accounts of one measure, in order.
+        overlaps: of every document, what it shares with others.
+    """
+    yield from _copied(block, overlaps)
+    if needs_context(block[0].account.type):
+        yield from _same_context(block)
+    else:
+        yield from _keyed(block, _same_day, "même lieu, même jour")
+    yield from _beside(block)
+    yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
+    yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
+    yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
+    yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
+    yield from _keyed(block, _same_number, SAME_NUMBER)
+
+
+def numbered(told: Told) -> tuple | None:
+    """Give the number of an account, as a key, where it is no small or very round one."""
+    value = _number(told)
+    return (value,) if value is not None and (is_distinctive(value) or abs(value) >= _LARGE) else None
+
+
+def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: str) -> Iterator[Bucket]:
+    """Give the positions of each key."""
+    buckets: dict[tuple, list[int]] = defaultdict(list)
+    for position, told in enumerate(block):
+        key = key_of(told)
+        if key is not None:
+            buckets[key].append(position)
+    for bucket in buckets.values():
+        if len(bucket) > 1:
+            yield bucket, why
+
+
+def _same_day(told: Told) -> tuple | None:
+    """Place and day, where both are known."""
+    place, day = told.place, told.day.day
+    return (place.key, day) if place and day else None
+
+
+def _same_edition(told: Told) -> tuple | None:
+    """Place and number of a coming-back event."""
+    place, edition = told.place, told.account.edition
+    return (place.key, edition) if place and edition else None
+
+
+def _same_number(told: Told) -> tuple | None:
+    """An exact number that hardly comes up twice."""
+    value = _number(told)
+    return (value,) if value is not None and is_distinctive(value) else None
+
+
+def _same_number_and_document(told: Told) -> tuple | None:
+    """A number that a document tells again."""
+    number = numbered(told)
+    return (*number, *told.carrier.order) if number is not None and not told.account.against else None
+
+
+def _same_number_and_day(told: Told) -> tuple | None:
+    """A number and the day, wherever it is."""
+    value, day = _number(told), told.day.day
+    return (value, day) if value is not None and day else None
+
+
+def _same_number_and_edition(told: Told) -> tuple | None:
+    """A number and an edition, wherever it is."""
+    value, edition = _number(told), told.account.edition
+    return (value, edition) if value is not None and edition else None
+
+
+def _number(told: Told) -> float | None:
+    """The number of an account, or its lower bound."""
+    return told.account.value if told.account.value is not None else told.account.low
+
+
+def is_distinctive(value: float) -> bool:
+    """Whether a number hardly comes up twice by chance.
+
+    Example:
+        >>> is_distinctive(51400), is_distinctive(412), is_distinctive(8000)
+        (True, True, False)
+    """
+    return len(str(int(abs(value))).rstrip("0")) >= _DISTINCTIVE
+
+
+def _same_context(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie figures of things by the words before them, where two of them are in common that few others share."""
+    buckets: dict[tuple, list[int]] = defaultdict(list)
+    for position, told in enumerate(block):
+        words = sorted(set(told.account.near))
+        for at, word in enumerate(words):
+            for other in words[at + 1 :]:
+                buckets[word, other].append(position)
+    for words, bucket in buckets.items():
+        if 1 < len(bucket) <= _FEW:
+            yield bucket, f"même contexte\xa0: {', '.join(words)}"
+
+
+def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie neighbours in one document that two counters give of the same thing."""
+    for i in range(len(block) - 1):
+        a, b = block[i], block[i + 1]
+        if a.carrier is not b.carrier or a.account.against or b.account.against:
+            continue
+        one_sentence = a.account.start == b.account.start
+        if not one_sentence and not (_takes_up(b) or (a.place is not None and a.place == b.place)):
+            continue
+        near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
+        if needs_context(a.account.type) and not _takes_up(b):
+            continue  # two sums are two things, unless the second takes up the noun of the first
+        if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
+            yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
+
+
+def _takes_up(told: Told) -> bool:
+    """Whether a number takes up what was counted before it: « ils étaient 10 500 », « 7 400 selon la police »."""
+    return told.account.why[:1] == ("ellipsis",)
+
+
+def _copied(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> Iterator[Bucket]:
+    """Tie numbers that stand at the same place of a copied passage, whether or not they are the same."""
+    by_document: dict[int, list[int]] = defaultdict(list)
+    for position, told in enumerate(block):
+        by_document[told.carrier.number].append(position)
+    for document, positions in by_document.items():
+        for pair in overlaps.get(document, ()):
+            if pair.a != document or pair.b not in by_document:
+                continue
+            others = by_document[pair.b]
+            marks = [block[other].account.mark[0] for other in others]
+            for position in positions:
+                mark = block[position].account.mark[0]
+                for a_start, a_end, b_start, b_end, *_ in pair.passages:
+                    if a_start <= mark < a_end:
+                        expected = b_start + (mark - a_start) * (b_end - b_start) // (a_end - a_start)
+                        other = _nearest(marks, expected)
+                        if other is not None:
+                            yield [position, others[other]], SAME_SENTENCE
+
+
+def _nearest(marks: Sequence[int], expected: int) -> int | None:
+    """Give the mark nearest to where it is expected, where one is near."""
+    at = bisect_left(marks, expected)
+    near = [place for place in (at - 1, at) if 0 <= place < len(marks)]
+    best = min(near, key=lambda place: (abs(marks[place] - expected), place), default=None)
+    return best if best is not None and abs(marks[best] - expected) <= _SHIFTED else None

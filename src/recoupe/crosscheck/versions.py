@@ -1,0 +1,92 @@
+"""Cross-check the documents of a dossier: facts, their versions, what contradicts what, and who stands behind it.
+
+1. **copies**: passages that documents share (:mod:`~recoupe.crosscheck.comparing`).
+2. **accounts**: what each document says (:mod:`~recoupe.crosscheck.accounts`); made once a document.
+3. **days**: when documents were published and when happened what they tell, over the whole dossier
+   (:mod:`~recoupe.crosscheck.dating`).
+4. **facts** of figures (:mod:`~recoupe.crosscheck.figures`) and of events and claims
+   (:mod:`~recoupe.crosscheck.occurrences`): accounts of one thing, its versions, conflicts and updates.
+5. **origins**: how many independent ones stand behind each (:mod:`~recoupe.crosscheck.independence`).
+
+Nothing here reads a document with the parser again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from recoupe.crosscheck.accounts import sketch
+from recoupe.crosscheck.comparing import compare
+from recoupe.crosscheck.counters import Counters
+from recoupe.crosscheck.dating import Dating
+from recoupe.crosscheck.figures import anchors, find_figures
+from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.occurrences import find_occurrences
+from recoupe.crosscheck.placing import Placing
+from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
+from recoupe.dossier import Dossier
+from recoupe.dossier.basis import crosscheck_basis
+from recoupe.dossier.records import Overlap
+from recoupe.lexicon.outlets import load_outlets
+
+_DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
+
+
+def cross_check(dossier: Dossier) -> list[Fact]:
+    """Find the facts of a dossier.
+
+    Args:
+        dossier: where the documents are; what is found of single documents is kept in it.
+
+    Returns:
+        The facts, the disputed first, then those that most documents tell.
+
+    Raises:
+        DossierError: the dossier cannot be read or written.
+    """
+    outlets = load_outlets()
+    compare(dossier)  # 1
+    made = crosscheck_basis()
+    dossier.sketch(sketch, made)  # 2
+    carriers = list(dossier.carriers(made))
+    overlaps = _ordered(dossier.overlaps(), carriers)
+    dating = Dating(carriers, overlaps)  # 3
+    placing, counters = Placing(carriers), Counters(carriers, outlets)
+    dating.learn(anchors(list(_told(carriers, dating, placing, counters))))
+    told = list(_told(carriers, dating, placing, counters))
+    lineage = Lineage.of(dossier, told, outlets)
+    facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
+    return sorted(facts, key=_rank)
+
+
+def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overlap]:
+    """Put what documents share in the order of the documents, and of each pair the first one first.
+
+    The numbers tell in which order documents came; nothing that is found may depend on that.
+    """
+    place = {carrier.number: at for at, carrier in enumerate(carriers)}
+    known = (one for one in overlaps if one.a in place and one.b in place)
+    turned = (one if place[one.a] < place[one.b] else one.turned() for one in known)
+    return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
+
+
+def _told(carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters) -> Iterator[Told]:
+    """Give every account with the place, the day and the counter that are settled for it."""
+    for carrier in carriers:
+        published = dating.published(carrier)
+        for account in carrier.sketch.accounts:
+            counter = counters.of(carrier, account)
+            yield Told(
+                carrier=carrier,
+                account=account,
+                place=placing.place(carrier, account, counter),
+                day=dating.day(carrier, account),
+                published=published,
+                counter=counter,
+            )
+
+
+def _rank(fact: Fact) -> tuple:
+    """Put the disputed first, then what most documents tell."""
+    documents = len({told.carrier.key for told in fact.accounts})
+    return _DISPUTED_FIRST.index(fact.relation), -documents, -len(fact.accounts), fact.accounts[0].order, fact.id

@@ -1,0 +1,111 @@
+"""Which figures are told to be of one thing, and how they stand to each other: texts in, facts out."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.crosscheck.records import AccountKind, Fact
+
+OUTLETS = ("La Gazette", "Radio Littoral", "Le Phare", "Le Courrier de l’Est")
+
+
+def by(outlet: int, words: str, **known: str) -> tuple[str, dict[str, str]]:
+    """A text of one of several outlets."""
+    return words, {"outlet": OUTLETS[outlet], **known}
+
+
+def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
+    """Give the facts of figures that have several accounts: their numbers, and the relation."""
+    return {
+        frozenset(told.account.text for told in fact.accounts): fact.relation.value
+        for fact in facts
+        if fact.kind is AccountKind.FIGURE and len(fact.accounts) > 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Les organisateurs ont compté 30 000 manifestants samedi à Bamako."),
+            ],
+            {frozenset(["12 400", "30 000"]): "conflict"},
+            id="two counters",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "À Bamako, 12 400 personnes ont manifesté samedi, selon la police."),
+            ],
+            {frozenset(["12 400"]): "agree"},
+            id="the same number",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 1 730 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Samedi, près de 1 700 personnes ont manifesté à Bamako, selon la police."),
+            ],
+            {frozenset(["1 730", "près de 1 700"]): "agree"},
+            id="a rounded number",
+        ),
+        pytest.param(
+            [
+                by(0, "Selon l’hôpital, 17 personnes ont été tuées vendredi à Gao."),
+                by(1, "Selon l’hôpital, 23 personnes ont été tuées vendredi à Gao.", published="2031-03-09"),
+            ],
+            {frozenset(["17", "23"]): "update"},
+            id="a toll that rises",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Samedi, 8 300 personnes ont manifesté à Ségou, selon les syndicats."),
+            ],
+            {},
+            id="two towns",
+        ),
+        pytest.param(
+            [
+                by(0, "Vendredi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Samedi, 8 300 personnes ont manifesté à Bamako, selon les syndicats."),
+            ],
+            {},
+            id="two days",
+        ),
+        pytest.param(
+            [
+                by(0, "À Bamako, 117 personnes ont été interpellées samedi, selon la police."),
+                by(1, "À Bamako, 73 personnes ont été placées en garde à vue samedi, selon le parquet."),
+            ],
+            {},
+            id="arrests and custody",
+        ),
+        pytest.param(
+            [by(0, "Samedi à Bamako, 40 personnes ont été tuées et 60 blessées, selon l’hôpital.")],
+            {},
+            id="killed and wounded",
+        ),
+    ],
+)
+def test_figures_meet_where_they_count_the_same(checked, texts, expected):
+    assert figures(checked(*texts)) == expected
+
+
+def test_an_account_says_where_it_stands(checked):
+    words = "La ville est calme. Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."
+    (fact,) = [fact for fact in checked(words) if fact.kind is AccountKind.FIGURE]
+    (told,) = fact.accounts
+    assert words[slice(*told.account.mark)] == told.account.text == "12 400"
+    assert words[told.account.start : told.account.end].startswith("Samedi, 12 400")
+
+
+def test_a_conflict_names_its_slot_and_its_rule(checked):
+    facts = checked(
+        by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+        by(1, "Les organisateurs ont compté 30 000 manifestants samedi à Bamako."),
+    )
+    (conflict,) = [conflict for fact in facts for conflict in fact.conflicts]
+    assert (conflict.slot, conflict.rule) == ("number", "deux-compteurs")
+    assert conflict.reason
