@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.crosscheck.repeated import Name, Placed, Repeated
@@ -52,6 +52,7 @@ def test_a_retraction_is_no_statement():
     assert repeated.once(placed[0].name) != repeated.once(placed[1].name)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6), st.integers(0, 80), st.integers(0, 80)), max_size=12),
     st.lists(st.integers(0, 120), min_size=1, max_size=6, unique=True),
