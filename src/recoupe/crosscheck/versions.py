@@ -23,7 +23,7 @@ from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import place
-from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
@@ -52,7 +52,7 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     overlaps = _ordered(dossier.overlaps(), carriers)
     dating = Dating(carriers, overlaps)  # 3
     counters = Counters(carriers, outlets)
-    dating.learn(anchors(list(_told(carriers, dating, counters))))
+    dating.learn(anchors(list(_told(carriers, dating, counters, AccountKind.FIGURE))))
     told = list(_told(carriers, dating, counters))
     lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
@@ -70,18 +70,22 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating, counters: Counters) -> Iterator[Told]:
-    """Give every account with the day that is settled for it."""
+def _told(
+    carriers: list[Carrier], dating: Dating, counters: Counters, kind: AccountKind | None = None
+) -> Iterator[Told]:
+    """Give every account, or those of a kind, with the day that is settled for it."""
     for carrier in carriers:
+        published = dating.published(carrier)
         for account in carrier.sketch.accounts:
-            yield Told(
-                carrier=carrier,
-                account=account,
-                place=place(carrier, account),
-                day=dating.day(carrier, account),
-                published=dating.published(carrier),
-                counter=counters.of(carrier, account),
-            )
+            if kind is None or account.kind is kind:
+                yield Told(
+                    carrier=carrier,
+                    account=account,
+                    place=place(carrier, account),
+                    day=dating.day(carrier, account),
+                    published=published,
+                    counter=counters.of(carrier, account),
+                )
 
 
 def _rank(fact: Fact) -> tuple:
