@@ -1,0 +1,272 @@
+"""What is said of facts in French: titles, days, places, who holds a version, through whom, since when.
+
+Nothing here says who is right: versions are named by what they say, and counted by their origins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from recoupe.crosscheck.choosing import is_settled
+from recoupe.crosscheck.records import (
+    AccountKind,
+    Conflict,
+    Fact,
+    Independence,
+    Relation,
+    Slot,
+    Spot,
+    Told,
+    Update,
+    UpdateKind,
+    Version,
+    Window,
+)
+from recoupe.exports._page import one_line
+from recoupe.exports._when import day_in_words
+
+SLOTS = {
+    Slot.OCCURRENCE: "a eu lieu ou non",
+    Slot.OUTCOME: "issue",
+    Slot.NUMBER: "nombre",
+    Slot.AGENT: "auteur",
+    Slot.PLACE: "lieu",
+    Slot.TIME: "date",
+    Slot.RESPONSIBILITY: "responsabilité",
+}
+KINDS = {
+    UpdateKind.RISE: "en hausse",
+    UpdateKind.FALL: "en baisse",
+    UpdateKind.CORRECTION: "rectifié",
+    UpdateKind.RETRACTION: "retiré",
+    UpdateKind.REVISION: "version suivante",
+}
+RELATIONS = {
+    Relation.CONFLICT: "versions incompatibles",
+    Relation.UPDATE: "mis à jour",
+    Relation.AGREE: "concordant",
+}
+#: Types of events that are told of somebody: the title names whom.
+_OF_SOMEBODY = frozenset({"death", "kill", "wound", "arrest", "abduct"})
+_GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[.'’\s]\d{3})+(?!\d)")
+_LONG = re.compile(r"(?<![\d,.])\d{4,}(?![\d,.])")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def title_of(fact: Fact) -> str:
+    """Say what is at issue, where and when (« Manifestants · France · 9 février 2019 »)."""
+    place = place_in_words(fact.place) if fact.place else ""
+    return " · ".join(part for part in (_what(fact), place, days_in_words(fact.day)) if part)
+
+
+def _what(fact: Fact) -> str:
+    """Say what is at issue: what is counted, what happened and to whom, or what somebody says."""
+    if fact.kind is AccountKind.CLAIM:
+        return f"«\xa0{one_line(fact.title)}\xa0»"
+    first = next((told.account for told in fact.accounts if told.account.type == fact.type), fact.accounts[0].account)
+    said = one_line(first.what or fact.title)
+    if fact.kind is AccountKind.EVENT:
+        said = short_name(said)
+        patients = Counter(one_line(told.account.patient) for told in fact.accounts if told.account.patient)
+        if fact.type in _OF_SOMEBODY and patients:
+            whom = min(patients, key=lambda name: (-patients[name], name))
+            said = f"{said}\xa0: {whom}"
+    return said[:1].upper() + said[1:]
+
+
+def short_name(name: str) -> str:
+    """Give the first of the names that a type of events has.
+
+    Example:
+        >>> short_name("arrestation, garde à vue, emprisonnement"), short_name("contrainte : dispersion, fouille")
+        ('arrestation', 'contrainte')
+    """
+    return re.split(r",|\s*:", name, maxsplit=1)[0]
+
+
+def place_in_words(place: Spot) -> str:
+    """Name a place; a country of which only the code is known by its French name."""
+    name = one_line(place.name)
+    return _countries().get(name, name) if place.kind == "country" else name
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Give the French names of countries by their codes."""
+    from recoupe.lexicon.countries import load_countries
+
+    return {country.code: country.name for country in load_countries()}
+
+
+def days_in_words(window: Window) -> str:
+    """Say on which day, or between which, as people write it.
+
+    Example:
+        >>> days_in_words(Window(earliest="2019-02-01", latest="2019-02-01")), days_in_words(Window())
+        ('1er février 2019', 'sans date')
+        >>> days_in_words(Window(earliest="2019-02-01", latest="2019-02-09"))
+        'entre le 1er et le 9 février 2019'
+        >>> days_in_words(Window(earliest="2019-01-20", latest="2019-02-02"))
+        'entre le 20 janvier et le 2 février 2019'
+    """
+    if not is_settled(window) or window.earliest is None or window.latest is None:
+        return "sans date"
+    first, last = day_in_words(window.earliest), day_in_words(window.latest)
+    if first == last:
+        return last
+    if window.earliest[:7] == window.latest[:7]:
+        first = first.split()[0]
+    elif window.earliest[:4] == window.latest[:4]:
+        first = first.rsplit(" ", 1)[0]
+    return f"entre le {first} et le {last}"
+
+
+def grouped(text: str) -> str:
+    """Write the numbers in a few words as French does: groups of three digits, a no-break space between them.
+
+    Example:
+        >>> grouped("près de 1.723").replace("\\xa0", " "), grouped("136'000").replace("\\xa0", " "), grouped("3,8")
+        ('près de 1 723', '136 000', '3,8')
+    """
+    text = _GROUPED.sub(lambda found: "\xa0".join(re.findall(r"\d+", found[0])), one_line(text))
+    return _LONG.sub(lambda found: f"{int(found[0]):,}".replace(",", "\xa0"), text)
+
+
+def letter(place: int) -> str:
+    """Name a version by its place: A, B … Z, A2 …"""
+    round, at = divmod(place, len(_LETTERS))
+    return _LETTERS[at] + (str(round + 1) if round else "")
+
+
+def version_title(version: Version, kind: AccountKind) -> str:
+    """Say what a version says."""
+    return grouped(version.title) if kind is AccountKind.FIGURE else one_line(version.title)
+
+
+def holders(accounts: Sequence[Told], most: int = 4) -> str:
+    """Say who stands behind accounts: those who are named, then how many texts name nobody."""
+    names: dict[str, Counter[str]] = {}
+    for told in accounts:
+        if is_named(told):
+            names.setdefault(told.counter or "", Counter())[one_line(told.account.by or "")] += 1
+    called = [min(found, key=lambda name: (-found[name], name)) for found in names.values()]
+    unnamed = len({told.carrier.key for told in accounts if not is_named(told)})
+    if not called:
+        return "sans origine nommée"
+    beside = f"\xa0; {many(unnamed, 'texte')} sans origine nommée" if unnamed else ""
+    return f"selon {listed(called, most)}{beside}"
+
+
+def is_named(told: Told) -> bool:
+    """Whether an account names who says it."""
+    return told.account.by not in (None, "outlet")
+
+
+def origin_in_words(by: str | None) -> str:
+    """Name who stands behind an account."""
+    return one_line(by) if by not in (None, "outlet") else "sans origine nommée"
+
+
+def channels(accounts: Sequence[Told], most: int = 4) -> str:
+    """Say through whom accounts come: relays, then the outlets that print them."""
+    relays = listed([one_line(relay) for told in accounts for relay in told.account.relays], most)
+    outlets = listed([one_line(told.carrier.outlet) for told in accounts if told.carrier.outlet], most)
+    return " → ".join(filter(None, (relays, outlets)))
+
+
+def since(accounts: Iterable[Told]) -> Window:
+    """Give when something was first told, as far as the days of publication tell."""
+    known = [told.published for told in accounts if is_settled(told.published)]
+    return min(known, key=lambda one: (one.latest or "", one.earliest or ""), default=Window())
+
+
+def since_in_words(accounts: Iterable[Told]) -> str:
+    """Say since when something is told; nothing where no document is dated."""
+    first = since(accounts)
+    if first.latest is None:
+        return ""
+    return f"depuis le {day_in_words(first.latest)}" + ("" if first.day else " au plus tard")
+
+
+def reach(documents: int, found: Independence) -> str:
+    """Say how many documents carry something, and how many independent origins stand behind it.
+
+    Example:
+        >>> reach(12, Independence(min=2, max=3)), reach(1, Independence(min=1, max=1))
+        ('12 textes, 2 à 3 origines indépendantes', '1 texte, 1 origine')
+    """
+    texts = many(documents, "texte")
+    if found.max == 0:
+        return f"{texts}, aucune origine connue"
+    if found.max == 1:
+        return f"{texts}, 1 origine"
+    number = str(found.max) if found.min == found.max else f"{found.min} à {found.max}"
+    return f"{texts}, {number} origines indépendantes"
+
+
+def reach_of(accounts: Sequence[Told], found: Independence) -> str:
+    """Say the same of accounts."""
+    return reach(len({told.carrier.key for told in accounts}), found)
+
+
+def dispute(fact: Fact) -> str:
+    """Say what the versions of a fact differ in, or what became of it."""
+    slots = list(dict.fromkeys(SLOTS[one.slot] for one in fact.conflicts))
+    kinds = list(dict.fromkeys(KINDS[one.kind] for one in fact.updates))
+    if fact.conflicts:
+        return ", ".join(slots) + (f"\xa0; mises à jour\xa0: {', '.join(kinds)}" if kinds else "")
+    return ", ".join(kinds)
+
+
+def oppositions(fact: Fact) -> list[tuple[str, list[tuple[int, int]]]]:
+    """Give why versions exclude each other, each reason with the pairs of versions, by their places."""
+    place = version_of(fact)
+    found: dict[str, set[tuple[int, int]]] = {}
+    for one in fact.conflicts:
+        pair = tuple(sorted((place[one.a], place[one.b])))
+        if pair[0] != pair[1]:
+            found.setdefault(f"{SLOTS[one.slot]}\xa0: {one_line(one.reason)}", set()).add((pair[0], pair[1]))
+    return sorted(((reason, sorted(pairs)) for reason, pairs in found.items()), key=lambda one: one[1])
+
+
+def version_of(fact: Fact) -> dict[int, int]:
+    """Give the place of the version of every account."""
+    return {position: place for place, version in enumerate(fact.versions) for position in version.accounts}
+
+
+def reference(told: Told) -> str:
+    """Say where an account stands: outlet, document, place in its text."""
+    start, end = told.account.mark
+    known = [told.carrier.outlet, told.carrier.name]
+    return " · ".join(one_line(item) for item in dict.fromkeys(known) if item) + f" {start}–{end}"
+
+
+def positions(one: Conflict | Update) -> tuple[int, int]:
+    """Give the two accounts of a conflict or an update."""
+    return (one.a, one.b) if isinstance(one, Conflict) else (one.before, one.after)
+
+
+def many(number: int, one: str, several: str | None = None) -> str:
+    """Say a number of things.
+
+    Example:
+        >>> many(1, "texte"), many(3, "texte"), many(2, "fait mis à jour", "faits mis à jour")
+        ('1 texte', '3 textes', '2 faits mis à jour')
+    """
+    return f"{grouped(str(number))} {one if number <= 1 else several or f'{one}s'}"
+
+
+def listed(names: Iterable[str], most: int) -> str:
+    """List names once each, the rest counted.
+
+    Example:
+        >>> listed(["a", "b", "a", "c", "d"], 2), listed(["a", "b", "c"], 2)
+        ('a, b et 2 autres', 'a, b, c')
+    """
+    different = list(dict.fromkeys(names))
+    if len(different) <= most + 1:
+        return ", ".join(different)
+    return ", ".join(different[:most]) + f" et {len(different) - most} autres"
