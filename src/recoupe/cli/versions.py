@@ -109,9 +109,7 @@ def _alone(fact: str | None, options: dict[str, object]) -> None:
 
 def _tell_undated(facts: list[Fact]) -> None:
     """Say on standard error how much is left out because nobody knows of which day it is."""
-    from recoupe.crosscheck.choosing import is_settled
-
-    undated = sum(not is_settled(fact.day) for fact in facts)
+    undated = sum(not fact.day.is_settled for fact in facts)
     if undated:
         typer.echo(f"recoupe: without a day, left out: {undated}", err=True)
 

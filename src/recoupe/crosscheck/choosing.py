@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,8 +13,6 @@ from recoupe.errors import NoSuchFact, NoSuchOrigin
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
 
-#: A stretch of more days says of no day that something happened on it.
-_YEAR = 366
 #: Alternatives that an error names.
 _NAMED = 12
 #: So much of an id is enough where it fits one fact only.
@@ -108,21 +105,9 @@ def fact_of(facts: Iterable[Fact], id: str, path: Path) -> Fact:
     raise NoSuchFact(f"no fact has this id: {id}", where=str(path), hint=hint)
 
 
-def is_settled(window: Window) -> bool:
-    """Whether both ends of a stretch of days are known, no more than a year apart.
-
-    Example:
-        >>> is_settled(Window(earliest="2019-01-20", latest="2019-02-02")), is_settled(Window(earliest="2019-01-20"))
-        (True, False)
-    """
-    if window.earliest is None or window.latest is None:
-        return False
-    return (date.fromisoformat(window.latest) - date.fromisoformat(window.earliest)).days <= _YEAR
-
-
 def in_time(window: Window, since: str | None, until: str | None) -> bool:
     """Whether something may have happened between two days; what is not settled within a year may not."""
-    if not is_settled(window) or window.earliest is None or window.latest is None:
+    if not window.is_settled or window.earliest is None or window.latest is None:
         return False
     return (since is None or window.latest >= since) and (until is None or window.earliest <= until)
 

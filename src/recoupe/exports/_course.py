@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from recoupe.crosscheck.records import AccountKind, Fact, Told, Update
-from recoupe.crosscheck.choosing import is_settled
-from recoupe.exports._fact_words import KINDS, grouped, letter, origin_in_words, version_of, version_title
+from recoupe.exports._fact_words import grouped, letter, origin_in_words, version_of, version_title
 from recoupe.exports._page import one_line
 from recoupe.exports._when import day_in_words
 
@@ -41,21 +40,32 @@ def _edges(fact: Fact, place: Mapping[int, int]) -> dict[tuple[int, int], Update
 
 
 def _chains(nodes: Sequence[int], edges: Mapping[tuple[int, int], Update], fact: Fact) -> list[list[int]]:
-    """Put versions in rows of which each replaces the one before; every update that no row tells is a row of its own."""
+    """Put versions in rows of which each replaces the one before, the longest first; what no row tells comes last."""
     rank = {at: (_moment(_counted(fact, at, edges)), at) for at in nodes}
+    order = sorted(nodes, key=rank.__getitem__)
     chains: list[list[int]] = []
     left = set(nodes)
-    for first in sorted(nodes, key=rank.__getitem__):
-        if first not in left:
-            continue
-        chain = [first]
-        while following := [at for at in left if (chain[-1], at) in edges and at not in chain]:
-            chain.append(min(following, key=rank.__getitem__))
-        if len(chain) > 1:
-            chains.append(chain)
-            left -= set(chain)
+    while left:
+        chain = max((_chain(first, left, order, edges) for first in order if first in left), key=len)
+        if len(chain) == 1:
+            break
+        chains.append(chain)
+        left -= set(chain)
     told = {(a, b) for chain in chains for at, a in enumerate(chain) for b in chain[at + 1 :]}
     return chains + sorted([a, b] for a, b in edges if (a, b) not in told and (b, a) not in told)
+
+
+def _chain(
+    first: int, left: Container[int], order: Sequence[int], edges: Mapping[tuple[int, int], Update]
+) -> list[int]:
+    """Follow updates from a version on, each time to the earliest."""
+    chain = [first]
+    for _ in order:
+        following = [at for at in order if at in left and at not in chain and (chain[-1], at) in edges]
+        if not following:
+            break
+        chain.append(following[0])
+    return chain
 
 
 def _counted(fact: Fact, version: int, edges: Mapping[tuple[int, int], Update]) -> Told:
@@ -71,27 +81,25 @@ def _counted(fact: Fact, version: int, edges: Mapping[tuple[int, int], Update]) 
 def _moment(told: Told) -> tuple:
     """Order accounts by when what they tell was counted, else told; what replaces an earlier number comes last."""
     clock = told.account.as_of.clock
-    day = told.published.latest if is_settled(told.published) else None
+    day = told.published.latest if told.published.is_settled else None
     return told.account.revised is not None, clock is None, clock or (0, 0), day or "9999"
 
 
 def _line(fact: Fact, chain: Sequence[int], edges: Mapping[tuple[int, int], Update]) -> str:
     """Write one row."""
     accounts = [_counted(fact, at, edges) for at in chain]
-    kinds = dict.fromkeys(KINDS[edges[pair].kind] for pair in zip(chain, chain[1:], strict=False) if pair in edges)
-    days = {told.published.latest for told in accounts}
-    if fact.kind is AccountKind.FIGURE:
-        parts = [
-            f"{label}\xa0: {grouped(told.account.text)}" if label else grouped(told.account.text)
-            for told in accounts
-            for label in [_label(told, several_days=len(days) > 1)]
-        ]
-    else:
-        parts = [
-            f"{letter(at)} {version_title(fact.versions[at], fact.kind)} ({origin_in_words(told.account.by)})"
-            for at, told in zip(chain, accounts, strict=True)
-        ]
-    return f"{' → '.join(parts)}  ({', '.join(kinds)})"
+    if fact.kind is not AccountKind.FIGURE:
+        voices = [origin_in_words(told.account.by) for told in accounts]
+        names = [f"{letter(at)} {version_title(fact.versions[at], fact.kind)}" for at in chain]
+        if len(set(voices)) == 1:
+            return f"{voices[0]}\xa0: {' → '.join(names)}"
+        return " → ".join(f"{name} ({voice})" for name, voice in zip(names, voices, strict=True))
+    several = len({told.published.latest for told in accounts}) > 1
+    parts = []
+    for told in accounts:
+        label, number = _label(told, several_days=several), grouped(told.account.text)
+        parts.append(f"{label}\xa0: {number}" if label else number)
+    return " → ".join(parts)
 
 
 def _label(told: Told, *, several_days: bool) -> str:

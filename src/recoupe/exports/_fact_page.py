@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from recoupe.crosscheck.choosing import is_settled
 from recoupe.crosscheck.records import Conflict, Fact, Told, Update, Version
+from recoupe.exports._answers import flat
 from recoupe.exports._course import courses
 from recoupe.exports._fact_words import (
     KINDS,
@@ -16,6 +16,8 @@ from recoupe.exports._fact_words import (
     channels,
     days_in_words,
     dispute,
+    document_of,
+    grouped,
     holders,
     is_named,
     letter,
@@ -43,9 +45,14 @@ _COLUMN, _GAP = 32, 3
 _LINE = 100
 #: Versions that are shown of a fact, and pairs of a reason; the rest is counted.
 _VERSIONS, _PAIRS = 6, 4
+#: Rows of updates that are shown of a fact.
+_COURSES = 3
 #: Without asking for the fact alone, so many reasons of a kind are given.
 _REASONS = 8
 _INDENT = 3
+#: Stand for the signs around what is marked, while the quotation marks around it are changed.
+_MARKS = "\ue000\ue001"
+_UNMARKED = dict.fromkeys(map(ord, _MARKS), "\ufffd")
 
 #: Gives the row and rule that found an account.
 Finder = Callable[[Told], Why | None]
@@ -102,10 +109,12 @@ class FactWriter:
         """Write what is at issue, how it is disputed, how many tell it, and how it came to be another."""
         self._console.print()
         self._say(Text(f"{number}{title_of(fact)}", style="bold"), indent=0)
-        known = [dispute(fact), reach_of(fact.accounts, fact.independent), f"fait {fact.id}"]
+        known = [dispute(fact), reach_of(fact), f"fait {fact.id}"]
         self._say(Text(" · ".join(filter(None, known))))
-        for line in courses(fact):
-            self._say(Text(line))
+        found = courses(fact)
+        if found:
+            beyond = [f"et {len(found) - _COURSES} autres"] if len(found) > _COURSES else []
+            self._say(Text("au fil du temps\xa0: " + "\xa0; ".join(found[:_COURSES] + beyond)))
 
     def _say(self, text: Text, indent: int = _INDENT) -> None:
         width = self._console.width
@@ -121,8 +130,9 @@ class FactWriter:
         if version.retracted and version.title != "retiré":
             cell.append("  ← retiré ensuite", style="bold")
         through = channels(accounts)
+        alone = version.independent.max <= 1 and len({told.carrier.key for told in accounts}) == 1
         said = [
-            reach_of(accounts, version.independent),
+            "" if alone else reach_of(fact, version),
             holders(accounts),
             f"par {through}" if through else "",
             since_in_words(accounts),
@@ -133,7 +143,7 @@ class FactWriter:
         """Write a version with the sentence that tells it best."""
         best = spokesman(fact.versions[at], fact)
         cell = self._version(fact, at).append("\n").append_text(self._sentence(best, around))
-        return cell.append(f"\n{reference(best)}", style="not bold dim")
+        return cell.append(f"\n{document_of(best)}", style="not bold dim")
 
     def _account(self, told: Told) -> None:
         """Write an account: when it was published, where it stands, who says it, through whom, and its sentence."""
@@ -146,16 +156,18 @@ class FactWriter:
 
     def _sentence(self, told: Told, around: int | None) -> Text:
         """Give the sentence of an account, what it says marked in it; cut where it is long and ``around`` is given."""
-        text = self._text(told.carrier.number)
+        text = self._text(told.carrier.number).translate(_UNMARKED)
         start, end = told.account.mark
         before, after = text[told.account.start : start], text[end : told.account.end]
         if around is not None and len(before) > around:
             before = "… " + before[-around:].split(None, 1)[-1]
         if around is not None and len(after) > around:
             after = after[:around].rsplit(None, 1)[0] + " …"
-        sentence = Text("«\xa0", style="not bold").append(_flat(before).lstrip())
-        sentence.append(f"*{_flat(text[start:end])}*", style="bold underline")
-        return sentence.append(_flat(after).rstrip()).append("\xa0»")
+        line = flat(f"{before}{_MARKS[0]}{text[start:end]}{_MARKS[1]}{after}")
+        before, _, rest = line.partition(_MARKS[0])
+        marked, _, after = rest.partition(_MARKS[1])
+        sentence = Text("«\xa0", style="not bold").append(before).append(f"*{marked}*", style="bold underline")
+        return sentence.append(f"{after}\xa0»")
 
     def _rest(self, fact: Fact) -> None:
         """Count the versions that are not shown."""
@@ -235,20 +247,21 @@ def in_time(accounts: Sequence[Told]) -> list[Told]:
     """Put accounts in the order of publication, undated ones last."""
     return sorted(
         accounts,
-        key=lambda told: ((told.published.latest if is_settled(told.published) else None) or "9999", told.order),
+        key=lambda told: ((told.published.latest if told.published.is_settled else None) or "9999", told.order),
     )
 
 
 def spokesman(version: Version, fact: Fact) -> Told:
-    """Choose the account by which a version is shown: news before what is recalled, named before unnamed, the first."""
+    """Choose the account by which a version is shown: in its own words, news, of somebody named, the first."""
     accounts = [fact.accounts[position] for position in version.accounts]
+    title = grouped(version.title)
     return min(
         accounts,
-        key=lambda told: (told.account.against, not is_named(told), since([told]).latest or "9999", told.order),
+        key=lambda told: (
+            grouped(told.account.text) != title,
+            told.account.against,
+            not is_named(told),
+            since([told]).latest or "9999",
+            told.order,
+        ),
     )
-
-
-def _flat(text: str) -> str:
-    """Put words on one line, keep the spaces at their edges, and make quotation marks such as stand inside others."""
-    flat = one_line(text).replace("« ", "“").replace(" »", "”").replace("«", "“").replace("»", "”")
-    return (" " if text[:1].isspace() else "") + flat + (" " if text[-1:].isspace() and flat else "")

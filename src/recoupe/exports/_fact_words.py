@@ -10,12 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from recoupe.crosscheck.choosing import is_settled
+from msgspec.structs import replace
+
+from recoupe.crosscheck.independence import reach
 from recoupe.crosscheck.records import (
     AccountKind,
     Conflict,
     Fact,
-    Independence,
     Relation,
     Slot,
     Spot,
@@ -112,7 +113,7 @@ def days_in_words(window: Window) -> str:
         >>> days_in_words(Window(earliest="2019-01-20", latest="2019-02-02"))
         'entre le 20 janvier et le 2 février 2019'
     """
-    if not is_settled(window) or window.earliest is None or window.latest is None:
+    if not window.is_settled or window.earliest is None or window.latest is None:
         return "sans date"
     first, last = day_in_words(window.earliest), day_in_words(window.latest)
     if first == last:
@@ -179,7 +180,7 @@ def channels(accounts: Sequence[Told], most: int = 4) -> str:
 
 def since(accounts: Iterable[Told]) -> Window:
     """Give when something was first told, as far as the days of publication tell."""
-    known = [told.published for told in accounts if is_settled(told.published)]
+    known = [told.published for told in accounts if told.published.is_settled]
     return min(known, key=lambda one: (one.latest or "", one.earliest or ""), default=Window())
 
 
@@ -191,34 +192,20 @@ def since_in_words(accounts: Iterable[Told]) -> str:
     return f"depuis le {day_in_words(first.latest)}" + ("" if first.day else " au plus tard")
 
 
-def reach(documents: int, found: Independence) -> str:
-    """Say how many documents carry something, and how many independent origins stand behind it.
-
-    Example:
-        >>> reach(12, Independence(min=2, max=3)), reach(1, Independence(min=1, max=1))
-        ('12 textes, 2 à 3 origines indépendantes', '1 texte, 1 origine')
-    """
-    texts = many(documents, "texte")
-    if found.max == 0:
-        return f"{texts}, aucune origine connue"
-    if found.max == 1:
-        return f"{texts}, 1 origine"
-    number = str(found.max) if found.min == found.max else f"{found.min} à {found.max}"
-    return f"{texts}, {number} origines indépendantes"
-
-
-def reach_of(accounts: Sequence[Told], found: Independence) -> str:
-    """Say the same of accounts."""
-    return reach(len({told.carrier.key for told in accounts}), found)
+def reach_of(fact: Fact, version: Version | None = None) -> str:
+    """Say how many texts carry a fact or a version of it, and from how many origins."""
+    if version is None:
+        return reach(fact.accounts, fact.independent)
+    place = {position: at for at, position in enumerate(version.accounts)}
+    merges = tuple(replace(one, accounts=tuple(place[at] for at in one.accounts)) for one in version.independent.merges)
+    return reach([fact.accounts[at] for at in version.accounts], replace(version.independent, merges=merges))
 
 
 def dispute(fact: Fact) -> str:
     """Say what the versions of a fact differ in, or what became of it."""
     slots = list(dict.fromkeys(SLOTS[one.slot] for one in fact.conflicts))
     kinds = list(dict.fromkeys(KINDS[one.kind] for one in fact.updates))
-    if fact.conflicts:
-        return ", ".join(slots) + (f"\xa0; mises à jour\xa0: {', '.join(kinds)}" if kinds else "")
-    return ", ".join(kinds)
+    return ", ".join(slots or kinds)
 
 
 def oppositions(fact: Fact) -> list[tuple[str, list[tuple[int, int]]]]:
@@ -240,8 +227,13 @@ def version_of(fact: Fact) -> dict[int, int]:
 def reference(told: Told) -> str:
     """Say where an account stands: outlet, document, place in its text."""
     start, end = told.account.mark
+    return f"{document_of(told)} {start}–{end}"
+
+
+def document_of(told: Told) -> str:
+    """Name the document of an account, with its outlet."""
     known = [told.carrier.outlet, told.carrier.name]
-    return " · ".join(one_line(item) for item in dict.fromkeys(known) if item) + f" {start}–{end}"
+    return " · ".join(one_line(item) for item in dict.fromkeys(known) if item)
 
 
 def positions(one: Conflict | Update) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any, TextIO
 
 from rich.cells import cell_len
@@ -57,7 +59,7 @@ def beside(console: Console, cells: Sequence[Text], *, width: int, indent: int =
         console.print(line, soft_wrap=True)
 
 
-def _folded(line: Text, width: int) -> Sequence[Text]:
+def _folded(line: Text, width: int) -> list[Text]:
     """Cut a line where it is too long: a word without end, such as an address."""
     cuts, column = [], 0
     for position, character in enumerate(line.plain):
@@ -65,7 +67,7 @@ def _folded(line: Text, width: int) -> Sequence[Text]:
         if column > width:
             cuts.append(position)
             column = cell_len(character)
-    return line.divide(cuts)
+    return list(line.divide(cuts))
 
 
 def one_line(text: str) -> str:

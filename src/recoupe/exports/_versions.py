@@ -122,4 +122,4 @@ def _in_one_line(fact: Fact) -> Text:
     line = Text(title_of(fact))
     if fact.kind is AccountKind.FIGURE:
         line.append(f"\xa0: {version_title(fact.versions[0], fact.kind)}", style="bold")
-    return line.append(f" · {reach_of(fact.accounts, fact.independent)} · {fact.id}", style="dim")
+    return line.append(f" · {reach_of(fact)} · {fact.id}", style="dim")
