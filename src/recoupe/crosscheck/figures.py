@@ -11,16 +11,17 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from recoupe.crosscheck.dating import Anchor
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.measures import needs_context
-from recoupe.crosscheck.records import AccountKind, Fact, Told
+from recoupe.crosscheck.placing import lies_in
+from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import relate, same_number
-from recoupe.crosscheck.ties import SAME_NUMBER, Bucket, is_distinctive, numbered, ties
+from recoupe.crosscheck.ties import SAME_NUMBER, SAME_SENTENCE, Bucket, is_distinctive, numbered, ties
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, those met last first.
@@ -97,21 +98,23 @@ class _Group:
     def __init__(self, told: Told) -> None:
         account = told.account
         self.members = [told]
-        self.places = {told.place.key} if told.place else set()
+        self.places = {told.place.key: told.place} if told.place else {}
         self.earliest = told.day.earliest
         self.latest = told.day.latest
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.why: list[str] = []
 
-    def fits(self, other: _Group, slack: int = 0) -> bool:
-        """Whether nothing keeps two groups apart; their days may lie so far from each other."""
+    def fits(self, other: _Group, *, same_number: bool = False) -> bool:
+        """Whether nothing keeps two groups apart; less does where they tell the same exact number."""
         editions = self.editions | other.editions
-        if len(self.places | other.places) > 1 or len({series for series, _ in editions}) < len(editions):
+        if len({series for series, _ in editions}) < len(editions):
+            return False
+        if len(self.places | other.places) > 1 and not (same_number and _broader(self.places, other.places)):
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if earliest and latest and earliest > latest and _days(latest, earliest) > slack:
+        if earliest and latest and earliest > latest and _days(latest, earliest) > (_SLACK if same_number else 0):
             return False
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
@@ -119,7 +122,7 @@ class _Group:
     def take(self, other: _Group, why: str) -> None:
         """Become one with another group."""
         self.members += other.members
-        self.places |= other.places
+        self.places = _broader(self.places, other.places) or self.places | other.places
         self.editions |= other.editions
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
@@ -128,6 +131,16 @@ class _Group:
         self.earliest, self.latest = earliest, latest
         self.sentences = {**other.sentences, **self.sentences}
         self.why += [*other.why, why]
+
+
+def _broader(some: Mapping[str, Spot], others: Mapping[str, Spot]) -> dict[str, Spot]:
+    """Give the town, where one group is of a town and the other of a street or building in it; else nothing."""
+    if len(some) != 1 or len(others) != 1:
+        return {}
+    (one,), (other,) = some.values(), others.values()
+    if lies_in(one, other):
+        return dict(others)
+    return dict(some) if lies_in(other, one) else {}
 
 
 def _days(first: str, last: str) -> int:
@@ -162,14 +175,16 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-        slack = _SLACK if why == SAME_NUMBER else 0
+        same = why in (SAME_NUMBER, SAME_SENTENCE)
         met: list[int] = []
         for position in bucket:
             mine = self.find(position)
             if mine in met:
                 continue
             met.sort(key=lambda one: (-len(self.groups[one].members), one))
-            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], slack)), None)
+            other = next(
+                (one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], same_number=same)), None
+            )
             if other is None:
                 met.append(mine)
                 continue

@@ -126,7 +126,7 @@ def _account(
         denial=denial,
         answers=answers,
         words=words,
-        when=reader.when(None),
+        when=reader.when(None, piece),
         why=(statement.why.rule,),
     )
 

@@ -17,6 +17,7 @@ from recoupe.dossier.records import Overlap
 #: An exact number of so many significant digits hardly comes up twice by chance.
 _DISTINCTIVE = 3
 SAME_NUMBER = "même nombre exact"
+SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
 _LARGE = 5000
 #: Within a copied passage, numbers so many characters from the corresponding place are the same one.
@@ -44,6 +45,7 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
+    yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, SAME_NUMBER)
@@ -83,6 +85,12 @@ def _same_number(told: Told) -> tuple | None:
     """An exact number that hardly comes up twice."""
     value = _number(told)
     return (value,) if value is not None and is_distinctive(value) else None
+
+
+def _same_number_and_document(told: Told) -> tuple | None:
+    """A number that a document tells again."""
+    number = numbered(told)
+    return (*number, *told.carrier.order) if number is not None and not told.account.against else None
 
 
 def _same_number_and_day(told: Told) -> tuple | None:
@@ -164,7 +172,7 @@ def _copied(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) ->
                         expected = b_start + (mark - a_start) * (b_end - b_start) // (a_end - a_start)
                         other = _nearest(marks, expected)
                         if other is not None:
-                            yield [position, others[other]], "même phrase, reprise d’un texte à l’autre"
+                            yield [position, others[other]], SAME_SENTENCE
 
 
 def _nearest(marks: Sequence[int], expected: int) -> int | None:

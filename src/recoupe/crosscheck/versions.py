@@ -22,7 +22,7 @@ from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
-from recoupe.crosscheck.placing import place
+from recoupe.crosscheck.placing import Placing
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
@@ -51,9 +51,9 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
     dating = Dating(carriers, overlaps)  # 3
-    counters = Counters(carriers, outlets)
-    dating.learn(anchors(list(_told(carriers, dating, counters))))
-    told = list(_told(carriers, dating, counters))
+    placing, counters = Placing(carriers), Counters(carriers, outlets)
+    dating.learn(anchors(list(_told(carriers, dating, placing, counters))))
+    told = list(_told(carriers, dating, placing, counters))
     lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
@@ -70,17 +70,19 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating, counters: Counters) -> Iterator[Told]:
-    """Give every account with the day that is settled for it."""
+def _told(carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters) -> Iterator[Told]:
+    """Give every account with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
+        published = dating.published(carrier)
         for account in carrier.sketch.accounts:
+            counter = counters.of(carrier, account)
             yield Told(
                 carrier=carrier,
                 account=account,
-                place=place(carrier, account),
+                place=placing.place(carrier, account, counter),
                 day=dating.day(carrier, account),
-                published=dating.published(carrier),
-                counter=counters.of(carrier, account),
+                published=published,
+                counter=counter,
             )
 
 
