@@ -62,7 +62,7 @@ def make_fact(
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))
     ]
-    made.sort(key=lambda one: (-one.independent.max, first_told(accounts[at] for at in one.accounts), one.accounts))
+    made.sort(key=lambda one: (-one.independent.max, _first_told(accounts[at] for at in one.accounts), one.accounts))
     return Fact(
         id=_identity(accounts),
         kind=first.kind,
@@ -98,7 +98,7 @@ def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
     return [(text, sorted(positions)) for text, positions in found]
 
 
-def first_told(accounts: Iterable[Told]) -> str:
+def _first_told(accounts: Iterable[Told]) -> str:
     """Give the day by which something had been told (YYYY-MM-DD), as far as documents are dated; else a late one."""
     return min((told.published.latest or _LATE for told in accounts if told.published.is_settled), default=_LATE)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from recoupe.crosscheck.records import Conflict, Fact, Told, Update, Version
+from recoupe.crosscheck.records import Conflict, Fact, Told, Version
 from recoupe.exports._answers import flat
 from recoupe.exports._course import courses
 from recoupe.exports._fact_words import (
@@ -34,13 +34,14 @@ from recoupe.exports._fact_words import (
     version_of,
     version_title,
 )
+from recoupe.exports._marks import lines
 from recoupe.exports._page import beside, one_line, say
 from recoupe.model import Why
 
 #: How much of a sentence is shown on both sides of what is marked in it: stacked, and in a column.
 _AROUND, _AROUND_COLUMN = 150, 90
-#: The narrowest column in which a sentence can be read, and the space between two.
-_COLUMN, _GAP = 32, 3
+#: The narrowest and the widest column in which a sentence is read, and the space between two.
+_COLUMN, _WIDE_COLUMN, _GAP = 32, 64, 3
 #: Lines longer than this tire the eye; columns may go on beyond it.
 _LINE = 100
 #: Versions that are shown of a fact, and pairs of a reason; the rest is counted.
@@ -50,6 +51,8 @@ _COURSES = 3
 #: Without asking for the fact alone, so many reasons of a kind are given.
 _REASONS = 8
 _INDENT = 3
+#: Places that are given for a difference; ``--format jsonl`` gives all.
+_WHERE = 2
 #: Stand for the signs around what is marked, while the quotation marks around it are changed.
 _MARKS = "\ue000\ue001"
 _UNMARKED = dict.fromkeys(map(ord, _MARKS), "\ufffd")
@@ -84,7 +87,7 @@ class FactWriter:
                 if first:
                     self._console.print()
                 cells = [self._cell(fact, at, around=_AROUND_COLUMN) for at in range(len(shown))[first:][:columns]]
-                beside(self._console, cells, width=min(width, _LINE), indent=_INDENT, gap=_GAP)
+                beside(self._console, cells, width=min(width, _WIDE_COLUMN), indent=_INDENT, gap=_GAP)
         else:
             for at in range(len(shown)):
                 if at:
@@ -202,10 +205,16 @@ class FactWriter:
                 continue
             self._say(Text(f"{name}\xa0:", style="italic"))
             for reason in reasons[:most]:
-                self._say(Text(f"· {reason}", style="dim"), indent=_INDENT + 2)
+                self._reason(reason)
             if most is not None and len(reasons) > most:
-                rest = f"· et {len(reasons) - most} autres (--fact {fact.id} --explain)"
-                self._say(Text(rest, style="dim"), indent=_INDENT + 2)
+                self._reason(f"et {len(reasons) - most} autres (--fact {fact.id} --explain)")
+
+    def _reason(self, reason: str) -> None:
+        """Write a reason, its lines set in behind the point before it."""
+        width = min(self._console.width, _LINE) - _INDENT - 4
+        for at, line in enumerate(lines(Text(reason, style="dim"), width)):
+            point = "· " if at == 0 else "  "
+            self._say(Text(point, style="dim").append_text(line), indent=_INDENT + 2)
 
     def _findings(self, fact: Fact, finder: Finder) -> Iterator[str]:
         """Say of every account how its day was settled, and what found it."""
@@ -224,15 +233,21 @@ class FactWriter:
 
 
 def _differences(fact: Fact) -> Iterator[str]:
-    """Say of every conflict and update by which rule, between which accounts."""
+    """Say by which rule two versions exclude or replace each other, and between which accounts."""
     place = version_of(fact)
+    found: dict[str, list[str]] = {}
     for one in (*fact.conflicts, *fact.updates):
         a, b = positions(one)
-        sign = "≠" if isinstance(one, Conflict) else "→"
-        kind = KINDS[one.kind] if isinstance(one, Update) else SLOTS[one.slot]
+        if isinstance(one, Conflict):
+            a, b = sorted((a, b), key=place.__getitem__)
+            sign, kind = "≠", SLOTS[one.slot]
+        else:
+            sign, kind = "→", KINDS[one.kind]
         pair = f"{letter(place[a])}\xa0{sign}\xa0{letter(place[b])}"
-        where = f"{reference(fact.accounts[a])} {sign} {reference(fact.accounts[b])}"
-        yield f"{pair}, {kind}, règle {one.rule}\xa0: {one_line(one.reason)} ({where})"
+        reason = f"{pair}, {kind}, règle {one.rule}\xa0: {one_line(one.reason)}"
+        found.setdefault(reason, []).append(f"{reference(fact.accounts[a])} {sign} {reference(fact.accounts[b])}")
+    for reason, pairs in found.items():
+        yield f"{reason} ({listed(pairs, _WHERE)})"
 
 
 def _merges(fact: Fact) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
@@ -19,7 +18,6 @@ from recoupe.crosscheck.records import (
     Fact,
     Relation,
     Slot,
-    Spot,
     Told,
     Update,
     UpdateKind,
@@ -59,7 +57,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def title_of(fact: Fact) -> str:
     """Say what is at issue, where and when (« Manifestants · France · 9 février 2019 »)."""
-    place = place_in_words(fact.place) if fact.place else ""
+    place = one_line(fact.place.name) if fact.place else ""
     return " · ".join(part for part in (_what(fact), place, days_in_words(fact.day)) if part)
 
 
@@ -86,20 +84,6 @@ def short_name(name: str) -> str:
         ('arrestation', 'contrainte')
     """
     return re.split(r",|\s*:", name, maxsplit=1)[0]
-
-
-def place_in_words(place: Spot) -> str:
-    """Name a place; a country of which only the code is known by its French name."""
-    name = one_line(place.name)
-    return _countries().get(name, name) if place.kind == "country" else name
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Give the French names of countries by their codes."""
-    from recoupe.lexicon.countries import load_countries
-
-    return {country.code: country.name for country in load_countries()}
 
 
 def days_in_words(window: Window) -> str:
@@ -129,10 +113,11 @@ def grouped(text: str) -> str:
     """Write the numbers in a few words as French does: groups of three digits, a no-break space between them.
 
     Example:
-        >>> grouped("près de 1.723").replace("\\xa0", " "), grouped("136'000").replace("\\xa0", " "), grouped("3,8")
+        >>> grouped("Près de 1.723").replace("\\xa0", " "), grouped("136'000").replace("\\xa0", " "), grouped("3,8")
         ('près de 1 723', '136 000', '3,8')
     """
-    text = _GROUPED.sub(lambda found: "\xa0".join(re.findall(r"\d+", found[0])), one_line(text))
+    text = one_line(text)
+    text = _GROUPED.sub(lambda found: "\xa0".join(re.findall(r"\d+", found[0])), text[:1].lower() + text[1:])
     return _LONG.sub(lambda found: f"{int(found[0]):,}".replace(",", "\xa0"), text)
 
 

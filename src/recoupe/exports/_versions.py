@@ -74,10 +74,10 @@ def show_facts(
         if len(shown) < len(group):
             rest = many(len(group) - len(shown), one, several)
             console.print()
-            say(console, Text(f"et encore {rest} (--limit {len(group)} les donne, --about ou --place restreint)"))
+            say(console, Text(f"et encore {rest} (--limit {len(group)} donne tout, --about ou --place restreint)"))
     if not everything and any(fact.relation is Relation.AGREE for fact in told):
         console.print()
-        say(console, Text("--all liste aussi les faits concordants, --fact NUMÉRO donne un fait avec tous ses récits"))
+        say(console, Text("--all liste aussi les faits concordants, --fact ID donne un fait avec tous ses récits"))
 
 
 def show_fact(out: TextIO, fact: Fact, text: Callable[[int], str], *, finder: Finder | None = None) -> None:
