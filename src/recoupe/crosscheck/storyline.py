@@ -27,6 +27,8 @@ from recoupe.model import Analysis
 HEAD = 700
 #: What spans more days dates no news.
 _LONG = 21
+#: A day told farther before a sentence is no longer that of it.
+_BEFORE = 300
 #: What is called for stands so near to its day.
 _AROUND = 80
 _CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
@@ -130,15 +132,17 @@ class Storyline:
             news: it is told as having happened; else nothing is taken over from the rest of the text.
         """
         said = self._whens.get(own) if own is not None else None
-        if said is not None and said.says and not (news and (own in self._aside or _is_vague(said))):
-            return _settled(said) if news else said
+        if said is not None and not news:
+            return said
+        if said is not None and said.says and own not in self._aside and not _is_vague(said):
+            return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
         found = self._beside(mark, sentence) or self._told_before(sentence[0]) if news else None
         if found is None and news and self.main is not None:
             found = replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
         if found is None:
-            return said or When()
+            return When(text=words, clock=clock)
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
@@ -180,6 +184,8 @@ class Storyline:
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
+            if start - point.start > _BEFORE:
+                break
             if self._may_date(point):
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
