@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -192,9 +191,10 @@ class Phrases:
         found: set[Range] = set()
         run: list[Range] = []
         joined = False
-        for before, following in pairwise([*mentions, None]):
-            run.append(before)
-            between = r.lower[before[1] : following[0]] if following is not None else None
+        for number, mention in enumerate(mentions):
+            run.append(mention)
+            low = mentions[number + 1][0] if number + 1 < len(mentions) else mention[1]
+            between = r.lower[mention[1] : low]
             if between and len(between) <= _LINK and set(between) <= _LINKS:
                 joined = joined or bool({"et", "ou"} & set(between))
                 continue
