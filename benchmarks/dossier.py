@@ -7,22 +7,21 @@ reading the store, writing rows and indexes are what may grow faster than the do
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import random
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from benchmarks.measure import Measure, Missing, texts
+from benchmarks.measure import Measure, megabytes, run, texts, write_articles
 
 COUNT = 637
 #: Times are the least of so many rounds: whatever else the machine does only adds.
@@ -44,17 +43,15 @@ def measure(*, shared: Path | None, articles: Path | None, examples: Path) -> li
 def _beside_analyzing(documents: list[str], folder: Path) -> list[Measure]:
     """Compare adding with analyzing, and copies with adding."""
     path, dossier = folder / "articles.jsonl", folder / "articles.dossier"
-    with path.open("w", encoding="utf-8") as out:
-        for number, text in enumerate(documents):
-            out.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+    write_articles(path, documents)
     analyze = ["analyze", str(path), "--format", "jsonl"]
     add = ["add", str(path), "--dossier", str(dossier)]
     analyzing, adding = _least(analyze), _least([*add, "--jobs", "1"], dossier)
-    again = _run([*add, "--jobs", "1"])
+    again = run([*add, "--jobs", "1"])
     rows = [
         Measure(f"adding {len(documents)} articles / analyzing, processor time", adding[0] / analyzing[0], 1.25, True),
         Measure("adding them again, seconds of one processor", again[0]),
-        Measure("copies of all of them / adding", _run(["copies", str(dossier)])[0] / adding[0], 0.05, True),
+        Measure("copies of all of them / adding", run(["copies", str(dossier)])[0] / adding[0], 0.05, True),
     ]
     if (os.cpu_count() or 1) > 1:
         both = _least([*add, "--jobs", "2"], dossier)
@@ -71,30 +68,18 @@ def _least(command: list[str], made: Path | None = None) -> tuple[float, float]:
     for _ in range(ROUNDS):
         for path in made.parent.glob(f"{made.name}*") if made is not None else ():
             path.unlink()
-        times.append(_run(command))
+        times.append(run(command))
     processor, elapsed = zip(*times, strict=True)
     return min(processor), min(elapsed)
-
-
-def _run(command: list[str]) -> tuple[float, float]:
-    """Run Recoupe as a process; give processor and elapsed seconds."""
-    before, begun = os.times(), time.perf_counter()
-    whole, nowhere = [sys.executable, "-m", "recoupe", *command], subprocess.DEVNULL
-    done = subprocess.run(whole, check=False, stdout=nowhere, stderr=nowhere)
-    passed, after = time.perf_counter() - begun, os.times()
-    if done.returncode not in (0, 1):  # 1: some articles are in other languages
-        raise Missing(f"recoupe {command[0]} ended with {done.returncode}")
-    return after.children_user - before.children_user + after.children_system - before.children_system, passed
 
 
 def _growth(folder: Path) -> list[Measure]:
     """Compare twice as many documents with half of them."""
     small, large = (_many(count, folder / f"{count}.dossier") for count in (SMALL, LARGE))
-    megabytes = large["peak"] / (1024 * 1024 if sys.platform == "darwin" else 1024)  # macOS counts bytes
     return [
         Measure(f"adding {LARGE} / {SMALL} documents, stub analysis", large["add"] / small["add"], 2.2, True),
         Measure(f"copies of {LARGE} / {SMALL} documents", large["copies"] / small["copies"], 2.2, True),
-        Measure(f"peak memory, adding and copies of {LARGE}", megabytes, 1000, True, " MB"),
+        Measure(f"peak memory, adding and copies of {LARGE}", large["peak"], 1000, True, " MB"),
         Measure(f"opening a dossier of {LARGE} documents", large["open"], 0.2, True, " s"),
         Measure(f"its copies, seconds of one processor, {large['pairs']} pairs", large["copies"]),
         Measure("its adding, seconds of one processor, stub analysis", large["add"]),
@@ -124,17 +109,16 @@ def main() -> None:
     from recoupe.dossier import Dossier
     from recoupe.dossier.adding import add
 
-    count, path = int(sys.argv[1]), Path(sys.argv[2])
+    number, path = int(sys.argv[1]), Path(sys.argv[2])
     stub = Stub()
     with Dossier(path, create=True) as dossier:
         begun = time.process_time()
-        add(dossier, items(count), stub)  # pyright: ignore[reportArgumentType]
+        add(dossier, items(number), stub)  # pyright: ignore[reportArgumentType]
         added = time.process_time()
         compare(dossier)
         pairs, _ = find_copies(dossier)
         copied = time.process_time()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    print(json.dumps({"add": added - begun, "copies": copied - added, "peak": peak, "pairs": len(pairs)}))
+    print(json.dumps({"add": added - begun, "copies": copied - added, "peak": megabytes(), "pairs": len(pairs)}))
 
 
 class Stub:
@@ -153,28 +137,35 @@ class Stub:
         return msgspec.structs.replace(self._found, document=document), set(document.text.split())
 
 
-def items(count: int) -> Iterator[Any]:
-    """Make up documents: texts of syllables put together, in groups of variants that share long passages.
+def items(number: int) -> Iterator[Any]:
+    """Make up documents: texts of syllables put together, in groups of variants that share long passages."""
+    draw = random.Random(SEED)
+    for at, (text, _) in enumerate(islice(variants(draw), number), start=1):
+        yield item(text, at, "2031-05-02")
 
-    Variants have most paragraphs of their group, some with every twelfth word changed, and one or two of their own.
-    """
+
+def item(text: str, number: int, published: str) -> Any:
+    """Make what a reader gives."""
     from recoupe.model import Item, Original
     from recoupe.readers import build_document
 
-    draw = random.Random(SEED)
+    document = build_document(text, id=str(number), outlet=f"Gazette {number % 12}", published=published)
+    original = Original(data=text.encode(), media_type="text/plain", obtained=f"made:{number}")
+    return Item(document=document, original=original, key=f"id:{number}")
+
+
+def variants(draw: random.Random) -> Iterator[tuple[str, int]]:
+    """Make up texts without end, each with the number of its group.
+
+    Variants have most paragraphs of their group, some with every twelfth word changed, and one or two of their own.
+    """
     words = _vocabulary(draw)
-    given = 0
-    while given < count:
+    for group in count(1):
         common = [_paragraph(draw, words) for _ in range(4)]
-        for _ in range(min(draw.randint(1, GROUP), count - given)):
-            given += 1
+        for _ in range(draw.randint(1, GROUP)):
             kept = [_edited(draw, words, one) if draw.random() < 0.5 else one for one in common if draw.random() < 0.8]
             own = [_paragraph(draw, words) for _ in range(draw.randint(1, 2))]
-            text = "\n\n".join(" ".join(one) for one in draw.sample([*kept, *own], len(kept) + len(own)))
-            document = build_document(text, id=str(given), outlet=f"Gazette {given % 12}", published="2031-05-02")
-            data = io.BytesIO(text.encode()).getvalue()
-            original = Original(data=data, media_type="text/plain", obtained=f"made:{given}")
-            yield Item(document=document, original=original, key=f"id:{given}")
+            yield "\n\n".join(" ".join(one) for one in draw.sample([*kept, *own], len(kept) + len(own))), group
 
 
 def _vocabulary(draw: random.Random) -> list[str]:

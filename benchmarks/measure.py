@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -55,3 +61,26 @@ def texts(articles: Path | None, examples: Path, count: int) -> list[str]:
     if not found:
         raise Missing(f"no examples in {examples}; give --articles FILE.jsonl")
     return list(islice(cycle(found), count))
+
+
+def write_articles(path: Path, documents: Iterable[str]) -> None:
+    """Write texts as JSON Lines, numbered."""
+    with path.open("w", encoding="utf-8") as out:
+        for number, text in enumerate(documents):
+            out.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) + "\n")
+
+
+def run(command: list[str]) -> tuple[float, float]:
+    """Run Recoupe as a process; give processor and elapsed seconds."""
+    before, begun = os.times(), time.perf_counter()
+    whole, nowhere = [sys.executable, "-m", "recoupe", *command], subprocess.DEVNULL
+    done = subprocess.run(whole, check=False, stdout=nowhere, stderr=nowhere)
+    passed, after = time.perf_counter() - begun, os.times()
+    if done.returncode not in (0, 1):  # 1: some articles are in other languages
+        raise Missing(f"recoupe {command[0]} ended with {done.returncode}")
+    return after.children_user - before.children_user + after.children_system - before.children_system, passed
+
+
+def megabytes() -> float:
+    """Give the peak memory of this process."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)

@@ -16,7 +16,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, when_where
+from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, versions, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -28,6 +28,7 @@ MEASURES = {
     "memory": memory.measure,
     "gazetteer": gazetteer.measure,
     "dossier": dossier.measure,
+    "versions": versions.measure,
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

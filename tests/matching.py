@@ -45,7 +45,7 @@ class Mark:
 def load_examples() -> list[Item]:
     """Read the dispatches of ``examples/`` with their annotation."""
     items = []
-    for path in sorted((ROOT / "examples" / "gold").glob("*.json")):
+    for path in sorted((ROOT / "examples" / "gold").glob("fictif-*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (ROOT / "examples" / gold["doc"]).read_text(encoding="utf-8")
         items.append(Item(path.stem, text, gold["statements"], gold["retractions"]))

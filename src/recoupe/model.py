@@ -258,6 +258,8 @@ class TimeExpression(Record, frozen=True, kw_only=True):
         earliest, latest: first and last day it may mean (YYYY-MM-DD); ``None`` where that end is open, and for
             durations and sets.
         status: see :class:`TimeStatus`.
+        tense: of the verb that it stands with: ``past``, ``present``, ``future`` or ``conditional``; ``None`` where it
+            stands with none.
         candidates: the readings, where there is more than one.
         evidence: in French, what the value rests on.
     """
@@ -271,6 +273,7 @@ class TimeExpression(Record, frozen=True, kw_only=True):
     earliest: str | None = None
     latest: str | None = None
     status: TimeStatus
+    tense: str | None = None
     candidates: tuple[TimeReading, ...] = ()
     evidence: tuple[str, ...] = ()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from recoupe.crosscheck.copies import NEAR, STOCK, Shared, find_shared
+from recoupe.crosscheck.copies import NEAR, STOCK, Corpus, Shared
 from recoupe.crosscheck.words import word_hashes, word_spans
 from tests.crosscheck.corpus import prose, sentence
 
@@ -71,7 +71,7 @@ def in_words(text: str, span: tuple[int, int]) -> tuple[int, int]:
 
 def found(texts: list[str]) -> dict[tuple[int, int], Shared]:
     """Find what texts share."""
-    return {(pair.a, pair.b): pair for pair in find_shared([word_hashes(text) for text in texts])}
+    return {(pair.a, pair.b): pair for pair in Corpus([word_hashes(text) for text in texts]).shared()}
 
 
 def is_there(pair: Shared | None, a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from recoupe.crosscheck import copies as index
 from recoupe.crosscheck.alignment import LEAST, Aligned
 from recoupe.crosscheck.comparing import compare
-from recoupe.crosscheck.copies import Shared, find_shared
+from recoupe.crosscheck.copies import Corpus, Shared
 from recoupe.crosscheck.judging import find_copies
 from recoupe.crosscheck.words import word_hashes, word_spans
 from recoupe.dossier import Dossier
@@ -38,7 +39,7 @@ FEW = settings(max_examples=60, deadline=None)
 
 def shared(texts: list[str], **options: list[bool]) -> list[Shared]:
     """Find what texts share."""
-    return list(find_shared([word_hashes(text) for text in texts], **options))
+    return list(Corpus([word_hashes(text) for text in texts], **options).shared())
 
 
 def turned(passages: tuple[Aligned, ...]) -> list[Aligned]:
@@ -125,6 +126,41 @@ def test_compared_one_by_one_or_all_at_once(texts, stops, removed, revised):
                         spans = word_spans(one.text(number))
                         assert start in {span[0] for span in spans}
                         assert end in {span[1] for span in spans}
+
+
+@pytest.mark.parametrize(("stock", "near"), [(60, 8), (3, 1), (2, 2), (1, 1)])
+@given(TEXTS, st.randoms(use_true_random=False), st.sets(st.integers(0, 7)), st.integers(0, 6), st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_in_whatever_order_they_come(stock, near, texts, chance, stops, again, between):
+    come = [(str(number), text) for number, text in enumerate(texts) if text.strip()]
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(index, "STOCK", stock)
+        patch.setattr(index, "NEAR", near)
+        found = []
+        for name in "ab":
+            with Dossier(Path(folder) / name, create=True) as dossier:
+                for number, (id, text) in enumerate(come):
+                    keep(dossier, text, id)
+                    if name == "b" and number in stops:
+                        compare(dossier)
+                compare(dossier)
+                if name == "b" and again < len(come):  # removed, and added again
+                    dossier.remove(come[again][0])
+                    if between:
+                        compare(dossier)
+                    keep(dossier, come[again][1], come[again][0])
+                    compare(dossier)
+                found.append(set(by_name(dossier)))
+            chance.shuffle(come)
+    assert found[0] == found[1]
+
+
+def by_name(dossier):
+    """Give what documents share, by their names and from the first of these on."""
+    names = {stored.number: int(stored.name) for stored in dossier.documents()}
+    for pair in dossier.overlaps():
+        turned = pair if names[pair.a] < names[pair.b] else pair.turned()
+        yield replace(turned, a=names[turned.a], b=names[turned.b])
 
 
 ABOUT = st.fixed_dictionaries(

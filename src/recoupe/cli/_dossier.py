@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,6 +19,7 @@ from recoupe.readers import parse_date
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
+    from recoupe.dossier._origins import Known
     from recoupe.dossier.records import Stored
 
 #: What SQLite takes for a number of a row.
@@ -79,6 +80,40 @@ def found(dossier: Dossier, name: str) -> Stored:
         return dossier.document(int(name))
 
 
+def chosen(dossier: Dossier, name: str, *, everybody: bool, among: Sequence[Known] | None = None) -> list[Any]:
+    """Give the origin that is meant, or say that nobody is, or several are.
+
+    Args:
+        dossier: where they speak.
+        name: as the user writes it.
+        everybody: take all of that name together.
+        among: of whom; without it those who say something.
+
+    Raises:
+        NoSuchOrigin: there is none, or several.
+    """
+    from recoupe.errors import NoSuchOrigin
+    from recoupe.exports._answers import designation
+
+    found = dossier.find_origins(name, among)
+    if not found:
+        close = "; ".join(designation(one) for one in dossier.close_origins(name, among))
+        hint = f"spelled alike: {close}" if close else f"recoupe said {Path(dossier.path).name} lists who speaks"
+        raise NoSuchOrigin(f"nobody of this name says anything: {name}", where=str(dossier.path), hint=hint)
+    if len(found) > 1 and not everybody:
+        called = [designation(one) for one in found]
+        names = "; ".join(
+            f"{one.entry if one.entry and called.count(designation(one)) > 1 else designation(one)}, {one.statements}"
+            for one in found
+        )
+        raise NoSuchOrigin(
+            f"several origins have this name: {name} ({names})",
+            where=str(dossier.path),
+            hint="give the full name of one, or --all",
+        )
+    return found
+
+
 def _bears(stored: Stored, name: str) -> bool:
     """Tell whether a document has a name: several may."""
     document = stored.document
@@ -114,6 +149,13 @@ def one_of(*names: str) -> Any:
         return value
 
     return check
+
+
+def named(value: str | None) -> str | None:
+    """Take a name, or say that it is none."""
+    if value is not None and not any(character.isalnum() for character in value):
+        raise typer.BadParameter("no letter or digit in it, so it is no name")
+    return value
 
 
 def question(value: Any) -> Any:

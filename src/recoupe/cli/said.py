@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, in_utf8, one_of, opened, ordered, question
+from recoupe.cli._dossier import DossierArgument, chosen, day, in_utf8, one_of, opened, ordered, question
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier
-    from recoupe.dossier.records import Origin, Said
+    from recoupe.dossier.records import Said
 
 
 def command(
@@ -66,7 +65,7 @@ def command(
             else:
                 list_origins(sys.stdout, known, everybody=everybody)
             return
-        origins = _chosen(asked, origin, everybody)
+        origins = chosen(asked, origin, everybody=everybody)
         found = asked.said(origins, since=since, until=until, about=about)
         if since or until:
             _tell_undated(asked.said(origins, about=about), found)
@@ -101,27 +100,3 @@ def _write(dossier: Dossier, found: Sequence[Said], *, cite: bool, json: bool) -
     for one in found:
         cited = citation(one, dossier.document(one.document)) if cite else ""
         typer.echo(as_json({**one.to_dict(), **({"citation": cited} if cite else {})}) if json else cited)
-
-
-def _chosen(dossier: Dossier, name: str, everybody: bool) -> list[Origin]:
-    """Give the origin that is meant, or say that nobody is, or several are."""
-    from recoupe.errors import NoSuchOrigin
-    from recoupe.exports._answers import designation
-
-    found = dossier.find_origins(name)
-    if not found:
-        close = "; ".join(designation(one) for one in dossier.close_origins(name))
-        hint = f"spelled alike: {close}" if close else f"recoupe said {Path(dossier.path).name} lists who speaks"
-        raise NoSuchOrigin(f"nobody of this name says anything: {name}", where=str(dossier.path), hint=hint)
-    if len(found) > 1 and not everybody:
-        called = [designation(one) for one in found]
-        names = "; ".join(
-            f"{one.entry if one.entry and called.count(designation(one)) > 1 else designation(one)}, {one.statements}"
-            for one in found
-        )
-        raise NoSuchOrigin(
-            f"several origins have this name: {name} ({names})",
-            where=str(dossier.path),
-            hint="give the full name of one, or --all",
-        )
-    return found

@@ -10,17 +10,33 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
-from recoupe.crosscheck.times import when_of
+from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
-from recoupe.model import Actor, Analysis, Event, Figure, FigureKind, Place, PlaceStatus, Statement
+from recoupe.model import (
+    Actor,
+    Analysis,
+    Event,
+    Figure,
+    FigureKind,
+    FigureScope,
+    Modality,
+    Place,
+    PlaceStatus,
+    Revision,
+    Statement,
+)
 
 #: Full points that end a sentence, with what closes behind them; and lines of their own.
 _SENTENCE = re.compile(
     r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
     r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
+
+_REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
 _ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
@@ -55,8 +71,23 @@ def sketch(analysis: Analysis) -> Sketch:
         Its accounts, in text order.
     """
     maker = _Maker(analysis)
-    accounts = sorted((*maker.figures(), *maker.events()), key=lambda one: (one.mark, one.kind, one.id))
-    return Sketch(accounts=tuple(accounts), country=_country(analysis.places), length=len(analysis.text))
+    reader = maker.reader()
+    accounts = sorted(
+        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader)),
+        key=lambda one: (one.mark, one.kind, one.id),
+    )
+    timeline = maker.timeline
+    return Sketch(
+        accounts=tuple(accounts),
+        editions=timeline.editions,
+        leading=timeline.leading,
+        country=_country(analysis.places),
+        marks=timeline.marks,
+        weekdays=timeline.weekdays,
+        named=timeline.named,
+        theme=timeline.theme,
+        length=len(analysis.text),
+    )
 
 
 def _country(places: Sequence[Place]) -> Spot | None:
@@ -80,6 +111,8 @@ class _Maker:
         self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
+        self.country = _country(analysis.places)
+        self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
     def figures(self) -> Iterator[Account]:
@@ -92,15 +125,17 @@ class _Maker:
     def _figure(self, figure: Figure) -> Account:
         start, end = self._sentence(figure.start, figure.end)
         event = self._analysis.events[figure.event] if figure.event is not None else None
+        mark = figure.start, figure.end
         near = event is not None and start <= event.trigger.start < end
-        type, what = measure(figure, self._analysis.text, end)
+        following = self._analysis.figures[figure.id + 1 : figure.id + 2]
+        type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
             start=start,
             end=end,
-            mark=(figure.start, figure.end),
+            mark=mark,
             text=figure.text,
             type=type,
             what=what,
@@ -109,43 +144,33 @@ class _Maker:
             high=figure.high,
             unit=figure.unit,
             rounded=_is_rounded(figure),
+            against=figure.against is not None,
+            revised=_REVISED.get(figure.revision) if figure.revision is not None else None,
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
-            place=self._spot(event.place_id if event else None),
-            when=self._when(event.time if event and near else None),
+            place=self._where(figure),
+            when=self._when_of(figure, event if near else None),
+            as_of=self.timeline.said(figure.as_of),
+            edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
             near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
             why=(figure.why.rule, *figure.why.steps),
         )
 
-    def events(self) -> Iterator[Account]:
-        """Give an account for every event."""
-        for event in self._analysis.events:
-            yield self._event(event)
-
-    def _event(self, event: Event) -> Account:
-        start, end = self._sentence(event.trigger.start, event.trigger.end)
-        return Account(
-            kind=AccountKind.EVENT,
-            id=event.id,
-            start=start,
-            end=end,
-            mark=(event.trigger.start, event.trigger.end),
-            text=event.trigger.text,
-            type=event.type,
-            what=event.name or event.type,
-            **self._voice(event.voice, event.statement),
-            polarity=event.polarity.value,
-            modality=event.modality.value,
-            agent=event.agent,
-            agent_entry=self._entry(event.agent_id),
-            patient=event.patient,
-            patient_entry=self._entry(event.patient_id),
-            place=self._spot(event.place_id),
-            when=self._when(event.time),
-            why=(event.why.rule, *event.why.steps),
+    def reader(self) -> Reader:
+        """Give what reads events and claims."""
+        return Reader(
+            analysis=self._analysis,
+            actors=self._actors,
+            folded=fold(self._analysis.text),
+            voice=self._voice,
+            sentence=self._sentence,
+            entry=self._entry,
+            spot=self._spot,
+            when=self._when,
+            edition=self.timeline.edition,
         )
 
     def _voice(self, by: str | None, statement: int | None) -> dict:
@@ -157,11 +182,33 @@ class _Maker:
             "entry": actor.entry if actor else None,
             "by_kind": actor.kind.value if actor else None,
             "by_country": actor.country if actor else None,
+            "called": tuple(name for name in actor.aliases if name != by) if actor else (),
             "relays": said.relays if said else (),
             "statement": statement,
             "attitude": said.attitude.value if said else None,
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
+
+    def _where(self, figure: Figure) -> Spot | None:
+        """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
+        if figure.place_id is not None:
+            return self._spot(figure.place_id)
+        country = self.country
+        if figure.scope is None or (country is None and figure.scope is not FigureScope.WORLD):
+            return None
+        if figure.scope is FigureScope.COUNTRY or country is None:
+            return country or Spot(name="monde", key="monde", kind="area")
+        if figure.scope is FigureScope.PROVINCES:
+            return Spot(
+                name=f"province ({country.name})", key=f"{country.key}:province", kind="area", country=country.key
+            )
+        key = f"capital:{country.key}"
+        named = next((place for place in self._analysis.places if place.gazetteer == key), None)
+        return (
+            spot_of(named)
+            if named
+            else Spot(name=f"capitale ({country.name})", key=key, kind="city", country=country.key)
+        )
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None
@@ -169,8 +216,23 @@ class _Maker:
     def _spot(self, place: int | None) -> Spot | None:
         return spot_of(self._analysis.places[place]) if place is not None else None
 
-    def _when(self, time: int | None) -> When:
-        return when_of(self._analysis.dates[time], self._analysis.text) if time is not None else When()
+    def _when(self, time: int | None, mark: tuple[int, int]) -> When:
+        return self.timeline.when(mark, self._sentence(*mark), time)
+
+    def _when_of(self, figure: Figure, event: Event | None) -> When:
+        """Give the day of a figure: its own, that of its event; of one recalled beside another, counted from there."""
+        mark = figure.start, figure.end
+        time = figure.time if figure.time is not None else event.time if event is not None else None
+        if figure.against is not None:
+            base = self._analysis.figures[figure.against]
+            if base.against is None:
+                beside = self._when_of(base, None)
+                return self.timeline.recalled(beside, time)
+        counted = self.timeline.said(figure.as_of)
+        if time is None and counted.clock is not None and counted.says:
+            time = figure.as_of  # « à 17H00 samedi »: counted while it lasts
+        news = event is None or event.modality is not Modality.PLANNED
+        return self.timeline.when(mark, self._sentence(*mark), time, news=news)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""

@@ -1,7 +1,8 @@
 """Compare the documents of a dossier that have not been compared yet with all of them, and keep what they share.
 
 1. **forget**: pairs of revisions that are no longer the current ones.
-2. **compare**: the words of all documents, of which only those that are new cost more than being read.
+2. **compare**: the words of all documents, of which only those that are new cost more than being read. They are in the
+   order of their digests, so that nothing depends on when they came.
 3. **place**: positions of words become positions in the texts; passages that both documents quote are marked.
 4. **write**: all at once; stopped before that, nothing has happened.
 """
@@ -14,7 +15,7 @@ from functools import lru_cache
 import numpy as np
 
 from recoupe.crosscheck.alignment import Aligned
-from recoupe.crosscheck.copies import Shared, find_shared
+from recoupe.crosscheck.copies import Corpus, Shared
 from recoupe.crosscheck.words import HASH, word_hashes, word_spans
 from recoupe.dossier import Dossier
 from recoupe.dossier.records import Overlap
@@ -47,10 +48,13 @@ def compare(dossier: Dossier) -> int:
         numbers.append(number)
         words.append(word_hashes(text) if stored is None else np.frombuffer(stored, dtype=HASH))
     new &= set(numbers)  # another program may have added some in between
-    shared = list(find_shared(words, fresh=[number in new for number in numbers]))  # 2
+    corpus = Corpus(words, fresh=[number in new for number in numbers])  # 2
     del words
+    shared = list(corpus.shared())
     placed = list(_placed(dossier, numbers, shared))  # before the file is held for writing
-    dossier.write_copies(placed, sorted(new))  # 4
+    dossier.write_copies(
+        placed, [number for number, compared in zip(numbers, corpus.new, strict=True) if compared]
+    )  # 4
     return len(new)
 
 
@@ -63,13 +67,14 @@ def _placed(dossier: Dossier, numbers: list[int], shared: list[Shared]) -> Itera
 
     for pair in shared:  # 3
         a, b = numbers[pair.a], numbers[pair.b]
-        yield Overlap(
+        overlap = Overlap(
             a=a,
             b=b,
             containment_a=pair.containment_a,
             containment_b=pair.containment_b,
             passages=tuple(_place(words_of(a), words_of(b), passage) for passage in pair.passages),
         )
+        yield overlap if a < b else overlap.turned()
 
 
 def _place(a: Words, b: Words, passage: Aligned) -> tuple[int, int, int, int, int, int]:

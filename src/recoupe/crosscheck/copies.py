@@ -13,8 +13,9 @@ stands around it:
 
 A shingle that stands in hundreds of documents would pair each with each. So a document is linked with all documents
 before it that share a shingle only while these are fewer than :data:`STOCK`, and beyond with the :data:`NEAR` before
-it: a wire that two hundred outlets carry is one chain of pairs. The links of two documents never depend on later ones,
-so documents that are added one by one end with the same pairs as all at once.
+it: a wire that two hundred outlets carry is one chain of pairs. The links of two documents never depend on later ones;
+where a new document comes before others, those that it pushes out of a link are compared anew. So documents that are
+added one by one end with the same pairs as all at once.
 
 All this is array operations over all documents together; the cost grows with the words and the shared ones (sorting
 aside), not with the pairs of documents. Method: seed and extend, as BLAST does with sequences (Altschul et al. 1990),
@@ -59,43 +60,17 @@ class Shared:
     passages: tuple[Aligned, ...]
 
 
-def find_shared(documents: Sequence[np.ndarray], *, fresh: Sequence[bool] | None = None) -> Iterator[Shared]:
-    """Find what documents share.
-
-    Args:
-        documents: the words of each, as :func:`~recoupe.crosscheck.words.word_hashes` gives them.
-        fresh: for each whether it has not been compared yet; pairs of documents that both have are left out. The cost
-            of the others is that of reading them once.
-
-    Yields:
-        Every pair with a passage in common, in order.
-
-    Example:
-        >>> from recoupe.crosscheck.words import word_hashes
-        >>> wire = " ".join(f"mot{n}" for n in range(40))
-        >>> texts = [f"Ici avant. {wire}", "Rien de tel.", f"{wire} Là après."]
-        >>> [(pair.a, pair.b, pair.passages[0].equal) for pair in find_shared([word_hashes(text) for text in texts])]
-        [(0, 2, 40)]
-    """
-    new = np.ones(len(documents), bool) if fresh is None else np.asarray(fresh, dtype=bool)
-    if not new.any():
-        return
-    corpus = _Corpus(documents, new)
-    for a, b, passages in aligned(corpus.runs(), corpus.words, corpus.starts):
-        size_a, size_b = corpus.size(a), corpus.size(b)
-        yield Shared(
-            a,
-            b,
-            round(min(1.0, sum(passage.shared_a for passage in passages) / size_a), 4),
-            round(min(1.0, sum(passage.shared_b for passage in passages) / size_b), 4),
-            passages,
-        )
-
-
-class _Corpus:
+class Corpus:
     """The words of all documents in one array, and the index of the shingles of those that are new.
 
+    Args:
+        documents: the words of each, in an order that is the same whenever they are compared.
+        fresh: for each whether it has not been compared yet; without it none has. Pairs of documents that both have
+            are left out; the cost of these is that of reading them once.
+
     Attributes:
+        new: for each document whether it is compared with all others: those that are fresh, and those that had a link
+            which a fresh one has come between.
         words: of all documents, one after the other.
         starts: where each begins, and where the last one ends.
         owners: the document of each word.
@@ -103,24 +78,52 @@ class _Corpus:
         next: for each place where an indexed shingle stands first in its document, the same in the next document that
             has it; -1 elsewhere.
         rank: how many documents before it have the shingle of a place; -1 where no other has it.
+
+    Example:
+        >>> from recoupe.crosscheck.words import word_hashes
+        >>> wire = " ".join(f"mot{n}" for n in range(40))
+        >>> texts = [f"Ici avant. {wire}", "Rien de tel.", f"{wire} Là après."]
+        >>> corpus = Corpus([word_hashes(text) for text in texts])
+        >>> [(pair.a, pair.b, pair.passages[0].equal) for pair in corpus.shared()]
+        [(0, 2, 40)]
     """
 
-    def __init__(self, documents: Sequence[np.ndarray], new: np.ndarray) -> None:
+    def __init__(self, documents: Sequence[np.ndarray], *, fresh: Sequence[bool] | None = None) -> None:
         lengths = np.fromiter(map(len, documents), dtype=np.int64, count=len(documents))
-        self.new = new
+        self.new = np.ones(len(documents), bool) if fresh is None else np.array(fresh, dtype=bool)
+        if not self.new.any():
+            return
         self.starts = np.concatenate([[0], np.cumsum(lengths)])
         self.words = np.concatenate([*documents, np.zeros(_BLOCK + SHINGLE, HASH)])
         self.owners = np.repeat(np.arange(len(documents), dtype=np.int32), lengths)
         self.shingles = _shingles(self.words, len(self.owners))  # 1
         self._sizes: dict[int, int] = {}
-        self.rank = np.full(len(self.owners), -1, np.int32)
-        self.next = np.full(len(self.owners), -1, np.int32)
-        self._firsts = np.zeros(len(self.owners) + 1, np.int32)
         self._index()  # 2
+        if self._parted.any():
+            self.new |= self._parted
+            self._index()
         np.cumsum(self._firsts, out=self._firsts)
+
+    def shared(self) -> Iterator[Shared]:
+        """Give every pair with a passage in common of which one at least is new, in order."""
+        if not self.new.any():
+            return
+        for a, b, passages in aligned(self.runs(), self.words, self.starts):
+            size_a, size_b = self.size(a), self.size(b)
+            yield Shared(
+                a,
+                b,
+                round(min(1.0, sum(passage.shared_a for passage in passages) / size_a), 4),
+                round(min(1.0, sum(passage.shared_b for passage in passages) / size_b), 4),
+                passages,
+            )
 
     def _index(self) -> None:
         """Sort the shingles, a part of them at a time, and link the documents of each."""
+        self.rank = np.full(len(self.owners), -1, np.int32)
+        self.next = np.full(len(self.owners), -1, np.int32)
+        self._firsts = np.zeros(len(self.owners) + 1, np.int32)
+        self._parted = np.zeros(len(self.new), bool)
         places = self._indexed()
         parts = max(1, len(places) // _AT_ONCE)
         part = ((self.shingles[places] >> np.uint64(40)) % np.uint64(parts)).astype(np.int16)
@@ -142,6 +145,23 @@ class _Corpus:
         self.rank[places[several]] = rank[several]
         on = np.flatnonzero(~begins)
         self.next[places[on - 1]] = places[on]
+        self._part(self.owners[places], rank)
+
+    def _part(self, owners: np.ndarray, rank: np.ndarray) -> None:
+        """Find documents that lose links to others before them, as new ones stand in between now.
+
+        Args:
+            owners: the documents of each shingle, one shingle after the other.
+            rank: how many of the same shingle stand before each.
+        """
+        new = self.new[owners]
+        far = np.flatnonzero(~new & (rank >= STOCK))
+        if not len(far):
+            return
+        before = np.concatenate([[0], np.cumsum(new)])
+        ahead = before[far] - before[far - rank[far]]
+        between = before[far] - before[far - np.minimum(NEAR, rank[far])]
+        self._parted[owners[far[(between > 0) | ((ahead > 0) & (rank[far] - ahead < STOCK))]]] = True
 
     def _indexed(self) -> np.ndarray:
         """Give the places of whole shingles that a new document has."""

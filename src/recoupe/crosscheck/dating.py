@@ -1,11 +1,84 @@
-"""On which day: publication of documents, and what they tell, settled over the whole dossier."""
+"""On which day: publication of documents, and what they tell, settled over the whole dossier.
+
+A document whose own words leave its day open lies between others: it copies one that is dated, it tells of a numbered
+event whose day others know, it names weekdays. What each of these leaves is laid over the rest, the firmest first,
+round by round until nothing changes; every round reads only what the round before left, so the order of documents does
+not matter. What contradicts something firmer is set aside, and what contradicts something as firm leaves the day open;
+both are said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import NamedTuple
 
-from recoupe.crosscheck.records import Account, Carrier, Window
+from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
+from recoupe.crosscheck.records import Account, Carrier, When, Window
+from recoupe.crosscheck.series import Known, Series, Vote
+from recoupe.crosscheck.storyline import WEEKDAY_NAMES
 from recoupe.dossier.records import Overlap
+from recoupe.extract.times.daysets import ALL, FIRST, first_day, last_day
+from recoupe.extract.times.values import in_words
+from recoupe.lexicon.editions import load_editions, series_of
+from recoupe.model import PublishedStatus
+
+#: Documents that share half of one of them, or a passage that says « samedi », were published within so many days (of
+#: 36 dated pairs none lay farther apart than one); other passages may be background that is printed for weeks.
+_COPIED, _APART = 0.5, 2
+#: What spans more days is not passed on from document to document.
+_SETTLED = 31
+#: A text whose head names a numbered event as the last of its series: announced the week before, told of for two weeks;
+#: farther down it may be told of for long.
+_AROUND, _LATER = (-8, 13), 3650
+#: Each round carries a day one document further; chains of copies are no longer than this.
+_ROUNDS = 12
+
+
+class _Clue(NamedTuple):
+    """What one piece of evidence leaves of the day of publication."""
+
+    days: int
+    why: str
+
+
+class Anchor(NamedTuple):
+    """A day that a document leaves open, and others settle.
+
+    Attributes:
+        document: its number.
+        when: one of its times.
+        day: the day that this must be.
+        firm: it is enough alone; else two of a document must agree.
+        why: in French.
+    """
+
+    document: int
+    when: When
+    day: str
+    firm: bool
+    why: str
+
+
+@dataclass
+class _Paper:
+    """What is known of one document's day."""
+
+    carrier: Carrier
+    own: int
+    days: int
+    theme: frozenset[str]
+    copies: list[tuple[int, str]] = field(default_factory=list)
+    learned: list[_Clue] = field(default_factory=list)
+    why: tuple[str, ...] = ()
+
+    @property
+    def is_given(self) -> bool:
+        return self.carrier.status == PublishedStatus.GIVEN
 
 
 class Dating:
@@ -17,17 +90,215 @@ class Dating:
     """
 
     def __init__(self, carriers: Sequence[Carrier], overlaps: Sequence[Overlap]) -> None:
-        self._published = {
-            one.number: Window(earliest=one.earliest, latest=one.latest) if one.status != "open" else Window()
-            for one in carriers
-        }
+        self._lasting = {series: row.lasts for series, row in series_of(load_editions()).items()}
+        self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
+        self._link(overlaps)
+        self._series = Series(())
+        self._settle()
 
     def published(self, carrier: Carrier) -> Window:
         """Give when a document was published."""
-        return self._published[carrier.number]
+        paper = self._papers[carrier.number]
+        return window_of(paper.days, paper.why)
 
     def day(self, carrier: Carrier, account: Account) -> Window:
         """Give on which day it happened, what an account tells."""
-        if account.when.text:
-            return Window(earliest=account.when.earliest, latest=account.when.latest)
-        return self._published[carrier.number]
+        paper = self._papers[carrier.number]
+        when = account.when
+        if not when.says:
+            return self._of_edition(paper, account) or Window()
+        days = told(when, paper.days)
+        if not days:
+            return Window(why=(f"« {when.text} » ne convient à aucun jour de parution possible",))
+        why = [when.basis or f"« {when.text} »"]
+        if when.shift is not None:
+            why += paper.why
+        return window_of(days, tuple(why))
+
+    def learn(self, found: Iterable[Anchor]) -> None:
+        """Take in days that facts settle: *samedi* of a document is the Saturday on which others counted the same."""
+        weak: dict[int, list[_Clue]] = defaultdict(list)
+        for anchor in found:
+            paper = self._papers[anchor.document]
+            days = publication(anchor.when, window(anchor.day, anchor.day)) if anchor.when.shift is not None else ALL
+            if days & paper.days in (0, paper.days):
+                continue
+            (paper.learned if anchor.firm else weak[anchor.document]).append(_Clue(days, anchor.why))
+        for document, clues in weak.items():
+            if len({clue.why for clue in clues}) > 1:
+                self._papers[document].learned += clues
+        self._settle()
+
+    def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
+        if account.edition is None:
+            return None
+        known = self._series.days(*account.edition, paper.theme)
+        if len({one.day for one in known}) != 1 or self._lasting.get(account.edition[0]) != 1:
+            return None
+        day = known[0].day.isoformat()
+        return Window(earliest=day, latest=day, why=(_said_of(account.edition, known[0].day, known[0].documents),))
+
+    def _link(self, overlaps: Sequence[Overlap]) -> None:
+        """Note for each document those that carry the same text of the same days."""
+        for one in overlaps:
+            a, b = self._papers.get(one.a), self._papers.get(one.b)
+            if a is None or b is None:
+                continue
+            share = max(one.containment_a, one.containment_b)
+            weekday = _shared_weekday(a.carrier, b.carrier, one)
+            if share >= _COPIED or weekday is not None:
+                said = (
+                    f"partage {share:.0%} de texte" if share >= _COPIED else f"partage un passage qui dit « {weekday} »"
+                )
+                a.copies.append((one.b, said))
+                b.copies.append((one.a, said))
+        for paper in self._papers.values():
+            paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
+
+    def _settle(self) -> None:
+        for _ in range(_ROUNDS):
+            self._series = Series(self._votes())
+            changed = {
+                number: found
+                for number, paper in self._papers.items()
+                if not paper.is_given and (found := self._narrowed(paper)) != (paper.days, paper.why)
+            }
+            for number, (days, why) in changed.items():
+                self._papers[number].days, self._papers[number].why = days, why
+            if not changed:
+                return
+
+    def _votes(self) -> Iterator[Vote]:
+        """What documents tell of numbered events, where it comes to one day."""
+        for paper in self._papers.values():
+            for series, number, when in paper.carrier.sketch.editions:
+                if self._lasting.get(series) != 1 or not when.says:
+                    continue
+                days = told(when, paper.days)
+                if days.bit_count() == 1:
+                    yield Vote(series, number, first_day(days), paper.carrier.key, paper.theme)
+
+    def _narrowed(self, paper: _Paper) -> tuple[int, tuple[str, ...]]:
+        """Lay what the other documents tell over what the document itself leaves."""
+        days, why = paper.own, list(_own_reasons(paper))
+        editions, copies = list(self._by_editions(paper)), list(self._by_copies(paper))
+        sketch = paper.carrier.sketch
+        weekdays = (
+            [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
+        )
+        for clues in (editions, copies, weekdays, paper.learned):
+            left = days
+            for clue in clues:
+                left &= clue.days
+            if not left:
+                why += [f"écarté, contredit par le reste : {clue.why}" for clue in clues]
+            elif left != days:
+                why += dict.fromkeys(clue.why for clue in clues if clue.days & days != days)
+                days = left
+        return days, tuple(why)
+
+    def _by_editions(self, paper: _Paper) -> Iterator[_Clue]:
+        sketch = paper.carrier.sketch
+        highest: dict[str, tuple[int, bool]] = {}
+        beside: dict[tuple[date, ...], dict[_Clue, None]] = {}
+        for place, (series, number, when) in enumerate(sketch.editions):
+            if self._lasting.get(series) != 1:
+                continue
+            highest[series] = max((number, place < sketch.leading), highest.get(series, (1, False)))
+            if when.shift is not None and when.says:
+                known = self._series.days(series, number, paper.theme)
+                clue = _event_clue(paper, (series, number), known, partial(publication, when), f"« {when.text} »")
+                if clue is not None:
+                    beside.setdefault(tuple(sorted(one.day for one in known)), {})[clue] = None
+        yield from (_either(list(clues)) for clues in beside.values())
+        for series, (number, leading) in highest.items():
+            known = self._series.days(series, number, paper.theme) if number > 1 else []
+            low, high = _AROUND if leading else (_AROUND[0], _LATER)
+            clue = _event_clue(
+                paper, (series, number), known, lambda day, low=low, high=high: spread(day, low, high), "dernier cité"
+            )
+            if clue is not None:
+                yield clue
+
+    def _by_copies(self, paper: _Paper) -> Iterator[_Clue]:
+        for number, said in paper.copies:
+            other = self._papers[number]
+            if _is_settled(other.days):
+                days = spread(other.days, -_APART, _APART)
+                yield _Clue(days, f"{said} avec {other.carrier.name}, {_on(other.days)}")
+
+
+def _event_clue(
+    paper: _Paper, edition: tuple[str, int], known: Sequence[Known], published: Callable[[int], int], said: str
+) -> _Clue | None:
+    """What a numbered event leaves of the day of publication, over all the days that it may be."""
+    left, reasons = 0, []
+    for one in known:
+        found = published(1 << (one.day - FIRST).days) & paper.own
+        if found:
+            left |= found
+            reasons.append(_said_of(edition, one.day, one.documents))
+    return _Clue(left, f"{said} : {', ou '.join(reasons)}") if left else None
+
+
+def _either(clues: Sequence[_Clue]) -> _Clue:
+    """What one event leaves that is told of several times: one tense may be misread, so whatever one of them allows."""
+    left = 0
+    for clue in clues:
+        left |= clue.days
+    return _Clue(left, " ; ".join(dict.fromkeys(clue.why for clue in clues)))
+
+
+def _is_settled(days: int) -> bool:
+    """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
+    return (last_day(days) - first_day(days)).days <= _SETTLED
+
+
+def _shared_weekday(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
+    """Give the weekday that stands in both documents in a passage that they share, no quotation."""
+    for a_start, a_end, b_start, b_end, _, quoted in overlap.passages:
+        named = _marked(a, a_start, a_end) & _marked(b, b_start, b_end) if not quoted else set()
+        if named:
+            return WEEKDAY_NAMES[min(named)]
+    return None
+
+
+def _marked(carrier: Carrier, start: int, end: int) -> set[int]:
+    marks = carrier.sketch.marks
+    return {weekday for _, weekday in marks[bisect_left(marks, (start, -1)) : bisect_left(marks, (end, -1))]}
+
+
+def _paper(carrier: Carrier) -> _Paper:
+    days = window(carrier.earliest, carrier.latest) or ALL
+    return _Paper(carrier, days, days, frozenset(carrier.sketch.theme), why=_given(carrier))
+
+
+def _given(carrier: Carrier) -> tuple[str, ...]:
+    return ("date de publication donnée",) if carrier.status == PublishedStatus.GIVEN else ()
+
+
+def _own_reasons(paper: _Paper) -> Iterator[str]:
+    if paper.own != ALL:
+        yield f"d’après le texte, {_on(paper.own)}"
+
+
+def _weekday_reason(paper: _Paper) -> str:
+    return f"jours de la semaine nommés : {', '.join(paper.carrier.sketch.named)}"
+
+
+def _said_of(edition: tuple[str, int], day: date, documents: int) -> str:
+    series, number = edition
+    plural = "s" if documents > 1 else ""
+    return f"{series} {number}, le {in_words(day)} selon {documents} document{plural}"
+
+
+def _on(days: int) -> str:
+    """Say when something was published."""
+    found = window_of(days)
+    low = in_words(date.fromisoformat(found.earliest)) if found.earliest else None
+    high = in_words(date.fromisoformat(found.latest)) if found.latest else None
+    if low is not None and low == high:
+        return f"publié le {low}"
+    if low is None:
+        return f"publié le {high} au plus tard" if high else "publié on ne sait quand"
+    return f"publié entre le {low} et le {high}" if high else f"publié le {low} au plus tôt"

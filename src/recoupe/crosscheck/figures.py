@@ -10,18 +10,26 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.dating import Anchor
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.records import AccountKind, Fact, Told
+from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.placing import lies_in
+from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import relate, same_number
-from recoupe.crosscheck.ties import ties
+from recoupe.crosscheck.ties import SAME_NUMBER, SAME_SENTENCE, Bucket, is_distinctive, numbered, ties
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, those met last first.
 _TRIED = 16
+#: The day on which a number is told may be taken for the day of what it counts: so far apart they are one.
+_SLACK = 2
+#: A number settles a day where so many times more accounts tell it of this day than of any other.
+_CLEARLY = 3
 
 
 def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage: Lineage) -> Iterator[Fact]:
@@ -32,6 +40,46 @@ def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage:
         overlaps: what documents share.
         lineage: where documents come from.
     """
+    for type, group in _all_groups(accounts, overlaps):
+        conflicts, updates = relate(group.members, type)
+        yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
+
+
+def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
+    """Give days that documents leave open, and that the same number of the same thing in dated ones settles.
+
+    Args:
+        accounts: of all documents, in order; those of figures are taken.
+
+    Returns:
+        What :meth:`~recoupe.crosscheck.dating.Dating.learn` takes in. A number that others tell of two days settles
+        nothing.
+    """
+    buckets: dict[tuple, list[Told]] = defaultdict(list)
+    for told in accounts:
+        if told.account.kind is AccountKind.FIGURE and told.place is not None:
+            key = numbered(told)
+            if key is not None:
+                buckets[told.account.type, told.place.key, *key].append(told)
+    for bucket in buckets.values():
+        settled = Counter(told.day.day for told in bucket if told.day.day is not None)
+        day = max(settled, key=lambda one: (settled[one], one), default=None)
+        if day is None or settled[day] < _CLEARLY * (settled.total() - settled[day]):
+            continue
+        witness = next(told for told in bucket if told.day.day == day)
+        for told in bucket:
+            if told.day.day is None and told.carrier is not witness.carrier:
+                account = told.account
+                why = f"« {account.text} » aussi dans {witness.carrier.name}"
+                firm = is_distinctive(account.value or account.low or 0)
+                yield Anchor(told.carrier.number, account.when, day, firm, why)
+
+
+def _all_groups(
+    accounts: Sequence[Told],
+    overlaps: Sequence[Overlap],
+) -> Iterator[tuple[str, _Group]]:
+    """Join accounts measure by measure."""
     blocks: dict[str, list[Told]] = defaultdict(list)  # 1
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE:
@@ -40,9 +88,8 @@ def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage:
     for pair in overlaps:
         shared[pair.a].append(pair)
     for type in sorted(blocks):
-        for group in _groups(blocks[type], shared):
-            conflicts, updates = relate(group.members, type)
-            yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
+        for group in _groups(blocks[type], ties(blocks[type], shared)):
+            yield type, group
 
 
 class _Group:
@@ -51,20 +98,23 @@ class _Group:
     def __init__(self, told: Told) -> None:
         account = told.account
         self.members = [told]
-        self.places = {told.place.key} if told.place else set()
+        self.places = {told.place.key: told.place} if told.place else {}
         self.earliest = told.day.earliest
         self.latest = told.day.latest
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.why: list[str] = []
 
-    def fits(self, other: _Group) -> bool:
-        """Whether nothing keeps two groups apart."""
-        if len(self.places | other.places) > 1 or len(self.editions | other.editions) > 1:
+    def fits(self, other: _Group, *, same_number: bool = False) -> bool:
+        """Whether nothing keeps two groups apart; less does where they tell the same exact number."""
+        editions = self.editions | other.editions
+        if len({series for series, _ in editions}) < len(editions):
+            return False
+        if len(self.places | other.places) > 1 and not (same_number and _broader(self.places, other.places)):
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if earliest and latest and earliest > latest:
+        if earliest and latest and earliest > latest and _days(latest, earliest) > (_SLACK if same_number else 0):
             return False
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
@@ -72,12 +122,30 @@ class _Group:
     def take(self, other: _Group, why: str) -> None:
         """Become one with another group."""
         self.members += other.members
-        self.places |= other.places
+        self.places = _broader(self.places, other.places) or self.places | other.places
         self.editions |= other.editions
-        self.earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
-        self.latest = min(filter(None, (self.latest, other.latest)), default=None)
+        earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
+        latest = min(filter(None, (self.latest, other.latest)), default=None)
+        if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
+            earliest = latest
+        self.earliest, self.latest = earliest, latest
         self.sentences = {**other.sentences, **self.sentences}
         self.why += [*other.why, why]
+
+
+def _broader(some: Mapping[str, Spot], others: Mapping[str, Spot]) -> dict[str, Spot]:
+    """Give the town, where one group is of a town and the other of a street or building in it; else nothing."""
+    if len(some) != 1 or len(others) != 1:
+        return {}
+    (one,), (other,) = some.values(), others.values()
+    if lies_in(one, other):
+        return dict(others)
+    return dict(some) if lies_in(other, one) else {}
+
+
+def _days(first: str, last: str) -> int:
+    """Count the days from one to another."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _sentence(told: Told) -> tuple:
@@ -90,31 +158,55 @@ def _may_both(a: Told, b: Told) -> bool:
     return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
 
 
-def _groups(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> list[_Group]:
-    """Join the accounts of one measure."""
-    root = list(range(len(block)))
-    groups = {position: _Group(told) for position, told in enumerate(block)}
+class _Joining:
+    """Groups of the accounts of one measure, joined one tie after the other (union-find with halved paths)."""
 
-    def find(position: int) -> int:
+    def __init__(self, block: Sequence[Told]) -> None:
+        self._root = list(range(len(block)))
+        self.groups = {position: _Group(told) for position, told in enumerate(block)}
+
+    def find(self, position: int) -> int:
+        """Give the group that an account is in now."""
+        root = self._root
         while root[position] != position:
             root[position] = root[root[position]]
             position = root[position]
         return position
 
-    for bucket, why in ties(block, overlaps):  # 2, 3
+    def join(self, bucket: Iterable[int], why: str) -> None:
+        """Try every account of a bucket with the groups met in it, the largest first."""
+        same = why in (SAME_NUMBER, SAME_SENTENCE)
         met: list[int] = []
         for position in bucket:
-            mine = find(position)
-            met = list(dict.fromkeys(find(one) for one in met))
+            mine = self.find(position)
             if mine in met:
                 continue
-            for other in reversed(met[-_TRIED:]):
-                if groups[other].fits(groups[mine]):
-                    few, many = sorted((mine, other), key=lambda one: (len(groups[one].members), -one))
-                    groups[many].take(groups.pop(few), why)
-                    root[few] = many
-                    break
-            met.append(find(position))
-    for group in groups.values():
+            met.sort(key=lambda one: (-len(self.groups[one].members), one))
+            other = next(
+                (one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], same_number=same)), None
+            )
+            if other is None:
+                met.append(mine)
+                continue
+            few, many = sorted((mine, other), key=lambda one: (len(self.groups[one].members), -one))
+            self.groups[many].take(self.groups.pop(few), why)
+            self._root[few] = many
+            met[met.index(other)] = many
+
+
+def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
+    """Join the accounts of one measure."""
+    joining = _Joining(block)
+    for bucket, why in buckets:  # 2, 3
+        joining.join(bucket, why)
+    if not needs_context(block[0].account.type):  # by now, groups know places and days that their accounts did not
+        settled: dict[tuple, list[int]] = defaultdict(list)
+        for position, group in joining.groups.items():
+            if len(group.places) == 1 and group.earliest is not None and group.earliest == group.latest:
+                settled[*group.places, group.earliest].append(position)
+        for bucket in settled.values():
+            joining.join(bucket, "même lieu, même jour")
+    groups = list(joining.groups.values())
+    for group in groups:
         group.members.sort(key=lambda told: told.order)
-    return sorted(groups.values(), key=lambda group: group.members[0].order)
+    return sorted(groups, key=lambda group: group.members[0].order)

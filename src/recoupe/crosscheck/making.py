@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
-from recoupe.crosscheck.independence import Lineage, bracket
+from recoupe.crosscheck.independence import bracket
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.records import (
     Account,
     Conflict,
@@ -18,7 +21,7 @@ from recoupe.crosscheck.records import (
     Version,
     Window,
 )
-from recoupe.crosscheck.relating import same_number
+from recoupe.crosscheck.relating import interval
 
 
 def make_fact(
@@ -29,6 +32,7 @@ def make_fact(
     *,
     versions: Sequence[tuple[str, Sequence[int]]] | None = None,
     title: str | None = None,
+    head: Account | None = None,
     why: tuple[str, ...] = (),
 ) -> Fact:
     """Make a fact.
@@ -39,9 +43,10 @@ def make_fact(
         lineage: where documents come from.
         versions: title and positions of each; without it accounts of the same number are one.
         title: what is at issue; without it what is counted, where and when.
+        head: the account that says best what is at issue; without it the first.
         why: what put the accounts together.
     """
-    first = accounts[0].account
+    first = head or accounts[0].account
     place = _commonest([told.place for told in accounts])
     day = _day(accounts)
     relation = Relation.CONFLICT if conflicts else Relation.UPDATE if updates else Relation.AGREE
@@ -49,7 +54,7 @@ def make_fact(
         Version(
             title=name,
             accounts=tuple(positions),
-            independent=bracket([accounts[position] for position in positions], lineage),
+            independent=bracket([accounts[position] for position in positions], lineage, positions),
             retracted=all(accounts[position].account.retracted is not None for position in positions),
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))
@@ -73,18 +78,21 @@ def make_fact(
 
 
 def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
-    """Put accounts together that mean the same number, exact ones first."""
-    found: list[tuple[Account, list[int]]] = []
+    """Put accounts together that may mean the same number as one before them, exact ones first."""
+    found: list[tuple[str, list[int]]] = []
+    heads: list[tuple[float, float, int]] = []  # least, greatest number, place in found; no two of them overlap
     order = sorted(range(len(accounts)), key=lambda position: (accounts[position].account.rounded, position))
     for position in order:
         account = accounts[position].account
-        for head, positions in found:
-            if same_number(head, account):
-                positions.append(position)
-                break
+        least, most = interval(account)
+        first = bisect_left(heads, least, key=itemgetter(1))
+        last = bisect_right(heads, most, key=itemgetter(0))
+        if first < last:
+            found[min(place for _, _, place in heads[first:last])][1].append(position)
         else:
-            found.append((account, [position]))
-    return [(head.text, sorted(positions)) for head, positions in found]
+            heads.insert(first, (least, most, len(found)))
+            found.append((account.text, [position]))
+    return [(text, sorted(positions)) for text, positions in found]
 
 
 def _commonest(places: Sequence[Spot | None]) -> Spot | None:

@@ -19,7 +19,7 @@ _HELD = (
     ("arrested:judiciaire", "arrestations judiciaires", re.compile(r"\bjudiciaire")),
     ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
 )
-_NUMBER = re.compile(r"\d|,")
+_NUMBER = re.compile(r"\d|,|\bdont\b")
 #: Nouns that say no more than that people took part, were hit or held.
 _PEOPLE = re.compile(
     r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"

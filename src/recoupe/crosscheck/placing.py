@@ -2,29 +2,72 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
+from math import cos, hypot, radians
 
+from recoupe.crosscheck.counters import Key
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.french.folding import fold
 
-#: Bodies of a whole state: what they count without a place, they count in the whole country.
-_NATIONAL = re.compile(
-    r"\b(?:ministeres?|ministres?|gouvernement|premiere? ministre|secretaire d.etat|police nationale"
-    r"|gendarmerie nationale|presidence|etat[- ]major|interieur)\b"
-)
+#: Families whose bodies, but for local ones, count in the whole of their country.
+_OF_STATE = ("order", "government", "presidency", "health", "justice-ministry")
+#: A street or a building so many km from the point of a town may lie in it.
+_IN_TOWN = 12.0
 
 
-def place(carrier: Carrier, account: Account) -> Spot | None:
-    """Give where an account counts.
+def lies_in(one: Spot, other: Spot) -> bool:
+    """Tell whether a street, a building or a quarter may lie in a town.
+
+    Example:
+        >>> square = Spot(name="place X", key="x", kind="street", country="ML", latitude=12.65, longitude=-8.0)
+        >>> town = Spot(name="Bamako", key="b", kind="city", country="ML", latitude=12.65, longitude=-7.99)
+        >>> lies_in(square, town), lies_in(town, square)
+        (True, False)
+    """
+    if one.kind not in ("street", "facility", "area") or other.kind != "city" or one.country != other.country:
+        return False
+    if one.latitude is None or one.longitude is None or other.latitude is None or other.longitude is None:
+        return False
+    north = (one.latitude - other.latitude) * 111.2
+    east = (one.longitude - other.longitude) * 111.2 * cos(radians(other.latitude))
+    return hypot(north, east) <= _IN_TOWN
+
+
+class Placing:
+    """Places of accounts.
 
     Args:
-        carrier: its document.
-        account: a figure or an event.
-
-    Returns:
-        The place that it names; of a figure without one, given by a body of the state, the country that the document is
-        about; else ``None``.
+        carriers: all documents; the places that they name are those that local bodies are of.
     """
-    if account.place is not None or account.kind is not AccountKind.FIGURE or account.by in (None, "outlet"):
-        return account.place
-    return carrier.sketch.country if _NATIONAL.search(fold(account.by or "")) else None
+
+    def __init__(self, carriers: Iterable[Carrier]) -> None:
+        self._named: dict[str, Spot] = {}
+        for carrier in carriers:
+            for account in carrier.sketch.accounts:
+                if account.place is not None:
+                    name = fold(account.place.name)
+                    known = self._named.setdefault(name, account.place)
+                    if account.place.key < known.key:
+                        self._named[name] = account.place
+
+    def place(self, carrier: Carrier, account: Account, counter: str | None) -> Spot | None:
+        """Give where an account counts.
+
+        Args:
+            carrier: its document.
+            account: a figure or an event.
+            counter: who stands behind it.
+
+        Returns:
+            The place that it names; of a figure without one, the town of a local body, or the country that the
+            document is about where a body of the state gives it; else ``None``.
+        """
+        if account.place is not None or account.kind is not AccountKind.FIGURE or counter is None:
+            return account.place
+        key = Key.read(counter)
+        if key.area:
+            return self._named.get(key.area)
+        if key.family not in _OF_STATE or key.how == "unnamed":
+            return None
+        country = carrier.sketch.country
+        return country if country is not None and key.country in ("", country.key) else None

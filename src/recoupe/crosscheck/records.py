@@ -3,6 +3,9 @@
 A :class:`Sketch` is made from one stored analysis and from nothing else, so it is made once. Facts are made from
 sketches, copies and dates; they name documents as people do, and are in an order that does not depend on the order in
 which documents came.
+
+Records of which there are hundreds of thousands are not looked through by the garbage collector (``gc=False``): they
+are trees, so nothing in them can refer back to them.
 """
 
 from __future__ import annotations
@@ -50,26 +53,39 @@ class UpdateKind(StrEnum):
     REVISION = "revision"  # the same wire, later
 
 
-class When(Record, frozen=True, kw_only=True, omit_defaults=True):
+class When(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A time that a document gives, as far as the document alone settles it.
 
     Attributes:
-        text: the expression (« samedi »); empty where the sentence gives none.
+        text: the expression (« samedi »); empty where none was found.
         earliest, latest: first and last day (YYYY-MM-DD) that it may be; ``None`` where that end is open.
         weekday: 0 (Monday) to 6, where it names one.
-        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1).
-        clock: minutes since midnight, first and last, where it gives an hour or a part of the day.
+        date: day and month, where it names them without a year that the document settles.
+        shift: days from publication, first and last, where it is told from there (« hier »: -1, -1); of a weekday or
+            date the stretch in which it lies (« samedi », past: -6, 0).
+        plus: days from what the rest comes to (« la veille »: -1).
+        clock: minutes since midnight, first and last, where it gives an hour or a part of the day; more than 1440 are
+            of the next day.
+        basis: in French, how it was come by; empty where the words beside what is dated say it.
     """
 
     text: str = ""
     earliest: str | None = None
     latest: str | None = None
     weekday: int | None = None
+    date: tuple[int, int] | None = None
     shift: tuple[int, int] | None = None
+    plus: int = 0
     clock: tuple[int, int] | None = None
+    basis: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it says anything of the day."""
+        return self.shift is not None or self.earliest is not None and self.latest is not None
 
 
-class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Spot(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A place as accounts are compared by it.
 
     Attributes:
@@ -89,7 +105,7 @@ class Spot(Record, frozen=True, kw_only=True, omit_defaults=True):
     precision_km: float | None = None
 
 
-class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What one sentence of one document says of a fact.
 
     Attributes:
@@ -108,13 +124,20 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
         by: ``outlet``, the name of the origin, ``None`` where that is not known.
         entry: the row of the lexicon that knows the origin.
         by_kind, by_country: what the origin is, and where, as far as the document tells.
+        called: by what else the document calls it (« ministre de l’Intérieur », « OSDH »).
         relays: from the origin outwards.
         statement: ``id`` of the statement it stands in.
         attitude: of that statement.
         retracted: ``id`` of the retraction that takes that statement back.
         polarity, modality: of an event; of a figure those of its event.
         agent, patient: names; ``agent_entry`` and ``patient_entry`` their rows of the lexicon.
+        side: whom the origin speaks for (« porte-parole du Front »: the Front), as far as the document tells.
         place: where.
+        around: keys of the places that may be meant where the sentence itself names none (« la ville »).
+        denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
+            ``corrected``.
+        answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
+        words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.
         as_of: when it was counted or said.
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
@@ -143,6 +166,7 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     entry: str | None = None
     by_kind: str | None = None
     by_country: str | None = None
+    called: tuple[str, ...] = ()
     relays: tuple[str, ...] = ()
     statement: int | None = None
     attitude: str | None = None
@@ -153,7 +177,12 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     agent_entry: str | None = None
     patient: str | None = None
     patient_entry: str | None = None
+    side: str | None = None
     place: Spot | None = None
+    around: tuple[str, ...] = ()
+    denial: str | None = None
+    answers: int | None = None
+    words: tuple[str, ...] = ()
     when: When = When()
     as_of: When = When()
     edition: tuple[str, int] | None = None
@@ -163,27 +192,40 @@ class Account(Record, frozen=True, kw_only=True, omit_defaults=True):
     why: tuple[str, ...] = ()
 
 
-class Sketch(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What the cross-check keeps of one document.
 
     Attributes:
         accounts: in text order.
         editions: what the document says of events that come back: row, number, and the day where it gives one.
+        leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        marks: where it names a weekday without its date, and which (0 is Monday).
+        weekdays: on which days of the week it may have been published, by those that it names; empty where it names
+            none.
+        named: the weekdays that it names, in French.
+        theme: the actors that it names most often, folded.
         length: of the text, in code points.
     """
 
     accounts: tuple[Account, ...] = ()
     editions: tuple[tuple[str, int, When], ...] = ()
+    leading: int = 0
     country: Spot | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    weekdays: tuple[int, ...] = ()
+    named: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
     length: int = 0
 
 
-class Carrier(Record, frozen=True, kw_only=True):
+class Carrier(Record, frozen=True, kw_only=True, gc=False):
     """A document with its sketch, and what the dossier knows of it.
 
     Attributes:
-        number, name, key: of the document; order is by name and key.
+        number: of the document in this dossier; another dossier numbers it otherwise, so it orders nothing.
+        name: what people call it.
+        key: digest of its text and of what came with it: the same in every dossier.
         outlet: who published it.
         earliest, latest, status: day of publication, see :class:`~recoupe.model.Publication`.
         moment: date and time of publication as they came with it.
@@ -206,7 +248,7 @@ class Carrier(Record, frozen=True, kw_only=True):
         return self.name, self.key
 
 
-class Window(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Window(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """A stretch of days, first and last (YYYY-MM-DD), ``None`` where an end is open; and in French what it rests on."""
 
     earliest: str | None = None
@@ -219,7 +261,7 @@ class Window(Record, frozen=True, kw_only=True, omit_defaults=True):
         return self.earliest if self.earliest is not None and self.earliest == self.latest else None
 
 
-class Told(Record, frozen=True, kw_only=True):
+class Told(Record, frozen=True, kw_only=True, gc=False):
     """An account where it stands: its document, and the day that the whole dossier settles for it.
 
     Attributes:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from itertools import combinations
 
+from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
@@ -68,6 +69,7 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         Conflicts and updates, each between accounts by position; one for every two numbers of two counters.
     """
     counters = _counters(accounts)
+    presumed = _one_counter(accounts, counters)
     heads: dict[tuple, int] = {}
     for position, told in enumerate(accounts):
         heads.setdefault((counters[position], interval(told.account), told.account.as_of.clock), position)
@@ -77,7 +79,7 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         a, b = accounts[i], accounts[j]
         if same_number(a.account, b.account):
             continue
-        rule = _rule(a, b, counters[i], counters[j], type)
+        rule = _rule(a, b, counters[i] or presumed, counters[j] or presumed, type)
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
@@ -87,15 +89,31 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
 
 def _counters(accounts: Sequence[Told]) -> list[str | None]:
     """Give who counts in each account: who is named, else who gives the very same number."""
-    known: dict[tuple[float, float], set[str]] = {}
+    known: dict[float | None, set[str]] = {}
     for told in accounts:
         if told.counter is not None:
-            known.setdefault(interval(told.account), set()).add(told.counter)
+            known.setdefault(_number(told), set()).add(told.counter)
     found = []
     for told in accounts:
-        same = known.get(interval(told.account), set())
-        found.append(told.counter or (min(same) if len(same) == 1 else None))
+        same = known.get(_number(told), set())
+        found.append(told.counter or (min(same) if same and all(akin(min(same), other) for other in same) else None))
     return found
+
+
+def _one_counter(accounts: Sequence[Told], counters: Sequence[str | None]) -> str | None:
+    """Give the counter that alone is named for a fact, and gives several numbers: the others are likely its too."""
+    named = {counter for counter in counters if counter is not None}
+    first = min(named, default=None)
+    if first is None or not all(akin(first, other) for other in named):
+        return None
+    numbers = {_number(told) for told, counter in zip(accounts, counters, strict=True) if counter is not None}
+    return first if len(numbers) > 1 else None
+
+
+def _number(told: Told) -> float | None:
+    """The number of an account, or the bound that it gives."""
+    account = told.account
+    return next((one for one in (account.value, account.low, account.high) if one is not None), None)
 
 
 _CONFLICTS = {
@@ -116,12 +134,12 @@ def _rule(a: Told, b: Told, one: str | None, other: str | None, type: str) -> st
     """Name the rule by which two numbers that differ stand to each other; ``None`` where nothing is to be said."""
     if a.account.revised or b.account.revised:
         return "nombre-revu"
-    if one is not None and one == other:
-        return "meme-compteur"
+    clocks = a.account.as_of.clock, b.account.as_of.clock
+    if akin(one, other):
+        return "meme-moment" if one != other and None not in clocks and clocks[0] == clocks[1] else "meme-compteur"
     if needs_context(type) and (one is None or other is None):
         return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
     cumulative = type.split(":")[0] in CUMULATIVE
-    clocks = a.account.as_of.clock, b.account.as_of.clock
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
     if one is not None and other is not None and not type.startswith("money"):

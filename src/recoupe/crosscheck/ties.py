@@ -16,6 +16,10 @@ from recoupe.dossier.records import Overlap
 
 #: An exact number of so many significant digits hardly comes up twice by chance.
 _DISTINCTIVE = 3
+SAME_NUMBER = "même nombre exact"
+SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
+#: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
+_LARGE = 5000
 #: Within a copied passage, numbers so many characters from the corresponding place are the same one.
 _SHIFTED = 60
 #: Two sentences so far apart stand side by side.
@@ -41,9 +45,16 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
+    yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
-    yield from _keyed(block, _same_number, "même nombre exact")
+    yield from _keyed(block, _same_number, SAME_NUMBER)
+
+
+def numbered(told: Told) -> tuple | None:
+    """Give the number of an account, as a key, where it is no small or very round one."""
+    value = _number(told)
+    return (value,) if value is not None and (is_distinctive(value) or abs(value) >= _LARGE) else None
 
 
 def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: str) -> Iterator[Bucket]:
@@ -74,6 +85,12 @@ def _same_number(told: Told) -> tuple | None:
     """An exact number that hardly comes up twice."""
     value = _number(told)
     return (value,) if value is not None and is_distinctive(value) else None
+
+
+def _same_number_and_document(told: Told) -> tuple | None:
+    """A number that a document tells again."""
+    number = numbered(told)
+    return (*number, *told.carrier.order) if number is not None and not told.account.against else None
 
 
 def _same_number_and_day(told: Told) -> tuple | None:
@@ -122,11 +139,19 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
         a, b = block[i], block[i + 1]
         if a.carrier is not b.carrier or a.account.against or b.account.against:
             continue
-        near = b.account.start - a.account.end <= _BESIDE
-        if needs_context(a.account.type) and b.account.why[:1] != ("ellipsis",):
+        one_sentence = a.account.start == b.account.start
+        if not one_sentence and not (_takes_up(b) or (a.place is not None and a.place == b.place)):
+            continue
+        near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
+        if needs_context(a.account.type) and not _takes_up(b):
             continue  # two sums are two things, unless the second takes up the noun of the first
         if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
             yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
+
+
+def _takes_up(told: Told) -> bool:
+    """Whether a number takes up what was counted before it: « ils étaient 10 500 », « 7 400 selon la police »."""
+    return told.account.why[:1] == ("ellipsis",)
 
 
 def _copied(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> Iterator[Bucket]:
@@ -147,7 +172,7 @@ def _copied(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) ->
                         expected = b_start + (mark - a_start) * (b_end - b_start) // (a_end - a_start)
                         other = _nearest(marks, expected)
                         if other is not None:
-                            yield [position, others[other]], "même phrase, reprise d’un texte à l’autre"
+                            yield [position, others[other]], SAME_SENTENCE
 
 
 def _nearest(marks: Sequence[int], expected: int) -> int | None:

@@ -13,18 +13,21 @@ Nothing here reads a document with the parser again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
-from recoupe.crosscheck.counters import counter
+from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
-from recoupe.crosscheck.figures import find_figures
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.figures import anchors, find_figures
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
-from recoupe.crosscheck.placing import place
+from recoupe.crosscheck.placing import Placing
 from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
+from recoupe.dossier.basis import crosscheck_basis
+from recoupe.dossier.records import Overlap
+from recoupe.lexicon.outlets import load_outlets
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
@@ -41,43 +44,45 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     Raises:
         DossierError: the dossier cannot be read or written.
     """
+    outlets = load_outlets()
     compare(dossier)  # 1
-    overlaps = list(dossier.overlaps())
-    carriers = sorted(_carriers(dossier), key=lambda one: one.order)  # 2
-    told = list(_told(carriers, Dating(carriers, overlaps)))  # 3
-    lineage = Lineage()
+    made = crosscheck_basis()
+    dossier.sketch(sketch, made)  # 2
+    carriers = list(dossier.carriers(made))
+    overlaps = _ordered(dossier.overlaps(), carriers)
+    dating = Dating(carriers, overlaps)  # 3
+    placing, counters = Placing(carriers), Counters(carriers, outlets)
+    dating.learn(anchors(list(_told(carriers, dating, placing, counters))))
+    told = list(_told(carriers, dating, placing, counters))
+    lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
 
-def _carriers(dossier: Dossier) -> Iterator[Carrier]:
-    """Give the current documents with what each of them says."""
-    for stored, analysis in dossier.analyses():
-        if analysis is not None:
-            yield Carrier(
-                number=stored.number,
-                name=stored.name,
-                key=stored.key,
-                outlet=stored.document.outlet,
-                earliest=stored.earliest,
-                latest=stored.latest,
-                status=stored.status,
-                moment=stored.document.published_at,
-                sketch=sketch(analysis),
-            )
+def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overlap]:
+    """Put what documents share in the order of the documents, and of each pair the first one first.
+
+    The numbers tell in which order documents came; nothing that is found may depend on that.
+    """
+    place = {carrier.number: at for at, carrier in enumerate(carriers)}
+    known = (one for one in overlaps if one.a in place and one.b in place)
+    turned = (one if place[one.a] < place[one.b] else one.turned() for one in known)
+    return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating) -> Iterator[Told]:
-    """Give every account with the day that is settled for it."""
+def _told(carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters) -> Iterator[Told]:
+    """Give every account with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
+        published = dating.published(carrier)
         for account in carrier.sketch.accounts:
+            counter = counters.of(carrier, account)
             yield Told(
                 carrier=carrier,
                 account=account,
-                place=place(carrier, account),
+                place=placing.place(carrier, account, counter),
                 day=dating.day(carrier, account),
-                published=dating.published(carrier),
-                counter=counter(account),
+                published=published,
+                counter=counter,
             )
 
 

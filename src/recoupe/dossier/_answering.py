@@ -6,10 +6,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from recoupe.dossier import _asking, _origins, _searching
+from recoupe.dossier import _asking, _everybody, _namings, _origins, _searching
 from recoupe.dossier._files import complaints
-from recoupe.dossier.records import Hit, Origin, Said
+from recoupe.dossier.records import Form, Hit, Naming, Origin, Said, Spoken, Who
+
+if TYPE_CHECKING:
+    from recoupe.dossier._origins import Known
+    from recoupe.lexicon.outlets import Outlets
 
 
 class Answering:
@@ -29,27 +34,51 @@ class Answering:
                 self._known = state, _origins.origins(self._connection, self._country)
             return list(self._known[1])
 
-    def find_origins(self, name: str) -> list[Origin]:
+    def everybody(self) -> list[Who]:
+        """Give everybody over all documents, who says most first: origins, relays, media, and who is only spoken of."""
+        from recoupe.lexicon.first_names import load_first_names
+
+        found = self.spoken()
+        with complaints(self.path):
+            return _everybody.everybody(self._connection, found, self._country, load_first_names(), self._medium)
+
+    def spoken(self) -> list[Spoken]:
+        """Give every statement and retraction with its chain: statements first, by document, in text order."""
+        with complaints(self.path):
+            return _everybody.spoken(self._connection, self._medium)
+
+    def outlets(self) -> dict[int, Form]:
+        """Give by number how documents name the medium that publishes them, as far as they do."""
+        with complaints(self.path):
+            return _everybody.outlets(self._connection, self._medium)
+
+    def namings(self) -> Iterator[Naming]:
+        """Give for each analyzed document its actors, its labels, and where words are reported, in order of adding."""
+        with complaints(self.path):
+            yield from _namings.namings(self._connection)
+
+    def find_origins(self, name: str, among: Sequence[Known] | None = None) -> list[Known] | list[Origin]:
         """Give the origins that a name may mean: one, several where the name does not tell which, or none.
 
         Args:
             name: in any spelling that the lexicon or a document has, or a row of the lexicon (``actors:osdh``); the
                 surname of a person; a country's code may stand behind it: *ministère de la Défense (RU)*.
+            among: of whom, as :meth:`everybody` gives them; without it those who say something.
         """
         from recoupe.lexicon.actors import load_actors
         from recoupe.lexicon.outlets import load_outlets
 
         actor, outlet = load_actors().get(name), load_outlets().get(name)
         entries = [*([f"actors:{actor.id}"] if actor else []), *([f"outlets:{outlet.id}"] if outlet else [])]
-        everybody = self.origins()
+        everybody = self.origins() if among is None else among
         with complaints(self.path):
             return _origins.find(self._connection, name, everybody, self._country, entries)
 
-    def close_origins(self, name: str) -> list[Origin]:
-        """Give origins that are spelled nearly so, the nearest first."""
+    def close_origins(self, name: str, among: Sequence[Known] | None = None) -> list[Known] | list[Origin]:
+        """Give origins that are spelled nearly so, the nearest first; of those named, or of those who say something."""
         from rapidfuzz import fuzz, process
 
-        everybody = self.origins()
+        everybody = self.origins() if among is None else among
         asked = " ".join(_origins.bare(name))
         names = [(one, origin) for origin in everybody for one in origin.names if 2 * len(one) >= len(asked)]
         folded = [" ".join(_origins.bare(one)) for one, _ in names]
@@ -88,6 +117,18 @@ class Answering:
         """
         with complaints(self.path):
             yield from _searching.search(self._connection, query, limit)
+
+    def _medium(self, name: str) -> tuple[str, str] | None:
+        """Give the row of the lexicon that knows a medium by a name, and its name there."""
+        found = self._outlets.get(name)
+        return (f"outlets:{found.id}", found.name) if found is not None else None
+
+    @cached_property
+    def _outlets(self) -> Outlets:
+        """The media that the lexicon knows."""
+        from recoupe.lexicon.outlets import load_outlets
+
+        return load_outlets()
 
     @cached_property
     def _country(self) -> _origins.Country:

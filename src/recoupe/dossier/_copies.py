@@ -60,10 +60,10 @@ def uncompared(connection: sqlite3.Connection) -> list[int]:
 
 
 def words(connection: sqlite3.Connection) -> Iterator[tuple[int, bytes | None, str]]:
-    """Give each current document: its number, its words, its text where it has none."""
+    """Give each current document: its number, its words, its text where it has none; in an order of their own."""
     for row in connection.execute(
         "SELECT number, nullif(words, x''), CASE WHEN coalesce(words, x'') = x'' THEN text END"
-        f" FROM documents LEFT JOIN analyses ON document = number WHERE {_CURRENT} ORDER BY number"
+        f" FROM documents LEFT JOIN analyses ON document = number WHERE {_CURRENT} ORDER BY digest"
     ):
         yield row[0], row[1], row[2] or ""
 

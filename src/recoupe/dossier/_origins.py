@@ -13,6 +13,7 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -42,6 +43,7 @@ _IN_COUNTRY = re.compile(r"(.+?)\s*\(([A-Z]{2})\)")
 _BESIDE = 8
 
 Key = tuple[str, ...]
+Known = TypeVar("Known", bound=Origin)
 
 
 class Country:
@@ -72,14 +74,14 @@ def origins(connection: sqlite3.Connection, country: Country) -> list[Origin]:
     """Give everybody who says something, who says most first; surnames and acronyms alone are not joined here."""
     groups: dict[tuple[Key, str | None], list[tuple[Form, int, int]]] = {}
     for *form, statements, retractions in connection.execute(_FORMS):
-        groups.setdefault(_key(Form(*form), country), []).append((Form(*form), statements, retractions))
+        groups.setdefault(key_of(Form(*form), country), []).append((Form(*form), statements, retractions))
     found = [_origin(forms, where) for (_, where), forms in groups.items()]
     return sorted(
         found, key=lambda origin: (-origin.statements - origin.retractions, origin.name, origin.country or "")
     )
 
 
-def _key(form: Form, country: Country) -> tuple[Key, str | None]:
+def key_of(form: Form, country: Country) -> tuple[Key, str | None]:
     """Give that by which a name is one with others, and the country that tells a state body from its like."""
     if form.entry is not None:
         return ("entry", form.entry), None
@@ -91,30 +93,42 @@ def _key(form: Form, country: Country) -> tuple[Key, str | None]:
 
 
 def _origin(forms: Sequence[tuple[Form, int, int]], where: str | None) -> Origin:
-    """Put forms of one origin together; its name is the one that stands most often, and no acronym if it has others."""
-    counts: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    for form, statements, retractions in forms:
-        counts[flat(form.name)] += statements + retractions
-        if form.kind is not None:
-            kinds[form.kind] += statements + retractions
-    names = sorted(counts, key=lambda name: (_ACRONYM.fullmatch(name) is not None, -counts[name], -len(name), name))
+    """Put forms of one origin together."""
     countries = {form.country for form, _, _ in forms if form.country}
     return Origin(
-        name=names[0],
-        names=tuple(names),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
+        **named([(form, statements + retractions) for form, statements, retractions in forms]),
         country=where or (countries.pop() if len(countries) == 1 else None),
-        entry=next((form.entry for form, _, _ in forms if form.entry), None),
         statements=sum(statements for _, statements, _ in forms),
         retractions=sum(retractions for _, _, retractions in forms),
         forms=tuple(form for form, _, _ in forms),
     )
 
 
-def joined(some: Sequence[Origin]) -> Origin:
+def named(forms: Sequence[tuple[Form, int]]) -> dict[str, Any]:
+    """Give name, names, kind and entry of some forms of one, each with how often it stands.
+
+    The name is the one that stands most often, and no acronym where there are others.
+    """
+    counts: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for form, times in forms:
+        counts[flat(form.name)] += times
+        if form.kind is not None:
+            kinds[form.kind] += times
+    names = sorted(counts, key=lambda name: (_ACRONYM.fullmatch(name) is not None, -counts[name], -len(name), name))
+    return {
+        "name": names[0],
+        "names": tuple(names),
+        "kind": min(kinds, key=lambda kind: (-kinds[kind], kind), default=None),
+        "entry": next((form.entry for form, _ in forms if form.entry), None),
+    }
+
+
+def joined(some: Sequence[Known]) -> Known:
     """Take several origins as one."""
     first = some[0]
+    if len(some) == 1:
+        return first
     names = sorted(dict.fromkeys(name for origin in some for name in origin.names), key=lambda name: _rank(name, first))
     return msgspec.structs.replace(
         first,

@@ -37,6 +37,14 @@ _DECIDING = (
     "pipeline.py",
 )
 _TABLES = (".csv", ".toml")
+#: The same for the cross-check, which takes analyses as they are.
+_CROSSCHECKING = (
+    "crosscheck/**/*.py",
+    "french/**/*.py",
+    "lexicon/**/*.py",
+    *(f"lexicon/**/*{ending}" for ending in _TABLES),
+    "model.py",
+)
 
 
 class Deferred:
@@ -92,10 +100,20 @@ def current_basis(nlp: Pipeline | Deferred) -> Basis:
 
 
 @lru_cache(maxsize=1)
+def crosscheck_basis() -> str:
+    """Tell on what the cross-check of given analyses rests: its code, and the lexicon with the code that reads it."""
+    return _digest(_PACKAGE, _files(_CROSSCHECKING))
+
+
+@lru_cache(maxsize=1)
 def _code() -> str:
     """Digest the code that decides what is found, and the version of what parses."""
-    found = sorted(path for pattern in _DECIDING for path in _PACKAGE.glob(pattern))
-    return _digest(_PACKAGE, found, importlib.metadata.version("spacy"))
+    return _digest(_PACKAGE, _files(_DECIDING), importlib.metadata.version("spacy"))
+
+
+def _files(patterns: Iterable[str]) -> list[Path]:
+    """Give the files of the package that some patterns name."""
+    return sorted({path for pattern in patterns for path in _PACKAGE.glob(pattern)})
 
 
 def _lexicon(overlay: Path | None) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import field
 
-from recoupe.model import Analysis, Document, Item, Part, Record
+from recoupe.model import Actor, Analysis, Document, Item, Label, Part, Record, Span
 
 
 class Seen(StrEnum):
@@ -143,6 +143,63 @@ class Origin(Record, frozen=True, kw_only=True):
     forms: tuple[Form, ...]
 
 
+class Who(Origin, frozen=True, kw_only=True):
+    """Somebody over all documents of a dossier: who speaks, passes on, publishes, or is only spoken of.
+
+    Attributes:
+        why: how its forms were put together, in French, where that goes beyond equal names and rows of the lexicon.
+    """
+
+    why: tuple[str, ...] = ()
+
+
+class Spoken(Record, frozen=True, kw_only=True):
+    """A statement or retraction with its chain, as the tables have it.
+
+    Attributes:
+        kind: ``statement`` or ``retraction``.
+        document: the number of the document.
+        id: of the statement or retraction in its analysis.
+        start, end: of the content, of a retraction its cue, in code points of the document's text.
+        origin: how the document names who says it; ``None`` where it does not settle that.
+        relays: how it names those who passed it on, from the origin outwards.
+        attitude, negated, parent: see :class:`~recoupe.model.Statement`; the attitude of a retraction is ``retract``.
+        content: what was said.
+        retracts: of a retraction the ``id`` of the statement taken back.
+    """
+
+    kind: str
+    document: int
+    id: int
+    start: int
+    end: int
+    origin: Form | None
+    relays: tuple[Form, ...]
+    attitude: str
+    negated: bool
+    parent: int | None
+    content: str
+    retracts: int | None = None
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """Reported words: ``id``, ``content``, ``origin`` and ``form`` of a :class:`~recoupe.model.Statement`."""
+
+    id: int
+    content: tuple[Span, ...]
+    origin: str | None
+    form: str
+
+
+class Naming(Record, frozen=True, kw_only=True):
+    """How a document names its actors: these, its labels, and where words are reported in it."""
+
+    document: int
+    actors: tuple[Actor, ...]
+    labels: tuple[Label, ...]
+    words: tuple[Words, ...]
+
+
 class Said(Record, frozen=True, kw_only=True):
     """One thing an origin said, denied or took back, in one document.
 
@@ -220,7 +277,7 @@ class Overlap(Record, frozen=True, kw_only=True):
     """What two documents share, before it is judged.
 
     Attributes:
-        a, b: numbers of the documents, ``a`` the lower.
+        a, b: numbers of the documents, ``a`` the lower as the dossier gives them.
         containment_a, containment_b: the share of each one's different shingles that lies in the passages.
         passages: each with its start and end in a and in b (code points), how many words are equal, and 1 where it
             stands between quotation marks in both.
@@ -231,6 +288,16 @@ class Overlap(Record, frozen=True, kw_only=True):
     containment_a: float
     containment_b: float
     passages: tuple[tuple[int, int, int, int, int, int], ...]
+
+    def turned(self) -> Overlap:
+        """Give the same as seen from the other document."""
+        return Overlap(
+            a=self.b,
+            b=self.a,
+            containment_a=self.containment_b,
+            containment_b=self.containment_a,
+            passages=tuple(sorted((c, d, a, b, equal, quoted) for a, b, c, d, equal, quoted in self.passages)),
+        )
 
 
 class Making(Record, frozen=True, kw_only=True):

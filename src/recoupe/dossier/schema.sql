@@ -229,6 +229,14 @@ CREATE TABLE compared (
     document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE
 ) STRICT;
 
+-- What the cross-check keeps of each document (recoupe.crosscheck.accounts), so that it is made once. It goes with the
+-- analysis that it was made from; one that other code or another lexicon made is made anew.
+CREATE TABLE sketches (
+    document INTEGER PRIMARY KEY REFERENCES analyses (document) ON DELETE CASCADE,
+    made     TEXT NOT NULL,          -- digest of the code and the lexicon that made it
+    record   BLOB NOT NULL           -- zlib, MessagePack: recoupe.crosscheck.records.Sketch
+) STRICT;
+
 -- Inputs that could not be used, so that they can be counted and tried again; a good reading of the same takes it away.
 CREATE TABLE refused (
     name   TEXT PRIMARY KEY,         -- file, file:line, member of an archive, URL

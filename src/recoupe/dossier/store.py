@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -21,8 +21,9 @@ import msgspec
 
 from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
 from recoupe.dossier._answering import Answering
+from recoupe.dossier._crosschecked import CrossChecked
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
-from recoupe.dossier.records import Basis, Entry, Info, Look, Making, Merged, Overlap, Seen, Stored, Traces
+from recoupe.dossier.records import Basis, Entry, Info, Look, Merged, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
 from recoupe.model import Analysis, Document, Item
 
@@ -36,7 +37,7 @@ _STORED = """
 _LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
-class Dossier(Answering):
+class Dossier(Answering, CrossChecked):
     """A dossier: documents, the bytes they were read from, and what was found in them.
 
     Args:
@@ -267,49 +268,7 @@ class Dossier(Answering):
             except (sqlite3.DatabaseError, ValueError) as problem:
                 lost.append((number, str(problem)))
 
-    def forget_copies(self) -> None:
-        """Take away what revisions share that are no longer the current ones."""
-        with complaints(self.path):
-            outdated = _copies.outdated(self._connection)
-        if outdated:
-            with self._transaction() as connection:
-                _copies.forget(connection, outdated)
-
-    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
-        """Write what documents share, in place of what was there of them, and that they have been compared.
-
-        Args:
-            found: pairs of documents, one of each pair at least among those compared.
-            compared: numbers of documents.
-        """
-        with self._transaction() as connection:
-            _copies.write(connection, found, compared)
-
     # Asking
-
-    def uncompared(self) -> list[int]:
-        """Give the numbers of the current documents in which no copies have been looked for yet."""
-        with complaints(self.path):
-            return _copies.uncompared(self._connection)
-
-    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
-        """Give the number of each current document, and its words.
-
-        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
-        stands beside them, else nothing.
-        """
-        with complaints(self.path):
-            yield from _copies.words(self._connection)
-
-    def overlaps(self) -> Iterator[Overlap]:
-        """Give every pair of documents that share passages, as far as they have been compared."""
-        with complaints(self.path):
-            yield from _copies.overlaps(self._connection)
-
-    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
-        """Give what tells where documents come from, in the order of their numbers."""
-        with complaints(self.path):
-            yield from _copies.makings(self._connection, numbers)
 
     def text(self, number: int) -> str:
         """Give the text of a document.

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -16,6 +16,10 @@ from rich.text import Text
 from recoupe.dossier.records import Origin, Said, Stored
 from recoupe.exports._page import count, one_line, page, say, when
 from recoupe.exports._when import between
+from recoupe.french.folding import fold
+
+if TYPE_CHECKING:
+    from recoupe.crosscheck.sources import Source
 
 #: How much of a content is shown; a citation gives it whole.
 _SHOWN = 400
@@ -27,10 +31,12 @@ _NOT = {"assert": "n’affirme pas", "deny": "ne dément pas", "accuse": "n’ac
         "call": "n’appelle pas à", "commit": "ne s’engage pas"}  # fmt: skip
 _FORMS = {"direct": "discours direct", "indirect": "discours indirect", "mixed": "discours en partie direct",
           "conditional": "au conditionnel"}  # fmt: skip
-_KINDS = {"person": "personne", "state_body": "organe d’État", "armed_group": "groupe armé", "medium": "média",
+KINDS = {"person": "personne", "state_body": "organe d’État", "armed_group": "groupe armé", "medium": "média",
           "organisation": "organisation", "unnamed": "sans nom"}  # fmt: skip
+#: What to know of a description that several documents have.
+VAGUE = "Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."
 #: Without --all, so many of those who speak are listed.
-_LISTED = 40
+LISTED = 40
 
 
 def show_said(
@@ -39,12 +45,12 @@ def show_said(
     """Write what origins said, in the order of time, and who else speaks by their name."""
     console = page(out)
     for origin in origins:
-        say(console, _title(origin, found if len(origins) == 1 else None))
+        say(console, title(origin, found if len(origins) == 1 else None))
     if not found:
         say(console, Text("Rien de tel (--since, --until, --about restreignent)."))
     documents = len({one.document for one in found})
-    if documents > 1 and any(_is_vague(origin) for origin in origins):
-        say(console, Text("Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."))
+    if documents > 1 and any(is_vague(origin) for origin in origins):
+        say(console, Text(VAGUE))
     dated = True
     for one in found:
         console.print()
@@ -61,10 +67,10 @@ def show_said(
             say(console, Text(f"{one_line(other.name)}{words}\xa0: {count(other.statements, 'énoncé')}"), indent=2)
 
 
-def _title(origin: Origin, found: Sequence[Said] | None) -> Text:
+def title(origin: Origin, found: Sequence[Said] | None) -> Text:
     """Name an origin, its other spellings, and what there is of it."""
     title = Text(designation(origin), style="bold")
-    known = [_KINDS.get(origin.kind or ""), *(one_line(name) for name in origin.names[1:])]
+    known = [KINDS.get(origin.kind or ""), *(one_line(name) for name in origin.names[1:])]
     if any(known):
         title.append(f" ({', '.join(filter(None, known))})", style="not bold")
     if found is None:
@@ -94,7 +100,17 @@ def designation(origin: Origin) -> str:
     return one_line(origin.name) + country
 
 
-def _is_vague(origin: Origin) -> bool:
+def spellings(names: Sequence[str]) -> list[str]:
+    """Give the names that differ in more than case, accents and punctuation.
+
+    Example:
+        >>> spellings(["gilets jaunes", "Gilets jaunes +", "GJ"])
+        ['gilets jaunes', 'GJ']
+    """
+    return list({tuple(re.findall(r"\w+", fold(name))): one_line(name) for name in reversed(names)}.values())[::-1]
+
+
+def is_vague(origin: Origin) -> bool:
     """Whether a name may stand for somebody else in another document: a description, a first name."""
     if origin.entry is not None:
         return False
@@ -104,11 +120,11 @@ def _is_vague(origin: Origin) -> bool:
 
 def _show(console: Console, one: Said) -> None:
     """Write one thing that was said: when and through whom, what, and where it stands."""
-    say(console, _head(one))
-    said = _content(one)
+    say(console, head_of(one))
+    said = content_of(one)
     say(
         console,
-        Text(_acts(one), style="bold" if _marked(one) else "").append(f"\xa0: {said}", style="not bold"),
+        Text(acts_of(one), style="bold" if is_marked(one) else "").append(f"\xa0: {said}", style="not bold"),
         indent=2,
     )
     if one.retracted:
@@ -116,12 +132,12 @@ def _show(console: Console, one: Said) -> None:
     say(console, Text(f"{one_line(one.name)} {one.start}–{one.end}", style="dim"), indent=2)
 
 
-def _marked(one: Said) -> bool:
+def is_marked(one: Said) -> bool:
     """Whether it is a denial or a retraction."""
     return one.kind == "retraction" or (one.attitude == "deny" and not one.negated)
 
 
-def _head(one: Said) -> Text:
+def head_of(one: Said) -> Text:
     """Say when, through whom, in which outlet: from the origin outwards."""
     published = between(one.earliest, one.latest)
     if one.said_earliest or one.said_latest:
@@ -143,7 +159,7 @@ def _through(one: Said) -> str:
     return " → ".join(chain if outlet else [*chain, "média non indiqué"])
 
 
-def _acts(one: Said) -> str:
+def acts_of(one: Said) -> str:
     """Say what the origin does, with its verb, and how its words are rendered."""
     act = (_NOT if one.negated else _ACTS).get(one.attitude, one.attitude)
     verb = f"«\xa0{one_line(one.cue)}\xa0»" if one.cue else "sans verbe"
@@ -151,7 +167,7 @@ def _acts(one: Said) -> str:
     return f"{act} ({', '.join(filter(None, (verb, form)))})"
 
 
-def _content(one: Said) -> str:
+def content_of(one: Said) -> str:
     """Give the content, cut where it is long."""
     content = one_line(one.content)
     if not content:
@@ -162,16 +178,16 @@ def _content(one: Said) -> str:
 def list_origins(out: TextIO, origins: Sequence[Origin], *, everybody: bool) -> None:
     """Write who speaks, names before descriptions, what can hardly be anybody last."""
     console = page(out)
-    ranked = sorted(origins, key=_rank)
-    shown = ranked if everybody else ranked[:_LISTED]
+    ranked = sorted(origins, key=rank)
+    shown = ranked if everybody else ranked[:LISTED]
     for origin in shown:
-        kind = f" · {_KINDS[origin.kind]}" if origin.kind in _KINDS else ""
+        kind = f" · {KINDS[origin.kind]}" if origin.kind in KINDS else ""
         say(console, Text(f"{origin.statements + origin.retractions:>5}  {designation(origin)}{kind}"), indent=0)
     if len(shown) < len(ranked):
         say(console, Text(f"et {len(ranked) - len(shown)} autres (--all)", style="dim"))
 
 
-def _rank(origin: Origin) -> tuple[int, int]:
+def rank(origin: Origin | Source) -> tuple[int, int]:
     """Order names by how much they say; descriptions after them, then what begins with a number or is of no kind."""
     first = origin.name[:1]
     if first.isupper() and origin.kind not in ("unnamed", None):

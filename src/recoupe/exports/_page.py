@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, TextIO
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -39,6 +41,12 @@ def say(console: Console, text: Text, *, indent: int = 0) -> None:
         console.print(Text(" " * indent).append_text(line), soft_wrap=True)
 
 
+def hang(console: Console, head: str, text: Text) -> None:
+    """Write a text behind a head, its further lines set in below its first."""
+    for place, line in enumerate(lines(text, console.width - cell_len(head))):
+        console.print(Text(" " * cell_len(head) if place else head).append_text(line), soft_wrap=True)
+
+
 def one_line(text: str) -> str:
     """Put a text on one line, without what a terminal would obey.
 
@@ -69,6 +77,22 @@ def count(number: int, noun: str) -> str:
     if number == 0:
         return f"aucune {noun}" if noun.endswith(("tion", "ence")) else f"aucun {noun}"
     return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def copied(documents: int, texts: int) -> str:
+    """Say how many documents only carry a text again.
+
+    Example:
+        >>> copied(3, 1), copied(2, 2)
+        (' (et 2 reprises)', '')
+    """
+    return f" (et {count(documents - texts, 'reprise')})" if documents > texts else ""
+
+
+def reasons(console: Console, reasons: Iterable[str], indent: int) -> None:
+    """Write reasons, set in below what they are reasons for."""
+    for reason in reasons:
+        say(console, Text(f"· {one_line(reason)}", style="dim"), indent=indent)
 
 
 def as_json(value: Any) -> str:

@@ -74,6 +74,11 @@ def fact_object(fact: Fact) -> dict[str, Any]:
                 "day": told.day.to_dict(),
                 "outlet": told.carrier.outlet,
                 "counter": told.counter,
+                "place": told.place.name if told.place else None,
+                "as_of": told.account.as_of.text or None,
+                "edition": list(told.account.edition) if told.account.edition else None,
+                "revised": told.account.revised,
+                "against": told.account.against,
             }
             for told in fact.accounts
         ],

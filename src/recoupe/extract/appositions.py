@@ -91,6 +91,8 @@ def apposition_end(r: Reading, lexicon: Lexicon, comma: int, high: int, after_ve
         and not (word == "l'" or lexicon.roles.get(word))
     ):
         return None
+    if pos == "NUM" and k + 1 < high and lexicon.counted.noun_at(r.lower, k + 1) is not None:
+        return None  # « il y a eu, selon le ministre, 409 blessés »
     head = k
     while (
         head < high

@@ -28,6 +28,13 @@ _PUBLISHING = frozenset(
     "poster publier diffuser adresser envoyer signer transmettre écrire rédiger partager enregistrer émettre lancer "
     "distribuer afficher faire délivrer remettre présenter".split()
 )
+_COUNTS = frozenset("bilan chiffre décompte comptage estimation donnée recensement statistique".split())
+# « des chiffres contestés par l'opposition, repris par l'agence » are neither's.
+_NOT_MAKING = frozenset(
+    "contester démentir critiquer dénoncer nier réfuter rejeter commenter reprendre relayer citer".split()
+)
+_NEAR, _FAR = 16, 26  # tokens that tell who has made a document, and a count
+_OPENING = ("«", "“", '"')
 _OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
 _PLURAL = frozenset({"ils", "elles", "eux", "nous"})
 
@@ -107,7 +114,7 @@ class Resolver(Anaphora):
                 name = r.string((start, end))
                 described = Profile(label=name, name=name, kind="person", gender=gender)
                 return self.find(described) or self.add(described, start)
-        return None
+        return self._last_able(mention, gender)
 
     def _last_able(self, mention: Mention, gender: str) -> Entity | None:
         """The last noun of the sentence before that names somebody of a gender: *un élu de l'opposition. Celle-ci*."""
@@ -251,17 +258,24 @@ class Resolver(Anaphora):
     def _issuer(self, mention: Mention, described: Profile) -> Resolution | None:
         """Who stands behind a document: *un bilan de la police*, *un bilan communiqué par les pompiers*."""
         r = self.r
-        a, b = mention.tokens
-        b = self._detached(b)
-        for k in range(a + 1, b):
+        a, core = mention.tokens
+        b = self._detached(core, counts=described.head in _COUNTS)
+        agents = (k for k in range(core, b) if r.lower[k] == "par" and r.lemma[k - 1] not in _NOT_MAKING)
+        made = next(agents, a + 1) if described.head in _COUNTS else a + 1  # « établi depuis mai par la police »
+        for k in range(made, b):
+            if r.lower[k] == "par" and r.lemma[k - 1] in _NOT_MAKING:
+                continue
             if r.lower[k] == "par" or r.lower[k] in OF or r.lower[k] == "publié":
                 head = k + 1
-                while head < b and (r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] in ("l'", "la", "le")):
+                while head < b and (
+                    r.pos[head] in ("DET", "ADJ", "NUM") or r.lower[head] in ("l'", "la", "le", *_OPENING)
+                ):
                     head += 1
                 if head >= b or r.pos[head] not in ("NOUN", "PROPN"):
                     continue
                 inner = profile(r, self.lexicon, (k + 1, b), head)
-                if inner.kind in ("person", "organisation", "group", "medium", "anonymous") or inner.name:
+                issues = inner.kind in ("person", "organisation", "group", "medium", "anonymous") or inner.name
+                if issues or r.quote[head] >= 0 and r.lower[k] in OF:  # « un bilan du « nombre blanc » »
                     inner.definite = inner.definite or r.lower[k] in ("du", "des")
                     resolution = self._described(Mention((k + 1, b), head, mention.span), inner)
                     resolution.steps.insert(0, f"« {mention.span.text} » : document de « {inner.label} »")
@@ -274,17 +288,28 @@ class Resolver(Anaphora):
             return Resolution(last, [f"« {mention.span.text} » : mots du dernier locuteur, « {last.name} »"])
         if described.definite or described.demonstrative or described.same:
             last = self.last_speaker()
-            if last is not None and b - a <= 3:
+            if last is not None and b - a <= 3 and "VerbForm=Part" not in r.morph[b - 1]:
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])
         return None
 
-    def _detached(self, end: int) -> int:
-        """Past a detached participle with its agent behind a document: *ce bilan, fourni par la police, fait état*."""
+    def _detached(self, end: int, *, counts: bool) -> int:
+        """Past a participle with its agent behind a document: *les chiffres publiés par le ministère*.
+
+        It may be detached: *ce bilan, fourni par la police, fait état*. Of other documents than counts, who has
+        published them need not be their author: *un sondage publié par un journal*.
+        """
         r = self.r
+        made = end + 2 < r.length and "VerbForm=Part" in r.morph[end] and r.lower[end + 1] == "par"
+        if counts and made and r.lemma[end] not in _NOT_MAKING:
+            noun = next((k for k in range(end + 2, min(end + 5, r.length)) if r.pos[k] in ("NOUN", "PROPN")), None)
+            if noun is not None:
+                high = r.units[r.unit_of[noun]][1]
+                return phrase(r, self.lexicon, noun, low=end + 2, high=high, after_verb=True)[1]
         if end + 3 >= r.length or r.lower[end] != "," or "VerbForm=Part" not in r.morph[end + 1]:
             return end
-        stop = next((k for k in range(end + 1, min(r.length, end + 16)) if r.lower[k] in (",", ".", ";")), end)
-        return stop if "par" in r.lower[end + 2 : min(stop, end + 5)] else end
+        reach = min(r.length, end + (_FAR if counts else _NEAR))
+        stop = next((k for k in range(end + 1, reach) if r.lower[k] in (",", ".", ";")), end)
+        return stop if "par" in r.lower[end + 2 : stop if counts else min(stop, end + 5)] else end
 
     def _author(self, mention: Mention) -> Entity | None:
         """Who put out a document that is the object of a clause: *le préfet a publié un message annonçant*."""

@@ -34,6 +34,9 @@ _ARTICLE = re.compile(
     r"(?:de\s+)?[ld][’']\s*|tous les\s+)",
     re.IGNORECASE,
 )
+# Particles that, written large, begin a family name.
+_BEGIN_NAMES = frozenset("Van Von Den Der Ter Ten Vanden Vander Ben Bin Ibn Abu Abou Al El De".split())
+_GLUED = re.compile(r"^[a-zà-ÿ]{3,}(?=L(?:a|e|es)\s)")
 _REPORTED_WORDS = frozenset(
     "élément chiffre information donnée estimation calcul indication terme propos mot récit version décompte "
     "comptage".split()
@@ -87,6 +90,11 @@ def strip_article(text: str) -> str:
     return stripped if stripped else text
 
 
+def _unglued(text: str) -> str:
+    """A mention without the end of a title or sentence that stands glued to its article: *blessésLa police*."""
+    return _GLUED.sub("", text)
+
+
 def balanced(text: str) -> str:
     """A text without its quotation marks, where one of a pair is missing.
 
@@ -132,11 +140,22 @@ def name_runs(r: Reading, tokens: Range) -> list[Range]:
                     end += 3
                 else:
                     break
+            if end - k > 1 and r.words[end - 1] in _BEGIN_NAMES:
+                end = _past_lower_name(r, end, b)
             runs.append((k, end))
             k = end
         else:
             k += 1
     return runs
+
+
+def _past_lower_name(r: Reading, end: int, b: int) -> int:
+    """Past the family name that a particle announces, where it is written small: *Rosa Van de keere*."""
+    k = end
+    while k < b and r.lower[k] in PARTICLES:
+        k += 1
+    named = k < b and r.words[k].isalpha() and r.pos[k] not in ("VERB", "AUX", "ADP", "DET", "PRON", "CCONJ", "SCONJ")
+    return k + 1 if named else end
 
 
 def person_name(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[Range, str] | None:
@@ -193,7 +212,7 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
     a, b = tokens
     first = r.lower[a]
     core = _core(r, tokens)
-    found = Profile(label=balanced(strip_article(" ".join(r.string(core).split())).strip(' «»“”"„')))
+    found = Profile(label=balanced(strip_article(_unglued(" ".join(r.string(core).split()))).strip(' «»“”"„')))
     found.definite = (
         first in ("le", "la", "l'", "les", "au", "aux", "du") or a > 0 and r.lower[a - 1] in ("au", "aux", "du")
     )
@@ -207,6 +226,8 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
         found.kind, found.role_class = role.kind, role.role_class
     if role is None and found.head in _REPORTED_WORDS:
         found.kind = "document"
+    if found.kind == "document":
+        found.label = _without_participle(r, core, found.label)
     found.gender, found.number = _agreement(r, a, b, noun if noun is not None else head, role)
     _name_mention(r, lexicon, found, tokens, core, noun, role)
     found.bare = not found.name and not any(r.pos[k] in ("ADP", "PROPN") or r.lower[k] in OF for k in range(*core))
@@ -218,6 +239,14 @@ def profile(r: Reading, lexicon: Lexicon, tokens: Range, head: int) -> Profile:
         found.acronym = found.label
     found.words = frozenset(w for w in re.findall(r"[\w’'-]+", found.label.lower()) if len(w) > 2)
     return found
+
+
+def _without_participle(r: Reading, core: Range, label: str) -> str:
+    """What a document is called, without how it came about: *comptage indépendant réalisé pour un collectif*."""
+    for k in range(core[0] + 2, core[1]):
+        if "VerbForm=Part" in r.morph[k] and r.pos[k] in ("VERB", "ADJ") and r.pos[k - 1] in ("NOUN", "PROPN", "ADJ"):
+            return strip_article(r.string((core[0], k))).strip(' «»“”"„,')
+    return label
 
 
 def _name_mention(
@@ -267,6 +296,9 @@ def _name_mention(
             while end < core[1] and r.pos[end] == "ADJ":
                 # « le groupe État islamique »
                 end += 1
+            inside = r.quotation_tokens(r.quote[run[0]]) if r.quote[run[0]] >= 0 else (0, 0)
+            if noun < inside[0] and inside[1] <= core[1]:
+                end = inside[1] - 1  # « le collectif « Levons-nous » »
             found.name = r.string((run[0], end))
 
 

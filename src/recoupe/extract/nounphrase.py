@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from recoupe.extract.appositions import NEVER_OF_NOUNS, apposition_end, belongs, medium_follows, nobody_is_called
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.dates import skip_date
+from recoupe.extract.dates import skip_date, skip_time
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import ASKED, LOOSE, OF, PASSED_ON, RELATIVES, TITLES
 from recoupe.lexicon import Lexicon
@@ -19,6 +19,7 @@ _MEASURED = frozenset(
     "plus moins près l'un un une l'une certains beaucoup nombre dizaine centaine majorité plupart partie".split()
 )
 _AFTER = ["d'", "après"]
+_QUOTED_NAME = 6  # tokens of a name in quotation marks, marks included: « le collectif « Désarmons-les » »
 # Quantities that stand before a *de* of their own.
 _QUANTITIES = frozenset(
     "un une plus plupart beaucoup nombre majorité dizaine centaine cinquantaine vingtaine trentaine".split()
@@ -86,17 +87,24 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
     end = j
     while j < high:
         word = r.lower[j]
-        if r.space[j] or word in RELATIVES or word in (";", ":", ".", "!", "?", "»", "”", "–", "—", "…"):
+        if (
+            r.space[j]
+            or _is_link(word)
+            or word in RELATIVES
+            or word in (";", ":", ".", "!", "?", "»", "”", "–", "—", "…")
+        ):
             break
         if word in ("«", "“", '"') or r.opens_quotation(j):
             close = r.quotation_tokens(r.quote[j])[1] if r.quote[j] >= 0 else j + 1
-            if close > high or close - j > 7 or any(r.is_finite(k) for k in range(j, min(close, j + 3))):
+            named = close - j <= _QUOTED_NAME and r.words[min(j + 1, high - 1)][:1].isupper()
+            says = not named and any(r.is_finite(k) for k in range(j, min(close, j + 3)))
+            if close > high or close - j > 7 or says:
                 break
             j = end = close
             continue
         if word == "(":
             close = _closing_bracket(r, j, high)
-            if close is None:
+            if close is None or any(r.is_finite(k) for k in range(j, close)):
                 break
             j = end = close
             continue
@@ -109,6 +117,9 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
             j = end = close
             continue
         dated = skip_date(r, j, high)
+        if dated == j:
+            timed = skip_time(r, j, high)
+            dated = max(skip_date(r, timed, high), timed) if timed > j else j
         if dated > j:
             # « un bilan mercredi midi de l'équipe médicale »
             if dated < high and r.lower[dated] in OF and not after_verb:
@@ -125,6 +136,11 @@ def _right(r: Reading, lexicon: Lexicon, head: int, high: int, after_verb: bool)
         j += step
         end = j
     return end
+
+
+def _is_link(word: str) -> bool:
+    """Whether a word is the address of a page, as in tweets."""
+    return "/" in word and "." in word or word.startswith(("http", "www."))
 
 
 def _goes_on_counting(r: Reading, j: int) -> bool:

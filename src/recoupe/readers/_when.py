@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 #: Before, there was no web: 1970-01-01 and 0001-01-01 stand for an empty field.
 _FIRST_YEAR = 1990
@@ -83,6 +82,8 @@ def _iso(text: str) -> datetime | None:
 
 
 def _mail(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # slow to import, for dates of mails and feeds alone
+
     try:
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -17,7 +17,6 @@ import msgspec
 from recoupe.errors import EmptyInput, InputError
 from recoupe.model import Item
 from recoupe.readers import _sandbox, html
-from recoupe.readers._charset import decode_markup
 from recoupe.readers._limits import LARGEST_FILE, read_whole, shown
 from recoupe.readers._outlet import outlet_of
 from recoupe.readers._source import Source, make_item, too_deep
@@ -126,6 +125,8 @@ def _text(source: Source, data: bytes, mail: dict[str, Any], notes: tuple[str, .
 
 def _plain(parts: list[dict[str, Any]], where: str) -> tuple[str, tuple[str, ...]]:
     """Decode the parts in plain text."""
+    from recoupe.readers._charset import decode_markup  # start-up is measured
+
     texts: list[str] = []
     notes: dict[str, None] = {}
     for part in parts:

@@ -10,16 +10,10 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
-from xml.parsers import expat
 
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Item
-from recoupe.readers._charset import decode_markup
-from recoupe.readers._markup import html_text
-from recoupe.readers._outlet import outlet_of
-from recoupe.readers._page import resolve
 from recoupe.readers._source import Source, make_item
-from recoupe.readers._when import parse_when
 
 NAME = "feed"
 SUFFIXES = (".rss", ".atom", ".rdf", ".xml")
@@ -60,6 +54,8 @@ def read(source: Source) -> Iterator[Item | InputError]:
         >>> item.document.outlet, item.document.text, item.document.notes
         ('Le Monde', 'Trêve', ('titre seulement : le flux ne donne aucun texte',))
     """
+    from recoupe.readers._charset import decode_markup  # start-up is measured
+
     try:
         data = source.stream.read(_LARGEST + 1)
         if len(data) > _LARGEST:
@@ -108,6 +104,8 @@ def _parse(text: str, where: str) -> Any:
 
 def _widest(data: bytes) -> int:
     """Give the most attributes that an element has, as far as the XML is well-formed."""
+    from xml.parsers import expat
+
     widest = 0
 
     def start(tag: str, attributes: list[str]) -> None:
@@ -126,6 +124,9 @@ def _item(
     source: Source, data: bytes, feed: Any, entry: Any, number: int, notes: tuple[str, ...], taken: set[str]
 ) -> Item:
     """Make the document of one entry; two entries with the same link are still two."""
+    from recoupe.readers._outlet import outlet_of
+    from recoupe.readers._page import resolve
+
     where = f"{source.where}#{number}"
     title = _line(entry.get("title"))
     text, said = _text(entry, title)
@@ -160,6 +161,8 @@ def _item(
 
 def _text(entry: Any, title: str | None) -> tuple[str, tuple[str, ...]]:
     """Give the longest text that an entry has, and say where that is not the article."""
+    from recoupe.readers._markup import html_text
+
     whole = max((html_text(str(part.get("value") or "")) for part in entry.get("content", ())), key=len, default="")
     teaser = html_text(str(entry.get("summary") or ""))
     if len(whole) > len(teaser):
@@ -171,6 +174,8 @@ def _text(entry: Any, title: str | None) -> tuple[str, tuple[str, ...]]:
 
 def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
     """Date an entry, with the time and offset as written; feedparser reads some dates that are written otherwise."""
+    from recoupe.readers._when import parse_when
+
     field = "published" if entry.get("published") else "updated"
     given, parsed = dict.get(entry, field), dict.get(entry, f"{field}_parsed")  # feedparser's own get() mixes them up
     if when := parse_when(given):
@@ -182,4 +187,6 @@ def _published(entry: Any) -> tuple[str | None, tuple[str, ...]]:
 
 def _line(value: Any) -> str | None:
     """Give a line without markup; ``None`` for an empty one."""
+    from recoupe.readers._markup import html_text
+
     return " ".join(html_text(value[:2_000]).split()) or None if isinstance(value, str) else None

@@ -12,16 +12,16 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers import feed
-from recoupe.readers._article import article
-from recoupe.readers._charset import decode_markup
-from recoupe.readers._live import Entry, find_entries
-from recoupe.readers._markup import parse_html
-from recoupe.readers._page import Page, describe
 from recoupe.readers._source import Source, make_item
+
+if TYPE_CHECKING:
+    from recoupe.readers._live import Entry
+    from recoupe.readers._page import Page
 
 NAME = "html"
 SUFFIXES = (".html", ".htm", ".xhtml", ".xht")
@@ -76,6 +76,12 @@ def read(source: Source) -> Iterator[Item | InputError]:
 
 def _items(source: Source, data: bytes) -> Iterator[Item | InputError]:
     """Make the documents of a page."""
+    from recoupe.readers._article import article  # the help asks every format for its name: start-up is measured
+    from recoupe.readers._charset import decode_markup
+    from recoupe.readers._live import find_entries
+    from recoupe.readers._markup import parse_html
+    from recoupe.readers._page import describe
+
     text, notes = decode_markup(data, source.charset, source.where)  # 1
     tree = parse_html(_INLINE.sub("data:,", text))  # 2
     if tree is None:

@@ -11,7 +11,6 @@ from recoupe.errors import EmptyInput, InputError, UnreadableInput
 from recoupe.model import Item
 from recoupe.readers import _sandbox
 from recoupe.readers._limits import LARGEST_FILE, LARGEST_TEXT, read_whole
-from recoupe.readers._paragraphs import lay
 from recoupe.readers._source import Source, make_item
 
 NAME = "pdf"
@@ -59,6 +58,8 @@ def read(source: Source) -> Iterator[Item | InputError]:
 
 def _item(source: Source, data: bytes, found: dict[str, Any]) -> Item:
     """Make the document."""
+    from recoupe.readers._paragraphs import lay  # start-up is measured
+
     pages: list[str] = found["pages"]
     laid = lay(pages)
     text = "\n\n".join(laid.paragraphs)

@@ -184,6 +184,10 @@ class Selection:
             yield Source(stored, analysis or Analysis(document=stored.document), self)
             self._done()
 
+    def numbers(self) -> set[int]:
+        """Give the numbers of the documents, counted as where they are given."""
+        return {source.stored.number for source in self}
+
     def documents(self) -> Iterator[Stored]:
         """Give the documents alone."""
         return filter(self.holds, self.dossier.documents())

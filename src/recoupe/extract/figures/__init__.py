@@ -17,7 +17,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.extract.figures.amounts import Amount, find_amounts
-from recoupe.extract.figures.counted import find_counted, tokens_of
+from recoupe.extract.figures.counted import find_counted, is_numbered, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import is_said_of_earlier, read_ellipsis, share_noun
 from recoupe.extract.figures.kinds import CAPTIVITY, Kinds
@@ -133,6 +133,8 @@ def _drafts(r: Reading, lexicon: Lexicon, kinds: Kinds, dates: Sequence[TimeExpr
             drafts.append(beside[at])
             at += 1
         tokens = tokens_of(r, amount)
+        if is_numbered(r, tokens):
+            continue
         draft = share_noun(r, amount, tokens, beside[at]) if at < len(beside) else None
         draft = draft or read_ellipsis(r, lexicon, amount, drafts, free)
         if draft is not None:

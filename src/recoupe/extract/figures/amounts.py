@@ -69,7 +69,8 @@ _EXCEED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s(?:(?P<low>au\smoins|au\sminimum|minimum|(?:et|ou)\splus)|(?P<high>au\s(?:plus|maximum)|maximum|(?:et|ou)\smoins)"
+    r"\s(?:(?P<low>au\smoins|au\sminimum|minimum|(?:et|ou)\splus)|(?P<high>au\s(?:plus(?!\s(?:fort|haut|bas|tard|tôt|près|vite))|maximum)|"
+    r"maximum|(?:et|ou)\smoins)"
     r"|(?P<about>environ))\b(?!\s(?:de|d['’]|l['’]))",
     re.IGNORECASE,
 )
@@ -79,6 +80,7 @@ _CLOCK = re.compile(r"\s?:\d\d\b")
 _CHAIN = re.compile(r"(?<![\d,])\d{1,18}(?:[-–]\d{1,18}){2,}|(?<![\d,.])\d{1,18}(?:,\d{1,2}(?!\d)){2,}")
 _PADDED = re.compile(r"0\d\d")  # « 000 » and « 1 000 0001 » are no numbers, « 03 » is
 _MISPLACED = re.compile(rf"[ \u00a0\u2009\u202f]{_PADDED.pattern}")
+_LAST_WORD = re.compile(r"(?<![\w.@/])[^\W\d]{4,}[»”\"]?\Z")  # not « art.12 », « www.kessar.24 »
 _PER = re.compile(r"\b(?:pour|p\.)\s$", re.IGNORECASE)  # « pour cent »
 _WINDOW = 48  # characters before a number within which its modifiers stand
 
@@ -172,7 +174,7 @@ def _stands_alone(text: str, number: Number) -> bool:
     if before in ("’", "'") and not glued.isalpha():
         return False
     if before and before in "-–−/.+#_°:" and not (before in "-–" and glued.isdigit()):
-        return before in "–." and not glued.strip()
+        return before in "–." and (not glued.strip() or _opens_sentence(text, number))
     if number.written and text[start:end].lower().startswith("cent") and _PER.search(text[max(0, start - 6) : start]):
         return False
     after, next_after = text[end : end + 1], text[end + 1 : end + 2]
@@ -182,6 +184,13 @@ def _stands_alone(text: str, number: Number) -> bool:
         return False
     joined = after in ("-", "‑", "×", ":", "'", "’") and next_after.isalnum()
     return not joined or next_after.isdigit()
+
+
+def _opens_sentence(text: str, number: Number) -> bool:
+    """Whether a number opens a sentence glued to the one before: *la place.Quatre blessés*, *hier.142 gardes*."""
+    start = number.start
+    word = _LAST_WORD.search(text, max(0, start - _WINDOW), start - 1)
+    return text[start - 1] == "." and word is not None and (text[start].isupper() or text[start].isdigit())
 
 
 def _numbered(text: str, numbers: list[Number]) -> Iterator[Amount]:

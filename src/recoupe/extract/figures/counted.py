@@ -31,7 +31,10 @@ _NUMBERED = frozenset(
     "rn rd g u magnitude échelon point".split()
 )
 _BY_THE_LOAD = frozenset("tonne tonnes litre litres kilo kilos baril barils kilogramme kilogrammes kg".split())
-_POINTS = frozenset("contrôle passage blocage vente deal distribution rassemblement filtrage entrée accès eau".split())
+_POINTS = frozenset(
+    "contrôle contrôles passage passages blocage blocages barrage barrages vente deal distribution rassemblement "
+    "rassemblements manifestation manifestations filtrage entrée accès eau".split()
+)
 _IN_IDIOMS = frozenset("bouts sens coins".split())  # « joindre les deux bouts », « dans les deux sens »
 _SKIPPED = frozenset("autre autres nouveau nouveaux nouvelle nouvelles premier premiers première premières".split())
 _DETERMINERS = frozenset("le la les l' ce cet cette ces mes tes ses nos vos leurs leur son sa ses du des".split())
@@ -39,6 +42,7 @@ _AMONG = ("eux", "elles", "nous", "vous")
 _PERCENT = {("%",): 1, ("pour", "cent"): 2, ("p.", "cent"): 2, ("pourcent",): 1, ("pour", "cents"): 2}
 _SIGNS = ("$", "€", "£", "US$", "CHF", "EUR", "USD")
 _BOOKS = 200  # so many *livres* are money
+_PEOPLE = ("people", "killed", "wounded", "arrested", "participants")  # « à Kessar 120 personnes »
 _QUOTES = ("«", "»", "“", "”", '"')
 _GLUE = ("de", "d'")
 
@@ -87,7 +91,7 @@ def _find(r: Reading, lexicon: Lexicon, amount: Amount) -> FigureDraft | None:
             at = _past_determiners(r, at)
             while at < r.length and r.pos[at] == "NUM":  # « sept des neuf otages »
                 at += 1
-    return None if _is_designation(r, tokens, at) else _with_noun(r, lexicon, amount, tokens, at, "noun")
+    return None if _is_designation(r, lexicon, tokens, at) else _with_noun(r, lexicon, amount, tokens, at, "noun")
 
 
 def tokens_of(r: Reading, amount: Amount) -> Range:
@@ -201,18 +205,31 @@ def is_measure(r: Reading, k: int) -> bool:
     return word in _MEASURES or word.removesuffix("s") in _MEASURES
 
 
-def _is_designation(r: Reading, tokens: Range, at: int) -> bool:
+def is_numbered(r: Reading, tokens: Range) -> bool:
+    """Whether a number tells a thing from its like and counts nothing: *l'acte 13, la résolution 2254*."""
+    before = tokens[0] - 1
+    return (
+        before >= 0
+        and r.pos[before] in ("NOUN", "PROPN", "X")
+        and not {r.lemma[before].lower(), r.lower[before]}.isdisjoint(_NUMBERED)
+    )
+
+
+def _is_designation(r: Reading, lexicon: Lexicon, tokens: Range, at: int) -> bool:
     """Whether a number is part of a name: *Mouvement 5 étoiles*, *les Deux Rives*, «\N{NBSP}Les 100 noms\N{NBSP}»."""
     first = tokens[0]
     if first == 0 or at >= r.length:
         return False
-    if r.pos[first - 1] in ("NOUN", "PROPN", "X") and {r.lemma[first - 1].lower(), r.lower[first - 1]} & _NUMBERED:
+    if is_numbered(r, tokens):
         return True
     word, before = r.words[first], first - 1
     unit = r.units[r.unit_of[first]]
     if word[0].isalpha() and word[0].isupper() and first > unit[0] and r.pos[before] not in ("PUNCT", "SPACE", "SYM"):
         return word.isalpha() and not word.isupper()
-    named = r.words[before][:1].isupper() and before > unit[0] and r.pos[before] in ("NOUN", "PROPN", "X")
+    people = (listed := lexicon.counted.noun_at(r.lower, at)) is not None and listed[0].kind in _PEOPLE
+    named = (
+        not people and r.words[before][:1].isupper() and before > unit[0] and r.pos[before] in ("NOUN", "PROPN", "X")
+    )
     if named and r.head[at] == before and r.dep[at] in ("nmod", "flat", "flat:name", "appos"):
         return True
     if r.lower[before] in ("les", "le", "la") and r.words[before][0].isupper() and r.quote[before] >= 0:

@@ -40,3 +40,8 @@ class FigureDraft(msgspec.Struct, eq=False):
         if self.noun is not None:
             return self.noun
         return self.top if self.top is not None else self.tokens[0]
+
+    @property
+    def end(self) -> int:
+        """Past the last token of the number and of what it counts, whichever stands behind."""
+        return max(self.tokens[1], self.phrase[1] if self.phrase is not None and self.noun is not None else 0)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from recoupe.extract.figures.amounts import Amount
+from recoupe.extract.figures.apposed import read_apposed
 from recoupe.extract.figures.counted import is_measure, phrase_end, tokens_of
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.reading import Range, Reading
@@ -26,8 +27,12 @@ _TERMS = ("ferme", "fermes")  # « 18 mois de prison, dont un ferme »
 _THINGS = ("vehicles", "money", "other")
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _GOES_ON = (",", "et", "contre", "puis", "enfin", "mais")
+_TIMES = ("diviser", "multiplier")
+_SET_OFF = ("surtout", "même", "seulement", "encore", "de", "d'", "finalement", "enfin", "ensuite")
 _FOR = ("pour", "lors", "au", "à")
-_WHERE = ("à", "dans", "en", "devant", "place", "parmi", "chez")
+_WHERE = ("à", "dans", "en", "devant", "place", "parmi", "chez", "sur")
+_SEULS = ("seuls", "seules")
+_OF_THEM = ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier", "lors", "déjà")
 _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
@@ -36,8 +41,8 @@ _FAR = 4  # sentences back to what a number that opens one takes up
 THAT = ("celui", "celle", "ceux")
 _QUOTES = ("«", "»", "“", "”", '"')
 _ASIDE = 6  # tokens to the end of brackets
+_ALIKE = 20  # times that a count may be of one it is compared with
 _APART = (",", ";", "et")
-_MANY = 3  # « les frères étaient deux » is rare, « les clés étaient une » none
 LEAST = 100  # « les 50 000 de samedi »; smaller ones are names (« les 27 »)
 
 
@@ -55,11 +60,18 @@ def read_ellipsis(
         return None  # a part of a sentence
     if tokens[1] < r.length and is_measure(r, tokens[1]) and not amount.noun:
         return None  # « une femme de 63 ans »
-    earlier = _antecedent(r, tokens[0], drafts)
-    subject = _of_subject(r, lexicon, amount, tokens)
-    if subject is not None:
-        return subject
-    total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
+    if _word(r, tokens[0] - 1) == "par" and r.lemma[tokens[0] - 2] in _TIMES:
+        return None  # « divisé par deux »
+    earlier = _compared(r, amount, drafts) or _antecedent(r, tokens[0], drafts)
+    after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
+    dated = after < r.length and free[r.start[after]] == "\0"
+    apposed = read_apposed(r, lexicon, amount, tokens, earlier, dated=dated)
+    if apposed is not None:
+        return apposed
+    share = drafts[-1] if drafts else None
+    if share is not None and share.form == "percent" and share.noun is not None and _is_restated(r, amount, share):
+        return FigureDraft(amount, tokens, "noun", share.noun, share.phrase, share.row)
+    total = _brought_to(r, lexicon, amount, tokens, earlier) or _of_total(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
     whole = (r.token_at(amount.start), tokens[1])
@@ -67,16 +79,21 @@ def read_ellipsis(
         earlier = _somebody(r, lexicon, tokens[0], drafts) or earlier
     if earlier is None and _opens_anew(r, whole):
         earlier = _antecedent(r, tokens[0], drafts, within=_FAR)
-    if earlier is None and not _is_predicate(r, whole[0]) and not _is_out_of_them(r, tokens[1]):
+    crowd = amount.noun and _is_subject(r, *whole, _word(r, whole[0] - 1))  # « des centaines ont été blessées »
+    if earlier is None and not (crowd or _is_predicate(r, whole[0]) or _is_out_of_them(r, tokens[1])):
         return None
-    after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
-    dated = after < r.length and free[r.start[after]] == "\0"
     if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated):
         return None
     top = next((k for k in range(*tokens) if not whole[0] <= r.head[k] < whole[1]), None)
     if top is None:  # « plus d'une centaine », which hangs on « plus »
         top = next((k for k in range(*whole) if not whole[0] <= r.head[k] < whole[1]), tokens[0])
     return FigureDraft(amount, tokens, "ellipsis", top=top, antecedent=earlier)
+
+
+def _is_restated(r: Reading, amount: Amount, share: FigureDraft) -> bool:
+    """Whether a share is told again as a number: *7 % des écoles, soit 280 au total*."""
+    start = r.token_at(amount.start)
+    return _word(r, start - 1) == "soit" and r.unit_of[start] == r.unit_of[share.tokens[0]]
 
 
 def share_noun(r: Reading, amount: Amount, tokens: Range, following: FigureDraft) -> FigureDraft | None:
@@ -133,6 +150,23 @@ def _antecedent(r: Reading, token: int, drafts: list[FigureDraft], within: int =
     return None
 
 
+def _compared(r: Reading, amount: Amount, drafts: list[FigureDraft]) -> FigureDraft | None:
+    """What a number behind *contre* is compared with: in its sentence, the last figure of like size.
+
+    *136.000 personnes ont défilé, 263 ont été blessées, contre 166.000 la veille*.
+    """
+    start = r.token_at(amount.start)
+    if _word(r, start - 1) != "contre":
+        return None
+    for draft in reversed(drafts[-6:]):
+        if r.unit_of[draft.head] != r.unit_of[start]:
+            return None
+        size = draft.amount.least / max(amount.least, 1)
+        if draft.form in ("noun", "ellipsis", "victim") and 1 / _ALIKE <= size <= _ALIKE:
+            return draft
+    return None
+
+
 def _is_thing(draft: FigureDraft) -> bool:
     return draft.row is not None and draft.row.kind == "vehicles"
 
@@ -150,7 +184,8 @@ def _somebody(r: Reading, lexicon: Lexicon, token: int, drafts: list[FigureDraft
 
 def _looks_like_year(amount: Amount, r: Reading, tokens: Range) -> bool:
     word = r.words[tokens[0]]
-    return amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+    bare = amount.start == amount.core and len(word) == 4 and word.isdigit() and word[:2] in ("19", "20")
+    return bare and not _is_predicate(r, tokens[0]) and _word(r, tokens[0] - 1) not in _SEULS
 
 
 def source_cue(r: Reading, k: int) -> int:
@@ -165,7 +200,8 @@ def _is_licensed(
 ) -> bool:
     """Whether the words around a bare number tell that it counts; ``dated``: a calendar expression follows."""
     first, after = tokens
-    before = r.token_at(amount.start) - 1
+    before = _before(r, r.token_at(amount.start) - 1)
+    after += _word(r, after) in _QUOTES
     left, right = _word(r, before), _word(r, after)
     if earlier is not None and (_agrees(r, after) or _is_done_to(r, lexicon, after)):
         return True
@@ -182,33 +218,53 @@ def _is_licensed(
         return True
     if right == "," and (_word(r, after + 1) == "dont" or source_cue(r, after + 1)):
         return True
-    if _is_subject(r, before + 1, after, left) or _is_predicate(r, before + 1) or _takes_up_en(r, first):
+    if _is_subject(r, r.token_at(amount.start), after, left) or _is_predicate(r, before + 1) or _takes_up_en(r, first):
         return True
     if amount.noun and (right.endswith(("és", "ées", "is", "ies")) or _agrees(r, after)):
         return True  # « aux centaines de milliers rassemblées »
-    ends = right in (".", ",", ";", "") or after >= r.length
+    ends = right in (".", ",", ";", "", *_WHERE) or after >= r.length
     certain = amount.least >= LEAST or left == ","
     if earlier is not None and certain and ends and speaker_before(r, before + 1) is not None:
         return r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and first - earlier.tokens[1] <= _NEAR and "contre" in (left, right):
         return True  # « huit voix contre sept », « 28 voix pour et 25 contre »
+    if earlier is not None and left == "contre" and amount.least >= LEAST and (dated or right in _FOR):
+        return True  # « 2.000 marcheurs à la même heure, contre 4.000 au plus fort de la veille »
     same = earlier is not None and r.unit_of[earlier.head] == r.unit_of[first]
     if earlier is not None and same:
-        if left == "sur" and first - earlier.tokens[1] <= _NEAR and before == _end(earlier):
-            return True  # « 140 postes sur 420 »
-        if left in _GOES_ON and amount.least >= LEAST and (dated or right in _FOR and earlier.form == "ellipsis"):
+        if left == "sur" and (
+            first - earlier.tokens[1] <= _NEAR and before == earlier.end or before < r.token_at(amount.start) - 2
+        ):
+            return True  # « 140 postes sur 420 », « 170 lycées étaient fermés sur un total de 420 »
+        if (
+            left in (*_GOES_ON, ":")
+            and amount.least >= LEAST
+            and (dated or right in _FOR and earlier.form == "ellipsis")
+        ):
             return True  # « 38.000 marcheurs le 22 mai, contre 66.000 une semaine plus tôt et 80.000 pour la première »
     if left in ("les", "aux", "des", "contre", "que") and amount.least >= LEAST:
-        return right in ("de", "d'", "du", "la", "le", "en", "dans", ",", ".", "selon", "hier") or _agrees(r, after)
+        return right in _OF_THEM or _agrees(r, after)
     if left in (",", "et", "puis", "mais", "contre") and right in _WHERE:
         # « 3.000 personnes à Kessar, 2.000 à Ostrel », « sept morts chez les rebelles, deux parmi les gardes »
-        return same and after + 1 < r.length and r.pos[after + 1] in ("PROPN", "DET")
+        where = after + 1 < r.length and (
+            r.pos[after + 1] in ("PROPN", "DET") or r.lower[after + 1] in ("tout", "toute")
+        )
+        return same and where
     return False
 
 
-def _end(draft: FigureDraft) -> int:
-    """Past the last token of a figure and of what it counts."""
-    return max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
+def _before(r: Reading, k: int) -> int:
+    """The token before a number that ties it to others, past what only sets it off.
+
+    *Et surtout 282.000*, *contre un total de 282.000*, *et «\N{NBSP}plus de 500.000\N{NBSP}»*, *et de 6.000 à Kessar*.
+    """
+    if _word(r, k) in _QUOTES:
+        k -= 1
+    if r.lower[max(0, k - 2) : k + 1] == ["un", "total", "de"]:
+        return k - 3
+    if _word(r, k) in _SET_OFF and _word(r, k - 1) in (*_GOES_ON, "ou"):
+        return k - 1
+    return k
 
 
 def speaker_before(r: Reading, start: int) -> int | None:
@@ -218,7 +274,7 @@ def speaker_before(r: Reading, start: int) -> int | None:
         noun -= 1
         if r.pos[noun] == "PROPN" and r.lower[noun - 1] in _APART:
             return noun  # « Ostrel celle de deux soldats »
-    if noun > 2 and r.lower[noun] == "," and r.lower[noun - 3] == ";":
+    if noun > 2 and r.lower[noun] == "," and r.lower[noun - 3] in (";", "et"):
         noun -= 1  # « le ministère dénombre sept morts ; la police, trois »
     told = noun > 1 and r.pos[noun] in ("NOUN", "PROPN") and r.pos[noun - 1] == "DET"
     return noun if told and r.lower[noun - 2] in _APART else None
@@ -240,7 +296,9 @@ def _is_subject(r: Reading, first: int, after: int, left: str) -> bool:
     while k < r.length and r.lower[k] in ("d'", "entre", "eux", "elles", "ne", "n'", "en", "y", "se", "s'"):
         k += 1
     opens = (
-        first == r.units[r.unit_of[first]][0] or r.pos[first - 1] in ("PUNCT", "CCONJ", "ADV") or left in ("dont", "et")
+        first == r.units[r.unit_of[first]][0]
+        or r.pos[first - 1] in ("PUNCT", "CCONJ", "SCONJ", "ADV")
+        or left in ("dont", "et", "où", "que", "qu'", *_SEULS)
     )
     return opens and k < r.length and r.is_finite(k) and "Number=Plur" in r.morph[k]
 
@@ -295,22 +353,6 @@ def _of_total(
     return None
 
 
-def _of_subject(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range) -> FigureDraft | None:
-    """*Les avocats étaient une centaine*: the subject is what is counted."""
-    k = r.token_at(amount.start) - 1
-    while k > 1 and (r.pos[k] == "ADV" or r.lower[k] in _BETWEEN):
-        k -= 1
-    if k < 2 or r.lemma[k] != "être" or amount.least < _MANY or not r.is_finite(k):
-        return None
-    at = k - 1 - (r.lower[k - 1] in ("n'", "ne"))
-    at -= r.lower[at] in _QUOTES  # « les « gilets » n'étaient qu'une soixantaine »
-    article = at - 1 - (r.lower[at - 1] in _QUOTES)
-    if r.pos[at] != "NOUN" or r.pos[article] != "DET" or "Number=Plur" not in r.morph[at]:
-        return None
-    listed = lexicon.counted.noun_at(r.lower, at)
-    return FigureDraft(amount, tokens, "noun", at, (at, at + 1), listed[0] if listed else None)
-
-
 def _brought_to(
     r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, earlier: FigureDraft | None
 ) -> FigureDraft | None:
@@ -318,7 +360,7 @@ def _brought_to(
     start, after = r.token_at(amount.start), tokens[1]
     if _word(r, start - 1) != "à" or r.lemma[start - 2] not in _REACH or _word(r, after) not in ("le", "la", "l'"):
         return None
-    if after + 1 >= r.length or r.lemma[after + 1] not in TOTALS:
+    if after + 1 >= r.length or r.lemma[after + 1] not in TOTALS and r.lemma[after + 1] != "mobilisation":
         return None
     at = after + 3
     if _word(r, after + 2) in ("de", "d'", "des") and at < r.length:

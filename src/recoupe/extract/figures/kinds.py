@@ -41,7 +41,15 @@ _LOST = frozenset("homme sien leur fils fille frère enfant proche collègue civ
 _VEHICLE_TYPE = re.compile(
     r"(?:[ABCFT]-?\d{2,3}|(?:Su|MiG|Mi|Ka|Il|An|Tu|BMP|BTR|BRDM|MQ|TB|AMX|CH|UH|AH|NH)-?\d{1,3})[A-Z]{0,2}|BMP|BTR|VAB"
 )
+_WINDOW = 80  # tokens of a sentence that are looked at
+_COUNTING = frozenset("compter recenser dénombrer décompter comptabiliser estimer".split())
 _FEW = 10  # people at a demonstration are counted as its participants from so many on
+
+
+def _is_turned(row: CountedRow | None, said: CountedRow) -> bool:
+    """Whether what is said would make soldiers of marchers, or marchers of soldiers who are only sent out."""
+    kinds = (row.kind if row is not None else "", said.kind)
+    return kinds == ("participants", "forces") or kinds == ("forces", "participants") and said.lemma == "mobiliser"
 
 
 class Kinds:
@@ -80,7 +88,7 @@ class Kinds:
         held = row is not None and row.lemma in _HELD and said is not None and said.kind in _CASUALTIES
         if row is not None and row.kind == "arrested" and not held:
             return FigureKind.ARRESTED, row, f"« {row.lemma} »"
-        if said is not None and self._fits(draft, said):
+        if said is not None and self._fits(draft, said) and not _is_turned(row, said):
             if said.kind == "forces" and draft.noun is None and draft.antecedent is not None:
                 kind = known.get(id(draft.antecedent), FigureKind.FORCES)  # « contre les 32.000 mobilisés samedi »
                 return kind, said, "comme le nombre dont il reprend le nom"
@@ -189,12 +197,28 @@ class Kinds:
 
     def _near(self, draft: FigureDraft) -> CountedRow | None:
         """The word of the same sentence that says that people have come to demonstrate."""
-        a, b = self.r.units[self.r.unit_of[draft.head]]
-        for k in range(a, min(b, a + 80)):
-            row = self.counted.near(self.r.lemma[k])
+        r, at = self.r, self.r.unit_of[draft.head]
+        a, b = r.units[at]
+        for k in range(a, min(b, a + _WINDOW)):
+            row = self.counted.near(r.lemma[k])
+            if row is not None and row.kind == "participants":
+                return row
+        if not self._is_counted_only(draft):
+            return None
+        a, b = r.units[max(0, at - 1)][0], b
+        for k in range(max(a, b - 2 * _WINDOW), b):
+            row = self.counted.near(r.lemma[k]) or self.counted.verb(r.lemma[k], "subject", r.lower[k + 1 : k + 7])
             if row is not None and row.kind == "participants":
                 return row
         return None
+
+    def _is_counted_only(self, draft: FigureDraft) -> bool:
+        """Whether a figure only says how many there were, so that the sentence before says of what.
+
+        *Ils étaient 200, selon la police*; *66.000 personnes ont été recensées*.
+        """
+        r, verb = self.r, self.r.head[draft.head]
+        return draft.noun is None and draft.antecedent is None or r.lemma[verb] in _COUNTING
 
     def _victims(
         self, draft: FigureDraft, row: CountedRow, known: dict[int, FigureKind]

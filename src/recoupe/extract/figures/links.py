@@ -44,7 +44,7 @@ def find_parts(r: Reading, drafts: Sequence[FigureDraft]) -> None:
             before in _AMONG
             or before in ("au", "en")
             and r.lower[start - 2 : start - 1] == ["dont"]
-            or _is_among_them(r, start)
+            or is_among_them(r, start)
         ):
             total = _total(r, drafts[:number], draft)
             draft.part_of = open_total = total
@@ -110,7 +110,7 @@ def _summands(r: Reading, drafts: Sequence[FigureDraft], number: int) -> list[Fi
     return parts if rest == 0 and len(parts) > 1 else []
 
 
-def _is_among_them(r: Reading, k: int) -> bool:
+def is_among_them(r: Reading, k: int) -> bool:
     """Whether *parmi eux*, *au nombre desquels* or *parmi eux figurent* stands before."""
     if k > 2 and r.lemma[k - 1] in _ARE:
         k -= 2 if r.lower[k - 2] in ("se", "s'", "on", "y") else 1

@@ -18,6 +18,7 @@ _IN_CUSTODY = tuple(
     tuple(words.split())
     for words in (
         "en garde à vue",
+        "en garde-à-vue",
         "en détention",
         "en prison",
         "sous les verrous",
@@ -26,16 +27,17 @@ _IN_CUSTODY = tuple(
     )
 )
 _CUSTODY = ["garde", "à", "vue"]
-_STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir")
+_STAY = ("être", "rester", "demeurer", "trouver", "croupir", "dormir", "placer", "mettre")
 _HAVE = ("ont", "a", "avaient", "avait")
 _AUXILIARIES = frozenset("ont été a sont avaient étaient autres au total".split())
 _SWAPPED = ("libérer", "échanger", "relâcher")
 _TIMES = ("fois", "reprises", "reprise")
 _IN_THE_STREET = (["dans", "la", "rue"], ["dans", "les", "rues"])
 _CLOSING = ("»", "”", '"')
+_ADJUNCTS = ("en", "à", "au")
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
-_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
+_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins", "plus", "«", "»", '"', "“", "”"})
 _FAR = 14  # tokens from a number to what so many do
 _REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
 _UP = ("conj", "appos", "nummod", "fixed", "flat")
@@ -54,15 +56,13 @@ class Said:
         done = self._done_by_so_many(draft)
         if done is not None:
             return self.verbs.verb(done, "subject")  # « ils étaient 300 à manifester »
-        after = draft.tokens[1]
-        if (
-            draft.noun is None and self.r.lower[after : after + 3] in _IN_THE_STREET
-        ):  # « ils étaient 9 000 dans la rue »
+        after = draft.end
+        if self.r.lower[after : after + 3] in _IN_THE_STREET:  # « ils étaient 9 000 dans la rue »
             return self.counted.verb("descendre", "subject", _IN_THE_STREET[0])
         many = draft.amount.least > 1
         if self.is_one_of_them(draft):
             return self._own_words(draft.head, many, draft.head)  # « l'un des deux suspects a été arrêté »
-        row = self._beside_it(draft) or self._above(draft, many) or self._with_others(draft)
+        row = self._beside_it(draft) or self._above(draft, many) or self._with_others(draft) or self._at_event(draft)
         if row is not None and row.kind == "wounded":  # « un soldat blessé lundi est mort »
             told = self._governed(draft.head)
             return told if told is not None and told.kind == "killed" else row
@@ -96,7 +96,7 @@ class Said:
         before = r.token_at(draft.amount.start) - 1
         if before >= 0 and (row := self.counted.doing(r.lower[before])) is not None:
             return row  # « tuant 11 policiers »
-        behind = draft.phrase[1] if draft.phrase is not None and draft.noun is not None else draft.tokens[1]
+        behind = draft.end
         if self.r.lower[behind : behind + 2] == ["faits", "prisonniers"]:
             return self.counted.verb("faire", "object", ["prisonnier"])
         if self._is_in_custody(behind):
@@ -141,7 +141,7 @@ class Said:
 
     def _next(self, draft: FigureDraft) -> range:
         """The tokens right behind what is counted, where a participle may stand that the parser hung elsewhere."""
-        end = max(draft.tokens[1], draft.phrase[1] if draft.phrase and draft.noun is not None else 0)
+        end = draft.end
         stop = end + (end < self.r.length and self.r.lower[end] in _CLOSING)  # « sept « terroristes » tués »
         active = False
         while stop < self.r.length and stop - end < 6:
@@ -166,14 +166,21 @@ class Said:
         r = self.r
         start = r.token_at(draft.amount.start)
         low, high = r.units[r.unit_of[draft.head]]
-        k = max(draft.tokens[1], draft.phrase[1] if draft.phrase is not None and draft.noun is not None else 0)
+        k = draft.end
         if r.lower[k : k + 2] == ["d'", "entre"]:
             k += 3
-        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ")
+        placed = r.pos[start - 1] == "PROPN" and r.lower[start - 2] in ("à", "en", "dans", "au", "aux")
+        start -= start > low and r.lower[start - 1] == "entre"  # « entre 300 personnes, selon X, et 500, selon Y »
+        opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ") or placed  # « à Kessar 300 marcheurs »
         if not opens or k >= high or r.lower[k] not in (",", "et") and not r.is_finite(k):
             return None
         counted = r.is_finite(k)  # « près de 300 habitants ont défilé », where *près* hangs on the verb
-        for m in range(k, min(k + _LIST, high)):
+        m = k
+        while m < min(k + _LIST, high):
+            aside = self._past_source(m, high)
+            if aside > m:
+                m, counted = aside, True  # « 300 habitants, selon la police, manifestaient »
+                continue
             if r.is_finite(m):
                 if not counted or "Number=Plur" not in r.morph[m]:
                     return None
@@ -182,7 +189,24 @@ class Said:
             counted = counted or r.pos[m] == "NUM" or r.lower[m] in ("un", "une")
             if r.pos[m] not in _NOMINAL and r.lower[m] not in _LISTING:
                 return None
+            m += 1
         return None
+
+    def _past_source(self, k: int, high: int) -> int:
+        """Past the source that stands between commas at ``k``; ``k`` where none does."""
+        lower = self.r.lower
+        if lower[k] != "," or lower[k + 1 : k + 2] != ["selon"] and lower[k + 1 : k + 3] != ["d'", "après"]:
+            return k
+        return next((m + 1 for m in range(k + 2, min(k + _FAR, high - 1)) if lower[m] == ","), k)
+
+    def _at_event(self, draft: FigureDraft) -> CountedRow | None:
+        """Those who are at a demonstration: *50 000 personnes à la marche pour la paix*."""
+        r, k = self.r, draft.end
+        if k + 2 >= r.length or draft.noun is None or r.lower[k] not in ("à", "au", "dans", "lors", "aux"):
+            return None
+        noun = next((m for m in range(k + 1, k + 4) if m < r.length and r.pos[m] in ("NOUN", "PROPN")), None)
+        row = self.counted.near(r.lower[noun]) if noun is not None else None
+        return row if row is not None and row.kind == "participants" else None
 
     # Above it -----------------------------------------------------------------------------------------------------
 
@@ -291,11 +315,19 @@ class Said:
             subject = r.child(governor, "nsubj")
             if subject is not None and r.lower[subject] == "pertes":
                 return self.counted.noun_of("perte")  # « les pertes s'élèvent à 310 hommes »
+        if base == "nmod" and r.lower[governor] == "total" and r.lower[governor - 1] == "un":
+            return self._governed(governor)  # « un total de 300 personnes ont défilé »
         if base == "nmod" and r.lower[governor] in ("celle", "celui"):
             return self._same_as_before(governor)
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
-            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            row = self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            case = r.child(governor, "case")
+            own = r.child(head, "case")
+            inner = own is not None and r.lower[own] in ("de", "d'", "des")
+            if inner and row is None and case is not None and r.lower[case] in _ADJUNCTS and r.pos[case - 1] == "NOUN":
+                return self.counted.noun_of(r.lemma[case - 1].lower())  # « la mort au combat de dix soldats »
+            return row
         return None
 
     def _same_as_before(self, pronoun: int) -> CountedRow | None:

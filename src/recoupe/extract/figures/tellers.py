@@ -4,35 +4,34 @@ A figure has the voice of its place in the text (:mod:`recoupe.extract.voices`),
 
 - a source right behind it: *40 000 selon la CGT, 12 000 d'après la police*, *contre 12 000 pour les syndicats*;
 - a source in brackets is that of the figure in the same brackets only: *47 élèves (63 selon les parents)*;
-- who counts, estimates or gives the count: *a compté 40 marcheurs*, *porte à 17 le bilan*, *le bilan donné par X*;
+- who counts, estimates or gives the count: *a compté 40 marcheurs*, *40 recensés par la police*, *porte à 17 le bilan*;
+- a source that closes its clause is not that of the next: *40 marcheurs, selon la police, et a fait deux blessés*;
 - the source of a headline without a verb: *Kessar : 17 morts, selon l'armée*;
 - a part has the voice of its total, where it stands in brackets or behind a dash.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from recoupe.extract.figures.counted import percent_tokens
+from recoupe.extract.figures.counters import Counters, is_number
 from recoupe.extract.figures.draft import FigureDraft
-from recoupe.extract.figures.ellipsis import LEAST, THAT, TOTALS, source_cue, speaker_before
-from recoupe.extract.nounphrase import phrase
-from recoupe.extract.reading import Range, Reading
-from recoupe.extract.voices import Voice, Voices
+from recoupe.extract.figures.ellipsis import LEAST, THAT, source_cue, speaker_before
+from recoupe.extract.figures.links import is_among_them
+from recoupe.extract.reading import Reading
+from recoupe.extract.voices import OUTLET, Voice, Voices
 from recoupe.lexicon import Lexicon
-from recoupe.model import Actor
+from recoupe.model import Actor, Attitude
 
 _HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parlerait")
-# « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
-_COUNTS = ("compter", "dénombrer", "recenser", "comptabiliser", "chiffrer", "estimer", "évaluer")
-_BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
-_ESTIMATES = ("évaluer", "estimer", "chiffrer")
-_GIVES = frozenset("communiquer donner fournir publier établir avancer dresser diffuser annoncer".split())
-_DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
+# Documents that nobody is named for tell what the outlet says; *bilan provisoire, chiffres officiels* tell more.
+_DOCUMENTS = frozenset("bilan bilans chiffre chiffres décompte comptage estimation estimations données".split())
+_LATEST = frozenset("dernier derniers dernière dernières premier premiers nouveau nouveaux récent disponible".split())
+_SAYS = frozenset("indiquer annoncer préciser déclarer rapporter ajouter dire affirmer".split())
+_CLOSING = 24  # tokens from a figure to the source that closes its sentence
 _ASIDE = 8  # tokens between a share and what gives it again
 _BRACKET = 12  # tokens that brackets with a figure and its source hold
-_FAR = 60  # tokens around a figure within which its source is looked for
 
 
 class Tellers:
@@ -42,17 +41,20 @@ class Tellers:
         self, r: Reading, lexicon: Lexicon, voices: Voices, actors: Sequence[Actor], drafts: Sequence[FigureDraft]
     ) -> None:
         self.r = r
-        self.lexicon = lexicon
         self.voices = voices
         self.drafts = drafts
         self._number = {id(draft): number for number, draft in enumerate(drafts)}
         self._by_cue = {s.cue.start: s for s in reversed(voices.statements) if s.cue is not None}
-        mentions = sorted((span.start, span.end, actor.name) for actor in actors for span in actor.mentions)
-        self._mentions = mentions
-        self._starts = [start for start, *_ in mentions]
+        self.counters = Counters(r, lexicon, actors, self._by_cue)
 
     def voice_of(self, draft: FigureDraft, *, own: bool = True) -> tuple[Voice, tuple[str, ...]]:
         """Whose figure it is, and how that is known, in French; ``own``: the voice of its total is asked for too."""
+        voice, steps = self._voice_of(draft, own=own)
+        if voice.name is not None and set(voice.name.lower().split()) - _LATEST <= _DOCUMENTS:
+            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
+        return voice, steps
+
+    def _voice_of(self, draft: FigureDraft, *, own: bool) -> tuple[Voice, tuple[str, ...]]:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
@@ -62,23 +64,48 @@ class Tellers:
             speaker = speaker_before(self.r, start)
             if speaker is not None:
                 return Voice(name=self.r.words[speaker]), (f"« {self.r.words[speaker]} » est nommé devant le chiffre",)
-        giver = self._gives(draft)
-        if giver is not None:
-            return giver, (f"« {giver.name} » donne le chiffre",)
-        voice = self.voices.at(draft.tokens[0])
-        if voice.cue is not None and self._is_bracketed_apart(draft, voice.cue[0]):
+        counter = self.counters.named(draft)
+        if counter is not None:
+            return counter, (f"« {counter.name} » donne le chiffre",)
+        apposed = draft.noun is not None and draft.noun < draft.tokens[0]
+        voice = self.voices.at(draft.noun if apposed and draft.noun is not None else draft.tokens[0])
+        nearer = self._nearer_source(draft, voice)
+        if nearer is not None:
+            return nearer, (f"« {nearer.name} » est nommé à la fin de la phrase",)
+        if self._is_not_his(draft, voice):
             voice = self._around(draft, voice)
+        if voice.statement is not None and self._is_our_own(voice):
+            return Voice(), ("« nous » hors citation : le média",)
         if voice.statement is not None:
             return voice, ()
         if self._is_hearsay(draft):
             return Voice(name=None), ("« on » au conditionnel : sans source",)
-        counter = self._counter(draft) or self._giver(draft) or self._of_fragment(draft)
+        counter = self.counters.told(draft) or self._of_fragment(draft)
         if counter is not None:
             return counter, (f"« {counter.name} » donne le chiffre",)
-        total = (draft.part_of or self._restated(draft)) if own else None
-        if total is not None and self.r.unit_of[total.head] == self.r.unit_of[draft.head]:
-            return self.voice_of(total, own=False)[0], ("voix du total",)
+        total = (draft.part_of or self._restated(draft) or self._compared(draft)) if own else None
+        if total is not None and (
+            self.r.unit_of[total.head] == self.r.unit_of[draft.head] or is_among_them(self.r, start)
+        ):
+            earlier = self._number[id(total)] < self._number[id(draft)]
+            return self.voice_of(total, own=earlier)[0], ("voix du total",)
+        recorder = self._recorder_before(draft) if own else None
+        if recorder is not None:
+            return recorder, (f"recensés sans agent, après un chiffre de « {recorder.name} »",)
         return voice, ()
+
+    def _recorder_before(self, draft: FigureDraft) -> Voice | None:
+        """Who has given the count before one that was recorded by nobody named: *Seuls 200 étaient recensés à X*."""
+        r, number = self.r, self._number[id(draft)]
+        if not self.counters.is_recorded(draft):
+            return None
+        for other in reversed(self.drafts[max(0, number - 4) : number]):
+            if r.unit_of[draft.head] - r.unit_of[other.head] > 2 or any(r.space[other.head : draft.head]):
+                return None
+            voice = self.voice_of(other, own=False)[0]
+            if voice.name not in (OUTLET, None) and voice.quoted is False:
+                return voice
+        return None
 
     def _restated(self, draft: FigureDraft) -> FigureDraft | None:
         """The share that a percentage in brackets gives again: *huit habitants sur dix (78 %)*."""
@@ -88,6 +115,11 @@ class Tellers:
             return None
         start = self.r.token_at(draft.amount.start)
         return before if "(" in self.r.lower[before.tokens[1] : start] and start - before.tokens[1] <= _ASIDE else None
+
+    def _compared(self, draft: FigureDraft) -> FigureDraft | None:
+        """The figure that one is compared with, which the same source has given: *contre 36.000 la veille*."""
+        start = self.r.token_at(draft.amount.start)
+        return draft.antecedent if start and self.r.lower[start - 1] == "contre" else None
 
     def _is_bracketed_apart(self, draft: FigureDraft, cue: int) -> bool:
         """Whether a source stands in brackets with a figure of its own: *47 élèves (63 selon les parents)*."""
@@ -108,75 +140,83 @@ class Tellers:
                 return Voice(name=statement.origin, statement=statement.id)
         return Voice()
 
-    def _counter(self, draft: FigureDraft) -> Voice | None:
-        """Who counts or estimates: *porte à 17 le bilan*, *estime à 300 le nombre*, *a compté 40 marcheurs*."""
-        r, verb = self.r, draft.head
-        for _ in range(4):
-            if r.pos[verb] == "VERB":
-                break
-            if r.dep[verb].split(":")[0] not in _DOWN:
+    def _is_not_his(self, draft: FigureDraft, voice: Voice) -> bool:
+        """Whether a figure is not that of the speaker in whose words it seems to stand."""
+        if voice.statement is None or voice.cue is None:
+            return is_number(voice.name)
+        return (
+            is_number(voice.name)
+            or self._is_asked_for(voice)
+            or self._is_past_its_source(draft, voice)
+            or self._is_bracketed_apart(draft, voice.cue[0])
+        )
+
+    def _is_our_own(self, voice: Voice) -> bool:
+        """Whether the outlet speaks of itself: *rappelons que 400 personnes avaient été arrêtées*."""
+        if voice.cue is None or voice.quoted or self.r.quote[voice.cue[0]] >= 0:
+            return False
+        verb = voice.cue[0]
+        subject = self.r.child(verb, "nsubj") if not self.r.is_finite(verb) else None
+        first = "Person=1" in self.r.morph[verb] and "Number=Plur" in self.r.morph[verb]
+        return first or "nous" in (
+            self.r.lower[k] for k in ([subject] if subject is not None else self.r.children[verb])
+        )
+
+    def _nearer_source(self, draft: FigureDraft, voice: Voice) -> Voice | None:
+        """The source that closes the sentence, where that of the clause before stands in front of the figure.
+
+        *Des heurts ont éclaté à Kessar, selon l'agence, et à Ostrel, où 300 personnes ont défilé, selon la mairie*.
+        """
+        r, cue = self.r, voice.cue
+        if voice.statement is None or voice.quoted:
+            return None
+        statement = self.voices.statements[voice.statement]
+        before = cue is not None and statement.content[0].start < r.start[cue[0]] < r.start[draft.tokens[0]]
+        if not (before and statement.why.rule == "selon" or is_number(voice.name)):
+            return None
+        for k in range(draft.end, min(draft.end + _CLOSING, r.units[r.unit_of[draft.head]][1] - 1)):
+            if r.lower[k] == ";":
                 return None
-            verb = r.head[verb]
-        if r.pos[verb] != "VERB":
-            return None
-        brought = r.lower[r.token_at(draft.amount.start) - 1] == "à"
-        if brought:
-            statement = self._by_cue.get(r.start[verb])
-            if statement is not None:
-                return Voice(name=statement.origin, statement=statement.id)
-        counts = not brought and r.lemma[verb] in _COUNTS and r.child(verb, "aux") is not None
-        counts = counts or r.lemma[verb] == "voir" and "en" in r.lower[max(0, verb - 2) : verb]
-        whole = r.child(verb, "obj")
-        told = whole is not None and r.lemma[whole] in TOTALS or r.lemma[verb] in _ESTIMATES
-        if not counts and not (brought and r.lemma[verb] in _BRINGS and told):
-            return None
-        subject = r.child(verb, "nsubj")
-        return self._speaker_at(subject) if subject is not None and r.pos[subject] != "PROPN" else None
+            if r.lower[k] == "," and source_cue(r, k + 1):
+                return self.counters.named_at(k + 1 + source_cue(r, k + 1))
+            if r.dep[k] == "parataxis:insert" and r.lemma[k] in _SAYS and (subject := r.child(k, "nsubj")) is not None:
+                return self.counters.speaker_at(subject) or self.counters.named_at(subject)
+        return None
 
-    def _giver(self, draft: FigureDraft) -> Voice | None:
-        """Who gives the count of the sentence: *le bilan, communiqué par l'armée, est de douze morts*."""
-        r = self.r
-        low, high = self._around_it(draft)
-        by = next((k for k in range(low + 1, high - 1) if r.lower[k] == "par" and r.lemma[k - 1] in _GIVES), None)
-        if by is None or not any(r.lemma[k] in TOTALS for k in range(low, by)):
-            return None
-        return self._speaker_at(by + 1 + (r.pos[by + 1] == "DET"))
+    def _is_asked_for(self, voice: Voice) -> bool:
+        """Whether a figure stands in what somebody asks for, in the words of a source that closes the sentence.
 
-    def _gives(self, draft: FigureDraft) -> Voice | None:
-        """Who gives it, whoever speaks before: *six morts selon le maire, mais un médecin donne un bilan de onze*."""
-        r, noun = self.r, draft.head
-        for _ in range(4):
-            if r.lemma[noun] in TOTALS and r.pos[noun] == "NOUN":
-                break
-            noun = r.head[noun]
-        verb = r.head[noun]
-        if r.lemma[noun] not in TOTALS or r.dep[noun] != "obj" or r.lemma[verb] not in _GIVES or r.quote[noun] >= 0:
-            return None
-        subject = r.child(verb, "nsubj")
-        return self._speaker_at(subject) if subject is not None and r.is_finite(verb) else None
+        *Derrière des banderoles réclamant la paix, 300 marcheurs ont défilé, selon la police*.
+        """
+        statement = self.voices.statements[voice.statement] if voice.statement is not None else None
+        if statement is None or statement.parent is None or statement.attitude is not Attitude.CALL:
+            return False
+        outer, cue = self.voices.statements[statement.parent], statement.cue
+        closes = outer.cue is not None and cue is not None and outer.cue.start > statement.content[-1].start
+        return outer.why.rule == "selon" and closes and not voice.quoted
+
+    def _is_past_its_source(self, draft: FigureDraft, voice: Voice) -> bool:
+        """Whether a source closed the clause before, with a figure: *40 marcheurs, selon X, et a fait deux blessés*."""
+        r, cue = self.r, voice.cue
+        if cue is None or voice.statement is None or cue[0] > draft.tokens[0]:
+            return False
+        statement = self.voices.statements[voice.statement]
+        start = statement.content[0].start
+        if statement.why.rule != "selon" or start > r.start[cue[0]]:
+            return False
+        number = self._number[id(draft)]
+        before = any(start <= d.amount.start < r.start[cue[0]] for d in self.drafts[max(0, number - 4) : number])
+        joined = next((k for k in range(cue[1], draft.tokens[0]) if r.lower[k] in ("et", "mais", "tandis", ";")), None)
+        return before and joined is not None and any(r.is_finite(k) for k in range(joined, draft.tokens[0]))
 
     def _of_fragment(self, draft: FigureDraft) -> Voice | None:
         """The source of a headline without a verb: *Kessar : 17 morts dans une explosion, selon l'armée*."""
         r = self.r
-        low, high = self._around_it(draft)
+        low, high = self.counters.around(draft)
         if any(r.is_finite(k) for k in range(low, high)):
             return None
         cue = next((k for k in range(draft.tokens[1], high) if source_cue(r, k)), None)
-        return self._named_at(cue + source_cue(r, cue)) if cue is not None and r.quote[cue] < 0 else None
-
-    def _around_it(self, draft: FigureDraft) -> Range:
-        """The tokens of the sentence that are near enough to tell of a figure."""
-        low, high = self.r.units[self.r.unit_of[draft.head]]
-        return max(low, draft.head - _FAR), min(high, draft.head + _FAR)
-
-    def _speaker_at(self, token: int) -> Voice | None:
-        """The actor that a token mentions, as a voice."""
-        at = self.r.start[token]
-        number = bisect_right(self._starts, at) - 1
-        if number < 0:
-            return None
-        _, end, name = self._mentions[number]
-        return Voice(name=name) if at < end else None
+        return self.counters.named_at(cue + source_cue(r, cue)) if cue is not None and r.quote[cue] < 0 else None
 
     def _is_hearsay(self, draft: FigureDraft) -> bool:
         """*on compterait trois disparus*: a count that nobody stands for."""
@@ -200,7 +240,7 @@ class Tellers:
         statement = self._by_cue.get(r.start[k])
         if statement is not None:
             return Voice(name=statement.origin, statement=statement.id)
-        return self._named_at(k + length) if r.quote[k] < 0 else None
+        return self.counters.named_at(k + length) if r.quote[k] < 0 else None
 
     def _counted_against(self, draft: FigureDraft, k: int) -> Voice | None:
         """*4 000 contre 12 000 pour les organisateurs*: whose a number is that stands against another's."""
@@ -209,15 +249,4 @@ class Tellers:
             return None
         if r.lower[r.token_at(draft.amount.start) - 1] not in ("contre", "et", ",") or k + 2 >= r.length:
             return None
-        return self._speaker_at(k + 1 + (r.pos[k + 1] == "DET"))
-
-    def _named_at(self, k: int) -> Voice | None:
-        """The speaker named at a token, where no statement has taken him in (*12 000 selon la police*)."""
-        r = self.r
-        unit_end = r.units[r.unit_of[k - 1]][1]
-        while k < unit_end and r.pos[k] == "DET":
-            k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
-            return None
-        tokens = phrase(r, self.lexicon, k, low=k, high=unit_end, after_verb=True)
-        return Voice(name=r.string(tokens))
+        return self.counters.speaker_at(k + 1 + (r.pos[k + 1] == "DET"))

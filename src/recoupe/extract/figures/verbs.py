@@ -24,6 +24,7 @@ _MODALS = {
 # « se sont rendus sur place, au commissariat »: they went there
 _THITHER = frozenset("sur dans chez en au aux jusqu' jusque place vers là auprès devant".split())
 _MINES = frozenset("mine mines engin engins".split())  # « a marché sur une mine »
+_STAYS = ("rester", "demeurer")
 _WITH_BE = ("tomber", "rester", "demeurer", "sortir")
 
 
@@ -68,6 +69,8 @@ class Verbs:
                 return self.predicate(inner, passive)
         reflexive = any(r.lower[child] in ("se", "s'") for child in children)
         passive = not reflexive and (passive or self.is_passive(verb))
+        if r.lemma[verb] in _STAYS and (inner := r.child(verb, "xcomp")) is not None:
+            return self.counted.participle(r.lower[inner])  # « sont restées mobilisées »
         if r.lower[verb] in ("victime", "victimes"):  # « ont été victimes d'une agression »
             return self.counted.verb("blesser", "object", ())
         does = not passive and r.lower[verb] in _KILLED and not any(r.lemma[child] == "être" for child in children)

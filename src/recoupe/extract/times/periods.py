@@ -91,7 +91,9 @@ def _is_year(s: Scan, i: int, value: int) -> bool:
         return False
     if value == 2000 and before in ("dont", "étaient", "sont", "seront"):
         return False  # « ils étaient 2000 »
-    if before in _COUNTED_BEFORE or s.precede(i, "près", "de") or s.precede(i, "plus", "de"):
+    if before in _COUNTED_BEFORE or any(
+        s.precede(i, *words) for words in (("près", "de"), ("plus", "de"), ("à", "peine"))
+    ):
         return False
     if after in ("euros", "dollars", "km", "m", "%", "h", "mètres", "fois") or before.isdecimal() or after.isdecimal():
         return False

@@ -1,0 +1,280 @@
+"""How a document denies: in which words, and what said before it answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from recoupe.french.folding import fold
+from recoupe.model import Analysis, Attitude, Retraction, Span, Statement
+
+#: Rows of the lexicon of reporting words that deny that something is so; the others refuse or oppose.
+FACTUAL = frozenset(
+    "démentir nier réfuter contester récuser infirmer se_défendre démenti contredire dénier s'inscrire_en_faux "
+    "clamer_son_innocence plaider_non_coupable se_disculper opposer_un_démenti apporter_un_démenti dénégation "
+    "réfutation couper_court tordre_le_cou battre_en_brèche invalider".split()
+)
+#: Rows that deny that something is so where what they are about is something said (« rejette ces accusations »).
+_OF_WORDS = frozenset("rejeter repousser balayer balayer_d'un_revers_de_main écarter décliner exclure rejet".split())
+_SAID = re.compile(
+    r"\b(?:accusations?|allegations?|affirmations?|rumeurs?|soupcons?|hypotheses?|theses?|versions?|insinuations?"
+    r"|imputations?|responsabilites?|informations?|chiffres?|propos)\b"
+)
+#: Rows that answer what somebody else has said.
+_REPLYING = frozenset("rétorquer répliquer riposter objecter".split())
+#: Words that say of something said that it is not so; at the head of a sentence, or in an answer anywhere.
+_WRONG = (
+    r"(?:c est (?:totalement |completement |absolument |tout simplement )?(?:faux|inexact|mensonger|un mensonge)"
+    r"|(?:il )?n en est rien|ce n est pas (?:vrai|exact|le cas)|(?:ces?|cette|les?|la|l|ses|leurs?) \w+ (?:est|sont) "
+    r"(?:faux|fausses?|inexacte?s?|mensong\w+|infondee?s?))\b"
+)
+_WRONG_HEAD = re.compile(r"(?:^|[.!?:;] ?)\W*(?:non |mais |or )?" + _WRONG)
+_WRONG_SAID = re.compile(r"\b" + _WRONG + r"|\bcontre ?verites?\b|\bmensonges?\b")
+#: Somebody says that he did not do it: « Je n’ai jamais donné de coup », « n’avoir vu personne ».
+_NOT_DONE = re.compile(
+    r"\b(?:j|je|nous|on|il|elle|ils) n (?:ai|avons|a|ont|avait|avaient) (?:jamais|pas|rien|aucune?ment)\b"
+    r"|^(?:n (?:avoir|etre)|ne (?:pas|jamais|rien) (?:avoir|etre))\b"
+)
+_NOT_YET = re.compile(r"\b(?:pas encore|toujours pas|encore pas|pas (?:\w+ ){1,3}encore)\b")
+_NEVER = re.compile(r"\b(?:jamais|a aucun moment|en aucun cas|a aucune heure)\b")
+_NO_LONGER = re.compile(r"\bn(?:e|)\b (?:\w+ ){0,4}plus\b")
+#: A fact is denied: not a wish, an order or what is to come.
+_NEGATION = re.compile(
+    r"\b(?:n (?:y )?(?:ai|a|ont|avons|avait|avaient|est|sont|etait|etaient|avoir|etre|entretient)|ne (?:l|s|se) \w+"
+    r"|ne contient) (?:\w+ )?(?:pas|jamais|aucune?|rien|personne|nullement)\b"
+    r"|\bn avoir (?:\w+ ){0,2}(?:aucune?|rien|personne)\b"
+    r"|\b(?:a aucun moment|jamais (?:ne|n)\b|aucune? \w+ n (?:a|est))"
+    r"|^(?:ne|n) (?:jamais|pas|plus|rien) (?:avoir|etre|entretenir|detenir|posseder|connaitre|s etre|l avoir)\b"
+)
+#: These regret or change a plan: what was said stands.
+_REGRETS = frozenset(
+    "faire_son_mea_culpa mea_culpa battre_sa_coulpe présenter_des_excuses présenter_ses_excuses s'excuser.retract "
+    "regretter.retract faire_marche_arrière faire_machine_arrière rétropédaler faire_volte-face volte-face "
+    "faire_amende_honorable".split()
+)
+_INFINITIVE = re.compile(r"(?:se |s )?\w+(?:er|ir|dire)\b")
+_BEFORE = re.compile(r"\b(?:avant de|pour|apres|a du|ont du|vient de|finit par|fini par)\s*$")
+#: Words that take up what was just said.
+_TAKES_UP = re.compile(
+    r"^(?:de |d |toute? |la |les? |l |ces? |cette |cet )*(?:accusations?|allegations?|affirmations?|chiffres?|bilan"
+    r"|versions?|hypotheses?|informations?|propos|reproches?|rumeurs?)\s*(?:$|[,.])"
+    r"|\b(?:de ce genre|de la sorte|quoi que ce soit|le moindre|la moindre|les faits|en bloc)\b|^(?:ces?|cette|cet) \w+"
+)
+#: A denial of a number answers who gave one.
+_OF_NUMBER = re.compile(r"^(?:tous )?(?:ces?|cet|les?) (?:chiffres?|bilan|estimations?|decompte|comptage)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|\w+aine|mille)\b"
+)
+#: What begins so goes on from what was said before it.
+_PRONOUN = re.compile(r"(?:ils?|elles?) ")
+#: Words that point at what somebody else has said.
+_THAT = re.compile(r"\b(?:ces?|cette|cet) (\w+)")
+#: Somebody is set against who spoke before: « Son voisin, lui, … ».
+_IN_CONTRAST = re.compile(r", (?:lui|elle|eux|elles),")
+#: Why somebody takes it back is no part of what is taken back.
+_EXPLAINING = re.compile(r"\b(?:expliquant|explique|precisant|reconnaissant|admettant|disant|assurant)\b")
+_WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)")
+#: Who does this says how things are.
+_SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
+#: So much of a statement stands before who denies it in the same breath.
+_SAID_FIRST = 20
+#: An answer stands so near to what it answers, a retraction so near to what it takes back.
+_NEAR, _JUST_BEFORE, _AROUND = 250, 120, 400
+_SENTENCES = 2
+#: Without words of their own these deny nothing that was said before.
+_LOOSE = frozenset({"contester", "dénier"})
+
+
+def kind_of_denial(folded: str, start: int, end: int, mark: tuple[int, int]) -> str:
+    """Say how the sentence ``folded[start:end]`` of a folded text denies what its words ``mark`` tell.
+
+    Example:
+        >>> kind_of_denial("le pont n est pas encore tombe.", 0, 31, (24, 30))
+        'not_yet'
+        >>> kind_of_denial("a aucun moment le pont n est tombe.", 0, 35, (29, 35))
+        'never'
+    """
+    near = folded[max(start, mark[0] - 90) : min(end, mark[1] + 30)]
+    if _NOT_YET.search(near):
+        return "not_yet"
+    if _NEVER.search(near):
+        return "never"
+    return "no_longer" if _NO_LONGER.search(near) else "not"
+
+
+def is_denial(statement: Statement) -> bool:
+    """Whether a statement says that something is not so, by its reporting word."""
+    if statement.attitude is not Attitude.DENY or statement.negated:
+        return False
+    content = fold(" ".join(span.text for span in statement.content))
+    return statement.why.row in FACTUAL or (statement.why.row in _OF_WORDS and bool(_SAID.search(content)))
+
+
+def says_wrong(words: str) -> bool:
+    """Whether words say of something said, in so many words, that it is not so.
+
+    Example:
+        >>> says_wrong("C’est faux."), says_wrong("Il n’en est rien"), says_wrong("un faux passeport")
+        (True, True, False)
+    """
+    return bool(_WRONG_HEAD.search(fold(words)))
+
+
+def is_negated(words: str) -> bool:
+    """Whether a clause says, by its words alone, that something is not or was not so.
+
+    Example:
+        >>> [is_negated(one) for one in ("n’avoir vu aucun militaire", "le pont est tombé", "ne viens pas")]
+        [True, False, False]
+    """
+    return bool(_NEGATION.search(fold(words)))
+
+
+def answered(analysis: Analysis) -> dict[int, int]:
+    """Say which statements answer which: the ``id`` of each that answers, with that of the one that it answers.
+
+    What is answered was said just before, or is told just after, by somebody else. It is said to be wrong, is denied in
+    words that take it up (« rejette cette accusation », « dément tout aveu de ce genre »), is denied by the one who is
+    accused, or stands against the words of another (« Son voisin, lui, n’a vu personne »).
+    """
+    found: dict[int, int] = {}
+    told = sorted((one for one in analysis.statements if one.content), key=lambda one: (one.content[0].start, one.id))
+    for position, after in enumerate(told):
+        before = _other_before(analysis, told, position)
+        if before is not None and _answers(analysis, before, after):
+            found[after.id] = before.id
+        elif is_denial(after) and position + 1 < len(told) and _accuses(told[position + 1], after):
+            found[after.id] = told[position + 1].id
+    for one in analysis.statements:
+        inner = _inner(analysis, one)
+        if inner is not None:
+            found[inner[0]] = inner[1]
+    first: dict[Span, Statement] = {}
+    for one in told:
+        before = first.setdefault(one.content[0], one)
+        if before.origin != one.origin and is_denial(one) and one.why.row not in _LOOSE:
+            found[one.id] = before.id
+    return found
+
+
+def _inner(analysis: Analysis, one: Statement) -> tuple[int, int] | None:
+    """Give what answers and what is answered, where one statement stands in the other.
+
+    « Il nie avoir tiré, comme le prétend son voisin », « a démenti une rumeur selon laquelle … », « L’un évoque un
+    accident, là où l’autre parle d’un acte délibéré », « … affirment que 80 % sont pour, les autres contestent ce
+    chiffre ».
+    """
+    if one.parent is None or not one.content:
+        return None
+    outer = analysis.statements[one.parent]
+    if outer.origin == one.origin or not outer.content:
+        return None
+    if is_denial(outer) and one.why.rule in ("comme", "n_selon"):
+        return outer.id, one.id
+    begins = one.source.start if one.source is not None else _begins(one)
+    before = fold(analysis.text[outer.content[0].start : begins])
+    if before.endswith(("la ou ", "la ou les ", "la ou le ", "la ou l ")):
+        return one.id, outer.id
+    if is_denial(one) and len(before) > _SAID_FIRST and _OF_NUMBER.search(fold(one.content[0].text)):
+        return one.id, outer.id
+    return None
+
+
+def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) -> Statement | None:
+    """Give the statement just before one, by somebody else, that neither stands in the other."""
+    after = told[position]
+    counts = _OF_NUMBER.search(fold(after.content[0].text)) is not None
+    going_on: list[Statement] = []
+    for before in reversed(told[max(0, position - 4) : position]):
+        if before.content[-1].end > after.content[0].start or before.id == after.parent:
+            continue
+        first = fold(before.content[0].text)
+        if _PRONOUN.match(first) or (counts and not _NUMBER.search(first)):
+            going_on.append(before)
+            continue
+        same = (one.content[-1].end for one in going_on if before.origin in (None, one.origin))
+        near = _is_near(analysis, max((before.content[-1].end, *same)), _begins(after))
+        other = before.origin != after.origin or before.origin is None
+        return before if near and other and before.attitude in _SAYING else None
+    return None
+
+
+def _is_near(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether no more than two sentences end between two statements."""
+    return end - start <= _NEAR and len(_END.findall(analysis.text, max(start, 0), max(end, 0))) <= _SENTENCES
+
+
+def _accuses(accusing: Statement, denying: Statement) -> bool:
+    """Whether an accusation told just after a denial is what it denies."""
+    near = accusing.content[0].start - denying.content[-1].end <= _NEAR
+    return near and accusing.attitude is Attitude.ACCUSE and accusing.origin != denying.origin
+
+
+def taken_back(analysis: Analysis, retraction: Retraction) -> int | None:
+    """Give the ``id`` of the statement that a retraction takes back.
+
+    The one that was found, unless it follows the retraction (« a retiré ces propos, expliquant … »); then, and where
+    none was found, the one that ends just before.
+    """
+    if retraction.why.row in _REGRETS or _may_be(analysis, retraction):
+        return None
+    found = retraction.retracts
+    if found is not None:
+        content = analysis.statements[found].content
+        if content and content[0].start < retraction.cue.end + _AROUND:
+            cue = retraction.cue
+            if not (content[0].start > cue.end and _explains(analysis, cue.end, content[0].start)):
+                return found
+    near = [
+        one
+        for one in analysis.statements
+        if one.content and one.attitude in _SAYING and 0 <= retraction.cue.start - one.content[-1].end <= _JUST_BEFORE
+    ]
+    last = max(near, key=lambda one: (one.content[-1].end, one.id), default=None)
+    return last.id if last is not None else found
+
+
+def _may_be(analysis: Analysis, retraction: Retraction) -> bool:
+    """Whether somebody is only asked, or might, take it back (« a intérêt à revenir sur son analyse »)."""
+    start = retraction.cue.start
+    infinitive = _INFINITIVE.match(fold(retraction.cue.text)) is not None
+    return infinitive and not _BEFORE.search(fold(analysis.text[max(0, start - 20) : start]))
+
+
+def _explains(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether between a retraction and a statement stands a word that explains it."""
+    return bool(_EXPLAINING.search(fold(analysis.text[start:end])))
+
+
+def _begins(statement: Statement) -> int:
+    """Where a statement begins, with its cue."""
+    starts = [statement.content[0].start, *([statement.cue.start] if statement.cue else [])]
+    return min(starts)
+
+
+def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
+    """Whether a statement answers the one just before it."""
+    content = fold(" ".join(span.text for span in after.content))
+    if says_wrong(content):
+        return True
+    if is_denial(after):
+        return bool(_TAKES_UP.search(content)) or _names(analysis, before, after.origin)
+    if after.why.row in _REPLYING:
+        before_words = set(_WORD.findall(fold(" ".join(span.text for span in before.content))))
+        taken_up = any(len(word) > 4 and word in before_words for word in _THAT.findall(content))
+        return taken_up or bool(_NOT_DONE.search(content) or _WRONG_SAID.search(content))
+    between = fold(analysis.text[before.content[-1].end : after.content[0].start])
+    contrast = after.attitude is Attitude.ASSERT and bool(_IN_CONTRAST.search(between))
+    return contrast and bool(_NOT_DONE.search(content))
+
+
+def _names(analysis: Analysis, statement: Statement, origin: str | None) -> bool:
+    """Whether a statement is about somebody, by any of the names that the document has for him."""
+    if origin is None:
+        return False
+    content = " ".join(span.text for span in statement.content)
+    known = [name for actor in analysis.actors if actor.name == origin for name in actor.aliases]
+    return any(
+        name[:1].isupper() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content) for name in (origin, *known)
+    )

@@ -1,0 +1,229 @@
+"""Accounts of events as they are compared: what kind of happening, who did it to whom, on which days, and whether.
+
+Two types may be two tellings of one happening (*tuer* and *mourir*, *attaquer* and *détruire*): they share a family.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from recoupe.crosscheck.records import Account, Told
+from recoupe.french.folding import fold
+
+#: Types that tell one kind of happening.
+_FAMILY = {"death": "death", "kill": "death", "assault": "assault", "damage": "assault", "control": "control"}
+#: Who did it, or to whom it was done, is told by these words in any camp: they name nobody.
+_NOBODY = frozenset(
+    "a au aux ce ces cet cette d de des du elle elles en et il ils l la le les leur leursui m mme mm ne nos notre on "
+    "par qu que qui sa se ses son sur un une y soldat soldats militaire militaires force forces troupe "
+    "troupes unite unites homme hommes combattant combattants rebelle rebelles terroriste terroristes milicien "
+    "miliciens milice milices insurge insurges jihadiste jihadistes djihadiste djihadistes assaillant assaillants "
+    "ennemi ennemis tireur tireurs inconnus element elements groupe groupes membre membres camp "
+    "personne personnes gens civil civils victime victimes individu individus habitant habitants population autre "
+    "autres plusieurs certains deux trois quatre cinq six sept huit neuf dix douze vingt trente quarante cinquante "
+    "cent centaine centaines dizaine dizaines mille milliers millier quelque quelques ville village localite quartier "
+    "province region positions position zone zones".split()
+)
+#: These name somebody only where nothing else does: there is one army in « l’armée », another in « l’armée russe ».
+_WEAK = frozenset("armee armees regime autorites gouvernement police gendarmerie".split())
+#: Verbs and nouns of a place that somebody loses.
+_LOSING = re.compile(r"\b(?:perd\w*|perte|ced\w*|abandonn\w*)\b")
+_PLACE = re.compile(r"\b(?:ville|localite|village|bourg|commune|quartier|centre ville)\b")
+_WORD = re.compile(r"\w+")
+#: A description by somebody else's name: « les parents de Kardo ».
+_RELATED = re.compile(r"(?:[a-zà-ÿ\d][\w-]*\s+)+(?:de|du|des|d['’])\b")
+_PROPER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w-]+")
+#: What is told without a day happened so long before publication, at most; what is denied so, in that time.
+_RECENT, _DENIED = timedelta(days=4), timedelta(days=30)
+
+
+#: Words for the state and its forces, whichever of them is named.
+_STATE = frozenset(
+    "armee armees militaire militaires etat major ministere ministre defense interieur gouvernement regime police "
+    "gendarmerie gendarmes policiers forces autorites prefet prefecture colonel general".split()
+)
+#: First and last of a stretch of days, ``None`` where an end is open.
+Days = tuple[date | None, date | None]
+
+
+class State(StrEnum):
+    """What an account says of a happening."""
+
+    HAPPENED = "happened"
+    NOT = "not"  # it did not
+    FAILED = "failed"  # attempted without success
+    TAKEN_BACK = "taken_back"  # who had said so says so no longer
+
+
+class Happening:
+    """An account of an event as it is compared.
+
+    Attributes:
+        told: the account.
+        family: see above.
+        state: what it says.
+        attempt: it tells of an attack on a place that failed or never was: what came of it is whether the place fell.
+        agents, patients: what those who did it, and those to whom it was done, are known by.
+    """
+
+    def __init__(self, told: Told) -> None:
+        account = told.account
+        self.told = told
+        self.state = _state(account)
+        self.family = _FAMILY.get(account.type, account.type)
+        self.attempt = self.family == "assault" and self.state in (State.FAILED, State.NOT) and _at_place(account)
+        if self.attempt:
+            self.family = "control"
+        if self.family == "control" and _LOSING.search(fold(account.text)):
+            self.agents = names(account.patient, account.patient_entry)
+            self.patients = names(account.agent, account.agent_entry)
+        else:
+            self.agents = names(account.agent, account.agent_entry)
+            self.patients = names(account.patient, account.patient_entry)
+
+    @cached_property
+    def victim(self) -> frozenset[str]:
+        """The proper name of whom it was done to; none where only a description or a relative of somebody is named."""
+        patient = self.account.patient or ""
+        if _RELATED.match(patient):
+            return frozenset()
+        return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
+
+    @property
+    def offers(self) -> Iterator[str]:
+        """By what an account that denies it, or takes it back, may point at this one."""
+        document = self.told.carrier.number
+        if self.account.id >= 0:
+            yield f"!{document}:{self.account.id}"
+        if self.account.statement is not None and self.state is State.HAPPENED:
+            yield f"#{document}:{self.account.statement}"
+
+    @property
+    def asks(self) -> Iterator[str]:
+        """What this account points at: the same words told otherwise, the statement that it answers."""
+        document = self.told.carrier.number
+        if self.state is not State.HAPPENED and self.account.id >= 0:
+            yield f"!{document}:{self.account.id}"
+        if self.account.answers is not None:
+            yield f"#{document}:{self.account.answers}"
+
+    @property
+    def own(self) -> bool:
+        """Whether those who did it are named only as somebody's own (« ses hommes », « nos unités »)."""
+        return bool(self.account.agent) and not self.agents
+
+    @property
+    def account(self) -> Account:
+        """The account."""
+        return self.told.account
+
+    @property
+    def explicit(self) -> bool:
+        """Whether the sentence gives a time."""
+        return bool(self.account.when.text) and self.told.day.earliest is not None
+
+    @cached_property
+    def days(self) -> Days:
+        """First and last day on which it may have happened, or is said not to have."""
+        first, last = day_of(self.told.day.earliest), day_of(self.told.day.latest)
+        if not self.explicit:
+            published = day_of(self.told.published.latest) or last
+            if published is None:
+                return None, None
+            start = first if first is not None else published
+            return start - (_RECENT if self.state is State.HAPPENED else _DENIED), published
+        return first, last
+
+    @property
+    def voice(self) -> str | None:
+        """Who tells it: who counts as one, else the outlet or document; ``None`` where that is not known."""
+        if self.told.counter is not None:
+            return self.told.counter
+        if self.account.by == "outlet":
+            return f"outlet:{self.told.carrier.outlet or self.told.carrier.key}"
+        return None
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the journalist tells it in the outlet's own name."""
+        return self.account.by == "outlet"
+
+
+def _state(account: Account) -> State:
+    """Say what an account says of the happening."""
+    if account.denial in ("retracted", "corrected"):
+        return State.TAKEN_BACK
+    if account.polarity == "neg":
+        return State.NOT
+    return State.FAILED if account.modality == "failed" else State.HAPPENED
+
+
+def _at_place(account: Account) -> bool:
+    """Whether an attack is on the place itself, not on somebody or something there."""
+    patient = fold(account.patient or "")
+    if account.place is None or not patient:
+        return False
+    return bool(_PLACE.search(patient)) or account.place.key in patient or fold(account.place.name) in patient
+
+
+def day_of(day: str | None) -> date | None:
+    """Read a day; one that no calendar has is none."""
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
+        return None
+
+
+def names(name: str | None, entry: str | None) -> frozenset[str]:
+    """Give what a participant is known by: the row of the lexicon and the words that name it; none where it is nobody.
+
+    Example:
+        >>> sorted(names("combattants du Front populaire", None))
+        ['front', 'populaire']
+        >>> names("unités", None)
+        frozenset()
+    """
+    words = {word for word in _WORD.findall(fold(name or "")) if word not in _NOBODY and not word.isdigit()}
+    strong = words - _WEAK
+    if entry is not None and strong:
+        strong.add(entry)
+    return frozenset(strong or words)
+
+
+def same(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    """Whether two participants are the same; ``None`` where one of them is not known.
+
+    Example:
+        >>> same(names("Front populaire", None), names("Front", None)), same(names("Front", None), names("ONU", None))
+        (True, False)
+    """
+    if not a or not b:
+        return None
+    return bool(a & b) or _acronym(a, b) or _acronym(b, a)
+
+
+def _acronym(short: frozenset[str], long: frozenset[str]) -> bool:
+    """Whether one name is the initials of another."""
+    if len(short) != 1 or len(long) < 2:
+        return False
+    (letters,) = short
+    return len(letters) == len(long) and sorted(letters) == sorted(word[0] for word in long)
+
+
+def one_side(a: frozenset[str], b: frozenset[str]) -> bool | None:
+    """Whether two names are of one side, the bodies of a state being one; ``None`` where that is not known."""
+    found = same(a, b)
+    return True if found is False and a & _STATE and b & _STATE else found
+
+
+def overlap(a: Days, b: Days) -> bool | None:
+    """Whether two stretches of days have one in common; ``None`` where that cannot be told."""
+    if a == (None, None) or b == (None, None):
+        return None
+    first = max(filter(None, (a[0], b[0])), default=None)
+    last = min(filter(None, (a[1], b[1])), default=None)
+    return first is None or last is None or first <= last

@@ -1,0 +1,134 @@
+"""Where documents come from, as far as independence asks: copied text, credits, bylines, owners, whom they cite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from recoupe.crosscheck.counters import Key
+from recoupe.crosscheck.direction import Signed, by_number
+from recoupe.crosscheck.groups import STRONG
+from recoupe.crosscheck.judging import find_copies
+from recoupe.crosscheck.records import AccountKind, Told
+from recoupe.dossier import Dossier
+from recoupe.lexicon.families import Families, load_families
+from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.model import Copy, PassageKind
+
+Span = tuple[int, int]
+
+
+class Lineage:
+    """What is known of where documents come from.
+
+    Args:
+        copies: what documents share.
+        signed: who made each document, by number.
+        told: all accounts; what a document cites elsewhere tells where its figures come from.
+        outlets: the media, with their owners; ``None`` for the shipped ones.
+        families: who passes on one count; ``None`` for the shipped ones.
+    """
+
+    def __init__(
+        self,
+        copies: Iterable[Copy] = (),
+        signed: Mapping[int, Signed] | None = None,
+        told: Iterable[Told] = (),
+        outlets: Outlets | None = None,
+        families: Families | None = None,
+    ) -> None:
+        self.signed = signed or {}
+        self.families = families or load_families()
+        self._outlets = outlets or load_outlets()
+        self._one_text: set[tuple[int, int]] = set()
+        self._passages: dict[int, dict[int, list[tuple[Span, Span]]]] = defaultdict(dict)
+        for copy in copies:
+            a, b = copy.numbers
+            if min(copy.containment_a, copy.containment_b) >= STRONG:
+                self._one_text |= {(a, b), (b, a)}
+            shared = [(passage.a, passage.b) for passage in copy.passages if passage.kind is PassageKind.COPY]
+            if shared:
+                self._passages[a][b] = shared
+                self._passages[b][a] = [(there, here) for here, there in shared]
+        self._cited: dict[int, set[str]] = defaultdict(set)
+        for one in told:
+            if one.counter is not None and one.account.kind is AccountKind.FIGURE:
+                self._cited[one.carrier.number].add(one.counter)
+
+    @classmethod
+    def of(
+        cls, dossier: Dossier, told: Iterable[Told], outlets: Outlets | None = None, families: Families | None = None
+    ) -> Lineage:
+        """Read it from a dossier whose documents have been compared.
+
+        Args:
+            dossier: where the documents are.
+            told: all accounts.
+            outlets: the media; ``None`` for the shipped ones.
+            families: who passes on one count; ``None`` for the shipped ones.
+
+        Raises:
+            DossierError: the dossier cannot be read.
+        """
+        outlets = outlets or load_outlets()
+        told = list(told)
+        copies, _ = find_copies(dossier, outlets)
+        numbers = sorted({one.carrier.number for one in told})
+        return cls(copies, by_number(dossier.makings(numbers), outlets), told, outlets, families)
+
+    def copied(self, a: Told, b: Told) -> bool:
+        """Whether the sentences of two accounts are one copied text."""
+        shared = self._passages.get(a.carrier.number, {}).get(b.carrier.number, ())
+        return any(_mostly(a, here) and _mostly(b, there) for here, there in shared)
+
+    def one_text(self, a: int, b: int) -> bool:
+        """Whether two documents are little else than one text, each edited in its way."""
+        return (a, b) in self._one_text
+
+    def neighbours(self, number: int) -> Iterable[int]:
+        """Give the documents that share a copied text with one."""
+        return self._passages.get(number, {}).keys()
+
+    def cites(self, number: int, counter: str) -> bool:
+        """Whether a document gives a figure of this counter, or of one whose count is the same, anywhere."""
+        wanted = Key.read(counter)
+        return any(
+            cited == counter or (wanted.family and Key.read(cited)[:2] == wanted[:2])
+            for cited in self._cited.get(number, ())
+        )
+
+    def outlet(self, told: Told) -> str | None:
+        """Give the newsroom of a document, one name for each."""
+        signed = self.signed.get(told.carrier.number)
+        return signed.outlet if signed is not None else told.carrier.outlet
+
+    def entry(self, name: str) -> str:
+        """Give the row of a medium by its name; empty where it is none."""
+        outlet = self._outlets.get(name)
+        return f"outlets:{outlet.id}" if outlet is not None else ""
+
+    def owner(self, told: Told) -> str | None:
+        """Give who owns the outlet of a document, where the lexicon knows."""
+        outlet = self._outlets.get(told.carrier.outlet) if told.carrier.outlet else None
+        return outlet.owner if outlet is not None else None
+
+    def owner_of(self, entry: str) -> str | None:
+        """Give who owns a medium, by its row (``outlets:sana``)."""
+        outlet = self._outlets.by_id.get(entry.removeprefix("outlets:"))
+        return outlet.owner if outlet is not None else None
+
+    def agencies(self, told: Told) -> frozenset[str]:
+        """Give the news agencies that a document credits or comes from."""
+        signed = self.signed.get(told.carrier.number)
+        return frozenset(signed.agencies) if signed is not None else frozenset()
+
+    def persons(self, told: Told) -> frozenset[str]:
+        """Give who signs a document."""
+        signed = self.signed.get(told.carrier.number)
+        return signed.persons if signed is not None else frozenset()
+
+
+def _mostly(told: Told, passage: Span) -> bool:
+    """Whether most of an account's sentence lies in a passage."""
+    start, end = told.account.start, told.account.end
+    return 2 * (min(end, passage[1]) - max(start, passage[0])) >= end - start

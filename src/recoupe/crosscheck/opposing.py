@@ -1,0 +1,200 @@
+"""How accounts of one happening stand to each other: it happened, it did not, somebody else did it, it is retracted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same
+from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
+
+#: « pas encore », « ne … plus »: no denial of what is told of another time.
+_OF_ANOTHER_TIME = frozenset({"not_yet", "no_longer", "refused"})
+#: What is done to somebody who is named.
+_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
+#: Attitudes with which somebody makes somebody answerable.
+_BLAMING = frozenset({"accuse", "suspect"})
+#: For every voice the words that name it and those for whom it speaks.
+Sides = Mapping[str, frozenset[str]]
+_TITLES = {
+    State.HAPPENED: "affirmé",
+    State.NOT: "démenti",
+    State.FAILED: "tenté sans succès",
+    State.TAKEN_BACK: "retiré",
+}
+
+
+def versions(members: Sequence[Happening]) -> list[tuple[str, list[int]]]:
+    """Give the versions of a happening: title and positions.
+
+    Args:
+        members: in the order of the fact.
+    """
+    found: dict[str, list[int]] = {}
+    for position, one in enumerate(members):
+        title = _TITLES[one.state]
+        if one.state is State.HAPPENED and one.account.modality == "conditional":
+            title = "au conditionnel"
+        if one.state is State.HAPPENED and one.family == "assault" and one.account.agent and one.agents:
+            title = f"attribué à : {one.account.agent}"
+        found.setdefault(title, []).append(position)
+    return list(found.items())
+
+
+def sides_of(happenings: Iterable[Happening]) -> Sides:
+    """Say whom each voice speaks for, as far as any document tells.
+
+    Args:
+        happenings: of all documents.
+
+    Returns:
+        For every voice the words that name it and those for whom it speaks.
+    """
+    found: dict[str, set[str]] = {}
+    for one in happenings:
+        if one.told.counter is not None:
+            mine = found.setdefault(one.told.counter, set())
+            mine |= names(one.account.by, one.account.entry) | names(one.account.side, None)
+    return {voice: frozenset(words) for voice, words in found.items()}
+
+
+def oppose(members: Sequence[Happening], sides: Sides) -> tuple[list[Conflict], list[Update]]:
+    """Compare the accounts of one happening.
+
+    Of each voice that says the same, one account is compared.
+
+    Args:
+        members: in the order of the fact.
+        sides: whom each voice speaks for.
+
+    Returns:
+        Conflicts and updates, between accounts by position.
+    """
+    heads: dict[tuple, int] = {}
+    for position, one in enumerate(members):
+        heads.setdefault((one.state, one.voice, one.account.denial, one.agents), position)
+    positions = sorted(heads.values())
+    conflicts = [
+        found
+        for at, i in enumerate(positions)
+        for j in positions[at + 1 :]
+        if (found := _conflict(members, i, j, sides)) is not None
+    ]
+    return conflicts, [*_retractions(members), *_revisions(members, positions)]
+
+
+def _conflict(members: Sequence[Happening], i: int, j: int, sides: Sides) -> Conflict | None:
+    """Compare two accounts."""
+    a, b = members[i], members[j]
+    if a.state is State.HAPPENED and b.state is State.HAPPENED:
+        return _blame(a, b, i, j, sides)
+    says, denies = (a, b) if a.state is State.HAPPENED else (b, a)
+    if says.state is not State.HAPPENED or denies.state not in (State.NOT, State.FAILED):
+        return None
+    if (
+        denies.account.denial in _OF_ANOTHER_TIME
+        or not _two_voices(says, denies, sides)
+        or not _of_one(says, denies, sides)
+    ):
+        return None
+    if denies.state is State.FAILED and says.family not in ("control", "assault"):
+        return None
+    if denies.state is State.FAILED:
+        return Conflict(slot=Slot.OUTCOME, a=i, b=j, rule="reussi-echoue", reason="l’un le dit fait, l’autre échoué")
+    if says.account.attitude in _BLAMING and denies.family == "assault":
+        reason = "l’un accuse, l’autre nie l’avoir fait"
+        return Conflict(slot=Slot.RESPONSIBILITY, a=i, b=j, rule="accuse-nie", reason=reason)
+    return Conflict(slot=Slot.OCCURRENCE, a=i, b=j, rule="affirme-nie", reason="l’un l’affirme, l’autre le nie")
+
+
+def _blame(a: Happening, b: Happening, i: int, j: int, sides: Sides) -> Conflict | None:
+    """Two that say of one attack that somebody else did it."""
+    blaming = a.account.attitude in _BLAMING or b.account.attitude in _BLAMING
+    if a.family != "assault" or not blaming or same(a.patients, b.patients) is not True:
+        return None
+    if a.told.counter is None or b.told.counter is None:
+        return None
+    if same(a.agents, b.agents) is not False or not _two_voices(a, b, sides):
+        return None
+    return Conflict(
+        slot=Slot.RESPONSIBILITY, a=i, b=j, rule="accusations-croisees", reason="chacun l’attribue à quelqu’un d’autre"
+    )
+
+
+def _two_voices(a: Happening, b: Happening, sides: Sides) -> bool:
+    """Whether two accounts come from two sides; the outlet against itself, or against an outlet, is no second side."""
+    if a.voice == b.voice or (a.is_outlet and b.is_outlet):
+        return False
+    return same(_side(a, sides), _side(b, sides)) is not True
+
+
+def _side(one: Happening, sides: Sides) -> frozenset[str]:
+    return sides.get(one.told.counter, frozenset()) if one.told.counter is not None else frozenset()
+
+
+def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
+    """Whether the denial is of what is said: of the same place or victim, and of a day that may be the same."""
+    if says.told.carrier is denies.told.carrier and denies.account.answers is not None:
+        return denies.account.answers == says.account.statement
+    if not _same_day(says, denies):
+        return False
+    if says.family == "control":
+        return True
+    if denies.own and says.family == "assault" and not (says.agents and one_side(says.agents, _side(denies, sides))):
+        return False  # that his men did it is denied, not that it was done, nor that others did it
+    if says.family == "assault":
+        outright = denies.account.attitude == "deny" or denies.account.denial == "never"
+        of_one = same(says.patients, denies.patients) is True and _same_place(says, denies)
+        return of_one and (outright or says.account.attitude in _BLAMING)
+    return says.family in _OF_PATIENT and bool(says.victim & denies.victim)
+
+
+def _same_place(a: Happening, b: Happening) -> bool:
+    """Whether two accounts may be of one place."""
+    place_a, place_b = a.account.place, b.account.place
+    if place_a is None or place_b is None or a.account.around or b.account.around:
+        return True
+    return place_a.key == place_b.key
+
+
+def _same_day(a: Happening, b: Happening) -> bool:
+    return overlap(a.days, b.days) is not False
+
+
+def _retractions(members: Sequence[Happening]) -> list[Update]:
+    """Find what is taken back: by the same voice, or by a text that says of itself that it was wrong."""
+    found = []
+    for after, back in enumerate(members):
+        if back.state is not State.TAKEN_BACK:
+            continue
+        own = [
+            before
+            for before, one in enumerate(members)
+            if one.state is State.HAPPENED and (one.voice == back.voice or back.account.denial == "corrected")
+        ]
+        if not own:
+            continue
+        if back.account.denial == "corrected":
+            kind, rule, reason = UpdateKind.CORRECTION, "rectificatif", "le texte se corrige lui-même"
+        else:
+            kind, rule, reason = UpdateKind.RETRACTION, "retractation", "la même origine revient sur ses propos"
+        before = min(own, key=lambda one: (members[one].told.published.earliest or "9999", members[one].told.order))
+        found.append(Update(kind=kind, before=before, after=after, rule=rule, reason=reason))
+    return found
+
+
+def _revisions(members: Sequence[Happening], positions: Sequence[int]) -> list[Update]:
+    """Find what one voice first reserved (« aurait été ») and later says outright."""
+    hedged = {
+        one.voice: i for i, one in enumerate(members) if one.account.modality == "conditional" and one.told.counter
+    }
+    found = []
+    for after in positions:
+        one = members[after]
+        before = hedged.get(one.voice)
+        if before is None or one.state is not State.HAPPENED or one.account.modality == "conditional":
+            continue
+        first, then = members[before].told.published.latest, one.told.published.earliest
+        if first and then and first < then:
+            reason = "d’abord au conditionnel, puis affirmé"
+            found.append(Update(kind=UpdateKind.REVISION, before=before, after=after, rule="confirme", reason=reason))
+    return found

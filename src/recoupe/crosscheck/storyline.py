@@ -1,0 +1,232 @@
+"""Which of the days that a document names an account is told of.
+
+What an account's own words say comes first; then the day told last before it in its paragraph; then, for what a text
+tells as its news, the day of the text's main event. « La veille » counts from the day told before. All this is settled
+in one document; which day it comes to is settled over the dossier (:mod:`recoupe.crosscheck.dating`).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from msgspec.structs import replace
+
+from recoupe.crosscheck.records import When
+from recoupe.crosscheck.times import AHEAD, NEAR, PAST, is_week_before, story_shift, when_of
+from recoupe.extract.calendar_words import WEEKDAYS
+from recoupe.french.folding import fold
+from recoupe.model import Analysis
+
+#: A text tells its news in its first so many characters.
+HEAD = 700
+#: What is called for stands so near to its day.
+_AROUND = 80
+_CLAUSE = re.compile(r"[.;:!?\n]")
+_CALLED = re.compile(
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
+    r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
+)
+WEEKDAY_NAMES = tuple(WEEKDAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A day where a text names it.
+
+    Attributes:
+        start: where.
+        id: of the expression.
+        when: what it says.
+        saying: it dates what somebody said, not what happened.
+    """
+
+    start: int
+    id: int
+    when: When
+    saying: bool
+
+
+class Storyline:
+    """The days that a document names, in text order.
+
+    Args:
+        analysis: what was found in it.
+    """
+
+    def __init__(self, analysis: Analysis) -> None:
+        text, folded = analysis.text, fold(analysis.text)
+        self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
+        self._whens: dict[int, When] = {}
+        saying = {one.time.id for one in analysis.statements if one.time is not None}
+        self.points: list[Point] = []
+        for expression in analysis.dates:
+            when = when_of(expression, text, analysis.published)
+            when = self._from_story(when, expression.start)
+            if when.shift == PAST and _is_called_for(folded, expression.start, expression.end):
+                when = replace(when, shift=NEAR)
+            self._whens[expression.id] = when
+            if when.says:
+                self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
+        self._starts = [point.start for point in self.points]
+        self.main = self._main()
+
+    def _from_story(self, when: When, start: int) -> When:
+        """Count « la veille » from the day told before."""
+        days = story_shift(when)
+        if days is None or when.says:
+            return when
+        base = next((point for point in reversed(self.points) if not point.saying), None)
+        if base is None:
+            return when
+        basis = f"« {when.text} », compté depuis « {base.when.text} »"
+        return replace(base.when, text=when.text, plus=base.when.plus + days, clock=when.clock, basis=basis)
+
+    def _main(self) -> When | None:
+        """The day that the text is about: the first past one of its head, else the one it names most often."""
+        told = [point for point in self.points if point.when.date is None and _is_past(point.when)]
+        for side in (PAST, NEAR):
+            for point in told:
+                if point.start < HEAD and not point.saying and _is_of_now(point.when, side):
+                    return point.when
+        near = [point for point in told if point.when.weekday is not None]
+        often = Counter(point.when.weekday for point in near)
+        if not often:
+            return None
+        weekday = min(often, key=lambda one: (-often[one], one or 0))
+        return next(point.when for point in near if point.when.weekday == weekday)
+
+    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool) -> When:
+        """Give the day of an account.
+
+        Args:
+            mark: start and end of the number or trigger.
+            sentence: start and end of its sentence.
+            own: ``id`` of the expression that dates it, where there is one.
+            news: it is told as having happened; else nothing is taken over from the rest of the text.
+        """
+        said = self._whens.get(own) if own is not None else None
+        if said is not None and said.says:
+            return _settled(said) if news else said
+        clock = said.clock if said is not None else None
+        words = said.text if said is not None else ""
+        found = self._beside(mark, sentence) or self._told_before(sentence[0]) if news else None
+        if found is None and news and self.main is not None:
+            found = replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
+        if found is None:
+            return said or When()
+        found = _settled(found)
+        return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
+
+    def said(self, own: int | None) -> When:
+        """Give what an expression says, and nothing where there is none."""
+        return self._whens.get(own, When()) if own is not None else When()
+
+    def against(self, base: When, own: int | None) -> When:
+        """Give the day of a number recalled beside another of a known day: « contre 50.000 la semaine dernière ».
+
+        Args:
+            base: the day of that other number.
+            own: ``id`` of the expression that dates this one; without it nothing is known but that it was another day.
+        """
+        said = self.said(own)
+        if not base.says or not is_week_before(said):
+            return _settled(said)
+        return replace(base, text=said.text, plus=base.plus - 7, clock=said.clock, basis=f"« {said.text} », comparé")
+
+    def _beside(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
+        """The day nearest to a number in its sentence: the last before it, else the only one behind it."""
+        low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
+        here = [point for point in self.points[low:high] if not point.saying and not _is_ahead(point.when)]
+        before = [point for point in here if point.start < mark[0]]
+        chosen = before[-1] if before else here[0] if len(here) == 1 else None
+        if chosen is None:
+            return None
+        return replace(chosen.when, basis=chosen.when.basis or f"jour nommé dans la phrase : « {chosen.when.text} »")
+
+    def _told_before(self, start: int) -> When | None:
+        """The last day told before a sentence in its paragraph."""
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
+        low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
+        for point in reversed(self.points[low:high]):
+            if not point.saying and not _is_ahead(point.when):
+                return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
+        return None
+
+
+def _is_past(when: When) -> bool:
+    return when.shift is not None and when.shift[0] <= 0 and when.shift[1] <= 0 or when.shift == NEAR
+
+
+def _is_called_for(folded: str, start: int, end: int) -> bool:
+    """Whether the words around a day speak of what is called for, feared or prepared: it may lie ahead."""
+    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
+    behind = _CLAUSE.split(folded[end : end + _AROUND // 2], maxsplit=1)[0]
+    return _CALLED.search(before + " " + behind) is not None
+
+
+def _is_of_now(when: When, side: tuple[int, int]) -> bool:
+    """Whether a day is told of as news: a weekday on this side of publication, today, yesterday."""
+    return (
+        when.shift == side or when.weekday is None and when.shift is not None and when.shift[0] >= -2 and side == PAST
+    )
+
+
+def _is_ahead(when: When) -> bool:
+    return when.shift is not None and when.shift[1] > 0 and when.shift != NEAR
+
+
+def _settled(when: When) -> When:
+    """What happened lies behind: a weekday that may lie on either side is the last."""
+    return replace(when, shift=PAST) if when.shift == NEAR else when
+
+
+#: How often a weekday told as past is that of publication, that of the day before ...: as 137 dated articles of the
+#: press have it, smoothed. A dispatch names the day it is of; few days are named alone after four.
+_LAGS = (0.50, 0.22, 0.10, 0.06, 0.05, 0.04, 0.03)
+#: The same of one told as to come.
+_LEADS = (0.05, 0.40, 0.20, 0.14, 0.10, 0.07, 0.04)
+#: News are of so many days ago at most, where their weekday is named more than once.
+_FRESH = 3
+#: A weekday on which what is named would be so many times less likely than on the best one is left out.
+_UNLIKELY = 25.0
+
+
+def publication_weekdays(points: Sequence[Point], main: When | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Tell on which days of the week a text may have been published, by the weekdays it names without their date.
+
+    Args:
+        points: the days that it names.
+        main: the day that it is about; news are printed within a few days.
+
+    Returns:
+        The weekdays (0 is Monday), and those that it names, in French; both empty where it names none.
+    """
+    named: Counter[tuple[int, tuple[int, int]]] = Counter()
+    for point in points:
+        when = point.when
+        if when.weekday is not None and when.shift is not None and is_bare(when):
+            named[when.weekday, PAST if point.saying and when.shift == NEAR else when.shift] += 1
+    if not named:
+        return (), ()
+    scores = [sum(_surprise(day, *one) * min(times, 3) ** 0.5 for one, times in named.items()) for day in range(7)]
+    best = min(scores)
+    likely = [day for day in range(7) if scores[day] <= best + log(_UNLIKELY)]
+    if main is not None and main.weekday is not None and main.shift == PAST and named[main.weekday, PAST] > 1:
+        likely = [day for day in likely if (day - main.weekday) % 7 <= _FRESH] or likely
+    return tuple(likely), tuple(WEEKDAY_NAMES[day] for day in sorted({weekday for weekday, _ in named}))
+
+
+def is_bare(when: When) -> bool:
+    """Whether a weekday is named without its date, « dernier » or « prochain »."""
+    return when.date is None and when.plus == 0 and when.shift in (PAST, AHEAD, NEAR)
+
+
+def _surprise(day: int, weekday: int, side: tuple[int, int]) -> float:
+    """How little a text published on one weekday would be expected to name another."""
+    lag, lead = _LAGS[(day - weekday) % 7], _LEADS[(weekday - day) % 7]
+    return -log(lag if side == PAST else lead if side == AHEAD else 0.6 * lag + 0.4 * lead)

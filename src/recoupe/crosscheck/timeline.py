@@ -1,0 +1,89 @@
+"""The times of one document, for the cross-check: the days it names, its numbered events, and what they are told of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from recoupe.crosscheck.editions import Mention, dated, find_editions
+from recoupe.crosscheck.records import When
+from recoupe.crosscheck.storyline import HEAD, Storyline, is_bare, publication_weekdays
+from recoupe.french.folding import fold
+from recoupe.model import ActorKind, Analysis
+
+#: So many of the actors that a text names most often tell what it is about.
+_ABOUT = 8
+
+
+class Timeline:
+    """When happens what a document tells.
+
+    Args:
+        analysis: what was found in it.
+        sentences: start and end of each of its sentences.
+
+    Attributes:
+        editions: see :attr:`~recoupe.crosscheck.records.Sketch.editions`.
+        leading: how many of them stand in the head of the text.
+        marks: where it names a weekday without its date, and which.
+        weekdays, named: on which days of the week it may have been published, and the weekdays that it names.
+        theme: the actors that it names most often, folded.
+    """
+
+    def __init__(self, analysis: Analysis, sentences: Sequence[tuple[int, int]]) -> None:
+        self._story = Storyline(analysis)
+        self._mentions = find_editions(analysis.text, sentences)
+        self._mention_starts = [mention.start for mention in self._mentions]
+        inside = [(mention.start, mention.end) for mention in self._mentions]
+        self._points = [
+            point for point in self._story.points if not any(a <= point.start < b for a, b in inside)
+        ]  # « le cinquième samedi » names no day of its own
+        begins = [start for start, _ in sentences]
+        self.editions: tuple[tuple[str, int, When], ...] = tuple(
+            (mention.series, mention.number, self._dated(mention, sentences, begins)) for mention in self._mentions
+        )
+        self.leading = bisect_left(self._mention_starts, HEAD)
+        self.marks = tuple(
+            (point.start, point.when.weekday)
+            for point in self._points
+            if point.when.weekday is not None and is_bare(point.when)
+        )
+        self.weekdays, self.named = publication_weekdays(self._points, self._story.main)
+        self.theme = _theme(analysis)
+
+    def _dated(self, mention: Mention, sentences: Sequence[tuple[int, int]], begins: Sequence[int]) -> When:
+        sentence = sentences[max(bisect_right(begins, mention.start) - 1, 0)]
+        return dated(mention, self._points, sentence)
+
+    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool = True) -> When:
+        """Give the day of an account; see :meth:`Storyline.when <recoupe.crosscheck.storyline.Storyline.when>`."""
+        return self._story.when(mark, sentence, own, news=news)
+
+    def recalled(self, base: When, own: int | None) -> When:
+        """Give the day of a number recalled beside one of the day ``base``: « contre 50.000 la semaine dernière »."""
+        return self._story.against(base, own)
+
+    def said(self, own: int | None) -> When:
+        """Give what an expression says, and nothing where there is none."""
+        return self._story.said(own)
+
+    def edition(self, mark: tuple[int, int], sentence: tuple[int, int]) -> tuple[str, int] | None:
+        """Give the numbered event that an account's sentence names nearest to it."""
+        low = bisect_left(self._mention_starts, sentence[0])
+        high = bisect_left(self._mention_starts, sentence[1])
+        here = self._mentions[low:high]
+        if not here:
+            return None
+        nearest = min(here, key=lambda one: (_gap(one, mark), one.start))
+        return nearest.series, nearest.number
+
+
+def _gap(mention: Mention, mark: tuple[int, int]) -> int:
+    """Characters between; what stands behind a number is a little nearer (« 106 000 à la deuxième »)."""
+    return mention.start - mark[1] if mention.start >= mark[1] else 2 * (mark[0] - mention.end)
+
+
+def _theme(analysis: Analysis) -> tuple[str, ...]:
+    actors = [actor for actor in analysis.actors if actor.kind not in (ActorKind.PERSON, ActorKind.MEDIUM)]
+    often = sorted(actors, key=lambda actor: (-len(actor.mentions), actor.id))[:_ABOUT]
+    return tuple(sorted({fold(actor.name) for actor in often}))

@@ -1,0 +1,103 @@
+"""What the cross-check asks of a :class:`~recoupe.dossier.Dossier` and keeps in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from recoupe.crosscheck.records import Carrier, Sketch
+from recoupe.dossier import _copies, _sketches
+from recoupe.dossier._files import complaints
+from recoupe.dossier.records import Making, Overlap
+from recoupe.model import Analysis
+
+#: Sketches that are written in one transaction.
+_BATCH = 64
+
+
+class CrossChecked:
+    """The half of a dossier that holds what documents have to do with each other."""
+
+    path: Path
+    _connection: sqlite3.Connection
+    _transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]
+
+    def forget_copies(self) -> None:
+        """Take away what revisions share that are no longer the current ones."""
+        with complaints(self.path):
+            outdated = _copies.outdated(self._connection)
+        if outdated:
+            with self._transaction() as connection:
+                _copies.forget(connection, outdated)
+
+    def write_copies(self, found: Iterable[Overlap], compared: Iterable[int]) -> None:
+        """Write what documents share, in place of what was there of them, and that they have been compared.
+
+        Args:
+            found: pairs of documents, one of each pair at least among those compared.
+            compared: numbers of documents.
+        """
+        with self._transaction() as connection:
+            _copies.write(connection, found, compared)
+
+    def uncompared(self) -> list[int]:
+        """Give the numbers of the current documents in which no copies have been looked for yet."""
+        with complaints(self.path):
+            return _copies.uncompared(self._connection)
+
+    def words(self) -> Iterator[tuple[int, bytes | None, str]]:
+        """Give the number of each current document, and its words; in an order that does not depend on when they came.
+
+        The words are bytes as :class:`~recoupe.dossier.records.Traces` has them; where they are missing, the text
+        stands beside them, else nothing.
+        """
+        with complaints(self.path):
+            yield from _copies.words(self._connection)
+
+    def overlaps(self) -> Iterator[Overlap]:
+        """Give every pair of documents that share passages, as far as they have been compared."""
+        with complaints(self.path):
+            yield from _copies.overlaps(self._connection)
+
+    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers."""
+        with complaints(self.path):
+            yield from _copies.makings(self._connection, numbers)
+
+    def sketch(self, make: Callable[[Analysis], Sketch], made: str, *, done: Callable[[], None] = lambda: None) -> int:
+        """Make the sketches that are missing, or that were made otherwise; each is kept with its analysis.
+
+        Args:
+            make: makes a sketch of an analysis.
+            made: digest of all that the result depends on but for the analysis.
+            done: told of every document.
+
+        Returns:
+            How many were made.
+
+        Raises:
+            DossierDamaged: an analysis cannot be read.
+        """
+        with complaints(self.path):
+            numbers = _sketches.unsketched(self._connection, made)
+        for start in range(0, len(numbers), _BATCH):
+            with self._transaction() as connection:  # nobody renews an analysis between reading it and this
+                analyses = _sketches.analyses(connection, numbers[start : start + _BATCH])
+                _sketches.write(connection, ((number, make(one)) for number, one in analyses), made)
+            for _ in numbers[start : start + _BATCH]:
+                done()
+        return len(numbers)
+
+    def carriers(self, made: str) -> Iterator[Carrier]:
+        """Give the current documents with their sketches, in an order that does not depend on when they came.
+
+        Args:
+            made: as :meth:`sketch` took it; documents without such a sketch are left out.
+
+        Raises:
+            DossierDamaged: a sketch cannot be read.
+        """
+        with complaints(self.path):
+            yield from _sketches.carriers(self._connection, made)

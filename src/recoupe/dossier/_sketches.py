@@ -1,0 +1,66 @@
+"""What the cross-check keeps of each document: the table ``sketches``. SQL and what it takes, no more."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from recoupe.crosscheck.records import Carrier, Sketch
+from recoupe.dossier import _rows
+from recoupe.dossier._origins import CURRENT
+from recoupe.model import Analysis
+
+_SKETCH = msgspec.msgpack.Decoder(Sketch)
+#: Sketches are read far more often than written, and pack well: the fastest level is nearly as small as the best.
+_LEVEL = 1
+
+
+def unsketched(connection: sqlite3.Connection, made: str) -> list[int]:
+    """Give the current documents that are analyzed, and have no sketch or one that was made otherwise."""
+    query = (
+        "SELECT number FROM documents JOIN analyses ON analyses.document = number"
+        f" LEFT JOIN sketches ON sketches.document = number WHERE {CURRENT} AND made IS NOT ? ORDER BY number"
+    )
+    return [row[0] for row in connection.execute(query, (made,))]
+
+
+def analyses(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Analysis]]:
+    """Give what was found in some documents; those that are gone by now are left out."""
+    query = "SELECT documents.*, record FROM documents JOIN analyses ON document = number WHERE number = ?"
+    for number in numbers:
+        row = connection.execute(query, (number,)).fetchone()
+        if row is not None:
+            yield number, _rows.unpack(row["record"], _rows.document_of(row))
+
+
+def write(connection: sqlite3.Connection, sketches: Iterable[tuple[int, Sketch]], made: str) -> None:
+    """Write sketches in place of those that were there."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO sketches (document, made, record) VALUES (?, ?, ?)",
+        ((number, made, zlib.compress(msgspec.msgpack.encode(one), _LEVEL)) for number, one in sketches),
+    )
+
+
+def carriers(connection: sqlite3.Connection, made: str) -> Iterator[Carrier]:
+    """Give the current documents with their sketches, ordered by name and digest; SQLite orders by code points."""
+    query = (
+        "SELECT number, name, digest, outlet, dated, published_at, earliest, latest, status, sketches.record AS sketch"
+        " FROM documents JOIN analyses ON analyses.document = number JOIN sketches ON sketches.document = number"
+        f" WHERE {CURRENT} AND made = ? ORDER BY name, digest"
+    )
+    for row in connection.execute(query, (made,)):
+        dated = row["dated"]
+        yield Carrier(
+            number=row["number"],
+            name=row["name"],
+            key=row["digest"],
+            outlet=row["outlet"],
+            earliest=dated or row["earliest"],
+            latest=dated or row["latest"],
+            status="given" if dated else row["status"],
+            moment=None if dated else row["published_at"],
+            sketch=_SKETCH.decode(zlib.decompress(row["sketch"])),
+        )
