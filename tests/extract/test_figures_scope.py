@@ -53,6 +53,17 @@ def told(nlp: recoupe.Pipeline, text: str) -> Told:
             "Le raid a tué 12 civils, dont trois enfants, mardi à Alep.",
             {"12": ("Alep", "mardi", ""), "trois": ("Alep", "mardi", "")},
         ),
+        # what happened, and what came of it
+        ("Une bombe a explosé lundi à Alep, tuant 12 civils.", {"12": ("Alep", "lundi", "")}),
+        ("Le raid, mené dimanche sur Alep, a fait 12 morts.", {"12": ("Alep", "dimanche", "")}),
+        (
+            "Au moins 17 personnes ont été tuées dans l'attaque d'un village de la région de Mopti, au Mali.",
+            {"Au moins 17": ("Mopti", "", "")},
+        ),
+        (
+            "À Lille, où un homme a été blessé, la police a compté 4.000 marcheurs, contre 7.000 le 19 janvier.",
+            {"un": ("Lille", "", ""), "4.000": ("Lille", "", ""), "7.000": ("Lille", "le 19 janvier", "")},
+        ),
         # lists and parts share
         ("L'attaque a fait 12 morts et 40 blessés à Alep.", {"12": ("Alep", "", ""), "40": ("Alep", "", "")}),
         (
@@ -91,6 +102,7 @@ def test_each_number_has_its_own_place_and_day(nlp: recoupe.Pipeline, text: str,
         ("Un millier de personnes ont défilé à Paris, à Nantes et à Lille.", "Un millier"),
         ("Il y a eu des heurts dans plusieurs villes, notamment à Lille, et 300 blessés.", "300"),
         ("Quelque 300 personnes ont défilé dans un pays voisin.", "Quelque 300"),
+        ("L'homme, arrêté lundi à Lille, avait tué trois personnes.", "trois"),
         ("Quelque 300 personnes ont défilé dans la capitale économique.", "Quelque 300"),
     ],
 )
@@ -126,6 +138,7 @@ def test_no_day_is_guessed(nlp: recoupe.Pipeline, text: str, number: str) -> Non
             "Il y avait 900 marcheurs à 15 heures, contre 1.800 samedi dernier à la même heure.",
             {"900": ("", "", "15 heures"), "1.800": ("", "samedi dernier", "15 heures")},
         ),
+        ("Quelque 400 marcheurs ont été recensés à 14h par la police.", {"Quelque 400": ("", "", "14h")}),
         ("Samedi 40 maisons ont brûlé, selon un bilan donné dimanche.", {"40": ("", "Samedi", "dimanche")}),
         # the hour at which it happened
         ("À 17 heures, deux hommes ont été tués.", {"deux": ("", "17 heures", "")}),
@@ -183,6 +196,7 @@ def test_a_number_of_another_day_is_recalled(nlp: recoupe.Pipeline, text: str, r
         ("Selon un bilan non définitif, le raid a fait 14 morts.", {"14": ("provisional", "")}),
         # no count of the same
         ("Le salaire minimum passe à 1.200 euros.", {}),
+        ("Le nombre de foyers aidés passera de trois à cinq millions.", {}),
         ("Le premier ministre a rencontré 14 maires.", {}),
         ("La marche a réuni 300 personnes, contre 200 la semaine précédente.", {}),
     ],

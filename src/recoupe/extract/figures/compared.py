@@ -34,6 +34,8 @@ _NEAR = 16
 _PAIRS = ("à", "contre")
 _LISTED = frozenset(", et ou puis ainsi que dont".split())
 _LATER = frozenset("étant était étaient faisait faisaient parlait parlaient évoquait s' établissait de donnait".split())
+_REVISING = ("revoir", "réviser", "réévaluer", "corriger")
+_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _SHARES = (FigureKind.PERCENT, FigureKind.MONEY)
 
 
@@ -63,10 +65,10 @@ class Comparisons:
                     newer.replaces = draft
                     recalled[n] = base
                     continue
-            row = self.cue(span, s.unit[0])
+            row = self.cue(span, low)
             base = self._recalled_with(s, n, recalled)
             if row is not None and not self.is_other_version(draft, span):
-                plain = row.words != "contre"
+                plain = row.words != "contre" and s.kinds[n] not in _SHARES
                 chained = any(t.against is not None for t in s.told[:n])
                 if told.time is None:
                     told.take("time", told.said, "jour à côté du chiffre")
@@ -240,7 +242,7 @@ class Comparisons:
             else:
                 listed = self._listed(k, row, spans)
             for number in listed:
-                if kinds[number] not in _SHARES or row.words.startswith(("revoir", "réviser", "réévaluer")):
+                if self._may_be_revised(k, row, kinds[number], low, high):
                     found.setdefault(number, (Revision(row.gives), row, k))
         for k in range(low, high):
             row = self.words.edition(r.lower[k])
@@ -253,6 +255,15 @@ class Comparisons:
                 if kinds[number] not in _SHARES:
                     found.setdefault(number, (gives, row, k))
         return found
+
+    def _may_be_revised(self, k: int, row: CountWord, kind: FigureKind, low: int, high: int) -> bool:
+        """Whether a verb says that a count is replaced, not that something grows: *passera de 3 à 5 millions*."""
+        if row.words.split()[0] in _REVISING:
+            return True
+        if kind in _SHARES or "Tense=Fut" in self.r.morph[k]:
+            return False
+        near = range(max(low, k - _NEAR), min(high, k + _NEAR))
+        return kind in _VICTIMS or any(self.is_count(m) for m in near)
 
     def _revising(self, k: int, high: int) -> CountWord | None:
         """The row of a verb that replaces a count, or of an adverb."""

@@ -31,7 +31,7 @@ class Counting:
         self.words = words
         self.stretches = stretches
         self.compared = compared
-        self._last_hour: tuple[int, int] | None = None
+        self._last_hour: dict[FigureKind, tuple[int, int]] = {}
 
     def settle(self, s: Sentence) -> None:
         """Tell the hours of counts from those of what happened, and give the counts of a sentence their date."""
@@ -51,11 +51,11 @@ class Counting:
                 base = next((t for t, d in zip(s.told, s.drafts, strict=True) if d is told.against), None)
                 if base is not None:
                     told.as_of = base.as_of
-                elif self._last_hour is not None and unit - self._last_hour[0] <= _BACK:
-                    told.as_of = self._last_hour[1]
+                elif s.kinds[n] in self._last_hour and unit - self._last_hour[s.kinds[n]][0] <= _BACK:
+                    told.as_of = self._last_hour[s.kinds[n]][1]
                 told.why["as_of"] = "à la même heure que l’autre décompte"
             if told.as_of is not None and told.against is None:
-                self._last_hour = unit, told.as_of
+                self._last_hour[s.kinds[n]] = unit, told.as_of
 
     def _is_of_count(self, s: Sentence, n: int, count: Phrase) -> bool:
         """Whether the date of a count is that of a number; in brackets it is that of the one before them."""

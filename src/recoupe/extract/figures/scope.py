@@ -40,7 +40,13 @@ class Scopes:
     """Where and when the numbers of one document count."""
 
     def __init__(
-        self, r: Reading, lexicon: Lexicon, voices: Voices, places: Sequence[Place], dates: Sequence[TimeExpression]
+        self,
+        r: Reading,
+        lexicon: Lexicon,
+        voices: Voices,
+        dates: Sequence[TimeExpression],
+        places: Sequence[Place],
+        events: Sequence[Event],
     ) -> None:
         self.r = r
         self.lexicon = lexicon
@@ -49,7 +55,8 @@ class Scopes:
         cues = {
             k for s in voices.statements if s.cue is not None for k in range(*r.tokens_within(s.cue.start, s.cue.end))
         }
-        self.stretches = Stretches(r, lexicon, {k for k in cues if r.lemma[k] not in self.words.counting})
+        happenings = {k for event in events for k in self._trigger(event) if r.pos[k] == "NOUN"}
+        self.stretches = Stretches(r, lexicon, {k for k in cues if r.lemma[k] not in self.words.counting}, happenings)
         self.compared = Comparisons(r, self.words)
         self.counting = Counting(r, self.words, self.stretches, self.compared)
         self._last: Sentence | None = None
@@ -198,6 +205,9 @@ class Scopes:
     def _shared(self, s: Sentence) -> None:
         number_of = {id(draft): n for n, draft in enumerate(s.drafts)}
         fronted: dict[str, Phrase] = {}
+        opening = next((p for p in s.where if p.before_where and self.stretches.opens_clause(p, s.unit)), None)
+        if opening is not None and opening.start - s.unit[0] <= 1:  # « À Lille, où ..., ils étaient 400 »
+            fronted["place"] = opening
         for n, told in enumerate(s.told):
             if n and self.stretches.is_apart(s.spans[n - 1][1], s.spans[n][0]):
                 fronted.clear()
