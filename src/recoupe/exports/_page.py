@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, TextIO
 
 from rich.cells import cell_len
@@ -76,6 +77,22 @@ def count(number: int, noun: str) -> str:
     if number == 0:
         return f"aucune {noun}" if noun.endswith(("tion", "ence")) else f"aucun {noun}"
     return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def copied(documents: int, texts: int) -> str:
+    """Say how many documents only carry a text again.
+
+    Example:
+        >>> copied(3, 1), copied(2, 2)
+        (' (et 2 reprises)', '')
+    """
+    return f" (et {count(documents - texts, 'reprise')})" if documents > texts else ""
+
+
+def reasons(console: Console, reasons: Iterable[str], indent: int) -> None:
+    """Write reasons, set in below what they are reasons for."""
+    for reason in reasons:
+        say(console, Text(f"· {one_line(reason)}", style="dim"), indent=indent)
 
 
 def as_json(value: Any) -> str:
