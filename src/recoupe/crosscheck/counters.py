@@ -21,7 +21,6 @@ from typing import NamedTuple, TypeVar
 from recoupe.crosscheck.naming import Named, Naming
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
-from recoupe.lexicon.families import Families, load_families
 from recoupe.lexicon.outlets import Outlets
 
 Counted = TypeVar("Counted", str, tuple[str, str, bool])
@@ -111,8 +110,7 @@ class Counters:
     Args:
         carriers: all documents; names are put together over them.
         outlets: the media.
-        families: who passes on one count.
-        naming: reads names.
+        naming: reads names; without it by the shipped lexicon.
 
     Example:
         >>> from recoupe.lexicon.outlets import load_outlets
@@ -127,11 +125,10 @@ class Counters:
         self,
         carriers: Iterable[Carrier],
         outlets: Outlets,
-        families: Families | None = None,
         naming: Naming | None = None,
     ) -> None:
-        self._families = families or load_families()
-        self._naming = naming or Naming(self._families)
+        self._naming = naming or Naming()
+        self._families = self._naming.families
         self._outlets = outlets
         self._read: dict[str, Named] = {}
         self._entries: dict[str, Counter[str]] = defaultdict(Counter)
