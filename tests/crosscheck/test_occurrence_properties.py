@@ -34,7 +34,7 @@ def told(draw: st.DrawFn) -> list[Told]:
                     place=account.place,
                     day=Window(earliest=day, latest=day),
                     published=Window(earliest=published, latest=published),
-                    counter=account.by if account.by not in (None, "outlet") else None,
+                    counter=f"|||{account.by.lower()}|" if account.by not in (None, "outlet") else None,
                 )
             )
     return found
