@@ -10,9 +10,13 @@ are trees, so nothing in them can refer back to them.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from recoupe.model import Record
+
+#: Days of a year, leap years too.
+_YEAR = 366
 
 
 class AccountKind(StrEnum):
@@ -135,7 +139,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         place: where.
         around: keys of the places that may be meant where the sentence itself names none (« la ville »).
         denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
-            ``corrected``.
+            ``corrected``; ``other_day`` of what happened, but on another day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.
@@ -200,6 +204,8 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         editions: what the document says of events that come back: row, number, and the day where it gives one.
         leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        main: the day that it is about, as it says it.
+        posted: the last day that a message bears which it quotes; it was published then or later.
         marks: where it names a weekday without its date, and which (0 is Monday).
         weekdays: on which days of the week it may have been published, by those that it names; empty where it names
             none.
@@ -212,6 +218,8 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     editions: tuple[tuple[str, int, When], ...] = ()
     leading: int = 0
     country: Spot | None = None
+    main: When | None = None
+    posted: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
     weekdays: tuple[int, ...] = ()
     named: tuple[str, ...] = ()
@@ -259,6 +267,18 @@ class Window(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     def day(self) -> str | None:
         """The day, where it is one."""
         return self.earliest if self.earliest is not None and self.earliest == self.latest else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether both ends are known, no more than a year apart: a longer stretch says of no day that it is the one.
+
+        Example:
+            >>> Window(earliest="2019-01-20", latest="2019-02-02").is_settled, Window(earliest="2019-01-20").is_settled
+            (True, False)
+        """
+        if self.earliest is None or self.latest is None:
+            return False
+        return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= _YEAR
 
 
 class Told(Record, frozen=True, kw_only=True, gc=False):
@@ -366,7 +386,7 @@ class Fact(Record, frozen=True, kw_only=True):
         day: when.
         relation: conflict where there is one, else update where there is one.
         accounts: in the order of time, then of documents.
-        versions: those held by most origins first.
+        versions: those held by most origins first, of equals those told first.
         conflicts, updates: between accounts.
         independent: of all accounts.
         why: in French, what put the accounts together.
