@@ -18,8 +18,8 @@ from recoupe.crosscheck.versions import cross_check
 from recoupe.dossier import Dossier, Entry
 from recoupe.dossier.analyzing import analyze
 from recoupe.dossier.records import Basis
+from recoupe.exports._fact_object import fact_object
 from recoupe.exports._page import as_json
-from recoupe.exports._versions import fact_object
 from recoupe.model import Item, Original
 from recoupe.readers import build_document
 from tests.matching import load_examples
@@ -61,7 +61,7 @@ def added(dossier: Dossier, *some: Entry) -> None:
 
 def shown(dossier: Dossier) -> list[str]:
     """Cross-check a dossier; give the lines that are written."""
-    return [as_json(fact_object(fact)) for fact in cross_check(dossier)]
+    return [as_json(fact_object(fact, dossier.text)) for fact in cross_check(dossier)]
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ Nothing here reads a document with the parser again.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from recoupe.crosscheck.accounts import sketch
@@ -34,11 +34,15 @@ from recoupe.lexicon.outlets import Outlets, load_outlets
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
 
-def cross_check(dossier: Dossier) -> list[Fact]:
+Begin = Callable[[str], None]
+
+
+def cross_check(dossier: Dossier, begin: Begin = lambda what: None) -> list[Fact]:
     """Find the facts of a dossier.
 
     Args:
         dossier: where the documents are; what is found of single documents is kept in it.
+        begin: told of each step that is begun, in English.
 
     Returns:
         The facts, the disputed first, then those that most documents tell.
@@ -47,20 +51,23 @@ def cross_check(dossier: Dossier) -> list[Fact]:
         DossierError: the dossier cannot be read or written.
     """
     with _uncollected():
-        return _cross_check(dossier, load_outlets())
+        return _cross_check(dossier, load_outlets(), begin)
 
 
-def _cross_check(dossier: Dossier, outlets: Outlets) -> list[Fact]:
-    compare(dossier)  # 1
+def _cross_check(dossier: Dossier, outlets: Outlets, begin: Begin) -> list[Fact]:
+    compare(dossier, begin)  # 1
     made = crosscheck_basis()
+    begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
+    begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     placing, counters = Placing(carriers), Counters(carriers, outlets)
     dating.learn(anchors(list(_told(carriers, dating, placing, counters, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, counters))
     lineage = Lineage.of(dossier, told, outlets)
+    begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
