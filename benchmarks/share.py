@@ -8,15 +8,15 @@ from pathlib import Path
 
 import recoupe
 from benchmarks.measure import Measure, texts
-from recoupe.extract import extract
 from recoupe.extract.actors import find_actors
+from recoupe.extract.analysis import extract
 from recoupe.extract.events import find_events
 from recoupe.extract.figures import find_figures
 from recoupe.extract.labels import find_labels
 from recoupe.extract.places import find_places
 from recoupe.extract.reading import Reading
 from recoupe.extract.reported import find_reported
-from recoupe.extract.times import find_times
+from recoupe.extract.times.finding import find_times
 from recoupe.extract.voices import Voices
 from recoupe.readers import build_document
 

@@ -146,7 +146,7 @@ def test_a_defect_names_the_document(nlp, monkeypatch, n_process):
     def fail(doc, document, lexicon, gazetteer):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("recoupe.extract.extract", fail)
+    monkeypatch.setattr("recoupe.extract.analysis.extract", fail)
     with pytest.raises(ZeroDivisionError) as caught:
         list(nlp.pipe([build_document("Rien.", id="7")] * 3, n_process=n_process))
     assert caught.value.__notes__ == ["while analyzing 7"]

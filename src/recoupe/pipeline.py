@@ -116,7 +116,7 @@ class Pipeline:
             The analysis, and what ``look`` gave; ``None`` for a document without text.
         """
         if not document.text.strip():
-            from recoupe.extract.times import given_publication
+            from recoupe.extract.times.finding import given_publication
 
             return Analysis(document=document, published=given_publication(document)), None
         with self.language.memory_zone():  # words of one text are forgotten after it: thousands fit in flat memory
@@ -211,7 +211,7 @@ class Pipeline:
 
     def _extract(self, doc: Doc, document: Document) -> Analysis:
         """Find everything in a parsed text."""
-        from recoupe.extract import extract
+        from recoupe.extract.analysis import extract
 
         return extract(doc, document, self.lexicon, self.gazetteer)
 

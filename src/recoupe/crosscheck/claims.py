@@ -34,6 +34,9 @@ _UTTERED = re.compile(r"\b(?:entend|dit\b|dire\b|pronon|employ|cri[ea]|tenu|ecri
 #: Two accounts with so much of their words in common are the same words, carried by two documents.
 _SAME = 0.8
 
+#: A retraction takes back what its origin said so many characters before.
+_MATTER = 800
+
 Pair = tuple[int, int, str]
 Covered = Mapping[tuple[int, int], int]
 
@@ -48,6 +51,7 @@ def find_claims(accounts: Sequence[Told], covered: Covered, lineage: Lineage) ->
     """
     index = _Index(accounts)
     pairs = [*_answers(accounts, covered), *_alike(accounts, index, covered)]
+    pairs += list(_of_same_matter(accounts, pairs))
     for members in _joined(accounts, index, pairs):
         place = {position: at for at, position in enumerate(members)}
         inside = [(place[a], place[b], rule) for a, b, rule in pairs if a in place and b in place]
@@ -109,6 +113,25 @@ def _answers(accounts: Sequence[Told], covered: Covered) -> Iterator[Pair]:
         answered = by_statement.get((document, answers), [])
         if told.account.denial is not None and answered:
             yield answered[0], position, rule
+
+
+def _of_same_matter(accounts: Sequence[Told], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Pair what is denied with a retraction of its origin further on: it takes back the matter, not one sentence."""
+    disputed: dict[tuple, list[int]] = defaultdict(list)
+    for says, _, rule in pairs:
+        if rule != "retractation":
+            disputed[accounts[says].carrier.number, accounts[says].counter].append(says)
+    for _, back, rule in pairs:
+        told = accounts[back]
+        if rule != "retractation" or told.counter is None:
+            continue
+        near = [
+            says
+            for says in disputed[told.carrier.number, told.counter]
+            if 0 < told.account.mark[0] - accounts[says].account.mark[1] <= _MATTER
+        ]
+        if near:
+            yield max(near), back, rule
 
 
 def _is_covered(told: Told, answers: int, covered: Covered) -> bool:
@@ -200,8 +223,6 @@ def _same_words(a: Told, b: Told, words: set[str]) -> bool:
 def _conflict(told: Sequence[Told], a: int, b: int, rule: str) -> Conflict:
     """Say where the two differ."""
     slot = Slot.NUMBER if _is_number(told[b]) else Slot.OCCURRENCE
-    if told[a].account.attitude == "accuse":
-        slot = Slot.RESPONSIBILITY
     reasons = {
         "repond": "l’un l’affirme, l’autre lui répond que non",
         "cite-nie": "l’un le dit, l’autre nie les mots mêmes",

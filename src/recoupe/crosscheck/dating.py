@@ -14,14 +14,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
 from recoupe.crosscheck.records import Account, Carrier, When, Window
-from recoupe.crosscheck.series import Series, Vote
+from recoupe.crosscheck.series import Known, Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
 from recoupe.dossier.records import Overlap
-from recoupe.extract.times.daysets import ALL, FIRST, first_day
+from recoupe.extract.times.daysets import ALL, FIRST, first_day, last_day
 from recoupe.extract.times.values import in_words
 from recoupe.lexicon.editions import load_editions, series_of
 from recoupe.model import PublishedStatus
@@ -29,6 +30,8 @@ from recoupe.model import PublishedStatus
 #: Documents that share half of one of them, or a passage that says « samedi », were published within so many days (of
 #: 36 dated pairs none lay farther apart than one); other passages may be background that is printed for weeks.
 _COPIED, _APART = 0.5, 2
+#: What spans more days is not passed on from document to document.
+_SETTLED = 31
 #: A text whose head names a numbered event as the last of its series: announced the week before, told of for two weeks;
 #: farther down it may be told of for long.
 _AROUND, _LATER = (-8, 13), 3650
@@ -197,40 +200,58 @@ class Dating:
     def _by_editions(self, paper: _Paper) -> Iterator[_Clue]:
         sketch = paper.carrier.sketch
         highest: dict[str, tuple[int, bool]] = {}
+        beside: dict[tuple[date, ...], dict[_Clue, None]] = {}
         for place, (series, number, when) in enumerate(sketch.editions):
             if self._lasting.get(series) != 1:
                 continue
             highest[series] = max((number, place < sketch.leading), highest.get(series, (1, False)))
             if when.shift is not None and when.says:
-                yield from self._clue(
-                    paper, (series, number), lambda day, when=when: publication(when, day), f"« {when.text} »"
-                )
+                known = self._series.days(series, number, paper.theme)
+                clue = _event_clue(paper, (series, number), known, partial(publication, when), f"« {when.text} »")
+                if clue is not None:
+                    beside.setdefault(tuple(sorted(one.day for one in known)), {})[clue] = None
+        yield from (_either(list(clues)) for clues in beside.values())
         for series, (number, leading) in highest.items():
-            if number > 1:
-                around = _AROUND if leading else (_AROUND[0], _LATER)
-                yield from self._clue(
-                    paper, (series, number), lambda day, around=around: spread(day, *around), "dernier numéro cité"
-                )
-
-    def _clue(
-        self, paper: _Paper, edition: tuple[str, int], published: Callable[[int], int], said: str
-    ) -> Iterator[_Clue]:
-        """What a numbered event leaves of the day of publication, over all the days that it may be."""
-        left, reasons = 0, []
-        for known in self._series.days(*edition, paper.theme):
-            found = published(1 << (known.day - FIRST).days) & paper.own
-            if found:
-                left |= found
-                reasons.append(_said_of(edition, known.day, known.documents))
-        if left:
-            yield _Clue(left, f"{said} : {', ou '.join(reasons)}")
+            known = self._series.days(series, number, paper.theme) if number > 1 else []
+            low, high = _AROUND if leading else (_AROUND[0], _LATER)
+            clue = _event_clue(
+                paper, (series, number), known, lambda day, low=low, high=high: spread(day, low, high), "dernier cité"
+            )
+            if clue is not None:
+                yield clue
 
     def _by_copies(self, paper: _Paper) -> Iterator[_Clue]:
         for number, said in paper.copies:
             other = self._papers[number]
-            if other.days != ALL:
+            if _is_settled(other.days):
                 days = spread(other.days, -_APART, _APART)
                 yield _Clue(days, f"{said} avec {other.carrier.name}, {_on(other.days)}")
+
+
+def _event_clue(
+    paper: _Paper, edition: tuple[str, int], known: Sequence[Known], published: Callable[[int], int], said: str
+) -> _Clue | None:
+    """What a numbered event leaves of the day of publication, over all the days that it may be."""
+    left, reasons = 0, []
+    for one in known:
+        found = published(1 << (one.day - FIRST).days) & paper.own
+        if found:
+            left |= found
+            reasons.append(_said_of(edition, one.day, one.documents))
+    return _Clue(left, f"{said} : {', ou '.join(reasons)}") if left else None
+
+
+def _either(clues: Sequence[_Clue]) -> _Clue:
+    """What one event leaves that is told of several times: one tense may be misread, so whatever one of them allows."""
+    left = 0
+    for clue in clues:
+        left |= clue.days
+    return _Clue(left, " ; ".join(dict.fromkeys(clue.why for clue in clues)))
+
+
+def _is_settled(days: int) -> bool:
+    """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
+    return (last_day(days) - first_day(days)).days <= _SETTLED
 
 
 def _shared_weekday(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:

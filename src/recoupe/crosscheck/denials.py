@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.french.folding import fold
-from recoupe.model import Analysis, Attitude, Retraction, Statement
+from recoupe.model import Analysis, Attitude, Retraction, Span, Statement
 
 #: Rows of the lexicon of reporting words that deny that something is so; the others refuse or oppose.
 FACTUAL = frozenset(
@@ -61,7 +61,7 @@ _TAKES_UP = re.compile(
     r"|\b(?:de ce genre|de la sorte|quoi que ce soit|le moindre|la moindre|les faits|en bloc)\b|^(?:ces?|cette|cet) \w+"
 )
 #: A denial of a number answers who gave one.
-_OF_NUMBER = re.compile(r"^(?:ces?|cet|les?) (?:chiffres?|bilan|estimations?|decompte|comptage)\b")
+_OF_NUMBER = re.compile(r"^(?:tous )?(?:ces?|cet|les?) (?:chiffres?|bilan|estimations?|decompte|comptage)\b")
 _NUMBER = re.compile(
     r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|\w+aine|mille)\b"
 )
@@ -74,10 +74,16 @@ _IN_CONTRAST = re.compile(r", (?:lui|elle|eux|elles),")
 #: Why somebody takes it back is no part of what is taken back.
 _EXPLAINING = re.compile(r"\b(?:expliquant|explique|precisant|reconnaissant|admettant|disant|assurant)\b")
 _WORD = re.compile(r"\w+")
+_END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)")
 #: Who does this says how things are.
 _SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
+#: So much of a statement stands before who denies it in the same breath.
+_SAID_FIRST = 20
 #: An answer stands so near to what it answers, a retraction so near to what it takes back.
 _NEAR, _JUST_BEFORE, _AROUND = 250, 120, 400
+_SENTENCES = 2
+#: Without words of their own these deny nothing that was said before.
+_LOOSE = frozenset({"contester", "dénier"})
 
 
 def kind_of_denial(folded: str, start: int, end: int, mark: tuple[int, int]) -> str:
@@ -135,32 +141,68 @@ def answered(analysis: Analysis) -> dict[int, int]:
     found: dict[int, int] = {}
     told = sorted((one for one in analysis.statements if one.content), key=lambda one: (one.content[0].start, one.id))
     for position, after in enumerate(told):
-        before = _other_before(told, position)
+        before = _other_before(analysis, told, position)
         if before is not None and _answers(analysis, before, after):
             found[after.id] = before.id
         elif is_denial(after) and position + 1 < len(told) and _accuses(told[position + 1], after):
             found[after.id] = told[position + 1].id
     for one in analysis.statements:
-        if one.why.rule == "bare-denial" and is_denial(one) and one.why.row not in ("contester", "dénier"):
-            same = [two.id for two in analysis.statements if two.origin != one.origin and _same_content(two, one)]
-            if same:
-                found[one.id] = same[0]
+        inner = _inner(analysis, one)
+        if inner is not None:
+            found[inner[0]] = inner[1]
+    first: dict[Span, Statement] = {}
+    for one in told:
+        before = first.setdefault(one.content[0], one)
+        if before.origin != one.origin and is_denial(one) and one.why.row not in _LOOSE:
+            found[one.id] = before.id
     return found
 
 
-def _other_before(told: Sequence[Statement], position: int) -> Statement | None:
+def _inner(analysis: Analysis, one: Statement) -> tuple[int, int] | None:
+    """Give what answers and what is answered, where one statement stands in the other.
+
+    « Il nie avoir tiré, comme le prétend son voisin », « a démenti une rumeur selon laquelle … », « L’un évoque un
+    accident, là où l’autre parle d’un acte délibéré », « … affirment que 80 % sont pour, les autres contestent ce
+    chiffre ».
+    """
+    if one.parent is None or not one.content:
+        return None
+    outer = analysis.statements[one.parent]
+    if outer.origin == one.origin or not outer.content:
+        return None
+    if is_denial(outer) and one.why.rule in ("comme", "n_selon"):
+        return outer.id, one.id
+    begins = one.source.start if one.source is not None else _begins(one)
+    before = fold(analysis.text[outer.content[0].start : begins])
+    if before.endswith(("la ou ", "la ou les ", "la ou le ", "la ou l ")):
+        return one.id, outer.id
+    if is_denial(one) and len(before) > _SAID_FIRST and _OF_NUMBER.search(fold(one.content[0].text)):
+        return one.id, outer.id
+    return None
+
+
+def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) -> Statement | None:
     """Give the statement just before one, by somebody else, that neither stands in the other."""
     after = told[position]
     counts = _OF_NUMBER.search(fold(after.content[0].text)) is not None
+    going_on: list[Statement] = []
     for before in reversed(told[max(0, position - 4) : position]):
         if before.content[-1].end > after.content[0].start or before.id == after.parent:
             continue
-        if counts and not _NUMBER.search(fold(before.content[0].text)) or _PRONOUN.match(fold(before.content[0].text)):
+        first = fold(before.content[0].text)
+        if _PRONOUN.match(first) or (counts and not _NUMBER.search(first)):
+            going_on.append(before)
             continue
-        near = _begins(after) - before.content[-1].end <= _NEAR
+        same = (one.content[-1].end for one in going_on if before.origin in (None, one.origin))
+        near = _is_near(analysis, max((before.content[-1].end, *same)), _begins(after))
         other = before.origin != after.origin or before.origin is None
         return before if near and other and before.attitude in _SAYING else None
     return None
+
+
+def _is_near(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether no more than two sentences end between two statements."""
+    return end - start <= _NEAR and len(_END.findall(analysis.text, max(start, 0), max(end, 0))) <= _SENTENCES
 
 
 def _accuses(accusing: Statement, denying: Statement) -> bool:
@@ -236,7 +278,3 @@ def _names(analysis: Analysis, statement: Statement, origin: str | None) -> bool
     return any(
         name[:1].isupper() and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", content) for name in (origin, *known)
     )
-
-
-def _same_content(a: Statement, b: Statement) -> bool:
-    return bool(a.content) and bool(b.content) and a.content[0] == b.content[0]

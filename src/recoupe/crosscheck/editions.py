@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.storyline import Point
-from recoupe.crosscheck.times import LAST, NEAR, PAST
+from recoupe.crosscheck.times import LAST, NEAR
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.lexicon.editions import Edition, load_editions
@@ -35,10 +35,6 @@ _ORDINALS = (
 _FOLLOWING, _NEAR_DAY = 45, 90
 #: So near stands « samedi dernier » where it is the day of the event.
 _BESIDE = 25
-_CALLED = re.compile(
-    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|veille|annonc|attend|rendez vous|promet|redout|crai|invit"
-    r"|menac)"
-)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -152,24 +148,22 @@ def _is_followed(row: Edition, folded: str, end: int) -> bool:
     return any(re.search(rf"\b{word}", behind) for word in row.following)
 
 
-def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int], folded: str) -> When:
+def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) -> When:
     """Give the day that a sentence names beside a numbered event; a weekday that is its noun says which one it is.
 
-    Where the words around speak of what is called for, a weekday may lie on either side of publication. « Samedi
-    dernier » farther off is what the event is compared with.
+    « Samedi dernier » farther off is what the event is compared with.
 
     Args:
         mention: the event.
         points: the days that the text names, in order.
         sentence: start and end of its sentence.
-        folded: the text, folded.
     """
     here = [
         point
         for point in points
         if sentence[0] <= point.start < sentence[1]
         and not point.when.plus
-        and not mention.start <= point.start < mention.end
+        and _is_of_a_day(point.when)
         and min(abs(point.start - mention.end), abs(mention.start - point.start)) <= _NEAR_DAY
     ]
     named = WEEKDAYS.get(mention.series)
@@ -179,9 +173,12 @@ def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int], 
     if not here:
         return When(text=mention.series, weekday=named, shift=NEAR) if named is not None else When()
     point = min(here, key=lambda point: (point.saying, _gap(mention, point), point.start))
-    when = point.when if named is None else replace(point.when, weekday=named)
-    around = folded[max(sentence[0], min(mention.start, point.start) - _NEAR_DAY) : max(mention.end, point.start) + 30]
-    return replace(when, shift=NEAR) if when.shift == PAST and _CALLED.search(around) else when
+    return point.when if named is None else replace(point.when, weekday=named)
+
+
+def _is_of_a_day(when: When) -> bool:
+    """Whether a time names one day, though not which week's; never « la semaine dernière »."""
+    return when.weekday is not None or when.date is not None or when.shift is None or when.shift[0] == when.shift[1]
 
 
 def _gap(mention: Mention, point: Point) -> int:

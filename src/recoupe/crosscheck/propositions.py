@@ -126,7 +126,6 @@ def _account(
         denial=denial,
         answers=answers,
         words=words,
-        when=reader.when(None, piece),
         why=(statement.why.rule,),
     )
 

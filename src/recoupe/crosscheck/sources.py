@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from recoupe.crosscheck.cast import Cast, in_time
 from recoupe.crosscheck.judging import find_copies
 from recoupe.crosscheck.repeated import Name, Placed, Repeated
 from recoupe.dossier import Dossier
@@ -79,38 +80,6 @@ class Network(NamedTuple):
     citations: list[Citation]
 
 
-class Cast:
-    """Tells whom a name in a document means, over all documents.
-
-    Args:
-        everybody: as :meth:`~recoupe.dossier.Dossier.everybody` gives them.
-    """
-
-    def __init__(self, everybody: Iterable[Who]) -> None:
-        called: dict[str, list[Who]] = defaultdict(list)
-        self._of: dict[Form, tuple[str, Who]] = {}
-        for who in everybody:
-            called[_key(who)].append(who)
-        for key, some in called.items():
-            for place, who in enumerate(sorted(some, key=lambda who: (who.kind or "", who.names))):
-                unique = f"{key}, {who.kind or 'inconnu'} {place}" if len(some) > 1 else key
-                self._of |= dict.fromkeys(who.forms, (unique, who))
-
-    def key(self, form: Form) -> str:
-        """Give the key of whom a form means."""
-        return self._of[form][0]
-
-    def who(self, form: Form) -> Who:
-        """Give whom a form means."""
-        return self._of[form][1]
-
-
-def _key(who: Who) -> str:
-    """Give what tells somebody from others, but for two kinds of one name."""
-    country = f" ({who.country})" if who.country else ""
-    return who.entry or f"{' '.join(fold(who.name).split())}{country}"
-
-
 class Uttered(Record, frozen=True, kw_only=True):
     """One thing that somebody said, denied or took back.
 
@@ -147,7 +116,8 @@ class Sources:
         self._repeated = Repeated((Placed(_name(one), one.start, one.end) for one in spoken), *find_copies(dossier))
         self._everybody = dossier.everybody()
         self._cast = Cast(self._everybody)
-        self.network = _Chains(self._documents, self._cast, self._repeated, apart).network(spoken)
+        chains = _Chains(self._documents, dossier.outlets(), self._cast, self._repeated, apart)
+        self.network = chains.network(spoken)
 
     @property
     def documents(self) -> int:
@@ -198,8 +168,11 @@ class _Tally:
 class _Chains:
     """Follows the chains of all statements."""
 
-    def __init__(self, documents: dict[int, Stored], cast: Cast, repeated: Repeated, apart: bool) -> None:
+    def __init__(
+        self, documents: dict[int, Stored], outlets: dict[int, Form], cast: Cast, repeated: Repeated, apart: bool
+    ) -> None:
         self._documents = documents
+        self._outlets = outlets
         self._cast = cast
         self._repeated = repeated
         self._apart = apart
@@ -222,7 +195,8 @@ class _Chains:
 
     def _follow(self, one: Spoken, statements: dict[tuple[int, int], Spoken]) -> None:
         """Count a statement and the edges of its chain."""
-        outlet = self._put(one.outlet, one.document) if one.outlet is not None else None
+        form = self._outlets.get(one.document)
+        outlet = self._put(form, one.document) if form is not None else None
         chain = [key for key in (outlet, *self._cited(one, statements)) if key is not None]
         for citing, cited in pairwise(chain):
             if citing != cited:
@@ -303,8 +277,3 @@ def _in_order(one: Said) -> tuple[str, str, str, str, str, int]:
     """Order by the time of the utterance, then of publication; what has neither comes last."""
     earliest, latest = one.time
     return earliest or latest or "9999", latest or "9999", one.earliest or "9999", one.moment, one.name, one.start
-
-
-def in_time(stored: Stored) -> tuple[str, str, str]:
-    """Order documents by the days on which they may have been published; what has none comes last."""
-    return stored.earliest or stored.latest or "9999", stored.latest or "9999", stored.name

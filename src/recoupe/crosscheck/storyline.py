@@ -7,6 +7,7 @@ in one document; which day it comes to is settled over the dossier (:mod:`recoup
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -18,10 +19,24 @@ from msgspec.structs import replace
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.times import AHEAD, NEAR, PAST, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
+from recoupe.french.folding import fold
 from recoupe.model import Analysis
 
 #: A text tells its news in its first so many characters.
 HEAD = 700
+#: What is called for stands so near to its day.
+_AROUND = 80
+_CLAUSE = re.compile(r"[.;:!?\n]")
+_CALLED = re.compile(
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
+    r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
+)
+#: What sets another day against the one that is told of; a figure of that day has it by itself.
+_COMPARED = re.compile(
+    r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|(?:moins|plus|autant|meme \w+) que"
+    r"|depuis)\b[^()]*$"
+)
+_OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -50,15 +65,20 @@ class Storyline:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        text = analysis.text
+        text, folded = analysis.text, fold(analysis.text)
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
         self.points: list[Point] = []
+        self._aside: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
             when = self._from_story(when, expression.start)
+            if when.shift == PAST and _is_called_for(folded, expression.start, expression.end):
+                when = replace(when, shift=NEAR)
             self._whens[expression.id] = when
+            if _is_aside(folded, expression.start, when):
+                self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._starts = [point.start for point in self.points]
@@ -77,16 +97,17 @@ class Storyline:
 
     def _main(self) -> When | None:
         """The day that the text is about: the first past one of its head, else the one it names most often."""
-        told = [point for point in self.points if not point.saying and _is_past(point.when)]
-        for point in told:
-            if point.start < HEAD and point.when.shift is not None and point.when.date is None:
-                return point.when
-        near = [point for point in self.points if point.when.weekday is not None and _is_past(point.when)]
-        often = Counter(point.when.weekday for point in near if point.when.date is None)
+        told = [point for point in self.points if point.when.date is None and _is_past(point.when)]
+        for side in (PAST, NEAR):
+            for point in told:
+                if point.start < HEAD and not point.saying and _is_of_now(point.when, side):
+                    return point.when
+        near = [point for point in told if point.when.weekday is not None]
+        often = Counter(point.when.weekday for point in near)
         if not often:
             return None
-        weekday = min(often, key=lambda one: (-often[one], one))
-        return next(point.when for point in near if point.when.weekday == weekday and point.when.date is None)
+        weekday = min(often, key=lambda one: (-often[one], one or 0))
+        return next(point.when for point in near if point.when.weekday == weekday)
 
     def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool) -> When:
         """Give the day of an account.
@@ -98,7 +119,7 @@ class Storyline:
             news: it is told as having happened; else nothing is taken over from the rest of the text.
         """
         said = self._whens.get(own) if own is not None else None
-        if said is not None and said.says:
+        if said is not None and said.says and not (news and own in self._aside):
             return _settled(said) if news else said
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -129,7 +150,11 @@ class Storyline:
     def _beside(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """The day nearest to a number in its sentence: the last before it, else the only one behind it."""
         low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
-        here = [point for point in self.points[low:high] if not point.saying and not _is_ahead(point.when)]
+        here = [
+            point
+            for point in self.points[low:high]
+            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside
+        ]
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
         if chosen is None:
@@ -141,13 +166,38 @@ class Storyline:
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
-            if not point.saying and not _is_ahead(point.when):
+            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside:
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
 
 
 def _is_past(when: When) -> bool:
     return when.shift is not None and when.shift[0] <= 0 and when.shift[1] <= 0 or when.shift == NEAR
+
+
+def _is_called_for(folded: str, start: int, end: int) -> bool:
+    """Whether the words around a day speak of what is called for, feared or prepared: it may lie ahead."""
+    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
+    behind = _CLAUSE.split(folded[end : end + _AROUND // 2], maxsplit=1)[0]
+    return _CALLED.search(before + " " + behind) is not None
+
+
+def _is_aside(folded: str, start: int, when: When) -> bool:
+    """Whether a day is that of something else: *contre 36.000 le 1er mai, loin des records de la semaine dernière*.
+
+    What *de* joins to a noun dates this noun alone, where it is no bare weekday (*la journée de samedi*).
+    """
+    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
+    if _COMPARED.search(before):
+        return True
+    return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
+
+
+def _is_of_now(when: When, side: tuple[int, int]) -> bool:
+    """Whether a day is told of as news: a weekday on this side of publication, today, yesterday."""
+    return (
+        when.shift == side or when.weekday is None and when.shift is not None and when.shift[0] >= -2 and side == PAST
+    )
 
 
 def _is_ahead(when: When) -> bool:
@@ -159,17 +209,23 @@ def _settled(when: When) -> When:
     return replace(when, shift=PAST) if when.shift == NEAR else when
 
 
-#: How often a weekday told as past is that of publication, that of the day before ...: counted in 126 dated articles
-#: of the press, smoothed. A dispatch names the day it is of; few days are named alone after four.
-_LAGS = (0.55, 0.20, 0.09, 0.06, 0.04, 0.03, 0.03)
+#: How often a weekday told as past is that of publication, that of the day before ...: as 137 dated articles of the
+#: press have it, smoothed. A dispatch names the day it is of; few days are named alone after four.
+_LAGS = (0.50, 0.22, 0.10, 0.06, 0.05, 0.04, 0.03)
 #: The same of one told as to come.
-_LEADS = (0.15, 0.40, 0.20, 0.10, 0.07, 0.05, 0.03)
+_LEADS = (0.05, 0.40, 0.20, 0.14, 0.10, 0.07, 0.04)
+#: News are of so many days ago at most, where their weekday is named more than once.
+_FRESH = 3
 #: A weekday on which what is named would be so many times less likely than on the best one is left out.
 _UNLIKELY = 25.0
 
 
-def publication_weekdays(points: Sequence[Point]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+def publication_weekdays(points: Sequence[Point], main: When | None) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Tell on which days of the week a text may have been published, by the weekdays it names without their date.
+
+    Args:
+        points: the days that it names.
+        main: the day that it is about; news are printed within a few days.
 
     Returns:
         The weekdays (0 is Monday), and those that it names, in French; both empty where it names none.
@@ -183,8 +239,10 @@ def publication_weekdays(points: Sequence[Point]) -> tuple[tuple[int, ...], tupl
         return (), ()
     scores = [sum(_surprise(day, *one) * min(times, 3) ** 0.5 for one, times in named.items()) for day in range(7)]
     best = min(scores)
-    words = (f"{WEEKDAY_NAMES[day]}" for day in sorted({weekday for weekday, _ in named}))
-    return tuple(day for day in range(7) if scores[day] <= best + log(_UNLIKELY)), tuple(words)
+    likely = [day for day in range(7) if scores[day] <= best + log(_UNLIKELY)]
+    if main is not None and main.weekday is not None and main.shift == PAST and named[main.weekday, PAST] > 1:
+        likely = [day for day in likely if (day - main.weekday) % 7 <= _FRESH] or likely
+    return tuple(likely), tuple(WEEKDAY_NAMES[day] for day in sorted({weekday for weekday, _ in named}))
 
 
 def is_bare(when: When) -> bool:

@@ -32,9 +32,12 @@ class Timeline:
 
     def __init__(self, analysis: Analysis, sentences: Sequence[tuple[int, int]]) -> None:
         self._story = Storyline(analysis)
-        self._folded = fold(analysis.text)
         self._mentions = find_editions(analysis.text, sentences)
         self._mention_starts = [mention.start for mention in self._mentions]
+        inside = [(mention.start, mention.end) for mention in self._mentions]
+        self._points = [
+            point for point in self._story.points if not any(a <= point.start < b for a, b in inside)
+        ]  # « le cinquième samedi » names no day of its own
         begins = [start for start, _ in sentences]
         self.editions: tuple[tuple[str, int, When], ...] = tuple(
             (mention.series, mention.number, self._dated(mention, sentences, begins)) for mention in self._mentions
@@ -42,22 +45,22 @@ class Timeline:
         self.leading = bisect_left(self._mention_starts, HEAD)
         self.marks = tuple(
             (point.start, point.when.weekday)
-            for point in self._story.points
+            for point in self._points
             if point.when.weekday is not None and is_bare(point.when)
         )
-        self.weekdays, self.named = publication_weekdays(self._story.points)
+        self.weekdays, self.named = publication_weekdays(self._points, self._story.main)
         self.theme = _theme(analysis)
 
     def _dated(self, mention: Mention, sentences: Sequence[tuple[int, int]], begins: Sequence[int]) -> When:
         sentence = sentences[max(bisect_right(begins, mention.start) - 1, 0)]
-        return dated(mention, self._story.points, sentence, self._folded)
+        return dated(mention, self._points, sentence)
 
     def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool = True) -> When:
         """Give the day of an account; see :meth:`Storyline.when <recoupe.crosscheck.storyline.Storyline.when>`."""
         return self._story.when(mark, sentence, own, news=news)
 
     def recalled(self, base: When, own: int | None) -> When:
-        """Give the day of a number recalled beside another of the day ``base``: « contre 50.000 la semaine dernière »."""
+        """Give the day of a number recalled beside one of the day ``base``: « contre 50.000 la semaine dernière »."""
         return self._story.against(base, own)
 
     def said(self, own: int | None) -> When:

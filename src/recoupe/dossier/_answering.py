@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from recoupe.dossier import _asking, _everybody, _origins, _searching
+from recoupe.dossier import _asking, _everybody, _namings, _origins, _searching
 from recoupe.dossier._files import complaints
-from recoupe.dossier.records import Hit, Origin, Said, Spoken, Who
+from recoupe.dossier.records import Form, Hit, Naming, Origin, Said, Spoken, Who
 
 if TYPE_CHECKING:
     from recoupe.dossier._origins import Known
@@ -46,6 +46,16 @@ class Answering:
         """Give every statement and retraction with its chain: statements first, by document, in text order."""
         with complaints(self.path):
             return _everybody.spoken(self._connection, self._medium)
+
+    def outlets(self) -> dict[int, Form]:
+        """Give by number how documents name the medium that publishes them, as far as they do."""
+        with complaints(self.path):
+            return _everybody.outlets(self._connection, self._medium)
+
+    def namings(self) -> Iterator[Naming]:
+        """Give for each analyzed document its actors, its labels, and where words are reported, in order of adding."""
+        with complaints(self.path):
+            yield from _namings.namings(self._connection)
 
     def find_origins(self, name: str, among: Sequence[Known] | None = None) -> list[Known] | list[Origin]:
         """Give the origins that a name may mean: one, several where the name does not tell which, or none.

@@ -22,8 +22,7 @@ _ACTORS = f"""
 """
 _FOUND = f"""
     SELECT found.document, found.id, found.start, found."end", found.origin, found.entry, actors.kind, actors.country,
-           {{columns}}, nullif(trim(documents.outlet), '')
-    FROM {{table}} AS found JOIN documents ON documents.number = found.document
+           {{columns}} FROM {{table}} AS found JOIN documents ON documents.number = found.document
     LEFT JOIN actors ON actors.document = found.document AND actors.id = found.actor
     WHERE {CURRENT} ORDER BY found.document, found.id
 """
@@ -31,17 +30,25 @@ _STATEMENTS = _FOUND.format(
     table="statements", columns="found.relays, found.attitude, found.negated, found.parent, found.content, NULL"
 )
 _RETRACTIONS = _FOUND.format(table="retractions", columns="'[]', 'retract', 0, NULL, '', found.retracts")
-_OUTLETS = f"SELECT trim(outlet), count(*) FROM documents WHERE trim(outlet) <> '' AND {CURRENT} GROUP BY 1"
+_OUTLETS = f"SELECT number, trim(outlet) FROM documents WHERE trim(outlet) <> '' AND {CURRENT} ORDER BY number"
+#: Whom a label calls so, where the text has nothing for them but a description.
+_DESCRIBED = f"""
+    SELECT DISTINCT actor FROM labels JOIN documents ON documents.number = document
+    WHERE actor IS NOT NULL AND {CURRENT}
+"""
 #: What may stand in small letters in the name of a person.
 _PARTICLES = frozenset("de du des d la le les l el al ben bin van von der den".split())
 #: Gives the row of the lexicon that knows a medium by a name, and its name there (``outlets:afp``, *AFP*).
 Medium = Callable[[str], tuple[str, str] | None]
 
 
-def _medium_form(name: str, medium: Medium) -> Form:
-    """Give the form of a medium that publishes."""
-    known = medium(name)
-    return Form(name, known[0] if known else None, "medium", None)
+def outlets(connection: sqlite3.Connection, medium: Medium) -> dict[int, Form]:
+    """Give how documents name the medium that publishes them; those that do not are left out."""
+    found: dict[int, Form] = {}
+    for number, name in connection.execute(_OUTLETS):
+        known = medium(name)
+        found[number] = Form(name, known[0] if known else None, "medium", None)
+    return found
 
 
 def spoken(connection: sqlite3.Connection, medium: Medium) -> list[Spoken]:
@@ -50,23 +57,7 @@ def spoken(connection: sqlite3.Connection, medium: Medium) -> list[Spoken]:
     found = []
     for kind, query in (("statement", _STATEMENTS), ("retraction", _RETRACTIONS)):
         for row in connection.execute(query):
-            (
-                document,
-                id,
-                start,
-                end,
-                origin,
-                entry,
-                actor,
-                country,
-                relays,
-                attitude,
-                negated,
-                parent,
-                said,
-                back,
-                outlet,
-            ) = row
+            document, id, start, end, origin, entry, actor, country, relays, attitude, negated, parent, said, back = row
             names = json.loads(relays) if relays != "[]" else ()
             found.append(
                 Spoken(
@@ -82,7 +73,6 @@ def spoken(connection: sqlite3.Connection, medium: Medium) -> list[Spoken]:
                     parent=parent,
                     content=said,
                     retracts=back,
-                    outlet=_medium_form(outlet, medium) if outlet is not None else None,
                 )
             )
     return found
@@ -136,7 +126,9 @@ def everybody(
             if _is_short(alias, form[0], form[2]):
                 evidence[alias].add(Form(*form))
     weights.update(form for one in relayed for form in one.relays)
-    weights.update({_medium_form(outlet, medium): number for outlet, number in connection.execute(_OUTLETS)})
+    weights.update(outlets(connection, medium).values())
+    for (name,) in connection.execute(_DESCRIBED):
+        weights[Form(name, None, "unnamed", None)] += 0  # known, and of no weight where another form has the name
     united = _United(weights, country, first_names)
     united.by_evidence(evidence)
     united.by_surname()

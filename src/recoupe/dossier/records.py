@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import field
 
-from recoupe.model import Analysis, Document, Item, Part, Record
+from recoupe.model import Actor, Analysis, Document, Item, Label, Part, Record, Span
 
 
 class Seen(StrEnum):
@@ -166,7 +166,6 @@ class Spoken(Record, frozen=True, kw_only=True):
         attitude, negated, parent: see :class:`~recoupe.model.Statement`; the attitude of a retraction is ``retract``.
         content: what was said.
         retracts: of a retraction the ``id`` of the statement taken back.
-        outlet: how the medium is named that prints it, where the document says so.
     """
 
     kind: str
@@ -181,7 +180,24 @@ class Spoken(Record, frozen=True, kw_only=True):
     parent: int | None
     content: str
     retracts: int | None = None
-    outlet: Form | None = None
+
+
+class Words(Record, frozen=True, kw_only=True):
+    """Reported words: ``id``, ``content``, ``origin`` and ``form`` of a :class:`~recoupe.model.Statement`."""
+
+    id: int
+    content: tuple[Span, ...]
+    origin: str | None
+    form: str
+
+
+class Naming(Record, frozen=True, kw_only=True):
+    """How a document names its actors: these, its labels, and where words are reported in it."""
+
+    document: int
+    actors: tuple[Actor, ...]
+    labels: tuple[Label, ...]
+    words: tuple[Words, ...]
 
 
 class Said(Record, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from rich.text import Text
 from recoupe.dossier.records import Origin, Said, Stored
 from recoupe.exports._page import count, one_line, page, say, when
 from recoupe.exports._when import between
+from recoupe.french.folding import fold
 
 if TYPE_CHECKING:
     from recoupe.crosscheck.sources import Source
@@ -32,6 +33,8 @@ _FORMS = {"direct": "discours direct", "indirect": "discours indirect", "mixed":
           "conditional": "au conditionnel"}  # fmt: skip
 KINDS = {"person": "personne", "state_body": "organe d’État", "armed_group": "groupe armé", "medium": "média",
           "organisation": "organisation", "unnamed": "sans nom"}  # fmt: skip
+#: What to know of a description that several documents have.
+VAGUE = "Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."
 #: Without --all, so many of those who speak are listed.
 LISTED = 40
 
@@ -47,7 +50,7 @@ def show_said(
         say(console, Text("Rien de tel (--since, --until, --about restreignent)."))
     documents = len({one.document for one in found})
     if documents > 1 and any(is_vague(origin) for origin in origins):
-        say(console, Text("Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."))
+        say(console, Text(VAGUE))
     dated = True
     for one in found:
         console.print()
@@ -95,6 +98,16 @@ def designation(origin: Origin) -> str:
     """
     country = f" ({origin.country})" if origin.country and origin.kind == "state_body" and not origin.entry else ""
     return one_line(origin.name) + country
+
+
+def spellings(names: Sequence[str]) -> list[str]:
+    """Give the names that differ in more than case, accents and punctuation.
+
+    Example:
+        >>> spellings(["gilets jaunes", "Gilets jaunes +", "GJ"])
+        ['gilets jaunes', 'GJ']
+    """
+    return list({tuple(re.findall(r"\w+", fold(name))): one_line(name) for name in reversed(names)}.values())[::-1]
 
 
 def is_vague(origin: Origin) -> bool:

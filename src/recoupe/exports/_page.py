@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, TextIO
 
@@ -100,6 +100,22 @@ def count(number: int, noun: str) -> str:
     if number == 0:
         return f"aucune {noun}" if noun.endswith(("tion", "ence")) else f"aucun {noun}"
     return f"{number} {noun}{'s' if number > 1 else ''}"
+
+
+def copied(documents: int, texts: int) -> str:
+    """Say how many documents only carry a text again.
+
+    Example:
+        >>> copied(3, 1), copied(2, 2)
+        (' (et 2 reprises)', '')
+    """
+    return f" (et {count(documents - texts, 'reprise')})" if documents > texts else ""
+
+
+def reasons(console: Console, reasons: Iterable[str], indent: int) -> None:
+    """Write reasons, set in below what they are reasons for."""
+    for reason in reasons:
+        say(console, Text(f"· {one_line(reason)}", style="dim"), indent=indent)
 
 
 def as_json(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, TextIO
 
@@ -11,8 +11,20 @@ from rich.text import Text
 
 from recoupe.crosscheck.sources import Citation, Source, Sources, Uttered
 from recoupe.dossier.records import Who
-from recoupe.exports._answers import KINDS, LISTED, Sentences, acts_of, designation, flat, head_of, is_vague, rank
-from recoupe.exports._page import count, hang, one_line, page, say
+from recoupe.exports._answers import (
+    KINDS,
+    LISTED,
+    VAGUE,
+    Sentences,
+    acts_of,
+    designation,
+    flat,
+    head_of,
+    is_vague,
+    rank,
+    spellings,
+)
+from recoupe.exports._page import copied, count, hang, one_line, page, reasons, say
 from recoupe.model import Analysis, Why
 
 #: How much of a sentence is shown.
@@ -68,7 +80,7 @@ def _show_source(console: Console, one: Source, explain: bool) -> None:
     kind = f" · {KINDS[one.kind]}" if one.kind in KINDS else ""
     hang(console, "".join(f"{number or '·':>9}" for number in numbers) + "  ", Text(f"{_called(one)}{kind}"))
     if explain:
-        _reasons(console, [*one.why, _named(one.documents)], 11)
+        reasons(console, [*one.why, _named(one.documents)], 11)
 
 
 def _called(one: Source) -> str:
@@ -80,20 +92,10 @@ def _called(one: Source) -> str:
 def _show_citation(console: Console, one: Citation, explain: bool, whom: str | None = None) -> None:
     """Write an edge on one line; ``whom`` where only one of its ends is of interest."""
     name = whom or f"{one_line(one.cited)} → {one_line(one.citing)}"
-    copied = _copied(len(one.documents), one.texts)
-    hang(console, f"{one.statements:>9}{one.texts:>9}  ", Text(f"{name}{copied}"))
+    again = copied(len(one.documents), one.texts)
+    hang(console, f"{one.statements:>9}{one.texts:>9}  ", Text(f"{name}{again}"))
     if explain:
-        _reasons(console, [_named(one.documents)], 20)
-
-
-def _copied(documents: int, texts: int) -> str:
-    """Say how many documents only carry a text again.
-
-    Example:
-        >>> _copied(3, 1), _copied(2, 2)
-        (' (et 2 reprises)', '')
-    """
-    return f" (et {count(documents - texts, 'reprise')})" if documents > texts else ""
+        reasons(console, [_named(one.documents)], 20)
 
 
 def _named(documents: Sequence[str]) -> str:
@@ -101,12 +103,6 @@ def _named(documents: Sequence[str]) -> str:
     names = ", ".join(one_line(name) for name in documents[:_NAMED])
     rest = f" et {len(documents) - _NAMED} autres" if len(documents) > _NAMED else ""
     return f"{'document' if len(documents) == 1 else 'documents'}\xa0: {names}{rest}"
-
-
-def _reasons(console: Console, reasons: Iterable[str], indent: int) -> None:
-    """Write reasons, set in below what they are reasons for."""
-    for reason in reasons:
-        say(console, Text(f"· {one_line(reason)}", style="dim"), indent=indent)
 
 
 def show_source(
@@ -133,9 +129,9 @@ def show_source(
         found = sources.uttered(one)
         say(console, _title(one, found, sources))
         if is_vague(one) and len({uttered.said.document for uttered in found}) > 1:
-            say(console, Text("Sans nom propre\xa0: d’un document à l’autre, ce peut être quelqu’un d’autre."))
+            say(console, Text(VAGUE))
         if read is not None:
-            _reasons(console, one.why, 2)
+            reasons(console, one.why, 2)
         by, whom = sources.around(one)
         _show_edges(console, "Relayé ou publié par", [(edge, edge.citing) for edge in by], read is not None)
         _show_edges(console, "Relaie ou publie", [(edge, edge.cited) for edge in whom], read is not None)
@@ -151,7 +147,7 @@ def show_source(
 
 def _title(who: Who, found: Sequence[Uttered], sources: Sources) -> Text:
     """Name a source and its other spellings, and count what there is of it."""
-    known = ", ".join(filter(None, (KINDS.get(who.kind or ""), *(one_line(name) for name in who.names[1:]))))
+    known = ", ".join(filter(None, (KINDS.get(who.kind or ""), *spellings(who.names)[1:])))
     parts = [part_of(uttered) for uttered in found]
     statements = len(found) - parts.count("retraction")
     keys = sources.keys(who)
@@ -162,7 +158,7 @@ def _title(who: Who, found: Sequence[Uttered], sources: Sources) -> Text:
         count(parts.count("denial"), "démenti"),
         count(parts.count("retraction"), "rétractation"),
     )
-    where = f" dans {count(texts, 'texte')}{_copied(documents, texts)}" if found else ""
+    where = f" dans {count(texts, 'texte')}{copied(documents, texts)}" if found else ""
     title = Text(designation(who), style="bold").append(f" ({known})" if known else "", style="not bold")
     return title.append(f"\xa0: {', '.join(counts)}{where}", style="not bold")
 
@@ -208,7 +204,7 @@ def _show_uttered(
     if read is not None:
         why = why_of(one, read(said.document))
         row = f"ligne {why.row} du lexique" if why.row else "sans ligne du lexique"
-        _reasons(console, [f"règle {why.rule}, {row}", *why.steps], 4)
+        reasons(console, [f"règle {why.rule}, {row}", *why.steps], 4)
 
 
 def why_of(one: Uttered, analysis: Analysis) -> Why:

@@ -1,5 +1,4 @@
-"""What one parsed document says: ``Doc → Analysis``, pure."""
+"""What one parsed document says (:mod:`recoupe.extract.analysis`).
 
-from recoupe.extract.analysis import extract
-
-__all__ = ["extract"]
+Nothing is imported here: the calendar of :mod:`recoupe.extract.times` is read where no parser is.
+"""

@@ -23,7 +23,7 @@ from recoupe.extract.parts import find_parts
 from recoupe.extract.places import find_places
 from recoupe.extract.reading import Reading
 from recoupe.extract.reported import find_reported
-from recoupe.extract.times import find_times
+from recoupe.extract.times.finding import find_times
 from recoupe.extract.voices import Voices
 from recoupe.gazetteer import Gazetteer
 from recoupe.lexicon import Lexicon

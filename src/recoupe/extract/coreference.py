@@ -114,7 +114,7 @@ class Resolver(Anaphora):
                 name = r.string((start, end))
                 described = Profile(label=name, name=name, kind="person", gender=gender)
                 return self.find(described) or self.add(described, start)
-        return None
+        return self._last_able(mention, gender)
 
     def _last_able(self, mention: Mention, gender: str) -> Entity | None:
         """The last noun of the sentence before that names somebody of a gender: *un élu de l'opposition. Celle-ci*."""

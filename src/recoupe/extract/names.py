@@ -296,6 +296,9 @@ def _name_mention(
             while end < core[1] and r.pos[end] == "ADJ":
                 # « le groupe État islamique »
                 end += 1
+            inside = r.quotation_tokens(r.quote[run[0]]) if r.quote[run[0]] >= 0 else (0, 0)
+            if noun < inside[0] and inside[1] <= core[1]:
+                end = inside[1] - 1  # « le collectif « Levons-nous » »
             found.name = r.string((run[0], end))
 
 

@@ -26,7 +26,7 @@ def prepositional_incise(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) ->
     """The incise that a prepositional cue begins, or ``None`` where it names nobody who informs."""
     row = cue.rows[0]
     i, j = cue.token, cue.end
-    if j >= unit[1]:
+    if j >= unit[1] or row.words[0] == "vu" and _is_seeing(r, i):
         return None
     if not row.source:
         # « à ses yeux », « de l'avis général »: the expression names nobody.
@@ -48,6 +48,11 @@ def prepositional_incise(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue) ->
         return None
     colon = end < unit[1] and r.lower[end] == ":"
     return Incise(cue=cue, row=row, rule="selon", tokens=(i, end), head=head, np=np, colon=colon, leading=leading)
+
+
+def _is_seeing(r: Reading, token: int) -> bool:
+    """Whether *vu de* is a participle with its object: *les témoins ont aussi vu de jeunes hommes*."""
+    return any(r.pos[k] == "AUX" for k in range(max(0, token - 3), token))
 
 
 def _may_inform(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, head: int, end: int) -> bool:

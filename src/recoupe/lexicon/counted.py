@@ -24,6 +24,8 @@ COLUMNS = ("lemma", "role", "kind", "unit", "example", "figure")
 ROLES = ("counted", "subject", "object", "of", "near")
 #: Kinds as in :class:`recoupe.model.FigureKind`; ``people`` are whatever the context makes of them.
 KINDS = ("killed", "wounded", "arrested", "participants", "forces", "vehicles", "money", "people", "other")
+#: Forms that are prepositions: *blessé pendant un rassemblement*.
+_NEVER_DOING = ("pendant",)
 REMOVED = "-"  # as kind in an overlay: the row goes
 
 
@@ -153,7 +155,7 @@ class Counted:
         for row in [*self._by_role["object"].values(), *dying]:  # « une personne décédée »
             if " " not in row.lemma:
                 for form in forms(row.lemma):
-                    if form.mood == "Part" and form.tense == tense:
+                    if form.mood == "Part" and form.tense == tense and form.form not in _NEVER_DOING:
                         found.setdefault(form.form, row)
         return found
 

@@ -69,7 +69,8 @@ _EXCEED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s(?:(?P<low>au\smoins|au\sminimum|minimum|(?:et|ou)\splus)|(?P<high>au\s(?:plus|maximum)|maximum|(?:et|ou)\smoins)"
+    r"\s(?:(?P<low>au\smoins|au\sminimum|minimum|(?:et|ou)\splus)|(?P<high>au\s(?:plus(?!\s(?:fort|haut|bas|tard|tôt|près|vite))|maximum)|"
+    r"maximum|(?:et|ou)\smoins)"
     r"|(?P<about>environ))\b(?!\s(?:de|d['’]|l['’]))",
     re.IGNORECASE,
 )

@@ -53,15 +53,19 @@ class Comparisons:
         words = [_UNDONE.get(word, word) for word in r.lower[max(low, k - _BEFORE + 1) : k + 1]]
         if r.lower[span[0]] == "des":  # « loin des milliers »
             words.append("de")
-        row = self.words.before(words)
+        row = self.words.before(words) if words[-1:] != ["que"] else None
         if row is None and words[-1:] == ["que"]:
-            more = next((w for w in reversed(r.lower[max(low, k - _FEWER) : k]) if w in _MORE), None)
+            before = r.lower[max(low, k - _FEWER) : k]
+            only = before[-1:] == ["plus"] and ("n'" in before or "ne" in before)  # « ils n'étaient plus que 300 »
+            more = None if only else next((w for w in reversed(before) if w in _MORE), None)
             row = self.words.before([more if more in ("moins", "plus") else "plus", "que"]) if more else None
         return row
 
-    def is_other_version(self, span: Range) -> bool:
+    def is_other_version(self, draft: FigureDraft, span: Range) -> bool:
         """Whether a number is what somebody else counted, or what was hoped for: *contre 12.000 selon la police*."""
         r = self.r
+        if draft.noun is not None and r.lower[draft.noun] in _WISHED:
+            return True
         k = span[1] + (self.r.lower[span[1] : span[1] + 1] in (["("], [","]))
         if k >= r.length:
             return False

@@ -6,6 +6,7 @@ l'armée, est de douze morts*; *un décompte fait par un cabinet recensait 300 m
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -28,6 +29,7 @@ _GIVES = frozenset("communiquer donner fournir publier établir avancer dresser 
 _SHOWS = frozenset("indiquer montrer donner évoquer annoncer afficher révéler avancer porter être élever".split())
 _DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
 _IN_NAMES = ("de", "d'", "du", "des", "à", "au", "aux")
+_NUMBER = re.compile(r"(?:(?:quelque|environ|près de|plus de|moins de|au moins)\s)?\d", re.IGNORECASE)
 _QUOTES = ("«", "»", "“", "”", '"')
 _AGENT = 16  # tokens from a verb of counting to who counts
 _FAR = 60  # tokens around a figure within which its source is looked for
@@ -222,7 +224,7 @@ def is_number(name: str | None) -> bool:
     """Whether a would-be speaker is a number of people in digits: *24 blessés*.
 
     Example:
-        >>> is_number("24 blessés"), is_number("deux témoins")
-        (True, False)
+        >>> is_number("24 blessés"), is_number("Quelque 31000 manifestants"), is_number("deux témoins")
+        (True, True, False)
     """
-    return name is not None and name[:1].isdigit()
+    return name is not None and _NUMBER.match(name) is not None

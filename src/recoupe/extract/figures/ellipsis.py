@@ -27,6 +27,7 @@ _TERMS = ("ferme", "fermes")  # « 18 mois de prison, dont un ferme »
 _THINGS = ("vehicles", "money", "other")
 _JOINS = ("à", "et", "puis", "ou", "contre")
 _GOES_ON = (",", "et", "contre", "puis", "enfin", "mais")
+_TIMES = ("diviser", "multiplier")
 _SET_OFF = ("surtout", "même", "seulement", "encore", "de", "d'", "finalement", "enfin", "ensuite")
 _FOR = ("pour", "lors", "au", "à")
 _WHERE = ("à", "dans", "en", "devant", "place", "parmi", "chez", "sur")
@@ -59,6 +60,8 @@ def read_ellipsis(
         return None  # a part of a sentence
     if tokens[1] < r.length and is_measure(r, tokens[1]) and not amount.noun:
         return None  # « une femme de 63 ans »
+    if _word(r, tokens[0] - 1) == "par" and r.lemma[tokens[0] - 2] in _TIMES:
+        return None  # « divisé par deux »
     earlier = _compared(r, amount, drafts) or _antecedent(r, tokens[0], drafts)
     after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
     dated = after < r.length and free[r.start[after]] == "\0"
@@ -68,7 +71,7 @@ def read_ellipsis(
     share = drafts[-1] if drafts else None
     if share is not None and share.form == "percent" and share.noun is not None and _is_restated(r, amount, share):
         return FigureDraft(amount, tokens, "noun", share.noun, share.phrase, share.row)
-    total = _of_total(r, lexicon, amount, tokens, earlier) or _brought_to(r, lexicon, amount, tokens, earlier)
+    total = _brought_to(r, lexicon, amount, tokens, earlier) or _of_total(r, lexicon, amount, tokens, earlier)
     if total is not None:
         return total
     whole = (r.token_at(amount.start), tokens[1])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
 from recoupe.extract.calendar_words import DAYS
-from recoupe.extract.figures.ellipsis import TOTALS
+from recoupe.extract.figures.ellipsis import THAT, TOTALS
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
@@ -31,14 +32,19 @@ _PARTS = frozenset(
     "sud-est sud-ouest intra-muros région partie moitié totalité".split()
 )
 # What an expression only begins or ends at: *depuis le 17 novembre* is no day.
-_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir".split())
+_OPEN = frozenset("depuis dès jusqu' jusqu'à jusqu'au jusque avant après d'ici ici partir entre".split())
 # What only compares: *comme samedi dernier*, *semblable à la semaine dernière*.
 _LIKE = frozenset(
     "comme rapport comparé comparée similaire quasi-similaire identique semblable égal équivalent".split()
 )
 _MORE = frozenset("moins plus davantage autant même mêmes aussi fois".split())
+_THOSE = (*THAT, "celles")
 _OWN = frozenset("ce cette".split())
 _REACH = 8
+_LINK = 4
+# What may stand between places that are joined.
+_LINKS = frozenset(", et ou à au aux en dans la le les l' puis comme enfin".split())
+_SINCE = 12  # tokens behind *depuis* that tell since when
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -53,6 +59,7 @@ class Phrase(msgspec.Struct, frozen=True):
         hour: it holds an hour or a part of a day.
         attribute: *de* joins it to a noun (*la journée de samedi*).
         compared: only a comparison is made with it (*une hausse par rapport à samedi dernier*).
+        several: it is one of several places (*à Paris, à Marseille et à Nantes*), none of which is the place alone.
         before_where: *où* takes it up (*à Paris, où 300 personnes ...*).
     """
 
@@ -66,6 +73,7 @@ class Phrase(msgspec.Struct, frozen=True):
     hour: bool = False
     attribute: bool = False
     compared: bool = False
+    several: bool = False
     before_where: bool = False
 
 
@@ -91,7 +99,7 @@ class Phrases:
         self.said = {
             statement.time.id
             for statement in statements
-            if statement.time is not None and not self._is_count(statement)
+            if statement.time is not None and not self._is_count(statement) and not _is_content(statement)
         }
 
     def _is_count(self, statement: Statement) -> bool:
@@ -102,7 +110,7 @@ class Phrases:
         a, b = r.tokens_within(cue.start, cue.end)
         counts = TOTALS | self.words.counts
         return any(r.lemma[k] in self.words.counting for k in range(a, b)) or any(
-            r.lemma[k] in counts for k in range(b, min(b + 3, r.length))
+            r.lemma[k] in counts for k in range(b, min(b + 5, r.length))
         )
 
     def where(self, unit: Range) -> list[Phrase]:
@@ -111,8 +119,9 @@ class Phrases:
         found: list[Phrase] = []
         taken: set[int] = set()
         a, b = self._within(self._place_starts, unit)
-        for place in self.places[a:b]:
-            tokens = r.tokens_within(place.start, place.end)
+        mentions = [(place, r.tokens_within(place.start, place.end)) for place in self.places[a:b]]
+        several = self._joined([tokens for _, tokens in mentions])
+        for place, tokens in mentions:
             taken.update(range(*tokens))
             if place.actor or tokens[0] >= tokens[1]:
                 continue
@@ -122,7 +131,17 @@ class Phrases:
             if start is not None and not self._in_brackets(tokens[0], low):
                 where = self._is_before_where(tokens[1])
                 width = _WIDTH.get(place.kind, 2)
-                found.append(Phrase(start, self._head(tokens), tokens[1], id=place.id, width=width, before_where=where))
+                found.append(
+                    Phrase(
+                        start,
+                        self._head(tokens),
+                        tokens[1],
+                        id=place.id,
+                        width=width,
+                        several=tokens in several,
+                        before_where=where,
+                    )
+                )
         for k in range(low, high):
             if k not in taken and (land := self._land(k, low)) is not None:
                 found.append(land)
@@ -143,7 +162,7 @@ class Phrases:
             start = first
             while start > low and r.pos[start - 1] in ("ADP", "DET") or start > low and r.lower[start - 1] in _OWN:
                 start -= 1
-            if _OPEN & set(r.lower[max(low, start - 2) : first]) and "peu" not in r.lower[max(low, start - 3) : first]:
+            if self._is_open(start, first, low):
                 continue
             words = set(r.lower[first : tokens[1]])
             day = (
@@ -167,18 +186,45 @@ class Phrases:
             )
         return found
 
+    def _joined(self, mentions: Sequence[Range]) -> set[Range]:
+        """The mentions that are joined: *à Paris, Marseille et Nantes*; not *entre Paris et Nantes*."""
+        r = self.r
+        found: set[Range] = set()
+        run: list[Range] = []
+        joined = False
+        for before, following in pairwise([*mentions, None]):
+            run.append(before)
+            between = r.lower[before[1] : following[0]] if following is not None else None
+            if between and len(between) <= _LINK and set(between) <= _LINKS:
+                joined = joined or bool({"et", "ou"} & set(between))
+                continue
+            if joined and "entre" not in r.lower[max(0, run[0][0] - 2) : run[0][0]]:
+                found.update(run)
+            run, joined = [], False
+        return found
+
     def _is_before_where(self, end: int) -> bool:
+        if self.r.lower[end : end + 1] == ["("]:  # « Lisieux (Calvados), où »
+            end = next((k + 1 for k in range(end, min(end + 6, self.r.length)) if self.r.lower[k] == ")"), end)
         words = self.r.lower[end : end + 2]
         return words[:1] == ["où"] or words == [",", "où"]
 
     def _is_compared(self, start: int, first: int, low: int) -> bool:
-        """*comme samedi dernier*, *moins nombreux que la semaine dernière*, *par rapport à la veille*."""
+        """*comme samedi dernier*, *celle de samedi dernier*, *moins nombreux que la veille*."""
         r = self.r
         before = r.lower[max(low, start - _REACH) : first]
-        if _LIKE & set(before[-3:]):
+        if _LIKE & set(before[-3:]) or start > low and r.lower[start - 1] in _THOSE:
             return True
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("que", "qu'")), None)
         return at is not None and at >= len(before) - 2 and bool(_MORE & set(before[:at]))
+
+    def _is_open(self, start: int, first: int, low: int) -> bool:
+        """*depuis le 17 novembre*, *depuis le début du mouvement, le 17 novembre*: an end of a stretch of time."""
+        r = self.r
+        if _OPEN & set(r.lower[max(low, start - 2) : first]) and "peu" not in r.lower[max(low, start - 3) : first]:
+            return True
+        since = next((k for k in range(start - 1, max(low, start - _SINCE), -1) if r.lower[k] == "depuis"), None)
+        return since is not None and not any(r.is_finite(k) or r.lower[k] == ";" for k in range(since, start))
 
     def is_same_hour(self, phrase: Phrase) -> bool:
         """*à la même heure*: that of another count."""
@@ -273,3 +319,9 @@ class Phrases:
             return True
         word = r.lower[k]
         return word in _ALL or word in ("entière", "national", "nationale") or bool(self.lexicon.countries.called(word))
+
+
+def _is_content(statement: Statement) -> bool:
+    """Whether the time of a statement stands in what is said, which it then dates as well."""
+    time = statement.time
+    return time is not None and any(span.start <= time.start < span.end for span in statement.content)

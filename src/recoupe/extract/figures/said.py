@@ -34,9 +34,10 @@ _SWAPPED = ("libérer", "échanger", "relâcher")
 _TIMES = ("fois", "reprises", "reprise")
 _IN_THE_STREET = (["dans", "la", "rue"], ["dans", "les", "rues"])
 _CLOSING = ("»", "”", '"')
+_ADJUNCTS = ("en", "à", "au")
 _LIST = 24  # tokens of a list of those counted
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "NUM", "CCONJ")
-_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins"})
+_LISTING = frozenset({",", "de", "d'", "du", "des", "ainsi", "que", "au", "moins", "plus", "«", "»", '"', "“", "”"})
 _FAR = 14  # tokens from a number to what so many do
 _REACHES = frozenset("élever monter chiffrer atteindre dépasser être".split())
 _UP = ("conj", "appos", "nummod", "fixed", "flat")
@@ -169,14 +170,17 @@ class Said:
         if r.lower[k : k + 2] == ["d'", "entre"]:
             k += 3
         placed = r.pos[start - 1] == "PROPN" and r.lower[start - 2] in ("à", "en", "dans", "au", "aux")
+        start -= start > low and r.lower[start - 1] == "entre"  # « entre 300 personnes, selon X, et 500, selon Y »
         opens = start == low or r.pos[start - 1] in ("PUNCT", "CCONJ", "SCONJ") or placed  # « à Kessar 300 marcheurs »
         if not opens or k >= high or r.lower[k] not in (",", "et") and not r.is_finite(k):
             return None
         counted = r.is_finite(k)  # « près de 300 habitants ont défilé », where *près* hangs on the verb
-        aside = self._past_source(k, high)
-        if aside > k:
-            k, counted = aside, True  # « 300 habitants, selon la police, manifestaient »
-        for m in range(k, min(k + _LIST, high)):
+        m = k
+        while m < min(k + _LIST, high):
+            aside = self._past_source(m, high)
+            if aside > m:
+                m, counted = aside, True  # « 300 habitants, selon la police, manifestaient »
+                continue
             if r.is_finite(m):
                 if not counted or "Number=Plur" not in r.morph[m]:
                     return None
@@ -185,6 +189,7 @@ class Said:
             counted = counted or r.pos[m] == "NUM" or r.lower[m] in ("un", "une")
             if r.pos[m] not in _NOMINAL and r.lower[m] not in _LISTING:
                 return None
+            m += 1
         return None
 
     def _past_source(self, k: int, high: int) -> int:
@@ -316,7 +321,13 @@ class Said:
             return self._same_as_before(governor)
         if base == "nmod":
             in_custody = _CUSTODY in (r.lower[governor : governor + 3], r.lower[max(0, governor - 2) : governor + 1])
-            return self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            row = self.counted.noun_of("garde à vue" if in_custody else r.lemma[governor].lower())
+            case = r.child(governor, "case")
+            own = r.child(head, "case")
+            inner = own is not None and r.lower[own] in ("de", "d'", "des")
+            if inner and row is None and case is not None and r.lower[case] in _ADJUNCTS and r.pos[case - 1] == "NOUN":
+                return self.counted.noun_of(r.lemma[case - 1].lower())  # « la mort au combat de dix soldats »
+            return row
         return None
 
     def _same_as_before(self, pronoun: int) -> CountedRow | None:

@@ -31,6 +31,7 @@ _THE = frozenset("la le les cette ce ces cet l'".split())
 _MANY = 20  # so many arrests are made over hours: an hour beside them is that of the count
 _COUNT = 10  # tokens behind *bilan* within which its date stands
 _STOPS = (".", "!", "?", "…")
+_LINKED = ("http", "pic.twitter.com", "www.")
 _PAST = ("avait", "avaient")
 _LIST = ("et", ",", "ou", "puis")
 _BACK = 3  # sentences back to the hour that « à la même heure » takes up
@@ -81,6 +82,7 @@ class Sentence(msgspec.Struct):
         drafts, kinds, events, spans, stretches, told: of each number.
         owner: for each token, the number it belongs to.
         where, when: its phrases.
+        known: the tokens of numbers and of calendar expressions.
         count: the date of a count (*selon un bilan donné dimanche*).
     """
 
@@ -93,6 +95,7 @@ class Sentence(msgspec.Struct):
     owner: Sequence[int]
     where: Sequence[Phrase]
     when: Sequence[Phrase]
+    known: set[int]
     count: Phrase | None
     told: Sequence[Told]
 
@@ -142,14 +145,13 @@ class Scopes:
 
     def _split(self, unit: Range) -> list[int]:
         r, (low, high) = self.r, unit
-        return [
-            low,
-            *(
-                k + 1
-                for k in range(low, high - 1)
-                if r.lower[k] in _STOPS and (r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“') or r.space[k]
-            ),
-        ]
+        starts = [low]
+        for k in range(low, high - 1):
+            opens = r.words[k + 1][:1].isupper() or r.words[k + 1][:1] in '«"“'
+            pasted = r.lower[k].startswith(_LINKED)  # the end of a post that was copied into the text
+            if r.lower[k] in _STOPS and opens or r.space[k] or pasted:
+                starts.append(k + 1)
+        return starts
 
     def _sentence(
         self,
@@ -164,9 +166,11 @@ class Scopes:
         phrases = sorted([*where, *when], key=lambda phrase: phrase.start)
         spans = [extent(self.r, draft) for draft in drafts]
         stretches = self.stretches.cut(tokens, drafts, phrases)
-        owner = self.stretches.owners(tokens, spans, stretches)
+        owner = self.stretches.owners(tokens, drafts, spans, stretches)
         count = self._date_of_count(tokens, spans, when)
-        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, count, told)
+        known = {k for phrase in when for k in range(phrase.start, phrase.end)}
+        known |= {k for span in spans for k in range(*span)}
+        s = Sentence(tokens, drafts, kinds, events, spans, stretches, owner, where, when, known, count, told)
         self._own(s, phrases)  # 1
         self._listed(s)  # 2
         self._compare(s)  # 3
@@ -179,12 +183,10 @@ class Scopes:
     # 1 ------------------------------------------------------------------------------------------------------------
 
     def _own(self, s: Sentence, phrases: Sequence[Phrase]) -> None:
-        known = {k for phrase in s.when for k in range(phrase.start, phrase.end)}
-        known |= {k for span in s.spans for k in range(*span)}
         for n, draft in enumerate(s.drafts):
             governors = self.stretches.governors(draft)
             for phrase in phrases:
-                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], known):
+                if self._is_own(s, n, phrase) and not self.stretches.has_other_number(phrase, s.spans[n], s.known):
                     self._take(s, n, phrase, governors, phrases)
 
     def _is_own(self, s: Sentence, n: int, phrase: Phrase) -> bool:
@@ -198,7 +200,8 @@ class Scopes:
         told, span = s.told[n], s.spans[n]
         leads = phrase.end <= span[0]
         taken_up = phrase.before_where and leads
-        if self.stretches.is_example(phrase) or leads and self.stretches.is_apart(phrase.end, span[0]):
+        low, high = (phrase.end, span[0]) if leads else (span[1], phrase.start)
+        if self.stretches.is_example(phrase) or self.stretches.is_apart(low, high):
             return
         near = taken_up or self.stretches.is_beside(phrase, span, phrases)
         opens = leads and self.stretches.opens_clause(phrase, s.stretches[n])
@@ -208,7 +211,7 @@ class Scopes:
         if phrase is s.count:
             return
         if phrase.time and phrase.id in self.phrases.said:
-            told.said = phrase if near else told.said
+            told.said = phrase
             return
         if phrase.time and self.phrases.is_same_hour(phrase):
             told.same_hour = True
@@ -216,8 +219,12 @@ class Scopes:
         slot = "place" if not phrase.time else "hour" if phrase.hour else "time"
         rank = (0 if near else 1 if own else 2, abs(phrase.start - span[0]))
         best: Phrase | None = getattr(told, slot)
-        narrows = best is not None and best.end <= phrase.start <= best.end + 1 and phrase.width < best.width
-        if narrows and not phrase.time or rank < told.ranks.get(slot, (3, 0)):
+        chained = best is not None and not phrase.time and best.end <= phrase.start <= best.end + 1
+        if best is not None and chained and phrase.width != best.width:
+            better = phrase.width < best.width  # « à Paris sur les Champs-Élysées », « à Grasse, dans les Alpes »
+        else:
+            better = rank < told.ranks.get(slot, (3, 0))
+        if better:
             told.ranks[slot] = rank
             setattr(told, slot, phrase)
             (told.front.add if opens else told.front.discard)(slot)
@@ -246,8 +253,10 @@ class Scopes:
         for n in range(len(s.drafts) - 1):  # « 157 arrestations dont 100 gardes à vue samedi à Lyon »
             one, part, row = s.told[n], s.told[n + 1], s.drafts[n + 1].row
             of_it = s.drafts[n + 1].part_of is s.drafts[n] and row is not None and row.kind == s.kinds[n]
-            if of_it and one.place is None and one.time is None and one.hour is None:
-                one.place, one.time, one.hour = part.place, part.time, part.hour
+            if of_it and one.place is None:
+                one.place = part.place
+            if of_it and one.time is None and one.hour is None:
+                one.time, one.hour = part.time, part.hour
 
     # 3 ------------------------------------------------------------------------------------------------------------
 
@@ -265,7 +274,7 @@ class Scopes:
                     continue
             row = self.compared.cue(span, s.unit[0])
             base = self._recalled_with(s, n, recalled)
-            if row is not None and not self.compared.is_other_version(span):
+            if row is not None and not self.compared.is_other_version(draft, span):
                 plain = row.words != "contre"
                 chained = any(t.against is not None for t in s.told[:n])
                 if told.time is None:
@@ -315,10 +324,11 @@ class Scopes:
         if not n or s.told[n - 1].against is None or not self.compared.goes_on(s.spans[n - 1], s.spans[n]):
             return None
         told, draft = s.told[n], s.drafts[n]
-        if told.time is None and draft.noun is None:
+        if told.time is None and told.said is None and draft.noun is None:
             return None
+        told.time = told.time or told.said
         base = recalled[n - 1]
-        if draft.noun is not None and base is not None and base + 1 < n - 1 and s.told[base + 1].against is None:
+        if base is not None and base + 1 < n - 1 and s.drafts[base + 1].part_of is s.drafts[base]:
             base += 1  # « 114 interpellations dont 82 gardes à vue, loin des 615 interpellés et 508 gardés à vue »
         return base
 
@@ -351,8 +361,8 @@ class Scopes:
             if told.time is None and told.hour is None and source is not None and not recalled:
                 told.time, told.hour, told.same_hour = source.time, source.hour, told.same_hour or source.same_hour
             if recalled and told.time is None:
-                siblings = [t.time for t in s.told[:n] if t.against is not None and t.time is not None]
-                told.time = siblings[-1] if siblings else None
+                siblings = [t.time for t in s.told if t.against is not None and t.time is not None]
+                told.time = siblings[0] if siblings else None
             for slot in ("place", "time", "hour"):
                 if slot in told.front and (own := getattr(told, slot)) is not None:
                     fronted[slot] = own
@@ -387,13 +397,14 @@ class Scopes:
         low, high = (self.r.start[s.unit[0]], self.r.end[s.unit[1] - 1])
         for n, (event, told) in enumerate(zip(s.events, s.told, strict=True)):
             if told.place is not None:
-                told.place_id, told.scope = told.place.id, told.place.scope
+                if not told.place.several:
+                    told.place_id, told.scope = told.place.id, told.place.scope
             elif event is not None and event.place_id is not None:
                 place = self.phrases.places[event.place_id]
                 here = low <= place.start < high and ("place", place.id) not in claimed
                 phrase = where.get(place.id)
                 if here and phrase is not None:  # not one that only is an example or an aside
-                    governors = self.stretches.governors(s.drafts[n])
+                    governors = {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}
                     here = not self.stretches.is_example(phrase) and not self.stretches.is_aside(phrase, governors)
                 if here or self._points_back(s.stretches[n]):
                     told.place_id = place.id
@@ -406,6 +417,8 @@ class Scopes:
             if phrase is None or told.against is not None or event.time in self.phrases.said or phrase.compared:
                 continue
             low_, high_ = sorted((phrase.start, s.spans[n][0]))
+            if self.stretches.has_other_number(phrase, s.spans[n], s.known):
+                continue
             if phrase is s.count or phrase.width and self.stretches.is_apart(low_, high_):
                 continue
             if self.stretches.is_aside(phrase, {*self.stretches.governors(s.drafts[n]), *self._trigger(event)}):
@@ -421,7 +434,7 @@ class Scopes:
         number_of = {id(draft): n for n, draft in enumerate(s.drafts)}
         for draft, told in zip(s.drafts, s.told, strict=True):
             source = self._told_of(s, draft.part_of or draft.antecedent, number_of)
-            if told.place_id is None and told.scope is None and source is not None:
+            if told.place is None and told.place_id is None and source is not None:
                 told.place_id, told.scope = source.place_id, source.scope
 
     def _trigger(self, event: Event) -> range:
@@ -502,7 +515,7 @@ class Scopes:
             and not s.stretches[n][0] <= verb < s.stretches[n][1]
         ):
             return True
-        return any(r.lemma[k] in TOTALS for k in r.children[verb])
+        return any(r.lemma[k] in TOTALS and r.dep[k].startswith(("nsubj", "obj")) for k in r.children[verb])
 
     def _date_of_count(self, unit: Range, spans: Sequence[Range], when: Sequence[Phrase]) -> Phrase | None:
         """*selon un bilan donné dimanche matin*, *un décompte à 17 heures*: the date of a count."""
@@ -514,6 +527,6 @@ class Scopes:
                 comma = r.lower[k] == "," and k < phrase.start - 1
                 if r.is_finite(k) or comma or r.lower[k] in (";", ":", "(") or any(a <= k < b for a, b in spans):
                     break
-                if self.compared.is_count(k):
-                    return phrase
+                if self.compared.is_count(k):  # « un bilan établi samedi à 15 heures »
+                    return next((p for p in when if p.hour and p.start == phrase.end), phrase)
         return None

@@ -24,6 +24,8 @@ _SIDES = frozenset("contre dont soit".split())
 # Prepositions of what a clause is about, which happens elsewhere: *manifester contre la répression à Lille*.
 _TOPICS = frozenset("contre pour selon envers depuis après avant sans malgré suite".split())
 _EXAMPLES = frozenset("notamment particulièrement surtout comme principalement essentiellement".split())
+# Words before a number that counts, however small: not *l'acte 4*.
+_COUNTING = frozenset(", ( et contre puis dont".split())
 _LETTERS = ("PUNCT", "CCONJ")
 _DEPTH = 12
 _FAR = 16  # tokens between a number and what stands beside it
@@ -51,10 +53,20 @@ class Stretches:
         self.lexicon = lexicon
         self.cues = cues
 
-    def owners(self, unit: Range, spans: Sequence[Range], stretches: Sequence[Range]) -> list[int]:
-        """For each token of a sentence, the number that it belongs to; what follows brackets is of the one before."""
+    def owners(
+        self, unit: Range, drafts: Sequence[FigureDraft], spans: Sequence[Range], stretches: Sequence[Range]
+    ) -> list[int]:
+        """For each token of a sentence, the number that it belongs to; what follows brackets is of the one before.
+
+        So is what follows a part between commas: *12 civils, dont trois enfants, mardi à Idleb*.
+        """
         r, (low, high) = self.r, unit
         owner = [number for number, (a, b) in enumerate(stretches) for _ in range(a, b)]
+        for number, (a, b) in enumerate(spans[1:], start=1):
+            aside = b < high and r.lower[b] == "," and r.lower[max(low, a - 2) : a] == [",", "dont"]
+            if aside and drafts[number].part_of is drafts[number - 1]:
+                for m in range(b, stretches[number][1]):
+                    owner[m - low] = number - 1
         opening = -1
         for k in range(low, high):
             if r.lower[k] == "(":
@@ -116,10 +128,16 @@ class Stretches:
         return not any(word in _BREAKS or word in _SIDES for word in between)
 
     def has_other_number(self, phrase: Phrase, span: Range, inside: set[int]) -> bool:
-        """Whether a number that is none of the figures or dates stands between: *, et 69 000 dans toute la France*."""
+        """Whether a number that is none of the figures or dates stands between or has the phrase before it.
+
+        *, et 69 dans toute la France* tells nothing of the number before, nor does *, le 26 janvier 69*.
+        """
         r = self.r
-        a, b = (span[1], phrase.start) if phrase.start >= span[1] else (phrase.end, span[0])
-        return any(r.words[k][:1].isdigit() and k not in inside for k in range(a, b))
+        a, b = (span[1], min(phrase.end + 1, r.length)) if phrase.start >= span[1] else (phrase.end, span[0])
+        return any(
+            r.words[k][:1].isdigit() and k not in inside and (len(r.words[k]) > 2 or r.lower[k - 1] in _COUNTING)
+            for k in range(a, b)
+        )
 
     # What hangs on what -------------------------------------------------------------------------------------------
 
@@ -192,6 +210,9 @@ class Stretches:
                 return False
             token = above
             if r.pos[token] in ("VERB", "AUX"):
+                if r.dep[token] == "advcl" and r.feature(token, "VerbForm") == "Part":
+                    subject = r.child(r.head[token], "nsubj")  # « Réunis samedi, 300 marcheurs ont ... »
+                    return r.child(token, "aux") is None and subject is not None and subject not in governors
                 return r.dep[token].startswith("acl") and r.head[token] not in governors
             if phrase.start <= token < phrase.end:
                 continue

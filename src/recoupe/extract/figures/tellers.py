@@ -26,7 +26,8 @@ from recoupe.model import Actor, Attitude
 
 _HEARSAY = ("compterait", "dénombrerait", "recenserait", "déplorerait", "parlerait")
 # Documents that nobody is named for tell what the outlet says; *bilan provisoire, chiffres officiels* tell more.
-_BARE_DOCUMENTS = frozenset("bilan bilans chiffre chiffres décompte comptage estimation estimations données".split())
+_DOCUMENTS = frozenset("bilan bilans chiffre chiffres décompte comptage estimation estimations données".split())
+_LATEST = frozenset("dernier derniers dernière dernières premier premiers nouveau nouveaux récent disponible".split())
 _SAYS = frozenset("indiquer annoncer préciser déclarer rapporter ajouter dire affirmer".split())
 _CLOSING = 24  # tokens from a figure to the source that closes its sentence
 _ASIDE = 8  # tokens between a share and what gives it again
@@ -48,6 +49,12 @@ class Tellers:
 
     def voice_of(self, draft: FigureDraft, *, own: bool = True) -> tuple[Voice, tuple[str, ...]]:
         """Whose figure it is, and how that is known, in French; ``own``: the voice of its total is asked for too."""
+        voice, steps = self._voice_of(draft, own=own)
+        if voice.name is not None and set(voice.name.lower().split()) - _LATEST <= _DOCUMENTS:
+            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
+        return voice, steps
+
+    def _voice_of(self, draft: FigureDraft, *, own: bool) -> tuple[Voice, tuple[str, ...]]:
         source = self._source_behind(draft)
         if source is not None:
             return source, (f"« {source.name} » est nommé derrière le chiffre",)
@@ -60,14 +67,13 @@ class Tellers:
         counter = self.counters.named(draft)
         if counter is not None:
             return counter, (f"« {counter.name} » donne le chiffre",)
-        voice = self.voices.at(draft.tokens[0])
+        apposed = draft.noun is not None and draft.noun < draft.tokens[0]
+        voice = self.voices.at(draft.noun if apposed and draft.noun is not None else draft.tokens[0])
         nearer = self._nearer_source(draft, voice)
         if nearer is not None:
             return nearer, (f"« {nearer.name} » est nommé à la fin de la phrase",)
         if self._is_not_his(draft, voice):
             voice = self._around(draft, voice)
-        if voice.name in _BARE_DOCUMENTS:
-            return Voice(statement=voice.statement), (f"« {voice.name} » sans auteur",)
         if voice.statement is not None and self._is_our_own(voice):
             return Voice(), ("« nous » hors citation : le média",)
         if voice.statement is not None:
@@ -162,10 +168,11 @@ class Tellers:
         *Des heurts ont éclaté à Kessar, selon l'agence, et à Ostrel, où 300 personnes ont défilé, selon la mairie*.
         """
         r, cue = self.r, voice.cue
-        if cue is None or voice.statement is None or voice.quoted or cue[0] > draft.tokens[0]:
+        if voice.statement is None or voice.quoted:
             return None
         statement = self.voices.statements[voice.statement]
-        if statement.why.rule != "selon" or statement.content[0].start > r.start[cue[0]]:
+        before = cue is not None and statement.content[0].start < r.start[cue[0]] < r.start[draft.tokens[0]]
+        if not (before and statement.why.rule == "selon" or is_number(voice.name)):
             return None
         for k in range(draft.end, min(draft.end + _CLOSING, r.units[r.unit_of[draft.head]][1] - 1)):
             if r.lower[k] == ";":

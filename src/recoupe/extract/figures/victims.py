@@ -17,6 +17,16 @@ from recoupe.lexicon import Lexicon
 
 _ONE = ("un", "une")
 _NONE = ("aucun", "aucune", "nul", "nulle", "zéro")
+_ORDINALS = {
+    word: number
+    for number, words in enumerate(
+        "deuxième/second/seconde troisième quatrième cinquième sixième septième huitième neuvième dixième onzième "
+        "douzième treizième quatorzième quinzième seizième dix-septième dix-huitième dix-neuvième vingtième".split(),
+        start=2,
+    )
+    for word in words.split("/")
+}
+_THIS = ("c'", "ce", "cela")
 _VICTIMS = ("killed", "wounded")
 _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième", "deuxième", "quatrième", "second")
 _ARE = ("est", "a", "était", "avait", "serait", "aurait")
@@ -29,6 +39,10 @@ def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[i
     """Find *un* and *aucun* before victims; ``taken`` are the tokens of the figures found."""
     used = {k for a, b in taken for k in range(a, b)}
     for k, word in enumerate(r.lower):
+        if word in _ORDINALS:
+            draft = _running_count(r, lexicon, k)
+            if draft is not None:
+                yield draft
         if k in used or word not in _ONE and word not in _NONE:
             continue
         draft = _none(r, lexicon, kinds, k) if word in _NONE else _one(r, lexicon, kinds, k)
@@ -38,6 +52,19 @@ def find_victims(r: Reading, lexicon: Lexicon, kinds: Kinds, taken: list[tuple[i
 
 def _amount(r: Reading, k: int, start: int, value: int) -> Amount:
     return Amount(r.start[start], r.end[k], r.start[k], value, written=True)
+
+
+def _running_count(r: Reading, lexicon: Lexicon, k: int) -> FigureDraft | None:
+    """*Il s'agit du troisième décès*, *c'est la deuxième victime*: an ordinal that tells how many there are by now."""
+    if k < 2 or k + 1 >= r.length or r.lower[k - 1] not in ("le", "la", "du"):
+        return None
+    start = k - 1 - (r.lower[k - 2] == "de")
+    said = r.lower[start - 1] in ("agit", "agissait") or r.lemma[start - 1] == "être" and r.lower[start - 2] in _THIS
+    listed = lexicon.counted.noun_at(r.lower, k + 1)
+    if not said or listed is None or listed[0].kind not in _VICTIMS:
+        return None
+    amount = _amount(r, k, k, _ORDINALS[r.lower[k]])
+    return FigureDraft(amount, (k, k + 1), "victim", k + 1, (k + 1, phrase_end(r, k + 1)), listed[0])
 
 
 def _none(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | None:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from recoupe.extract.reading import Range
 from recoupe.model import TimeType
+
+if TYPE_CHECKING:
+    from recoupe.extract.reading import Range
 
 
 class Kind(StrEnum):
