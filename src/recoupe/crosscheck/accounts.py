@@ -84,6 +84,8 @@ def sketch(analysis: Analysis) -> Sketch:
         editions=timeline.editions,
         leading=timeline.leading,
         country=_country(analysis.places),
+        main=timeline.main,
+        posted=timeline.posted,
         marks=timeline.marks,
         weekdays=timeline.weekdays,
         named=timeline.named,

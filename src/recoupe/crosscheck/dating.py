@@ -21,15 +21,17 @@ from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, w
 from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Known, Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
+from recoupe.crosscheck.times import PAST
 from recoupe.dossier.records import Overlap
 from recoupe.extract.times.daysets import ALL, FIRST, first_day, last_day
 from recoupe.extract.times.values import in_words
-from recoupe.lexicon.editions import load_editions, series_of
+from recoupe.lexicon.editions import Edition, load_editions, series_of
 from recoupe.model import PublishedStatus
 
-#: Documents that share half of one of them, or a passage that says « samedi », were published within so many days (of
-#: 36 dated pairs none lay farther apart than one); other passages may be background that is printed for weeks.
-_COPIED, _APART = 0.5, 2
+#: Documents that share half of one of them, a passage that says « samedi », or so many words that are no quotation were
+#: published within so many days: of 60 dated pairs none lay farther apart than one. Shorter passages may be background
+#: that is printed for weeks.
+_COPIED, _MANY, _APART = 0.5, 100, 2
 #: What spans more days is not passed on from document to document.
 _SETTLED = 31
 #: A text whose head names a numbered event as the last of its series: announced the week before, told of for two weeks;
@@ -90,7 +92,7 @@ class Dating:
     """
 
     def __init__(self, carriers: Sequence[Carrier], overlaps: Sequence[Overlap]) -> None:
-        self._lasting = {series: row.lasts for series, row in series_of(load_editions()).items()}
+        self._rows = series_of(load_editions())
         self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
         self._link(overlaps)
         self._series = Series(())
@@ -129,11 +131,14 @@ class Dating:
                 self._papers[document].learned += clues
         self._settle()
 
+    def _row(self, series: str) -> Edition:
+        return self._rows[series.partition(" ")[0]]
+
     def _of_edition(self, paper: _Paper, account: Account) -> Window | None:
         if account.edition is None:
             return None
         known = self._series.days(*account.edition, paper.theme)
-        if len({one.day for one in known}) != 1 or self._lasting.get(account.edition[0]) != 1:
+        if len({one.day for one in known}) != 1 or self._row(account.edition[0]).lasts != 1:
             return None
         day = known[0].day.isoformat()
         return Window(earliest=day, latest=day, why=(_said_of(account.edition, known[0].day, known[0].documents),))
@@ -144,25 +149,33 @@ class Dating:
             a, b = self._papers.get(one.a), self._papers.get(one.b)
             if a is None or b is None:
                 continue
-            share = max(one.containment_a, one.containment_b)
-            weekday = _shared_weekday(a.carrier, b.carrier, one)
-            if share >= _COPIED or weekday is not None:
-                said = (
-                    f"partage {share:.0%} de texte" if share >= _COPIED else f"partage un passage qui dit « {weekday} »"
-                )
+            said = _of_one_day(a.carrier, b.carrier, one)
+            if said is not None:
                 a.copies.append((one.b, said))
                 b.copies.append((one.a, said))
         for paper in self._papers.values():
             paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
 
     def _settle(self) -> None:
+        """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+        votes: list[Vote] | None = None
+        moved = set(self._papers)
         for _ in range(_ROUNDS):
-            self._series = Series(self._votes())
+            before, votes = votes, list(self._votes())
+            if votes != before:
+                self._series = Series(votes)
             changed = {
                 number: found
                 for number, paper in self._papers.items()
-                if not paper.is_given and (found := self._narrowed(paper)) != (paper.days, paper.why)
+                if not paper.is_given
+                and (
+                    before is None
+                    or (votes != before and paper.carrier.sketch.editions)
+                    or any(other in moved for other, _ in paper.copies)
+                )
+                and (found := self._narrowed(paper)) != (paper.days, paper.why)
             }
+            moved = {number for number, (days, _) in changed.items() if days != self._papers[number].days}
             for number, (days, why) in changed.items():
                 self._papers[number].days, self._papers[number].why = days, why
             if not changed:
@@ -172,7 +185,7 @@ class Dating:
         """What documents tell of numbered events, where it comes to one day."""
         for paper in self._papers.values():
             for series, number, when in paper.carrier.sketch.editions:
-                if self._lasting.get(series) != 1 or not when.says:
+                if self._row(series).lasts != 1 or not when.says:
                     continue
                 days = told(when, paper.days)
                 if days.bit_count() == 1:
@@ -181,16 +194,21 @@ class Dating:
     def _narrowed(self, paper: _Paper) -> tuple[int, tuple[str, ...]]:
         """Lay what the other documents tell over what the document itself leaves."""
         days, why = paper.own, list(_own_reasons(paper))
+        message = _after_message(paper, days)
+        if message.days != days:
+            days, why = message.days, [*why, message.why]
         editions, copies = list(self._by_editions(paper)), list(self._by_copies(paper))
         sketch = paper.carrier.sketch
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in (editions, copies, weekdays, paper.learned):
+        for clues in ([*editions, *copies], weekdays, paper.learned):
             left = days
             for clue in clues:
                 left &= clue.days
-            if not left:
+            if not left and clues is not weekdays:
+                why += [f"se contredisent : {clue.why}" for clue in clues if clue.days & days != days]
+            elif not left:
                 why += [f"écarté, contredit par le reste : {clue.why}" for clue in clues]
             elif left != days:
                 why += dict.fromkeys(clue.why for clue in clues if clue.days & days != days)
@@ -202,7 +220,7 @@ class Dating:
         highest: dict[str, tuple[int, bool]] = {}
         beside: dict[tuple[date, ...], dict[_Clue, None]] = {}
         for place, (series, number, when) in enumerate(sketch.editions):
-            if self._lasting.get(series) != 1:
+            if self._row(series).lasts != 1:
                 continue
             highest[series] = max((number, place < sketch.leading), highest.get(series, (1, False)))
             if when.shift is not None and when.says:
@@ -212,7 +230,8 @@ class Dating:
                     beside.setdefault(tuple(sorted(one.day for one in known)), {})[clue] = None
         yield from (_either(list(clues)) for clues in beside.values())
         for series, (number, leading) in highest.items():
-            known = self._series.days(series, number, paper.theme) if number > 1 else []
+            regular = number > 1 and self._row(series).every == 7
+            known = self._series.days(series, number, paper.theme) if regular else []
             low, high = _AROUND if leading else (_AROUND[0], _LATER)
             clue = _event_clue(
                 paper, (series, number), known, lambda day, low=low, high=high: spread(day, low, high), "dernier cité"
@@ -254,6 +273,18 @@ def _is_settled(days: int) -> bool:
     return (last_day(days) - first_day(days)).days <= _SETTLED
 
 
+def _of_one_day(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
+    """Say why two documents are of one day or nearly, by what they share; ``None`` where it is too little."""
+    share = max(overlap.containment_a, overlap.containment_b)
+    if share >= _COPIED:
+        return f"partage {share:.0%} de texte"
+    weekday = _shared_weekday(a, b, overlap)
+    if weekday is not None:
+        return f"partage un passage qui dit « {weekday} »"
+    words = sum(equal for *_, equal, quoted in overlap.passages if not quoted)
+    return f"partage {words} mots" if words >= _MANY else None
+
+
 def _shared_weekday(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
     """Give the weekday that stands in both documents in a passage that they share, no quotation."""
     for a_start, a_end, b_start, b_end, _, quoted in overlap.passages:
@@ -280,6 +311,20 @@ def _given(carrier: Carrier) -> tuple[str, ...]:
 def _own_reasons(paper: _Paper) -> Iterator[str]:
     if paper.own != ALL:
         yield f"d’après le texte, {_on(paper.own)}"
+
+
+def _after_message(paper: _Paper, days: int) -> _Clue:
+    """What the date of a quoted message leaves: later days, and, where the text is about that day, those just after."""
+    sketch = paper.carrier.sketch
+    if sketch.posted is None:
+        return _Clue(days, "")
+    said = f"cite un message du {in_words(date.fromisoformat(sketch.posted))}"
+    if sketch.main is not None and sketch.main.shift == PAST:
+        near = spread(window(sketch.posted, sketch.posted), -1, 1)
+        about = days & window(sketch.posted, None) & publication(sketch.main, near)
+        if about:
+            return _Clue(about, f"{said} et parle de « {sketch.main.text} »")
+    return _Clue(days & window(sketch.posted, None) or days, said)
 
 
 def _weekday_reason(paper: _Paper) -> str:

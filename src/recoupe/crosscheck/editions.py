@@ -15,7 +15,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.storyline import Point
+from recoupe.crosscheck.storyline import Point, is_one_day
 from recoupe.crosscheck.times import LAST, NEAR
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
@@ -35,6 +35,9 @@ _ORDINALS = (
 _FOLLOWING, _NEAR_DAY = 45, 90
 #: So near stands « samedi dernier » where it is the day of the event.
 _BESIDE = 25
+_CLAUSE = re.compile(r"[.;:!?\n]")
+#: « pour son troisième samedi »: somebody's own count.
+_OWN = re.compile(r"\b[ms]on $")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -94,13 +97,16 @@ def find_editions(text: str, sentences: Sequence[tuple[int, int]]) -> list[Menti
     for match in grammar.before.finditer(folded):
         row = grammar.rows[match["noun"]]
         number = _ordinal(grammar, match)
-        if row.order != "after" and number and _is_followed(row, folded, match.end()):
-            found[match.start()] = Mention(match.start(), match.end(), row.series, number)
+        own = _OWN.search(folded[max(0, match.start() - 5) : match.start()])
+        series = _series(row, folded, match.end()) if row.order != "after" and number and not own else None
+        if series is not None:
+            found[match.start()] = Mention(match.start(), match.end(), series, number)
     for match in grammar.after.finditer(folded):
         row = grammar.rows[match["noun"]]
         number = _cardinal(text[match.start("mark") : match.end("mark")])
-        if row.order != "before" and number and _is_followed(row, folded, match.end()):
-            found[match.start()] = Mention(match.start(), match.end(), row.series, number)
+        series = _series(row, folded, match.end()) if row.order != "before" and number else None
+        if series is not None and number is not None:
+            found[match.start()] = Mention(match.start(), match.end(), series, number)
     if found:
         _add_alone(grammar, folded, sentences, found)
     return sorted(found.values())
@@ -140,12 +146,18 @@ def _cardinal(mark: str) -> int | None:
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _is_followed(row: Edition, folded: str, end: int) -> bool:
-    """Whether the words that a noun needs follow it in its clause."""
+def _series(row: Edition, folded: str, end: int) -> str | None:
+    """Give the series of a noun, where the words that it needs follow in its clause.
+
+    Of days many are counted side by side: those of a strike are none of the offensive's, so what they are of is named.
+    """
     if not row.following:
-        return True
-    behind = re.split(r"[.;:!?\n]", folded[end : end + _FOLLOWING], maxsplit=1)[0]
-    return any(re.search(rf"\b{word}", behind) for word in row.following)
+        return row.series
+    behind = _CLAUSE.split(folded[end : end + _FOLLOWING], maxsplit=1)[0]
+    said = next((word for word in row.following if re.search(rf"\b{word}", behind)), None)
+    if said is None:
+        return None
+    return f"{row.series} ({said})" if row.every == 1 else row.series
 
 
 def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) -> When:
@@ -163,7 +175,7 @@ def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) 
         for point in points
         if sentence[0] <= point.start < sentence[1]
         and not point.when.plus
-        and _is_of_a_day(point.when)
+        and is_one_day(point.when)
         and min(abs(point.start - mention.end), abs(mention.start - point.start)) <= _NEAR_DAY
     ]
     named = WEEKDAYS.get(mention.series)
@@ -174,11 +186,6 @@ def dated(mention: Mention, points: Sequence[Point], sentence: tuple[int, int]) 
         return When(text=mention.series, weekday=named, shift=NEAR) if named is not None else When()
     point = min(here, key=lambda point: (point.saying, _gap(mention, point), point.start))
     return point.when if named is None else replace(point.when, weekday=named)
-
-
-def _is_of_a_day(when: When) -> bool:
-    """Whether a time names one day, though not which week's; never « la semaine dernière »."""
-    return when.weekday is not None or when.date is not None or when.shift is None or when.shift[0] == when.shift[1]
 
 
 def _gap(mention: Mention, point: Point) -> int:

@@ -139,7 +139,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         place: where.
         around: keys of the places that may be meant where the sentence itself names none (« la ville »).
         denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
-            ``corrected``.
+            ``corrected``; ``other_day`` of what happened, but on another day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.
@@ -204,6 +204,8 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         editions: what the document says of events that come back: row, number, and the day where it gives one.
         leading: how many of these stand in its head.
         country: the country that it is about: most of the places it names lie there.
+        main: the day that it is about, as it says it.
+        posted: the last day that a message bears which it quotes; it was published then or later.
         marks: where it names a weekday without its date, and which (0 is Monday).
         weekdays: on which days of the week it may have been published, by those that it names; empty where it names
             none.
@@ -216,6 +218,8 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     editions: tuple[tuple[str, int, When], ...] = ()
     leading: int = 0
     country: Spot | None = None
+    main: When | None = None
+    posted: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
     weekdays: tuple[int, ...] = ()
     named: tuple[str, ...] = ()

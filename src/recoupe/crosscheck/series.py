@@ -72,7 +72,7 @@ class Series:
         self._lines: dict[str, list[Line]] = {}
         self._single: dict[tuple[str, int], list[Known]] = {}
         for series, told in by_series.items():
-            every = rows[series].every if series in rows else None
+            every = rows[series.partition(" ")[0]].every
             lines = _lines(told, every) if every is not None else []
             self._lines[series] = lines
             self._add_single(told, lines)

@@ -12,29 +12,34 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import log
 
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, NEAR, PAST, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import AHEAD, FRESH, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis
 
 #: A text tells its news in its first so many characters.
 HEAD = 700
+#: What spans more days dates no news.
+_LONG = 21
+#: A day told farther before a sentence is no longer that of it.
+_BEFORE = 300
 #: What is called for stands so near to its day.
 _AROUND = 80
-_CLAUSE = re.compile(r"[.;:!?\n]")
+_CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
     r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
 #: What sets another day against the one that is told of; a figure of that day has it by itself.
 _COMPARED = re.compile(
-    r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|(?:moins|plus|autant|meme \w+) que"
-    r"|depuis)\b[^()]*$"
+    r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
+    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
 )
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
@@ -65,24 +70,32 @@ class Storyline:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        text, folded = analysis.text, fold(analysis.text)
+        text = analysis.text
+        self._folded = fold(text)
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
+        self._recalled = {one.time for one in analysis.figures if one.against is not None}
         self.points: list[Point] = []
         self._aside: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
             when = self._from_story(when, expression.start)
-            if when.shift == PAST and _is_called_for(folded, expression.start, expression.end):
+            if when.shift == PAST and self.is_called_for(expression.start, expression.end):
                 when = replace(when, shift=NEAR)
             self._whens[expression.id] = when
-            if _is_aside(folded, expression.start, when):
+            if _is_aside(self._folded, expression.start, when):
                 self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._starts = [point.start for point in self.points]
         self.main = self._main()
+
+    def is_called_for(self, start: int, end: int) -> bool:
+        """Whether the words around speak of what is called for, feared or prepared: it may lie ahead."""
+        before = _CLAUSE.split(self._folded[max(0, start - _AROUND) : start])[-1]
+        behind = _CLAUSE.split(self._folded[end : end + _AROUND // 2], maxsplit=1)[0]
+        return _CALLED.search(before + " " + behind) is not None
 
     def _from_story(self, when: When, start: int) -> When:
         """Count « la veille » from the day told before."""
@@ -119,15 +132,17 @@ class Storyline:
             news: it is told as having happened; else nothing is taken over from the rest of the text.
         """
         said = self._whens.get(own) if own is not None else None
-        if said is not None and said.says and not (news and own in self._aside):
-            return _settled(said) if news else said
+        if said is not None and not news:
+            return said
+        if said is not None and said.says and own not in self._aside and not _is_vague(said):
+            return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
         found = self._beside(mark, sentence) or self._told_before(sentence[0]) if news else None
         if found is None and news and self.main is not None:
             found = replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
         if found is None:
-            return said or When()
+            return When(text=words, clock=clock)
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
@@ -143,43 +158,41 @@ class Storyline:
             own: ``id`` of the expression that dates this one; without it nothing is known but that it was another day.
         """
         said = self.said(own)
-        if not base.says or not is_week_before(said):
+        weekday = said.weekday is not None and said.weekday == base.weekday and is_earlier(said)
+        if not base.says or not (weekday or is_week_before(said)):
             return _settled(said)
         return replace(base, text=said.text, plus=base.plus - 7, clock=said.clock, basis=f"« {said.text} », comparé")
 
     def _beside(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """The day nearest to a number in its sentence: the last before it, else the only one behind it."""
         low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
-        here = [
-            point
-            for point in self.points[low:high]
-            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside
-        ]
+        here = [point for point in self.points[low:high] if self._may_date(point)]
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
         if chosen is None:
             return None
         return replace(chosen.when, basis=chosen.when.basis or f"jour nommé dans la phrase : « {chosen.when.text} »")
 
+    def _may_date(self, point: Point) -> bool:
+        """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
+        when = point.when
+        recalled = point.id in self._recalled or point.id in self._aside
+        return not point.saying and not recalled and not _is_ahead(when) and is_one_day(when)
+
     def _told_before(self, start: int) -> When | None:
         """The last day told before a sentence in its paragraph."""
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
-            if not point.saying and not _is_ahead(point.when) and point.id not in self._aside:
+            if start - point.start > _BEFORE:
+                break
+            if self._may_date(point):
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
 
 
 def _is_past(when: When) -> bool:
     return when.shift is not None and when.shift[0] <= 0 and when.shift[1] <= 0 or when.shift == NEAR
-
-
-def _is_called_for(folded: str, start: int, end: int) -> bool:
-    """Whether the words around a day speak of what is called for, feared or prepared: it may lie ahead."""
-    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
-    behind = _CLAUSE.split(folded[end : end + _AROUND // 2], maxsplit=1)[0]
-    return _CALLED.search(before + " " + behind) is not None
 
 
 def _is_aside(folded: str, start: int, when: When) -> bool:
@@ -191,6 +204,13 @@ def _is_aside(folded: str, start: int, when: When) -> bool:
     if _COMPARED.search(before):
         return True
     return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
+
+
+def _is_vague(when: When) -> bool:
+    """Whether a stretch of time is longer than news are of (*en fin d'année*)."""
+    if when.earliest is None or when.latest is None or when.shift is not None:
+        return False
+    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _LONG
 
 
 def _is_of_now(when: When, side: tuple[int, int]) -> bool:
@@ -214,8 +234,6 @@ def _settled(when: When) -> When:
 _LAGS = (0.50, 0.22, 0.10, 0.06, 0.05, 0.04, 0.03)
 #: The same of one told as to come.
 _LEADS = (0.05, 0.40, 0.20, 0.14, 0.10, 0.07, 0.04)
-#: News are of so many days ago at most, where their weekday is named more than once.
-_FRESH = 3
 #: A weekday on which what is named would be so many times less likely than on the best one is left out.
 _UNLIKELY = 25.0
 
@@ -240,9 +258,17 @@ def publication_weekdays(points: Sequence[Point], main: When | None) -> tuple[tu
     scores = [sum(_surprise(day, *one) * min(times, 3) ** 0.5 for one, times in named.items()) for day in range(7)]
     best = min(scores)
     likely = [day for day in range(7) if scores[day] <= best + log(_UNLIKELY)]
-    if main is not None and main.weekday is not None and main.shift == PAST and named[main.weekday, PAST] > 1:
-        likely = [day for day in likely if (day - main.weekday) % 7 <= _FRESH] or likely
+    first = next(day for point in points if (day := point.when.weekday) is not None and is_bare(point.when))
+    if main is not None and main.shift == PAST and main.weekday == first and named[first, PAST] > 1:
+        likely = [day for day in likely if (day - first) % 7 <= -FRESH[0]] or likely
     return tuple(likely), tuple(WEEKDAY_NAMES[day] for day in sorted({weekday for weekday, _ in named}))
+
+
+def is_one_day(when: When) -> bool:
+    """Whether a time names one day, though not which week's; never « la semaine dernière »."""
+    if when.shift is None:
+        return when.earliest is not None and when.earliest == when.latest
+    return when.weekday is not None or when.date is not None or when.shift[0] == when.shift[1]
 
 
 def is_bare(when: When) -> bool:

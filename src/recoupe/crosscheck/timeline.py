@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+
+from msgspec.structs import replace
 
 from recoupe.crosscheck.editions import Mention, dated, find_editions
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.storyline import HEAD, Storyline, is_bare, publication_weekdays
+from recoupe.crosscheck.times import FRESH, PAST
 from recoupe.french.folding import fold
-from recoupe.model import ActorKind, Analysis
+from recoupe.model import ActorKind, Analysis, TimeStatus
 
+_YEAR = re.compile(r"\d{4}")
 #: So many of the actors that a text names most often tell what it is about.
 _ABOUT = 8
 
@@ -27,6 +32,7 @@ class Timeline:
         leading: how many of them stand in the head of the text.
         marks: where it names a weekday without its date, and which.
         weekdays, named: on which days of the week it may have been published, and the weekdays that it names.
+        main, posted: see :class:`~recoupe.crosscheck.records.Sketch`.
         theme: the actors that it names most often, folded.
     """
 
@@ -49,11 +55,22 @@ class Timeline:
             if point.when.weekday is not None and is_bare(point.when)
         )
         self.weekdays, self.named = publication_weekdays(self._points, self._story.main)
+        self.main = self._story.main
+        self.posted = _posted(analysis)
         self.theme = _theme(analysis)
 
     def _dated(self, mention: Mention, sentences: Sequence[tuple[int, int]], begins: Sequence[int]) -> When:
+        """The day that stands beside a numbered event; in the head of a text that names none, the day of its news."""
         sentence = sentences[max(bisect_right(begins, mention.start) - 1, 0)]
-        return dated(mention, self._points, sentence)
+        when, main = dated(mention, self._points, sentence), self._story.main
+        if mention.start >= HEAD:
+            return when
+        if when.shift == PAST and when.weekday is not None:
+            return replace(when, shift=FRESH)
+        first = mention == self._mentions[0] and not self._story.is_called_for(mention.start, mention.end)
+        if not when.says and first and main is not None and main.shift == PAST:
+            return replace(main, shift=FRESH)
+        return when
 
     def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool = True) -> When:
         """Give the day of an account; see :meth:`Storyline.when <recoupe.crosscheck.storyline.Storyline.when>`."""
@@ -76,6 +93,17 @@ class Timeline:
             return None
         nearest = min(here, key=lambda one: (_gap(one, mark), one.start))
         return nearest.series, nearest.number
+
+
+def _posted(analysis: Analysis) -> str | None:
+    """The last day that stands behind the name of who wrote a quoted message: « (@prefet) 12 mai 2024 »."""
+    found: list[str] = []
+    for one in analysis.dates:
+        if one.status is TimeStatus.EXPLICIT and one.earliest is not None and one.earliest == one.latest:
+            posted = analysis.text[max(0, one.start - 2) : one.start] == ") " and _YEAR.search(one.text) is not None
+            if posted:
+                found.append(one.earliest)
+    return max(found, default=None)
 
 
 def _gap(mention: Mention, mark: tuple[int, int]) -> int:

@@ -20,6 +20,8 @@ from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeType
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
 #: « Samedi dernier », « samedi prochain ».
 LAST, NEXT = (-7, -1), (1, 7)
+#: News are printed within so many days.
+FRESH = (-3, 0)
 #: A verb in the present takes the nearest day of a name, three days off at most: farther off, the tense has decided.
 _NEAREST = 3
 
@@ -29,6 +31,10 @@ _DEICTIC = {fold(name): number for name, number in DEICTIC_DAYS.items()}
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DATE = re.compile(rf"\b(\d\d?)(?:er)? ({'|'.join(_MONTHS)})\b")
 _DAY = re.compile(rf"\b({'|'.join(sorted(_DEICTIC, key=len, reverse=True))})\b")
+#: Words without which an hour may be of any day.
+_DAY_WORDS = re.compile(
+    rf"{_WEEKDAY.pattern}|{_DATE.pattern}|{_DAY.pattern}|\b(?:ce|cet|cette|veille|lendemain|surlendemain|jour)\b"
+)
 _LAST = re.compile(r"\b(?:dernier|derniere|passe|passee)\b")
 _NEXT = re.compile(r"\bprochaine?\b")
 _BEFORE = re.compile(r"\b(?:precedente?|plus tot|auparavant|d avant)\b")
@@ -89,13 +95,17 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
         return When(text=expression.text)
     words = fold(expression.text)
     clock = clock_of(expression, text) if expression.type is TimeType.TIME else None
+    if clock is not None and not _DAY_WORDS.search(words):
+        return When(text=expression.text, clock=clock)  # an hour tells nothing of its day
     day = _WEEKDAY.search(words)
     weekday = _WEEKDAYS[day[1]] if day else None
+    named = _DATE.search(words)
+    if expression.type is TimeType.TIME and not (day or named or _DAY.search(words) or _THIS.search(words)):
+        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
     if expression.value is not None and expression.earliest is not None and expression.latest is not None:
         return When(
             text=expression.text, earliest=expression.earliest, latest=expression.latest, weekday=weekday, clock=clock
         )
-    named = _DATE.search(words)
     if named:
         date = (int(named[1]), _MONTHS[named[2]])
         return When(text=expression.text, weekday=weekday, date=date, shift=_year(expression, published), clock=clock)
@@ -117,6 +127,12 @@ def is_week_before(when: When) -> bool:
     """Whether an expression names the week before the one it is told in (« la semaine dernière »)."""
     words = fold(when.text)
     return "semaine" in words and bool(_LAST.search(words) or _BEFORE.search(words))
+
+
+def is_earlier(when: When) -> bool:
+    """Whether an expression names an earlier one of its kind (« le samedi précédent », « samedi dernier »)."""
+    words = fold(when.text)
+    return bool(_LAST.search(words) or _BEFORE.search(words))
 
 
 def clock_of(expression: TimeExpression, text: str) -> tuple[int, int] | None:
