@@ -191,7 +191,7 @@ class Phrases:
         found: set[Range] = set()
         run: list[Range] = []
         joined = False
-        for before, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for before, following in zip(mentions, [*mentions[1:], None], strict=False):
             run.append(before)
             between = r.lower[before[1] : following[0]] if following is not None else None
             if between and len(between) <= _LINK and set(between) <= _LINKS:
