@@ -107,9 +107,12 @@ class Dating:
         """Give on which day it happened, what an account tells."""
         paper = self._papers[carrier.number]
         when = account.when
-        if not when.says:
-            return self._of_edition(paper, account) or Window()
         days = told(when, paper.days)
+        edition = self._of_edition(paper, account)
+        if edition is not None and (not when.says or days & window(edition.earliest, edition.latest)):
+            return edition
+        if not when.says:
+            return Window()
         if not days:
             return Window(why=(f"« {when.text} » ne convient à aucun jour de parution possible",))
         why = [when.basis or f"« {when.text} »"]

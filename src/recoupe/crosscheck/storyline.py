@@ -17,7 +17,7 @@ from math import log
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, NEAR, PAST, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis
@@ -26,6 +26,13 @@ from recoupe.model import Analysis
 HEAD = 700
 #: What is called for stands so near to its day.
 _AROUND = 80
+#: What something is compared with stands so near to its day.
+_COMPARING = 50
+_COMPARED = re.compile(
+    r"\b(?:contre|comparaison|compare|par rapport|en deca|que celles?|que ceux|que celui|(?:moins|plus|autant) que)\b"
+)
+#: So far before a sentence a day is still that of what it tells.
+_BEFORE = 400
 _CLAUSE = re.compile(r"[.;:!?\n]")
 _CALLED = re.compile(
     r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
@@ -64,16 +71,20 @@ class Storyline:
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
-        self._recalled = {one.time for one in analysis.figures if one.against is not None}
+        recalled = {one.time for one in analysis.figures if one.against is not None and one.time is not None}
         self.points: list[Point] = []
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
+            if self._is_compared(expression.start):
+                recalled.add(expression.id)
             when = self._from_story(when, expression.start)
             if when.shift == PAST and self.is_called_for(expression.start, expression.end):
                 when = replace(when, shift=NEAR)
             self._whens[expression.id] = when
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
+        self._figures = [one.start for one in analysis.figures]
+        self._elsewhere = recalled | saying
         self._starts = [point.start for point in self.points]
         self.main = self._main()
 
@@ -82,6 +93,11 @@ class Storyline:
         before = _CLAUSE.split(self._folded[max(0, start - _AROUND) : start])[-1]
         behind = _CLAUSE.split(self._folded[end : end + _AROUND // 2], maxsplit=1)[0]
         return _CALLED.search(before + " " + behind) is not None
+
+    def _is_compared(self, start: int) -> bool:
+        """Whether the words before a day say that something is compared with it: « contre 50.000 samedi dernier »."""
+        before = _CLAUSE.split(self._folded[max(0, start - _COMPARING) : start])[-1]
+        return _COMPARED.search(before) is not None
 
     def _from_story(self, when: When, start: int) -> When:
         """Count « la veille » from the day told before."""
@@ -101,14 +117,16 @@ class Storyline:
             for point in told:
                 if point.start < HEAD and not point.saying and _is_of_now(point.when, side):
                     return point.when
-        near = [point for point in told if point.when.weekday is not None]
+        near = [point for point in told if point.when.weekday is not None and point.when.shift != LAST]
         often = Counter(point.when.weekday for point in near)
         if not often:
             return None
         weekday = min(often, key=lambda one: (-often[one], one or 0))
         return next(point.when for point in near if point.when.weekday == weekday)
 
-    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool) -> When:
+    def when(
+        self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool, borrowed: bool
+    ) -> When:
         """Give the day of an account.
 
         Args:
@@ -116,8 +134,9 @@ class Storyline:
             sentence: start and end of its sentence.
             own: ``id`` of the expression that dates it, where there is one.
             news: it is told as having happened; else nothing is taken over from the rest of the text.
+            borrowed: ``own`` dates something else that it belongs to; a day of saying or of comparison is not its own.
         """
-        said = self._whens.get(own) if own is not None else None
+        said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if said is not None and said.says:
             return _settled(said) if news else said
         clock = said.clock if said is not None else None
@@ -142,7 +161,7 @@ class Storyline:
             own: ``id`` of the expression that dates this one; without it nothing is known but that it was another day.
         """
         said = self.said(own)
-        if not base.says or not is_week_before(said):
+        if not base.says or not is_week_before(said, base.weekday):
             return _settled(said)
         return replace(base, text=said.text, plus=base.plus - 7, clock=said.clock, basis=f"« {said.text} », comparé")
 
@@ -152,22 +171,24 @@ class Storyline:
         here = [point for point in self.points[low:high] if self._may_date(point)]
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
+        if chosen is not None and chosen.start > mark[1]:
+            following = self._figures[bisect_left(self._figures, mark[1]) :]
+            if following and following[0] < chosen.start:
+                chosen = None  # « 106 000, contre 282 000 le 17 novembre »
         if chosen is None:
             return None
         return replace(chosen.when, basis=chosen.when.basis or f"jour nommé dans la phrase : « {chosen.when.text} »")
 
     def _may_date(self, point: Point) -> bool:
         """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
-        when = point.when
-        recalled = point.id in self._recalled
-        return not point.saying and not recalled and not _is_ahead(when) and is_one_day(when)
+        return point.id not in self._elsewhere and not _is_ahead(point.when) and is_one_day(point.when)
 
     def _told_before(self, start: int) -> When | None:
         """The last day told before a sentence in its paragraph."""
-        paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
+        paragraph = max(self._paragraphs[bisect_right(self._paragraphs, start) - 1], start - _BEFORE)
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
-            if self._may_date(point):
+            if self._may_date(point) and point.when.shift != LAST:
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from recoupe.crosscheck.records import When
 from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from recoupe.french.folding import fold
@@ -96,14 +98,20 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
     named = _DATE.search(words)
     if expression.type is TimeType.TIME and not (day or named or _DAY.search(words) or _THIS.search(words)):
         return When(text=expression.text, clock=clock)  # its day is that of what it stands with
-    if expression.value is not None and expression.earliest is not None and expression.latest is not None:
-        return When(
-            text=expression.text, earliest=expression.earliest, latest=expression.latest, weekday=weekday, clock=clock
-        )
     if named:
-        date = (int(named[1]), _MONTHS[named[2]])
-        return When(text=expression.text, weekday=weekday, date=date, shift=_year(expression, published), clock=clock)
-    return When(text=expression.text, weekday=weekday, shift=_shift(expression, words, weekday, published), clock=clock)
+        weekday_date = (int(named[1]), _MONTHS[named[2]])
+        shift = None if _is_settled(expression) else _year(expression, published)
+        read = When(text=expression.text, weekday=weekday, date=weekday_date, shift=shift, clock=clock)
+    else:
+        shift = _shift(expression, words, weekday, published)
+        read = When(text=expression.text, weekday=weekday, shift=shift, clock=clock)
+    if _is_settled(expression) and (read.shift is None or published.status is PublishedStatus.GIVEN):
+        return replace(read, earliest=expression.earliest, latest=expression.latest)
+    return read
+
+
+def _is_settled(expression: TimeExpression) -> bool:
+    return expression.value is not None and expression.earliest is not None and expression.latest is not None
 
 
 def story_shift(when: When) -> int | None:
@@ -117,10 +125,16 @@ def story_shift(when: When) -> int | None:
     return next((days for pattern, days in _STORY if pattern.search(words)), None)
 
 
-def is_week_before(when: When) -> bool:
-    """Whether an expression names the week before the one it is told in (« la semaine dernière »)."""
+def is_week_before(when: When, weekday: int | None) -> bool:
+    """Whether an expression names the week before that of a weekday: « la semaine dernière », « samedi dernier ».
+
+    Example:
+        >>> is_week_before(When(text="le samedi précédent", weekday=5), 5), is_week_before(When(text="samedi"), 5)
+        (True, False)
+    """
     words = fold(when.text)
-    return "semaine" in words and bool(_LAST.search(words) or _BEFORE.search(words))
+    named = "semaine" in words or when.weekday is not None and when.weekday == weekday
+    return named and bool(_LAST.search(words) or _BEFORE.search(words))
 
 
 def clock_of(expression: TimeExpression, text: str) -> tuple[int, int] | None:
@@ -179,6 +193,9 @@ def side(expression: TimeExpression, published: Publication) -> tuple[int, int]:
     With an open day of publication the analysis tries the first and the last of the possible days: a verb in the
     present takes the nearest weekday, so what lies farther off at one end was decided.
     """
+    if published.status is PublishedStatus.GIVEN:
+        gap = _gap(expression.earliest, published.earliest)
+        return NEAR if gap is None else PAST if gap <= 0 else AHEAD
     if expression.tense == "past":
         return PAST
     if expression.tense in ("future", "conditional"):
@@ -188,7 +205,7 @@ def side(expression: TimeExpression, published: Publication) -> tuple[int, int]:
         for gap in (_gap(expression.earliest, published.earliest), _gap(expression.latest, published.latest))
         if gap is not None
     ]
-    if gaps and published.status is not PublishedStatus.GIVEN:
+    if gaps:
         if min(gaps) < -_NEAREST:
             return PAST
         if max(gaps) > _NEAREST:
