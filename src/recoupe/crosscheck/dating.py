@@ -160,13 +160,25 @@ class Dating:
             paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
 
     def _settle(self) -> None:
+        """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+        votes: list[Vote] | None = None
+        moved = set(self._papers)
         for _ in range(_ROUNDS):
-            self._series = Series(self._votes())
+            before, votes = votes, list(self._votes())
+            if votes != before:
+                self._series = Series(votes)
             changed = {
                 number: found
                 for number, paper in self._papers.items()
-                if not paper.is_given and (found := self._narrowed(paper)) != (paper.days, paper.why)
+                if not paper.is_given
+                and (
+                    before is None
+                    or (votes != before and paper.carrier.sketch.editions)
+                    or any(other in moved for other, _ in paper.copies)
+                )
+                and (found := self._narrowed(paper)) != (paper.days, paper.why)
             }
+            moved = {number for number, (days, _) in changed.items() if days != self._papers[number].days}
             for number, (days, why) in changed.items():
                 self._papers[number].days, self._papers[number].why = days, why
             if not changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from recoupe.crosscheck.records import When, Window
 from recoupe.extract.times.daysets import ALL, FIRST, LAST, around, between, first_day, last_day, occurrences
@@ -16,6 +16,7 @@ def window(earliest: str | None, latest: str | None) -> int:
     return between(low, high)
 
 
+@lru_cache(maxsize=1 << 16)
 def window_of(days: int, why: tuple[str, ...] = ()) -> Window:
     """Give the window around a set of days that is not empty; the edges of the calendar looked at are open.
 
@@ -64,6 +65,7 @@ def _on_date(day: int, month: int) -> int:
     return around((found for found in occurrences(day, month) if found >= FIRST), 0, 0)
 
 
+@lru_cache(maxsize=1 << 16)
 def told(when: When, published: int) -> int:
     """Give the days that a time may be, of a document published on one of some days; 0 where nothing fits."""
     if when.earliest is not None and when.latest is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from recoupe.french.folding import fold
-from recoupe.model import Analysis, Attitude, Retraction, Span, Statement
+from recoupe.model import Analysis, Attitude, Span, Statement
 
 #: Rows of the lexicon of reporting words that deny that something is so; the others refuse or oppose.
 FACTUAL = frozenset(
@@ -46,14 +46,6 @@ _NEGATION = re.compile(
     r"|\b(?:a aucun moment|jamais (?:ne|n)\b|aucune? \w+ n (?:a|est))"
     r"|^(?:ne|n) (?:jamais|pas|plus|rien) (?:avoir|etre|entretenir|detenir|posseder|connaitre|s etre|l avoir)\b"
 )
-#: These regret or change a plan: what was said stands.
-_REGRETS = frozenset(
-    "faire_son_mea_culpa mea_culpa battre_sa_coulpe présenter_des_excuses présenter_ses_excuses s'excuser.retract "
-    "regretter.retract faire_marche_arrière faire_machine_arrière rétropédaler faire_volte-face volte-face "
-    "faire_amende_honorable".split()
-)
-_INFINITIVE = re.compile(r"(?:se |s )?\w+(?:er|ir|dire)\b")
-_BEFORE = re.compile(r"\b(?:avant de|pour|apres|a du|ont du|vient de|finit par|fini par)\s*$")
 #: Words that take up what was just said.
 _TAKES_UP = re.compile(
     r"^(?:de |d |toute? |la |les? |l |ces? |cette |cet )*(?:accusations?|allegations?|affirmations?|chiffres?|bilan"
@@ -71,16 +63,14 @@ _PRONOUN = re.compile(r"(?:ils?|elles?) ")
 _THAT = re.compile(r"\b(?:ces?|cette|cet) (\w+)")
 #: Somebody is set against who spoke before: « Son voisin, lui, … ».
 _IN_CONTRAST = re.compile(r", (?:lui|elle|eux|elles),")
-#: Why somebody takes it back is no part of what is taken back.
-_EXPLAINING = re.compile(r"\b(?:expliquant|explique|precisant|reconnaissant|admettant|disant|assurant)\b")
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)")
 #: Who does this says how things are.
-_SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
+SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
 #: So much of a statement stands before who denies it in the same breath.
 _SAID_FIRST = 20
-#: An answer stands so near to what it answers, a retraction so near to what it takes back.
-_NEAR, _JUST_BEFORE, _AROUND = 250, 120, 400
+#: An answer stands so near to what it answers.
+_NEAR = 250
 _SENTENCES = 2
 #: Without words of their own these deny nothing that was said before.
 _LOOSE = frozenset({"contester", "dénier"})
@@ -196,7 +186,7 @@ def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) 
         same = (one.content[-1].end for one in going_on if before.origin in (None, one.origin))
         near = _is_near(analysis, max((before.content[-1].end, *same)), _begins(after))
         other = before.origin != after.origin or before.origin is None
-        return before if near and other and before.attitude in _SAYING else None
+        return before if near and other and before.attitude in SAYING else None
     return None
 
 
@@ -211,42 +201,6 @@ def _accuses(accusing: Statement, denying: Statement) -> bool:
     return near and accusing.attitude is Attitude.ACCUSE and accusing.origin != denying.origin
 
 
-def taken_back(analysis: Analysis, retraction: Retraction) -> int | None:
-    """Give the ``id`` of the statement that a retraction takes back.
-
-    The one that was found, unless it follows the retraction (« a retiré ces propos, expliquant … »); then, and where
-    none was found, the one that ends just before.
-    """
-    if retraction.why.row in _REGRETS or _may_be(analysis, retraction):
-        return None
-    found = retraction.retracts
-    if found is not None:
-        content = analysis.statements[found].content
-        if content and content[0].start < retraction.cue.end + _AROUND:
-            cue = retraction.cue
-            if not (content[0].start > cue.end and _explains(analysis, cue.end, content[0].start)):
-                return found
-    near = [
-        one
-        for one in analysis.statements
-        if one.content and one.attitude in _SAYING and 0 <= retraction.cue.start - one.content[-1].end <= _JUST_BEFORE
-    ]
-    last = max(near, key=lambda one: (one.content[-1].end, one.id), default=None)
-    return last.id if last is not None else found
-
-
-def _may_be(analysis: Analysis, retraction: Retraction) -> bool:
-    """Whether somebody is only asked, or might, take it back (« a intérêt à revenir sur son analyse »)."""
-    start = retraction.cue.start
-    infinitive = _INFINITIVE.match(fold(retraction.cue.text)) is not None
-    return infinitive and not _BEFORE.search(fold(analysis.text[max(0, start - 20) : start]))
-
-
-def _explains(analysis: Analysis, start: int, end: int) -> bool:
-    """Whether between a retraction and a statement stands a word that explains it."""
-    return bool(_EXPLAINING.search(fold(analysis.text[start:end])))
-
-
 def _begins(statement: Statement) -> int:
     """Where a statement begins, with its cue."""
     starts = [statement.content[0].start, *([statement.cue.start] if statement.cue else [])]
@@ -258,11 +212,14 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
     content = fold(" ".join(span.text for span in after.content))
     if says_wrong(content):
         return True
+    told = {word for word in _WORD.findall(fold(" ".join(span.text for span in before.content))) if len(word) > 4}
+    shares = any(word in told or word.rstrip("s") in told or word + "s" in told for word in _WORD.findall(content))
     if is_denial(after):
-        return bool(_TAKES_UP.search(content)) or _names(analysis, before, after.origin)
+        return bool(_TAKES_UP.search(content)) or shares or _names(analysis, before, after.origin)
+    if after.why.row == "maintenir":
+        return shares and is_negated(content)
     if after.why.row in _REPLYING:
-        before_words = set(_WORD.findall(fold(" ".join(span.text for span in before.content))))
-        taken_up = any(len(word) > 4 and word in before_words for word in _THAT.findall(content))
+        taken_up = any(word in told for word in _THAT.findall(content))
         return taken_up or bool(_NOT_DONE.search(content) or _WRONG_SAID.search(content))
     between = fold(analysis.text[before.content[-1].end : after.content[0].start])
     contrast = after.attitude is Attitude.ASSERT and bool(_IN_CONTRAST.search(between))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from recoupe.crosscheck.counters import Key
@@ -87,6 +88,7 @@ class Dependence:
         named, hidden, bare: positions of accounts with a named counter, with an unnamed one or one that only stands on
             somebody's side, and without any.
         groups: the unattributed, as they belong together.
+        heads: of every named counter an account for each number that it gives.
     """
 
     def __init__(self, accounts: Sequence[Told], lineage: Lineage) -> None:
@@ -99,6 +101,7 @@ class Dependence:
         self.named = [at for at, key in enumerate(self.keys) if accounts[at].counter is not None and not key.how]
         self.hidden = [at for at, key in enumerate(self.keys) if key.how]
         self.groups: list[list[int]] = []
+        self.heads = self._heads()
         self._of_document = grouped((at, told.carrier.number) for at, told in enumerate(accounts))
 
     def prove(self) -> None:
@@ -123,13 +126,11 @@ class Dependence:
                 self.merge(positions, "meme-compteur", self._one_count(positions))
             else:
                 self.merge(positions, "meme-origine", f"{self.shown(positions)}\xa0: une seule origine")
-        bodies = grouped((positions[0], self.keys[positions[0]][:2]) for positions in counters.values())
-        for (family, country), heads in bodies.items():
-            known = [other for other in bodies if other[0] == family and other[1]]
-            if family and not country and known:  # no country is said: it is one of those that are
-                heads = [*heads, bodies[min(known)][0]]
-            if family:
-                self._pass_on(heads)
+        heads = [positions[0] for positions in counters.values() if self.keys[positions[0]].family]
+        for members in grouped((at, self.keys[at].family) for at in heads).values():
+            known = min((self.keys[at].country for at in members if self.keys[at].country), default="")
+            for body in grouped((at, self.keys[at].country or known) for at in members).values():
+                self._pass_on(body)
         self._relayed()
         self._exact(counters.values())
 
@@ -144,19 +145,18 @@ class Dependence:
 
     def _relayed(self) -> None:
         """Put a medium that is named as the source with the origin that another account has through it."""
-        media = {self.keys[at].name: at for at in reversed(self.named) if self.keys[at].name.startswith("outlets:")}
-        if not media:
-            return
-        through: dict[str, list[tuple[Key, int]]] = defaultdict(list)
-        for at in self.named:
-            for relay in self.accounts[at].account.relays:
-                entry = self.lineage.entry(relay)
-                if entry in media and entry != self.keys[at].name and self.same(at, media[entry]):
-                    through[entry].append((self.keys[at], at))
-        for entry, found in sorted(through.items()):
-            at = min(found)[1]
-            reason = f"{self.shown([media[entry]])} ne fait que rapporter ce que dit {self.shown([at])}"
-            self.merge([at, media[entry]], "relais", reason)
+        media = {Key.read(counter).name: heads for counter, heads in self.heads.items() if "outlets:" in counter}
+        through: dict[str, list[tuple[Key, int, int]]] = defaultdict(list)
+        for at in self.named if media else ():
+            for entry in map(self.lineage.entry, self.accounts[at].account.relays):
+                same = [head for head in media.get(entry, ()) if self.same(at, head)]
+                if same and entry != self.keys[at].name:
+                    through[entry].append((self.keys[at], at, same[0]))
+        for _, found in sorted(through.items()):
+            _, at, head = min(found)
+            self.merge(
+                [at, head], "relais", f"{self.shown([head])} ne fait que rapporter ce que dit {self.shown([at])}"
+            )
 
     def _exact(self, counters: Iterable[Sequence[int]]) -> None:
         """Put those of no family who give nothing but one exact number with who gives it as well."""
@@ -209,9 +209,8 @@ class Dependence:
 
     def _attach(self) -> None:
         """Put each group of unattributed accounts with the counter that it is known to have its number from."""
-        heads = self._heads()
         for positions in self.groups:
-            if found := min((one for at in positions for one in self._sources(at, heads)), default=None):
+            if found := min((one for at in positions for one in self._sources(at)), default=None):
                 self.merge([found.other, found.at], found.rule, found.reason)
 
     def _heads(self) -> Mapping[str, Sequence[int]]:
@@ -223,16 +222,16 @@ class Dependence:
             found[told.counter or ""].setdefault(given, at)
         return {counter: list(found[counter].values()) for counter in sorted(found)}
 
-    def _sources(self, at: int, heads: Mapping[str, Sequence[int]]) -> Iterator[Source]:
+    def _sources(self, at: int) -> Iterator[Source]:
         """Say which named counters an unattributed account may have its number from."""
         told = self.accounts[at]
         for other in self._copies(at):
             if other not in self.bare and not self.keys[other].how:
                 counter = self.accounts[other].counter or ""
                 yield Source(0, counter, at, other, "texte-repris", self._one_text(at, other))
-        for counter, positions in heads.items():
+        for counter, positions in self.heads.items():
             same = [other for other in positions if self.same(at, other)]
-            name = self.shown(positions[:1])
+            name = self.shown((same or positions)[:1])
             if told.account.kind is not AccountKind.FIGURE:
                 for other in same:
                     if self.accounts[other].carrier.number == told.carrier.number:
@@ -256,6 +255,14 @@ class Dependence:
         type = told.account.type.split(":")[0]
         return type not in _SEEN or (type == "participants" and told.place is not None and told.place.kind == "country")
 
+    @cached_property
+    def counters(self) -> Sequence[int]:
+        """One account of every counter, the named first."""
+        return [
+            positions[0]
+            for positions in grouped((at, self.accounts[at].counter) for at in (*self.named, *self.hidden)).values()
+        ]
+
     def _unnamed(self) -> None:
         """Put unnamed sources together that are one in one text, or that give a number that just one counter gives."""
         for positions in grouped(
@@ -269,7 +276,8 @@ class Dependence:
             given = [
                 (self.keys[other], at, other)
                 for at in positions
-                for other in self.named
+                for heads in self.heads.values()
+                for other in heads
                 if self.precise(at, other) and may_be(self.keys[at], self.keys[other])
             ]
             if given:
@@ -312,9 +320,9 @@ class Dependence:
         a, b = self.accounts[at].account, self.accounts[other].account
         return a.value is not None and a.value == b.value and len(str(a.value).rstrip("0")) >= _DIGITS
 
-    def known(self, at: int) -> bool:
-        """Whether a document says who made it, beside its outlet."""
-        return bool(self._agencies(at) or self._persons(at))
+    def is_known(self, positions: Iterable[int]) -> bool:
+        """Whether a document of these says who made it, beside its outlet."""
+        return any(self._agencies(at) or self._persons(at) for at in positions)
 
     def _is_figure(self, at: int) -> bool:
         return self.accounts[at].account.kind is AccountKind.FIGURE

@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial, taken_back
+from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
+from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
-from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Retraction, Statement
+from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Statement
 
 #: What is told so has not happened.
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
@@ -37,6 +38,16 @@ _ERRATUM = re.compile(r"\b(?:rectificatif|erratum|correctif)\b|\ba tort\b|\bpar 
 #: Of a place only a part.
 _PART = re.compile(
     r"\s*(?:de |d )?(?:deux|trois|quatre|plusieurs|quelques|certains|une partie|la moitie|l essentiel)\b"
+)
+#: A part in something that is denied.
+_PART_IN = re.compile(
+    r"(?:de |d )?(?:toute|la moindre|une quelconque) (?:participation|implication|responsabilite)\b"
+    r"|(?:d )?(?:avoir (?:pris part|participe)|etre (?:implique|responsable|derriere|a l origine))"
+)
+#: Another day is put right: « vendredi à l’aube, et non la veille ».
+_OTHER_DAY = re.compile(
+    r"\bet non (?:pas )?(?:la veille|le lendemain|hier|avant hier|aujourd hui|le \d|dimanche"
+    r"|(?:lun|mar|mercre|jeu|vendre|same)di)\b"
 )
 #: What is shot at: « tiré sur l’hôpital ».
 _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+)")
@@ -87,6 +98,7 @@ class _Events:
         self._reader = reader
         self._analysis = reader.analysis
         self._answered = answered(reader.analysis)
+        self._back = all_taken_back(reader.analysis)
         self._in_statement: dict[int, list[Event]] = {}
         for event in self._analysis.events:
             if event.statement is not None:
@@ -101,21 +113,38 @@ class _Events:
 
     def accounts(self) -> Iterator[Account]:
         """Give all of them."""
+        named = dict(self._named_in_retractions())
         for event in self._analysis.events:
-            if event.modality not in _NOT_TOLD and not self._is_asked(event):
+            if event.id in named:
+                yield from named[event.id]
+            elif self._is_told(event):
                 yield self._event(event)
         for statement in self._analysis.statements:
             yield from self._denied_again(statement)
-        for retraction in self._analysis.retractions:
-            yield from self._taken_back(retraction)
+        for back in self._back:
+            yield from self._taken_back(back)
         yield from self._lives()
 
-    def _is_asked(self, event: Event) -> bool:
-        """Whether the sentence asks, or only a part is meant (« la perte de deux quartiers »)."""
+    def _is_told(self, event: Event) -> bool:
+        """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
         _, end = self._reader.sentence(event.trigger.start, event.trigger.end)
-        text = self._analysis.text
-        asks = event.voice == "outlet" and text[:end].rstrip(' »”"').endswith("?")
-        return asks or (event.type == "control" and bool(_PART.match(self._reader.folded, event.trigger.end, end)))
+        asks = event.voice == "outlet" and self._analysis.text[:end].rstrip(' »”"').endswith("?")
+        part = event.type == "control" and _PART.match(self._reader.folded, event.trigger.end, end)
+        return event.modality not in _NOT_TOLD and not asks and not part
+
+    def _named_in_retractions(self) -> Iterator[tuple[int, list[Account]]]:
+        """Give the accounts of events that a retraction names itself: « a retiré ses propos sur la prise du pont »."""
+        for back in self._back:
+            start, end = self._reader.sentence(back.start, back.end)
+            for event in self._analysis.events:
+                if event.voice != "outlet" or not start <= event.trigger.start < end or not self._is_told(event):
+                    continue
+                cue = (back.start, back.end)
+                says = self._other_voice(event, cue, back.origin, None, "retracted")
+                if 0 < event.trigger.start - back.end <= _NEXT:
+                    yield event.id, [says]
+                elif event.trigger.end <= back.start and back.statement is None:
+                    yield event.id, [self._event(event, **self._reader.voice(back.origin, None)), says]
 
     def _event(self, event: Event, **changes: object) -> Account:
         """Give the account of an event; ``changes`` are of another account of it."""
@@ -127,6 +156,10 @@ class _Events:
             denial = "refused" if refused else kind_of_denial(self._reader.folded, start, end, mark)
         elif self._is_erratum(start, end):
             polarity, denial = "neg", "corrected"
+        elif event.statement is not None and self._takes_no_part(self._analysis.statements[event.statement]):
+            polarity, denial = "neg", "not"
+        elif _OTHER_DAY.search(self._reader.folded, mark[1], end):
+            denial = "other_day"
         fields = {
             "kind": AccountKind.EVENT,
             "id": event.id,
@@ -158,6 +191,10 @@ class _Events:
         """Whether somebody refuses to do it, instead of denying that it was done."""
         return statement.attitude is Attitude.DENY and not is_denial(statement)
 
+    def _takes_no_part(self, statement: Statement) -> bool:
+        """Whether somebody denies to have had a part in it."""
+        return is_denial(statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
+
     def _by_name(self, patient: str | None) -> str | None:
         """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""
         return self._named.get(patient, patient) if patient is not None else None
@@ -180,31 +217,31 @@ class _Events:
         if before is None or not is_denial(statement) or statement.cue is None:
             return
         for event in self._in_statement.get(before, ()):
-            if event.modality not in _NOT_TOLD and event.polarity.value == "pos":
-                yield self._other_voice(event, statement.cue.start, statement.cue.end, statement.origin, statement.id)
+            if self._is_told(event) and event.polarity.value == "pos":
+                cue = (statement.cue.start, statement.cue.end)
+                denied = self._other_voice(event, cue, statement.origin, statement.id, "not")
+                yield msgspec.structs.replace(denied, answers=before)
 
-    def _taken_back(self, retraction: Retraction) -> Iterator[Account]:
+    def _taken_back(self, back: TakenBack) -> Iterator[Account]:
         """Give an account for what a retraction takes back."""
-        statement = taken_back(self._analysis, retraction)
-        if statement is None:
+        if back.statement is None:
             return
-        origin = self._analysis.statements[statement].origin or retraction.origin
-        for event in self._in_statement.get(statement, ()):
-            if event.modality not in _NOT_TOLD and event.polarity.value == "pos":
-                cue = retraction.cue
-                yield self._other_voice(event, cue.start, cue.end, origin, statement, denial="retracted")
+        origin = self._analysis.statements[back.statement].origin or back.origin
+        for event in self._in_statement.get(back.statement, ()):
+            if self._is_told(event) and event.polarity.value == "pos":
+                yield self._other_voice(event, (back.start, back.end), origin, back.statement, "retracted")
 
     def _other_voice(
-        self, event: Event, start: int, end: int, by: str | None, statement: int, denial: str = "not"
+        self, event: Event, cue: tuple[int, int], by: str | None, statement: int | None, denial: str
     ) -> Account:
-        """Give the account in which somebody else denies an event, or the same one takes it back, in other words."""
-        place = self._reader.sentence(start, end)
+        """Give the account in which somebody denies an event, or takes it back, in words other than its own."""
+        start, end = self._reader.sentence(*cue)
         return self._event(
             event,
-            start=place[0],
-            end=place[1],
-            mark=(start, end),
-            text=self._analysis.text[start:end],
+            start=start,
+            end=end,
+            mark=cue,
+            text=self._analysis.text[slice(*cue)],
             polarity="neg",
             denial=denial,
             modality="actual",
@@ -229,12 +266,11 @@ class _Events:
         """Give the accounts of a death that is told by a noun: who told it, and who takes it back."""
         account = self._life(mark, who, "pos")
         yield account
-        for retraction in self._analysis.retractions:
-            if account.statement is not None and taken_back(self._analysis, retraction) == account.statement:
-                cue = (retraction.cue.start, retraction.cue.end)
-                yield msgspec.structs.replace(
-                    account, mark=cue, text=retraction.cue.text, polarity="neg", denial="retracted"
-                )
+        for back in self._back:
+            if account.statement is not None and back.statement == account.statement:
+                cue = (back.start, back.end)
+                words = self._analysis.text[slice(*cue)]
+                yield msgspec.structs.replace(account, mark=cue, text=words, polarity="neg", denial="retracted")
 
     def _life(self, mark: tuple[int, int], who: Actor, polarity: str) -> Account:
         """Give the account that somebody is dead, or is not."""

@@ -22,8 +22,8 @@ _NOBODY = frozenset(
     "par qu que qui sa se ses son sur un une y soldat soldats militaire militaires force forces troupe "
     "troupes unite unites homme hommes combattant combattants rebelle rebelles terroriste terroristes milicien "
     "miliciens milice milices insurge insurges jihadiste jihadistes djihadiste djihadistes assaillant assaillants "
-    "ennemi ennemis tireur tireurs inconnus element elements groupe groupes membre membres camp "
-    "personne personnes gens civil civils victime victimes individu individus habitant habitants population autre "
+    "ennemi ennemis arme armes bandit bandits tireur tireurs inconnus element elements groupe groupes membre membres "
+    "camp personne personnes gens civil civils victime victimes individu individus habitant habitants population autre "
     "autres plusieurs certains deux trois quatre cinq six sept huit neuf dix douze vingt trente quarante cinquante "
     "cent centaine centaines dizaine dizaines mille milliers millier quelque quelques ville village localite quartier "
     "province region positions position zone zones".split()
@@ -39,6 +39,8 @@ _RELATED = re.compile(r"(?:[a-zà-ÿ\d][\w-]*\s+)+(?:de|du|des|d['’])\b")
 _PROPER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w-]+")
 #: What is told without a day happened so long before publication, at most; what is denied so, in that time.
 _RECENT, _DENIED = timedelta(days=4), timedelta(days=30)
+#: A longer stretch of days tells nothing.
+_KNOWN = timedelta(days=62)
 
 
 #: Words for the state and its forces, whichever of them is named.
@@ -124,19 +126,22 @@ class Happening:
     @property
     def explicit(self) -> bool:
         """Whether the sentence gives a time."""
-        return bool(self.account.when.text) and self.told.day.earliest is not None
+        return bool(self.account.when.text) and _is_known(told_days(self))
 
     @cached_property
     def days(self) -> Days:
         """First and last day on which it may have happened, or is said not to have."""
-        first, last = day_of(self.told.day.earliest), day_of(self.told.day.latest)
-        if not self.explicit:
-            published = day_of(self.told.published.latest) or last
-            if published is None:
-                return None, None
-            start = first if first is not None else published
-            return start - (_RECENT if self.state is State.HAPPENED else _DENIED), published
-        return first, last
+        if self.account.denial == "other_day":
+            return None, None
+        if self.explicit:
+            return told_days(self)
+        published = told_days(self) if not self.account.when.text else (None, None)
+        if not _is_known(published):
+            published = day_of(self.told.published.earliest), day_of(self.told.published.latest)
+        first, last = published
+        if first is None or last is None or not _is_known(published):
+            return None, None
+        return first - (_RECENT if self.state is State.HAPPENED else _DENIED), last
 
     @property
     def voice(self) -> str | None:
@@ -176,6 +181,17 @@ def day_of(day: str | None) -> date | None:
         return date.fromisoformat(day) if day else None
     except ValueError:
         return None
+
+
+def _is_known(days: Days) -> bool:
+    """Whether a stretch of days tells when something happened: a weekday of any year does not."""
+    first, last = days
+    return first is not None and last is not None and last - first <= _KNOWN
+
+
+def told_days(one: Happening) -> Days:
+    """Give the days that the words of an account give."""
+    return day_of(one.told.day.earliest), day_of(one.told.day.latest)
 
 
 def names(name: str | None, entry: str | None) -> frozenset[str]:

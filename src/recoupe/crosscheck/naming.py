@@ -14,7 +14,7 @@ from typing import NamedTuple
 from recoupe.dossier._origins import Country
 from recoupe.dossier._words import words_of
 from recoupe.lexicon.countries import Countries, load_countries
-from recoupe.lexicon.families import Families, load_families
+from recoupe.lexicon.families import Families, Member, load_families
 from recoupe.lexicon.speaks_for import Link, SpeaksFor, load_speaks_for
 
 _ARTICLES = frozenset(("l", "le", "la", "les", "un", "une", "des", "ce", "cette", "ces", "son", "sa", "ses", "leur"))
@@ -22,6 +22,7 @@ _OF = frozenset(("de", "du", "des", "d", "a", "au", "aux", "sein", "pour"))
 _PLACED = frozenset(("de", "du", "des", "d", "a", "au", "aux", "en"))
 #: Small words inside the name of a place: *Bas-Rhin, Tarn-et-Garonne, Ille-et-Vilaine, Aulnay-sous-Bois*.
 _WITHIN = frozenset(("et", "sur", "sous", "en", "de", "du", "des", "la", "le", "les", "l", "d", "lez", "aux"))
+_ARABIC = frozenset("al el an as ach ash es ad ed ar er at et az".split())
 _TITLES = frozenset(
     "m mm mme mlle me dr pr general colonel capitaine lieutenant commandant amiral maitre docteur professeur".split()
 )
@@ -148,7 +149,7 @@ class Naming:
         rest, country = self._country(tokens)
         words = [_plain(token) for token in rest]
         member = self._families.nearly(words) if nearly else self._families.member(words)
-        behind = self._behind(rest[member.length :], member.field) if member is not None else None
+        behind = self._behind(rest[member.length :], self._field(words, member)) if member is not None else None
         if member is None or behind is None:
             return None
         area, stem, of_country = behind
@@ -159,6 +160,11 @@ class Naming:
             area = _plain(member.area)
         how = "unnamed" if member.field == "unnamed" else how
         return Named(tuple(words[: member.length]), member.family, country, area, stem, member.field in _OFFICES, how)
+
+    def _field(self, words: Sequence[str], member: Member) -> str:
+        """Say what a name stands behind: of an office that ends with a local body (*médecin de l'hôpital*), it."""
+        last = self._families.member(words[member.length - 1 : member.length])
+        return "local" if last is not None and last.field == "local" else member.field
 
     def _behind(self, tokens: Sequence[str], field: str) -> tuple[str, bool, str] | None:
         """Say what stands behind a member: area, whether it is a stem, country; ``None`` where it is another body."""
@@ -171,7 +177,7 @@ class Naming:
                 known = self._countries.named(" ".join(area))
                 return ("", False, known.code) if known else (" ".join(map(_plain, area)), False, "")
             return ("", False, "") if first in ("a", "au", "en") else None
-        if tokens[0][:1].isupper():
+        if _opens_name(tokens):
             if field in _OFFICES:  # « le préfet Paul Kardo »
                 return "", False, ""
             return (" ".join(map(_plain, _name_at(tokens))), False, "") if field == "local" else None
@@ -200,9 +206,17 @@ def _name_at(tokens: Sequence[str]) -> Sequence[str]:
     for place, token in enumerate(tokens):
         if token[:1].isupper():
             end = place + 1
+        elif place == 0 and _opens_name(tokens):
+            continue
         elif place == 0 or _plain(token) not in _WITHIN:
             break
     return tokens[:end]
+
+
+def _opens_name(tokens: Sequence[str]) -> bool:
+    """Whether words begin with a capital, or with the article of an Arabic name before one (*al-Nour*)."""
+    first = tokens[0]
+    return first[:1].isupper() or (first in _ARABIC and len(tokens) > 1 and tokens[1][:1].isupper())
 
 
 def _without_articles(tokens: Sequence[str]) -> Sequence[str]:

@@ -78,6 +78,7 @@ class _Group:
         self.days = first.days
         self.dated = first.explicit
         self.victim = first.victim
+        self.voices = {first.voice} - {None}
         self.place = first.account.place
         self.why = why
 
@@ -90,6 +91,8 @@ class _Group:
         if self.family in _OF_PATIENT and self.victim and one.victim and not named:
             return None
         if self.family in _ONCE and named:
+            return 8
+        if one.state is State.TAKEN_BACK and one.voice in self.voices and (patient or self._same_place(one)):
             return 8
         days = overlap(self.days, one.days)
         if days is False and one.attempt and overlap(_wider(self.days), one.days):
@@ -132,6 +135,8 @@ class _Group:
         """Add an account."""
         self.members.append(one)
         self.dated = self.dated or one.explicit
+        if one.voice is not None:
+            self.voices.add(one.voice)
         self.agents = self.agents or one.agents
         self.patients = self.patients or (one.patients if not one.attempt else frozenset())
         if self.place is None and not one.account.around:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same
+from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same, told_days
 from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
 
 #: « pas encore », « ne … plus »: no denial of what is told of another time.
@@ -86,7 +86,7 @@ def _conflict(members: Sequence[Happening], i: int, j: int, sides: Sides) -> Con
     """Compare two accounts."""
     a, b = members[i], members[j]
     if a.state is State.HAPPENED and b.state is State.HAPPENED:
-        return _blame(a, b, i, j, sides)
+        return _other_day(a, b, i, j, sides) or _blame(a, b, i, j, sides)
     says, denies = (a, b) if a.state is State.HAPPENED else (b, a)
     if says.state is not State.HAPPENED or denies.state not in (State.NOT, State.FAILED):
         return None
@@ -104,6 +104,16 @@ def _conflict(members: Sequence[Happening], i: int, j: int, sides: Sides) -> Con
         reason = "l’un accuse, l’autre nie l’avoir fait"
         return Conflict(slot=Slot.RESPONSIBILITY, a=i, b=j, rule="accuse-nie", reason=reason)
     return Conflict(slot=Slot.OCCURRENCE, a=i, b=j, rule="affirme-nie", reason="l’un l’affirme, l’autre le nie")
+
+
+def _other_day(a: Happening, b: Happening, i: int, j: int, sides: Sides) -> Conflict | None:
+    """Two that date it differently, one of them against the other."""
+    puts_right = "other_day" in (a.account.denial, b.account.denial)
+    if not puts_right or not a.explicit or not b.explicit or not _two_voices(a, b, sides):
+        return None
+    if overlap(told_days(a), told_days(b)) is not False:
+        return None
+    return Conflict(slot=Slot.TIME, a=i, b=j, rule="autre-jour", reason="chacun le date d’un autre jour")
 
 
 def _blame(a: Happening, b: Happening, i: int, j: int, sides: Sides) -> Conflict | None:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.denials import answered, is_denial, is_negated, says_wrong, taken_back
+from recoupe.crosscheck.denials import answered, is_denial, is_negated, says_wrong
 from recoupe.crosscheck.happened import Reader
 from recoupe.crosscheck.records import Account, AccountKind
+from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
-from recoupe.model import Attitude, Retraction, Statement
+from recoupe.model import Attitude, Statement
 
 #: Who does this says how things are.
 _SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT, Attitude.DENY})
@@ -51,13 +52,15 @@ def claim_accounts(reader: Reader) -> Iterator[Account]:
         reader: reads its analysis.
     """
     answers = answered(reader.analysis)
-    met = {*answers.values(), *(taken_back(reader.analysis, one) for one in reader.analysis.retractions)}
+    back = all_taken_back(reader.analysis)
+    met = {*answers.values(), *(one.statement for one in back)}
     telling = {one.parent for one in reader.analysis.statements if one.attitude is Attitude.DENY}
     for statement in reader.analysis.statements:
         if statement.content and statement.attitude in _SAYING and statement.id not in telling:
             yield from _claims(reader, statement, answers.get(statement.id), statement.id in met)
-    for retraction in reader.analysis.retractions:
-        yield from _retracted(reader, retraction)
+    for one in back:
+        if one.statement is not None:
+            yield _retracted(reader, one, reader.analysis.statements[one.statement])
 
 
 def _claims(reader: Reader, statement: Statement, answers: int | None, met: bool) -> Iterator[Account]:
@@ -130,29 +133,24 @@ def _account(
     )
 
 
-def _retracted(reader: Reader, retraction: Retraction) -> Iterator[Account]:
-    """Give the account of a retraction: it says what it takes back, where that can be told."""
-    back = taken_back(reader.analysis, retraction)
-    if back is None:
-        return
-    statement = reader.analysis.statements[back]
-    cue = retraction.cue
-    start, end = reader.sentence(cue.start, cue.end)
-    yield Account(
+def _retracted(reader: Reader, back: TakenBack, statement: Statement) -> Account:
+    """Give the account of a retraction: it says what it takes back."""
+    start, end = reader.sentence(back.start, back.end)
+    return Account(
         kind=AccountKind.CLAIM,
         id=statement.id,
         start=start,
         end=end,
-        mark=(cue.start, cue.end),
-        text=cue.text,
+        mark=(back.start, back.end),
+        text=reader.analysis.text[back.start : back.end],
         type="said",
         what="propos contestés",
-        **reader.voice(statement.origin or retraction.origin, statement.id),
+        **reader.voice(statement.origin or back.origin, statement.id),
         polarity="neg",
         denial="retracted",
         answers=statement.id,
         words=key_words(" ".join(span.text for span in statement.content)),
-        why=(retraction.why.rule,),
+        why=(back.rule,),
     )
 
 

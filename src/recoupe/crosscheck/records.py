@@ -135,7 +135,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         place: where.
         around: keys of the places that may be meant where the sentence itself names none (« la ville »).
         denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
-            ``corrected``.
+            ``corrected``; ``other_day`` of what happened, but on another day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
         when: on which day what is told happened.

@@ -12,32 +12,36 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import log
 
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis
 
 #: A text tells its news in its first so many characters.
 HEAD = 700
+#: What spans more days dates no news.
+_LONG = 21
 #: What is called for stands so near to its day.
 _AROUND = 80
-#: What something is compared with stands so near to its day.
-_COMPARING = 50
-_COMPARED = re.compile(
-    r"\b(?:contre|comparaison|compare|par rapport|en deca|que celles?|que ceux|que celui|(?:moins|plus|autant) que)\b"
-)
 #: So far before a sentence a day is still that of what it tells.
 _BEFORE = 400
-_CLAUSE = re.compile(r"[.;:!?\n]")
+_CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
     r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
+#: What sets another day against the one that is told of; a figure of that day has it by itself.
+_COMPARED = re.compile(
+    r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
+    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
+)
+_OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -73,18 +77,19 @@ class Storyline:
         saying = {one.time.id for one in analysis.statements if one.time is not None}
         recalled = {one.time for one in analysis.figures if one.against is not None and one.time is not None}
         self.points: list[Point] = []
+        self._aside: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
-            if self._is_compared(expression.start):
-                recalled.add(expression.id)
             when = self._from_story(when, expression.start)
             if when.shift == PAST and self.is_called_for(expression.start, expression.end):
                 when = replace(when, shift=NEAR)
             self._whens[expression.id] = when
+            if _is_aside(self._folded, expression.start, when):
+                self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._figures = [one.start for one in analysis.figures]
-        self._elsewhere = recalled | saying
+        self._elsewhere = recalled | saying | self._aside
         self._starts = [point.start for point in self.points]
         self.main = self._main()
 
@@ -93,11 +98,6 @@ class Storyline:
         before = _CLAUSE.split(self._folded[max(0, start - _AROUND) : start])[-1]
         behind = _CLAUSE.split(self._folded[end : end + _AROUND // 2], maxsplit=1)[0]
         return _CALLED.search(before + " " + behind) is not None
-
-    def _is_compared(self, start: int) -> bool:
-        """Whether the words before a day say that something is compared with it: « contre 50.000 samedi dernier »."""
-        before = _CLAUSE.split(self._folded[max(0, start - _COMPARING) : start])[-1]
-        return _COMPARED.search(before) is not None
 
     def _from_story(self, when: When, start: int) -> When:
         """Count « la veille » from the day told before."""
@@ -137,7 +137,7 @@ class Storyline:
             borrowed: ``own`` dates something else that it belongs to; a day of saying or of comparison is not its own.
         """
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
-        if said is not None and said.says:
+        if said is not None and said.says and not (news and (own in self._aside or _is_vague(said))):
             return _settled(said) if news else said
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -161,7 +161,8 @@ class Storyline:
             own: ``id`` of the expression that dates this one; without it nothing is known but that it was another day.
         """
         said = self.said(own)
-        if not base.says or not is_week_before(said, base.weekday):
+        weekday = said.weekday is not None and said.weekday == base.weekday and is_earlier(said)
+        if not base.says or not (weekday or is_week_before(said)):
             return _settled(said)
         return replace(base, text=said.text, plus=base.plus - 7, clock=said.clock, basis=f"« {said.text} », comparé")
 
@@ -195,6 +196,24 @@ class Storyline:
 
 def _is_past(when: When) -> bool:
     return when.shift is not None and when.shift[0] <= 0 and when.shift[1] <= 0 or when.shift == NEAR
+
+
+def _is_aside(folded: str, start: int, when: When) -> bool:
+    """Whether a day is that of something else: *contre 36.000 le 1er mai, loin des records de la semaine dernière*.
+
+    What *de* joins to a noun dates this noun alone, where it is no bare weekday (*la journée de samedi*).
+    """
+    before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
+    if _COMPARED.search(before):
+        return True
+    return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
+
+
+def _is_vague(when: When) -> bool:
+    """Whether a stretch of time is longer than news are of (*en fin d'année*)."""
+    if when.earliest is None or when.latest is None or when.shift is not None:
+        return False
+    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _LONG
 
 
 def _is_of_now(when: When, side: tuple[int, int]) -> bool:

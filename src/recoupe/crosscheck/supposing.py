@@ -19,10 +19,18 @@ def suppose(found: Dependence) -> None:
     """
     _families(found)
     _owners(found)
-    for at in found.hidden:
+    settled = _settled(found)
+    hidden = [at for at in found.hidden if found.parts.of(at) not in settled]
+    groups = [positions for positions in found.groups if found.parts.of(positions[0]) not in settled]
+    for at in hidden:
         _hidden(found, at)
-    for positions in found.groups:
+    for positions in groups:
         _unattributed(found, positions)
+
+
+def _settled(found: Dependence) -> set[int]:
+    """Give the parts that a named counter is in: what is known to depend on one is not put with another."""
+    return {found.parts.of(at) for at in found.named}
 
 
 def _families(found: Dependence) -> None:
@@ -49,7 +57,7 @@ def _owners(found: Dependence) -> None:
         owned.append((at, " ".join(bare(owner)) if owner else name.removeprefix("actors:").replace("-", " ")))
     for at in found.bare:
         owner = found.lineage.owner(found.accounts[at])
-        if owner and not found.known(at):
+        if owner and not found.is_known([at]):
             owned.append((at, " ".join(bare(owner))))
     for owner, positions in grouped(owned).items():
         if owner:
@@ -59,8 +67,9 @@ def _owners(found: Dependence) -> None:
 def _hidden(found: Dependence, at: int) -> None:
     """Put an unnamed source, or one on somebody's side, with one that it may be."""
     key = found.keys[at]
-    others = (*found.named, *found.hidden)
-    beside = next((other for other in others if other != at and may_be(key, found.keys[other])), None)
+    mine = found.accounts[at].counter
+    others = (other for other in found.counters if found.accounts[other].counter != mine or other < at)
+    beside = next((other for other in others if may_be(key, found.keys[other])), None)
     if beside is not None:
         side = key.how == "side"
         reason = "du même côté" if side else "source anonyme\xa0: peut être la même"
@@ -70,13 +79,14 @@ def _hidden(found: Dependence, at: int) -> None:
 
 def _unattributed(found: Dependence, positions: list[int]) -> None:
     """Put a group of which nobody says where it comes from with another that it may come from."""
-    own = set(positions)
-    others = found.named or found.hidden or [at for at in found.bare if at not in own]
-    if not others or (not found.named and not found.hidden and any(found.known(at) for at in positions)):
-        return
+    others = [at for heads in found.heads.values() for at in heads] or found.hidden[:1]
+    if not others:
+        base = next((group for group in found.groups if found.is_known(group)), found.groups[0])
+        if positions is base or found.is_known(positions):
+            return
+        others = base[:1]
     same = next((other for other in others if found.same(positions[0], other)), None)
-    rule = "lignee-inconnue" if same is None else "meme-nombre"
-    reason = "on ne sait d’où vient ce texte"
+    rule, reason = "lignee-inconnue", "on ne sait d’où vient ce texte"
     if same is not None:
         figure = found.accounts[same].account.kind is AccountKind.FIGURE
         rule, reason = (

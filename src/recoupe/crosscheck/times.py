@@ -33,6 +33,10 @@ _DEICTIC = {fold(name): number for name, number in DEICTIC_DAYS.items()}
 _WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b")
 _DATE = re.compile(rf"\b(\d\d?)(?:er)? ({'|'.join(_MONTHS)})\b")
 _DAY = re.compile(rf"\b({'|'.join(sorted(_DEICTIC, key=len, reverse=True))})\b")
+#: Words without which an hour may be of any day.
+_DAY_WORDS = re.compile(
+    rf"{_WEEKDAY.pattern}|{_DATE.pattern}|{_DAY.pattern}|\b(?:ce|cet|cette|veille|lendemain|surlendemain|jour)\b"
+)
 _LAST = re.compile(r"\b(?:dernier|derniere|passe|passee)\b")
 _NEXT = re.compile(r"\bprochaine?\b")
 _BEFORE = re.compile(r"\b(?:precedente?|plus tot|auparavant|d avant)\b")
@@ -93,11 +97,11 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
         return When(text=expression.text)
     words = fold(expression.text)
     clock = clock_of(expression, text) if expression.type is TimeType.TIME else None
+    if expression.type is TimeType.TIME and not _DAY_WORDS.search(words):
+        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
     day = _WEEKDAY.search(words)
     weekday = _WEEKDAYS[day[1]] if day else None
     named = _DATE.search(words)
-    if expression.type is TimeType.TIME and not (day or named or _DAY.search(words) or _THIS.search(words)):
-        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
     if named:
         weekday_date = (int(named[1]), _MONTHS[named[2]])
         shift = None if _is_settled(expression) else _year(expression, published)
@@ -125,16 +129,15 @@ def story_shift(when: When) -> int | None:
     return next((days for pattern, days in _STORY if pattern.search(words)), None)
 
 
-def is_week_before(when: When, weekday: int | None) -> bool:
-    """Whether an expression names the week before that of a weekday: « la semaine dernière », « samedi dernier ».
+def is_week_before(when: When) -> bool:
+    """Whether an expression names the week before the one it is told in (« la semaine dernière »)."""
+    return "semaine" in fold(when.text) and is_earlier(when)
 
-    Example:
-        >>> is_week_before(When(text="le samedi précédent", weekday=5), 5), is_week_before(When(text="samedi"), 5)
-        (True, False)
-    """
+
+def is_earlier(when: When) -> bool:
+    """Whether an expression names an earlier one of its kind (« le samedi précédent », « samedi dernier »)."""
     words = fold(when.text)
-    named = "semaine" in words or when.weekday is not None and when.weekday == weekday
-    return named and bool(_LAST.search(words) or _BEFORE.search(words))
+    return bool(_LAST.search(words) or _BEFORE.search(words))
 
 
 def clock_of(expression: TimeExpression, text: str) -> tuple[int, int] | None:

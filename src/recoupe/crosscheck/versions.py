@@ -13,7 +13,9 @@ Nothing here reads a document with the parser again.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
@@ -23,11 +25,11 @@ from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
-from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
-from recoupe.lexicon.outlets import load_outlets
+from recoupe.lexicon.outlets import Outlets, load_outlets
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
@@ -44,7 +46,11 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     Raises:
         DossierError: the dossier cannot be read or written.
     """
-    outlets = load_outlets()
+    with _uncollected():
+        return _cross_check(dossier, load_outlets())
+
+
+def _cross_check(dossier: Dossier, outlets: Outlets) -> list[Fact]:
     compare(dossier)  # 1
     made = crosscheck_basis()
     dossier.sketch(sketch, made)  # 2
@@ -52,11 +58,23 @@ def cross_check(dossier: Dossier) -> list[Fact]:
     overlaps = _ordered(dossier.overlaps(), carriers)
     dating = Dating(carriers, overlaps)  # 3
     placing, counters = Placing(carriers), Counters(carriers, outlets)
-    dating.learn(anchors(list(_told(carriers, dating, placing, counters))))
+    dating.learn(anchors(list(_told(carriers, dating, placing, counters, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, counters))
     lineage = Lineage.of(dossier, told, outlets)
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out: what is made here stays to the end, and hardly any of it is in cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overlap]:
@@ -70,20 +88,23 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters) -> Iterator[Told]:
-    """Give every account with the place, the day and the counter that are settled for it."""
+def _told(
+    carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters, *, only: AccountKind | None = None
+) -> Iterator[Told]:
+    """Give every account, or those of one kind, with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
         published = dating.published(carrier)
         for account in carrier.sketch.accounts:
-            counter = counters.of(carrier, account)
-            yield Told(
-                carrier=carrier,
-                account=account,
-                place=placing.place(carrier, account, counter),
-                day=dating.day(carrier, account),
-                published=published,
-                counter=counter,
-            )
+            if only is None or account.kind is only:
+                counter = counters.of(carrier, account)
+                yield Told(
+                    carrier=carrier,
+                    account=account,
+                    place=placing.place(carrier, account, counter),
+                    day=dating.day(carrier, account),
+                    published=published,
+                    counter=counter,
+                )
 
 
 def _rank(fact: Fact) -> tuple:

@@ -1,0 +1,168 @@
+"""Which names are one counter, over all documents."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from recoupe.crosscheck.counters import Counters, Key, akin
+from recoupe.crosscheck.records import AccountKind, Carrier
+from tests.crosscheck.telling import NAMING, OUTLETS, account, carrier, spot
+
+
+def keys(*carriers: Carrier) -> list[str | None]:
+    """Give the key of every account."""
+    counters = Counters(carriers, OUTLETS, naming=NAMING)
+    return [counters.of(one, told) for one in carriers for told in one.sketch.accounts]
+
+
+def named(*names: str, country: str | None = "FR") -> list[str | None]:
+    """Give the keys of names, each in a document of its own, of state bodies in one country."""
+    place = spot("Orsenne", country)
+    return keys(*(carrier(n, account(name, place=place, by_kind="state_body")) for n, name in enumerate(names, 1)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(
+            ("ministère de l’Intérieur", "Ministère de l'Intérieur", "MINISTERE DE L'INTERIEUR"), id="spelling"
+        ),
+        pytest.param(("ministère de l’Intérieur", "le ministère français de l’Intérieur"), id="with its country"),
+        pytest.param(("ministère de l’Intérieur", "manistère de l’Intérieur"), id="misspelt"),
+        pytest.param(("ministère de l’Intérieur", "ministre de l’Intérieur", "place Beauvau"), id="office and seat"),
+        pytest.param(("police nationale", "gendarmerie", "forces de l’ordre", "préfecture"), id="one chain of command"),
+        pytest.param(("Préfecture de police (PP)", "préfecture de police de Paris", "PP"), id="town left out"),
+        pytest.param(("armée ukrainienne", "état-major ukrainien", "ministère ukrainien de la Défense"), id="army"),
+        pytest.param(("armée russe", "état-major russe", "ministère russe de la Défense"), id="army of another side"),
+        pytest.param(("armée d’Israël", "Tsahal", "un porte-parole de l’armée israélienne"), id="army by its country"),
+        pytest.param(("le nombre jaune", "comptage des «gilets jaunes»", "Gilets jaunes"), id="count by name"),
+        pytest.param(("cabinet Occurrence", "Occurence"), id="count by name, misspelt"),
+        pytest.param(("hôpital al-Nour", "un médecin de l’hôpital al-Nour"), id="hospital"),
+        pytest.param(("parquet de Liège", "porte-parole du parquet de Liège", "procureur de Liège"), id="prosecution"),
+        pytest.param(("gouverneur de Kherson", "le gouverneur de Kherson"), id="local body"),
+        pytest.param(
+            ("préfecture de Gironde", "préfecture de la Gironde", "préfet de la Gironde"), id="article of a land"
+        ),
+        pytest.param(
+            ("Front du Nord", "le porte-parole du Front du Nord", "bureau médias du Front du Nord"), id="group"
+        ),
+        pytest.param(("ministère de la Pêche", "ministre de la Pêche"), id="ministry of no family"),
+        pytest.param(("Ligue du littoral", "communiqué de la Ligue du littoral"), id="document"),
+    ],
+)
+def test_names_of_one_counter(names: tuple[str, ...]):
+    assert len(set(named(*names))) == 1
+    assert None not in named(*names)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        pytest.param(("ministère français de l’Intérieur", "ministère belge de l’Intérieur"), id="two countries"),
+        pytest.param(
+            ("préfecture de Gironde", "préfecture du Bas-Rhin", "ministère de l’Intérieur"), id="local bodies"
+        ),
+        pytest.param(("police", "autorités sanitaires", "parquet", "pompiers", "armée"), id="families"),
+        pytest.param(("police", "syndicat de police", "source policière"), id="union and unnamed source"),
+        pytest.param(("CGT", "Force ouvrière", "organisateurs"), id="organisers and unions"),
+        pytest.param(("Paul Kardo", "avocat de Paul Kardo"), id="lawyer"),
+        pytest.param(("ministre de l’Intérieur", "ancien ministre de l’Intérieur"), id="former office"),
+        pytest.param(("armée russe", "armée ukrainienne", "armée du salut"), id="armies"),
+        pytest.param(("hôpital al-Nour", "hôpital Saint-Luc"), id="hospitals"),
+    ],
+)
+def test_names_of_several_counters(names: tuple[str, ...]):
+    assert len(set(named(*names))) == len(names)
+
+
+def test_a_person_is_the_office_that_another_document_gives():
+    full = account("Paul Kardo", by_kind="person", called=("ministre de l’Intérieur", "Kardo"), place=spot("Orsenne"))
+    alone = account("Paul Kardo", by_kind="person", place=spot("Orsenne"))
+    surname = account("M. Kardo", by_kind="person", place=spot("Orsenne"))
+    ministry = account("ministère de l’Intérieur", by_kind="state_body", place=spot("Orsenne"))
+    assert set(keys(carrier(1, full), carrier(2, alone), carrier(3, surname), carrier(4, ministry))) == {"order|FR|||"}
+
+
+def test_an_office_that_one_of_many_documents_gives_is_an_error():
+    right = [
+        carrier(n, account("Paul Kardo", by_kind="person", called=("chef de file du parti",))) for n in range(1, 8)
+    ]
+    wrong = carrier(9, account("Paul Kardo", by_kind="person", called=("chef de l’État",)))
+    assert set(keys(*right, wrong)) == {str(Key(name="paul kardo"))}
+
+
+def test_a_surname_that_two_persons_have_is_neither():
+    people = [account(name, by_kind="person") for name in ("Paul Kardo", "Marie Kardo", "Kardo")]
+    assert len(set(keys(*(carrier(n, one) for n, one in enumerate(people))))) == 3
+
+
+def test_an_acronym_is_the_name_that_a_document_gives_beside_it():
+    both = account("Observatoire du littoral nord", by_kind="organisation", called=("OLN",))
+    short = account("OLN", by_kind="organisation")
+    assert len(set(keys(carrier(1, both), carrier(2, short)))) == 1
+
+
+def test_a_row_of_the_lexicon_is_known_by_its_name_everywhere():
+    known = account("OSDH", by_kind="organisation", entry="actors:osdh")
+    spoken = account("le directeur de l’OSDH", by_kind="unnamed")
+    assert keys(carrier(1, known), carrier(2, spoken)) == ["|||actors:osdh|"] * 2
+
+
+def test_who_writes_for_a_medium_is_that_medium():
+    assert keys(carrier(1, account("une journaliste de l’AFP", by_kind="unnamed"))) == ["|||outlets:afp|"]
+
+
+def test_a_town_known_from_its_adjective():
+    body = account("police marseillaise", by_kind="state_body", place=spot("Marseille"))
+    other = account("police de Marseille", by_kind="state_body", place=spot("Marseille"))
+    assert set(keys(carrier(1, body), carrier(2, other))) == {"order|FR|marseille||"}
+
+
+def test_the_government_passes_on_the_count_of_its_police_but_speaks_for_itself():
+    place = spot("France", kind="country")
+    number = account("Premier ministre", by_kind="unnamed", place=place)
+    words = account("Premier ministre", None, by_kind="unnamed", place=place, kind=AccountKind.CLAIM, type="said")
+    money = account("Premier ministre", by_kind="unnamed", place=place, type="money")
+    assert keys(carrier(1, number, words, money)) == ["order|FR|||", "government|FR|||", "government|FR|||"]
+
+
+@pytest.mark.parametrize("by", [None, "outlet", "bilan provisoire", "un décompte", "les chiffres", "2500 manifestants"])
+def test_nobody_is_named(by: str | None):
+    assert keys(carrier(1, account(by, by_kind="unnamed"))) == [None]
+
+
+def test_keys_do_not_depend_on_the_order_of_documents():
+    accounts = [
+        account("Paul Kardo", by_kind="person", called=("préfet de police de Paris",), place=spot("Paris")),
+        account("Kardo", by_kind="person"),
+        account("police parisienne", by_kind="state_body", place=spot("Paris")),
+        account("Observatoire du littoral", by_kind="organisation", called=("ODL",)),
+        account("ODL", by_kind="organisation"),
+    ]
+    carriers = [carrier(n, one) for n, one in enumerate(accounts)]
+    orders = (list(order) for order in itertools.permutations(carriers))
+    found = {tuple(sorted(zip([c.number for c in order], keys(*order), strict=True))) for order in orders}
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("order|FR|||", "order|FR|paris||", True),
+        ("order|FR|||", "order|||unnamed".replace("|||", "||||", 1), True),
+        ("order|FR|||", "order|BE|||", False),
+        ("order|FR|||", "army|FR|||", False),
+        ("|||cgt|", "|||cgt|", True),
+        ("|||cgt|", "|||fo|", False),
+        ("order|FR|||", None, False),
+    ],
+)
+def test_kin_have_one_family_in_one_country(a: str, b: str | None, expected: bool):
+    assert akin(a, b) is akin(b, a) is expected
+
+
+def test_a_key_reads_as_it_is_written():
+    for key in (Key(), Key("order", "FR", "paris"), Key(name="paul kardo", how="side")):
+        assert Key.read(str(key)) == key
