@@ -165,7 +165,8 @@ class Dating:
         moved = set(self._papers)
         for _ in range(_ROUNDS):
             before, votes = votes, list(self._votes())
-            if votes != before:
+            recounted = votes != before
+            if recounted:
                 self._series = Series(votes)
             changed = {
                 number: found
@@ -173,7 +174,7 @@ class Dating:
                 if not paper.is_given
                 and (
                     before is None
-                    or (votes != before and paper.carrier.sketch.editions)
+                    or (recounted and paper.carrier.sketch.editions)
                     or any(other in moved for other, _ in paper.copies)
                 )
                 and (found := self._narrowed(paper)) != (paper.days, paper.why)
