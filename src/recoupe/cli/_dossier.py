@@ -143,8 +143,8 @@ def day(value: str | None) -> str | None:
 def one_of(*names: str) -> Any:
     """Make a check that an option has one of some values."""
 
-    def check(value: str) -> str:
-        if value not in names:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
         return value
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
@@ -16,6 +17,7 @@ from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
+from recoupe.lexicon.countries import load_countries
 from recoupe.model import (
     Actor,
     Analysis,
@@ -99,8 +101,13 @@ def _country(places: Sequence[Place]) -> Spot | None:
     code = min(counts, key=lambda code: (-counts[code], code), default=None)
     if code is None or counts[code] * 2 <= len(located):
         return None
-    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
-    return Spot(name=name, key=code, kind="country", country=code)
+    return Spot(name=_names().get(code, code), key=code, kind="country", country=code)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Give the French names of countries by their codes."""
+    return {country.code: country.name for country in load_countries()}
 
 
 class _Maker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from recoupe.crosscheck.independence import bracket
@@ -22,6 +22,9 @@ from recoupe.crosscheck.records import (
     Window,
 )
 from recoupe.crosscheck.relating import interval
+
+#: Behind all days.
+_LATE = "9999-12-31"
 
 
 def make_fact(
@@ -59,7 +62,7 @@ def make_fact(
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))
     ]
-    made.sort(key=lambda one: (-one.independent.max, -len(one.accounts), one.accounts))
+    made.sort(key=lambda one: (-one.independent.max, _first_told(accounts[at] for at in one.accounts), one.accounts))
     return Fact(
         id=_identity(accounts),
         kind=first.kind,
@@ -95,6 +98,11 @@ def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
     return [(text, sorted(positions)) for text, positions in found]
 
 
+def _first_told(accounts: Iterable[Told]) -> str:
+    """Give the day by which something had been told (YYYY-MM-DD), as far as documents are dated; else a late one."""
+    return min((told.published.latest or _LATE for told in accounts if told.published.is_settled), default=_LATE)
+
+
 def _commonest(places: Sequence[Spot | None]) -> Spot | None:
     """Give the place that most accounts name."""
     counts = Counter(place for place in places if place is not None)
@@ -102,12 +110,14 @@ def _commonest(places: Sequence[Spot | None]) -> Spot | None:
 
 
 def _day(accounts: Sequence[Told]) -> Window:
-    """Give the days that all accounts leave open; of those that exclude each other, all."""
+    """Give the days that all accounts leave open; where some exclude each other, the day that most of them settle."""
     earliest = [told.day.earliest for told in accounts if told.day.earliest]
     latest = [told.day.latest for told in accounts if told.day.latest]
     first, last = max(earliest, default=None), min(latest, default=None)
     if first and last and first > last:
-        first, last = min(earliest), max(latest)
+        days = Counter(told.day.day for told in accounts if told.day.day is not None)
+        first = last = min(days, key=lambda day: (-days[day], day), default=None)
+        first, last = first or min(earliest), last or max(latest)
     return Window(earliest=first, latest=last)
 
 

@@ -27,10 +27,10 @@ from recoupe.model import Analysis
 HEAD = 700
 #: What spans more days dates no news.
 _LONG = 21
+#: A day told farther before a sentence is no longer that of it.
+_BEFORE = 300
 #: What is called for stands so near to its day.
 _AROUND = 80
-#: So far before a sentence a day is still that of what it tells.
-_BEFORE = 400
 _CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
     r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
@@ -137,15 +137,17 @@ class Storyline:
             borrowed: ``own`` dates something else that it belongs to; a day of saying or of comparison is not its own.
         """
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
-        if said is not None and said.says and not (news and (own in self._aside or _is_vague(said))):
-            return _settled(said) if news else said
+        if said is not None and not news:
+            return said
+        if said is not None and said.says and own not in self._aside and not _is_vague(said):
+            return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
         found = self._beside(mark, sentence) or self._told_before(sentence[0]) if news else None
         if found is None and news and self.main is not None:
             found = replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
         if found is None:
-            return said or When()
+            return When(text=words, clock=clock)
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 

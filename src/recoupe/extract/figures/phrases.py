@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -192,7 +191,7 @@ class Phrases:
         found: set[Range] = set()
         run: list[Range] = []
         joined = False
-        for before, following in pairwise([*mentions, None]):
+        for before, following in zip(mentions, [*mentions[1:], None], strict=True):
             run.append(before)
             between = r.lower[before[1] : following[0]] if following is not None else None
             if between and len(between) <= _LINK and set(between) <= _LINKS:
