@@ -175,11 +175,12 @@ def test_merges_may_be_told_by_other_positions():
     [
         pytest.param([], "aucune origine connue", id="nothing"),
         pytest.param([[account()]], "aucune reprise, 1 origine", id="one text"),
-        pytest.param([[account(**MINISTRY)]], "1 reprise, 1 origine", id="one origin, one text"),
-        pytest.param([[account(**MINISTRY)]] * 6, "6 reprises, 1 origine", id="one origin"),
-        pytest.param([[account(**MINISTRY)], [account(**UNION)]], "2 reprises, 2 origines indépendantes", id="two"),
-        pytest.param([[account(**MINISTRY)], [account(value=90, **SOURCE)], [account(**UNION)]],
-                     "3 reprises, 2 à 3 origines indépendantes", id="two to three"),
+        pytest.param([[account(**MINISTRY)]], "aucune reprise, 1 origine", id="one origin, one text"),
+        pytest.param([[account(**MINISTRY)]] * 6, "5 reprises, 1 origine", id="one origin"),
+        pytest.param([[account(**MINISTRY)], [account(**UNION)]], "aucune reprise, 2 origines indépendantes", id="two"),
+        pytest.param([[account(**MINISTRY)], [account(**MINISTRY)]], "1 reprise, 1 origine", id="once again"),
+        pytest.param([[account(**MINISTRY)], [account(value=90, **SOURCE)], [account(**UNION)], [account(**UNION)]],
+                     "1 reprise, 2 à 3 origines indépendantes", id="two to three"),
     ],
 )  # fmt: skip
 def test_reach_is_told_in_french(documents: list[list[Account]], expected: str):
