@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from recoupe.crosscheck.counters import Counters, Key, akin
+from recoupe.crosscheck.counters import Counters, akin
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.records import AccountKind, Carrier
 from tests.crosscheck.telling import NAMING, OUTLETS, account, carrier, spot
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.dependence import Parts
 from recoupe.crosscheck.direction import Signed
 from recoupe.crosscheck.independence import bracket, reach
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts
 from recoupe.crosscheck.records import Account, AccountKind, Independence, Told
 from recoupe.model import Copy, Passage, PassageKind
 from tests.crosscheck.telling import OUTLETS, account, carrier, spot, told

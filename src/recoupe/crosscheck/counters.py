@@ -17,10 +17,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from msgspec.structs import replace
 
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.naming import Named, Naming
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
@@ -37,43 +38,6 @@ _LAND = "~"
 _SHARE = 0.25
 #: So many words say what a person is (« chef du gouvernement », but « le ministre »).
 _TELLING = 3
-
-
-class Key(NamedTuple):
-    """What makes a counter the same wherever it is named; see :meth:`Key.read` for how it is written.
-
-    Attributes:
-        family: id of its family, empty where it has none.
-        country: ISO 3166 alpha-2, empty where it is not known or does not matter.
-        area: town or region of a local body; after ``~`` the stem of an adjective whose land is not known.
-        name: words or row of the lexicon of one that has no family.
-        how: ``side`` or ``unnamed``, as in :class:`~recoupe.crosscheck.naming.Named`.
-    """
-
-    family: str = ""
-    country: str = ""
-    area: str = ""
-    name: str = ""
-    how: str = ""
-
-    def __str__(self) -> str:
-        """Write the key.
-
-        Example:
-            >>> str(Key(family="order", country="FR", area="gironde"))
-            'order|FR|gironde||'
-        """
-        return "|".join(self)
-
-    @classmethod
-    def read(cls, written: str) -> Key:
-        """Read a key as :attr:`~recoupe.crosscheck.records.Told.counter` has it.
-
-        Example:
-            >>> Key.read("|||actors:osdh|").name
-            'actors:osdh'
-        """
-        return cls(*written.split("|"))
 
 
 def akin(a: str | None, b: str | None) -> bool:

@@ -16,8 +16,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.dependence import Dependence, Parts
+from recoupe.crosscheck.dependence import Dependence
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts
 from recoupe.crosscheck.records import Independence, Told
 from recoupe.crosscheck.supposing import suppose
 from recoupe.dossier._origins import flat
