@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.crosscheck import dependence, supposing
 from recoupe.crosscheck.direction import Signed
 from recoupe.crosscheck.independence import bracket, reach
 from recoupe.crosscheck.lineage import Lineage
@@ -186,6 +189,18 @@ def test_merges_may_be_told_by_other_positions():
 def test_reach_is_told_in_french(documents: list[list[Account]], expected: str):
     accounts = told([carrier(n, *given) for n, given in enumerate(documents, 1)])
     assert reach(accounts, bracket(accounts, Lineage(told=accounts))) == expected
+
+
+def test_the_page_explains_every_rule():
+    page = (Path(__file__).parents[2] / "docs" / "counters.md").read_text(encoding="utf-8")
+    explained = {
+        rule for line in page.splitlines() if line.startswith("| `") for rule in re.findall(r"`([a-z]+-[a-z]+)`", line)
+    }
+    modules = (dependence, supposing)
+    code = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules)
+    rules = set(re.findall(r'"((?:meme|texte|compte|nombre|chiffre|source|lignee)-[a-z]+|relais)"', code))
+    assert rules - {"relais"} == explained
+    assert "`relais`" in page
 
 
 # What always holds
