@@ -16,6 +16,8 @@ from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality,
 
 #: What is told so has not happened.
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
+#: What is denied so is told in the denial itself (« nie avoir versé quoi que ce soit »).
+_OWN_WORDS = frozenset({"inf", "de_inf"})
 #: Of these the place is what is at issue.
 _AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
@@ -214,7 +216,8 @@ class _Events:
     def _denied_again(self, statement: Statement) -> Iterator[Account]:
         """Give an account for what a denial denies that somebody else has said (« Le ministère a démenti »)."""
         before = self._answered.get(statement.id)
-        if before is None or not is_denial(statement) or statement.cue is None:
+        own = statement.why.rule in _OWN_WORDS or statement.id in self._in_statement
+        if before is None or own or not is_denial(statement) or statement.cue is None:
             return
         for event in self._in_statement.get(before, ()):
             if self._is_told(event) and event.polarity.value == "pos":
@@ -323,6 +326,8 @@ class _Events:
 
     def _place(self, event: Event) -> Spot | None:
         """Give where an event happens; a name that is no known mention of a place stands for itself."""
+        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
+            return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
         return Spot(name=event.place, key=fold(event.place), kind="area") if event.place else None
@@ -330,6 +335,8 @@ class _Events:
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
         """Give the places that may be meant, where the sentence names none itself."""
         if event.type not in _AT_PLACES:
+            return ()
+        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
             return ()
         if event.place_id is not None:
             place = self._analysis.places[event.place_id]
