@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from recoupe.crosscheck.happened import Reader, event_accounts
+from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.propositions import claim_accounts
+from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
