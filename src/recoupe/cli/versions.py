@@ -86,7 +86,7 @@ def command(
         text = lru_cache(_KEPT)(asked.text)
         finder = _finder(asked) if explain else None
         with Steps(sys.stderr) as begin:
-            before = cross_check(asked, begin)
+            before = cross_check(asked, begin=begin)
         facts = [fact_of(before, fact, asked.path)] if fact is not None else choose(before, wanted, asked)
         if since or until:
             _tell_undated(choose(before, wanted._replace(since=None, until=None), asked))

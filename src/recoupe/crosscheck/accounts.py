@@ -135,7 +135,6 @@ class _Maker:
         start, end = self._sentence(figure.start, figure.end)
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
-        near = event is not None and start <= event.trigger.start < end
         following = self._analysis.figures[figure.id + 1 : figure.id + 2]
         type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
@@ -159,7 +158,7 @@ class _Maker:
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
             place=self._where(figure),
-            when=self._when_of(figure, event if near else None),
+            when=self._when_of(figure, self._near(figure)),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
@@ -235,13 +234,23 @@ class _Maker:
         if figure.against is not None:
             base = self._analysis.figures[figure.against]
             if base.against is None:
-                beside = self._when_of(base, None)
+                beside = self._when_of(base, self._near(base))
                 return self.timeline.recalled(beside, time)
+        whole = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
+            return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)
         if time is None and counted.clock is not None and counted.says:
             time = figure.as_of  # « à 17H00 samedi »: counted while it lasts
         news = event is None or event.modality is not Modality.PLANNED
-        return self.timeline.when(mark, self._sentence(*mark), time, news=news)
+        borrowed = time is not None and time not in (figure.time, figure.as_of)
+        return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _near(self, figure: Figure) -> Event | None:
+        """Give the event of a figure, where its sentence tells of it."""
+        event = self._analysis.events[figure.event] if figure.event is not None else None
+        start, end = self._sentence(figure.start, figure.end)
+        return event if event is not None and start <= event.trigger.start < end else None
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""
