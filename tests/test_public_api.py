@@ -52,6 +52,7 @@ PUBLIC = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchFact",
     "NoSuchOrigin",
     "NotADossier",
     "NotFrench",

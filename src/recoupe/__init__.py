@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         MissingExtra,
         ModelNotFound,
         NoSuchDocument,
+        NoSuchFact,
         NoSuchOrigin,
         NotADossier,
         NotFrench,
@@ -121,6 +122,7 @@ __all__ = [
     "Modality",
     "ModelNotFound",
     "NoSuchDocument",
+    "NoSuchFact",
     "NoSuchOrigin",
     "NotADossier",
     "NotFrench",
@@ -158,8 +160,8 @@ _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchOrigin NotADossier "
-        "NotFrench RecoupeError UnreadableInput"
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchFact NoSuchOrigin "
+        "NotADossier NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
         "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "

@@ -20,7 +20,8 @@
         ├── DossierFull        no room is left on the disk; what was written before is whole
         ├── DossierDamaged     the file is damaged
         ├── NoSuchDocument     the dossier has no document, or several, of that name
-        └── NoSuchOrigin       nobody of that name says anything in the dossier
+        ├── NoSuchOrigin       nobody of that name says anything in the dossier
+        └── NoSuchFact         no fact of the dossier has that id, is of that type or place
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -133,3 +134,7 @@ class NoSuchDocument(DossierError):
 
 class NoSuchOrigin(DossierError):
     """Nobody of that name says anything in the dossier; the hint names those that are spelled alike."""
+
+
+class NoSuchFact(DossierError):
+    """No fact of the dossier has that id, is of that type or at that place; the hint names those that there are."""

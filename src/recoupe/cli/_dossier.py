@@ -99,7 +99,8 @@ def chosen(dossier: Dossier, name: str, *, everybody: bool, among: Sequence[Know
     if not found:
         close = "; ".join(designation(one) for one in dossier.close_origins(name, among))
         hint = f"spelled alike: {close}" if close else f"recoupe said {Path(dossier.path).name} lists who speaks"
-        raise NoSuchOrigin(f"nobody of this name says anything: {name}", where=str(dossier.path), hint=hint)
+        what = "nobody of this name says anything" if among is None else "nobody has this name"
+        raise NoSuchOrigin(f"{what}: {name}", where=str(dossier.path), hint=hint)
     if len(found) > 1 and not everybody:
         called = [designation(one) for one in found]
         names = "; ".join(
@@ -143,8 +144,8 @@ def day(value: str | None) -> str | None:
 def one_of(*names: str) -> Any:
     """Make a check that an option has one of some values."""
 
-    def check(value: str) -> str:
-        if value not in names:
+    def check(value: str | None) -> str | None:
+        if value is not None and value not in names:
             raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
         return value
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from recoupe.crosscheck.happened import Reader, event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
@@ -16,6 +17,7 @@ from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
+from recoupe.lexicon.countries import load_countries
 from recoupe.model import (
     Actor,
     Analysis,
@@ -99,8 +101,13 @@ def _country(places: Sequence[Place]) -> Spot | None:
     code = min(counts, key=lambda code: (-counts[code], code), default=None)
     if code is None or counts[code] * 2 <= len(located):
         return None
-    name = next((place.name for place in places if place.kind == "country" and place.country == code), code)
-    return Spot(name=name, key=code, kind="country", country=code)
+    return Spot(name=_names().get(code, code), key=code, kind="country", country=code)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Give the French names of countries by their codes."""
+    return {country.code: country.name for country in load_countries()}
 
 
 class _Maker:
@@ -128,7 +135,6 @@ class _Maker:
         start, end = self._sentence(figure.start, figure.end)
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
-        near = event is not None and start <= event.trigger.start < end
         following = self._analysis.figures[figure.id + 1 : figure.id + 2]
         type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
@@ -152,7 +158,7 @@ class _Maker:
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
             place=self._where(figure),
-            when=self._when_of(figure, event if near else None),
+            when=self._when_of(figure, self._near(figure)),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
@@ -228,13 +234,23 @@ class _Maker:
         if figure.against is not None:
             base = self._analysis.figures[figure.against]
             if base.against is None:
-                beside = self._when_of(base, None)
+                beside = self._when_of(base, self._near(base))
                 return self.timeline.recalled(beside, time)
+        whole = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
+            return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)
         if time is None and counted.clock is not None and counted.says:
             time = figure.as_of  # « à 17H00 samedi »: counted while it lasts
         news = event is None or event.modality is not Modality.PLANNED
-        return self.timeline.when(mark, self._sentence(*mark), time, news=news)
+        borrowed = time is not None and time not in (figure.time, figure.as_of)
+        return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _near(self, figure: Figure) -> Event | None:
+        """Give the event of a figure, where its sentence tells of it."""
+        event = self._analysis.events[figure.event] if figure.event is not None else None
+        start, end = self._sentence(figure.start, figure.end)
+        return event if event is not None and start <= event.trigger.start < end else None
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from recoupe.crosscheck.independence import bracket
@@ -22,6 +22,9 @@ from recoupe.crosscheck.records import (
     Window,
 )
 from recoupe.crosscheck.relating import interval
+
+#: Behind all days.
+_LATE = "9999-12-31"
 
 
 def make_fact(
@@ -59,7 +62,7 @@ def make_fact(
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))
     ]
-    made.sort(key=lambda one: (-one.independent.max, -len(one.accounts), one.accounts))
+    made.sort(key=lambda one: (-one.independent.max, _first_told(accounts[at] for at in one.accounts), one.accounts))
     return Fact(
         id=_identity(accounts),
         kind=first.kind,
@@ -78,21 +81,39 @@ def make_fact(
 
 
 def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
-    """Put accounts together that may mean the same number as one before them, exact ones first."""
+    """Put accounts together that may mean the same number as the nearest of those before them, exact ones first."""
     found: list[tuple[str, list[int]]] = []
     heads: list[tuple[float, float, int]] = []  # least, greatest number, place in found; no two of them overlap
-    order = sorted(range(len(accounts)), key=lambda position: (accounts[position].account.rounded, position))
+    order = sorted(range(len(accounts)), key=lambda position: (_vague(accounts[position].account), position))
     for position in order:
         account = accounts[position].account
         least, most = interval(account)
         first = bisect_left(heads, least, key=itemgetter(1))
         last = bisect_right(heads, most, key=itemgetter(0))
         if first < last:
-            found[min(place for _, _, place in heads[first:last])][1].append(position)
+            nearest = min(heads[first:last], key=lambda head: (_off(head, account), head[2]))
+            found[nearest[2]][1].append(position)
         else:
             heads.insert(first, (least, most, len(found)))
             found.append((account.text, [position]))
     return [(text, sorted(positions)) for text, positions in found]
+
+
+def _vague(account: Account) -> int:
+    """Say how little a number is one: exact, about, more or less than."""
+    open_ended = account.low is not None or account.high is not None
+    return 2 if open_ended else int(account.rounded)
+
+
+def _off(head: tuple[float, float, int], account: Account) -> float:
+    """Say how far the number that an account names lies outside an interval."""
+    named = next((one for one in (account.value, account.low, account.high) if one is not None), 0)
+    return max(head[0] - named, named - head[1], 0)
+
+
+def _first_told(accounts: Iterable[Told]) -> str:
+    """Give the day by which something had been told (YYYY-MM-DD), as far as documents are dated; else a late one."""
+    return min((told.published.latest or _LATE for told in accounts if told.published.is_settled), default=_LATE)
 
 
 def _commonest(places: Sequence[Spot | None]) -> Spot | None:
@@ -102,12 +123,14 @@ def _commonest(places: Sequence[Spot | None]) -> Spot | None:
 
 
 def _day(accounts: Sequence[Told]) -> Window:
-    """Give the days that all accounts leave open; of those that exclude each other, all."""
+    """Give the days that all accounts leave open; where some exclude each other, the day that most of them settle."""
     earliest = [told.day.earliest for told in accounts if told.day.earliest]
     latest = [told.day.latest for told in accounts if told.day.latest]
     first, last = max(earliest, default=None), min(latest, default=None)
     if first and last and first > last:
-        first, last = min(earliest), max(latest)
+        days = Counter(told.day.day for told in accounts if told.day.day is not None)
+        first = last = min(days, key=lambda day: (-days[day], day), default=None)
+        first, last = first or min(earliest), last or max(latest)
     return Window(earliest=first, latest=last)
 
 

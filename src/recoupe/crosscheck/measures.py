@@ -68,7 +68,8 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
         ('custody', 'gardes à vue')
     """
     counted = fold(figure.counts or "")
-    name = _NAMES.get(figure.kind, counted)
+    called = " ".join((figure.counts or "").lower().split())
+    name = _NAMES.get(figure.kind, called)
     if figure.kind is FigureKind.ARRESTED:
         behind = _NUMBER.split(fold(text[figure.end : end]), maxsplit=1)[0]
         for type, held, pattern in _HELD:
@@ -80,12 +81,12 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
     if figure.kind is FigureKind.PARTICIPANTS:
         if not counted or _PEOPLE.match(counted):
             return "participants", name
-        return f"participants:{_head(counted)}", counted
+        return f"participants:{_head(counted)}", called
     if figure.kind is FigureKind.FORCES and _ORDER.match(counted):
         return "forces:ordre", "forces de l’ordre"
     if figure.kind is FigureKind.MONEY:
         return f"money:{figure.unit or ''}", name
-    return f"{figure.kind.value}:{_head(counted)}", counted or name
+    return f"{figure.kind.value}:{_head(counted)}", called or name
 
 
 def _head(counted: str) -> str:

@@ -10,9 +10,13 @@ are trees, so nothing in them can refer back to them.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from recoupe.model import Record
+
+#: Days of a year, leap years too.
+_YEAR = 366
 
 
 class AccountKind(StrEnum):
@@ -264,6 +268,18 @@ class Window(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         """The day, where it is one."""
         return self.earliest if self.earliest is not None and self.earliest == self.latest else None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether both ends are known, no more than a year apart: a longer stretch says of no day that it is the one.
+
+        Example:
+            >>> Window(earliest="2019-01-20", latest="2019-02-02").is_settled, Window(earliest="2019-01-20").is_settled
+            (True, False)
+        """
+        if self.earliest is None or self.latest is None:
+            return False
+        return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= _YEAR
+
 
 class Told(Record, frozen=True, kw_only=True, gc=False):
     """An account where it stands: its document, and the day that the whole dossier settles for it.
@@ -370,7 +386,7 @@ class Fact(Record, frozen=True, kw_only=True):
         day: when.
         relation: conflict where there is one, else update where there is one.
         accounts: in the order of time, then of documents.
-        versions: those held by most origins first.
+        versions: those held by most origins first, of equals those told first.
         conflicts, updates: between accounts.
         independent: of all accounts.
         why: in French, what put the accounts together.

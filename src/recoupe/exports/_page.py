@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import Any, TextIO
 
 from rich.cells import cell_len
@@ -45,6 +46,28 @@ def hang(console: Console, head: str, text: Text) -> None:
     """Write a text behind a head, its further lines set in below its first."""
     for place, line in enumerate(lines(text, console.width - cell_len(head))):
         console.print(Text(" " * cell_len(head) if place else head).append_text(line), soft_wrap=True)
+
+
+def beside(console: Console, cells: Sequence[Text], *, width: int, indent: int = 0, gap: int = 3) -> None:
+    """Write texts side by side, each in a column of the same width; words that are longer are cut."""
+    columns = [[part for line in lines(cell, width) for part in _folded(line, width)] for cell in cells]
+    for row in zip_longest(*columns, fillvalue=Text()):
+        line = Text(" " * indent)
+        for cell in row:
+            line.append_text(cell).append(" " * (width - cell_len(cell.plain) + gap))
+        line.rstrip()
+        console.print(line, soft_wrap=True)
+
+
+def _folded(line: Text, width: int) -> list[Text]:
+    """Cut a line where it is too long: a word without end, such as an address."""
+    cuts, column = [], 0
+    for position, character in enumerate(line.plain):
+        column += cell_len(character)
+        if column > width:
+            cuts.append(position)
+            column = cell_len(character)
+    return list(line.divide(cuts))
 
 
 def one_line(text: str) -> str:
