@@ -163,6 +163,8 @@ class _Maker:
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
+            agent=event.agent if event and start <= event.trigger.start < end else None,
+            agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
             scene=self._scene(figure, event),
             when=self._when_of(figure, self._near(figure)),
