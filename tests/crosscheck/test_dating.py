@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ def day(offset: int) -> str:
     return (SATURDAY + timedelta(offset)).isoformat()
 
 
-def on(name: str, published: int | None = None, *, status: str | None = None, **fields: object) -> Carrier:
+def on(name: str, published: int | None = None, *, status: str | None = None, **fields: Any) -> Carrier:
     """A document: given a day of publication, counted from a Saturday, or open."""
     known = day(published) if published is not None else None
     number = int.from_bytes(name.encode(), "big") % 100_000
@@ -33,7 +34,7 @@ def on(name: str, published: int | None = None, *, status: str | None = None, **
         earliest=known,
         latest=known,
         status=status or ("given" if known else "open"),
-        sketch=Sketch(**{"theme": MARCH, **fields}),  # type: ignore[arg-type]
+        sketch=Sketch(**{"theme": MARCH, **fields}),
     )
 
 
@@ -41,7 +42,7 @@ def saturday(side: tuple[int, int] = PAST) -> When:
     return When(text="samedi", weekday=5, shift=side)
 
 
-def act(number: int, when: When | None = None) -> dict[str, object]:
+def act(number: int, when: When | None = None) -> dict[str, Any]:
     return {"editions": (("acte", number, when or saturday()),), "leading": 1}
 
 
@@ -107,7 +108,7 @@ def test_a_chain_of_copies_carries_a_day_on() -> None:
 
 
 def test_a_shared_passage_with_a_weekday_is_of_one_week_and_one_without_is_not() -> None:
-    marks = {"marks": ((100, 5),)}
+    marks: dict[str, Any] = {"marks": ((100, 5),)}
     source, copy = on("a", 0, **marks), on("x", **marks)
     assert window([source, copy], "x", (shared(source, copy, 0.1, 20),)) == (day(-2), day(2))
     plain = on("x")
