@@ -15,6 +15,7 @@ demo: $(GAZETTEER)
 	@$(BIN)/recoupe add --dossier $(DEMO) examples/*.txt
 	@$(BIN)/recoupe said $(DEMO) OCDH
 	@$(BIN)/recoupe copies $(DEMO)
+	@$(BIN)/recoupe versions $(DEMO) --limit 3
 
 test: lint types unit
 

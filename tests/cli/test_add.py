@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import json
+import time
 import zipfile
 
 import pytest
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 
 from recoupe.cli import app
 from recoupe.cli._inputs import Inputs
-from recoupe.cli._progress import Progress
+from recoupe.cli._progress import Progress, Steps
 from recoupe.dossier import Dossier
 
 DISPATCH = "Le maire de Lizan dément la vente du port. « Rien n’est signé », a-t-il dit vendredi."
@@ -62,6 +63,45 @@ def test_a_folder_is_added_and_what_was_set_aside_is_counted_by_kind(run, folder
     ]
     again = run(folder, "-d", path, "--jobs", "1")
     assert again.stdout.startswith("0 new, 0 changed, 0 analyzed anew, 3 already there; ")
+
+
+def test_an_archived_copy_is_kept_of_what_is_there_already(run, tmp_path, path):
+    (tmp_path / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    links = ((None, None), ("https://archive.example/7",) * 2, (None, "https://archive.example/7"))
+    for given, kept in links:
+        assert run(tmp_path / "a.txt", "-d", path, *(("--archive", given) if given else ())).exit_code == 0
+        with Dossier(path) as dossier:
+            assert [stored.archive for stored in dossier.documents()] == [kept]
+
+
+@pytest.mark.parametrize("option", ["--model", "--lexicon"])
+def test_what_cannot_be_done_leaves_no_dossier_behind(tmp_path, path, option):
+    (tmp_path / "a.txt").write_text(DISPATCH, encoding="utf-8")
+    (tmp_path / "rows").mkdir()
+    (tmp_path / "rows" / "outlets.toml").write_text("rien", encoding="utf-8")
+    given = {"--model": "no_such_model", "--lexicon": str(tmp_path / "rows")}[option]
+    result = CliRunner().invoke(app, ["add", str(tmp_path / "a.txt"), "-d", str(path), option, given])
+    assert result.exit_code == 2
+    assert result.stderr.startswith("recoupe: ")
+    assert not list(tmp_path.glob(f"{path.name}*"))
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_steps_are_said_only_of_what_takes_long(monkeypatch, terminal):
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: terminal)
+    with Steps(stream, after=60) as begin:
+        begin("counting")
+    assert stream.getvalue() == ""
+    with Steps(stream, after=0.01) as begin:
+        begin("counting")
+        begin("sorting")
+        time.sleep(0.2)
+        begin("sorting")
+        begin("writing")
+    begin("nothing any more")
+    lines = "\r\x1b[Krecoupe: sorting\r\x1b[Krecoupe: writing\r\x1b[K"
+    assert stream.getvalue() == (lines if terminal else "recoupe: sorting\nrecoupe: writing\n")
 
 
 def test_defaults_are_for_documents_without_their_own(run, tmp_path, path):

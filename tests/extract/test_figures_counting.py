@@ -110,6 +110,7 @@ def test_a_share_is_told_again_as_a_number(nlp: recoupe.Pipeline) -> None:
         "Les articles sont nombreux : 2018 a été une année faste.",
         "Il s'agit de la quatrième manifestation de l'année.",
         "Le troisième blessé a quitté l'hôpital.",
+        "Les marcheurs étaient là. Nous sommes dix fois plus nombreux.",
         "Le fichier art.12 est perdu.",
         "Le site www.ostrel.24 est hors ligne.",
     ],
@@ -183,6 +184,13 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
             ["police", "police"],
         ),
         ("Environ 800 marcheurs ont défilé, selon les chiffres publiés par le ministère.", ["ministère"]),
+        ("Dans la ville, un record de 900 marcheurs a été enregistré par la police.", ["police"]),
+        ("Le ministère avait annoncé une hausse de 100 euros par mois.", ["ministère"]),
+        ("Ces maux sont évoqués par les milliers de marcheurs de Kessar.", ["outlet"]),
+        (
+            "Quelque 900 marcheurs ont défilé — contre 800 lundi — selon un décompte du ministère.",
+            ["ministère", "ministère"],
+        ),
         ("Le bilan est de 74 blessés, selon un décompte de la mairie dans la soirée.", ["mairie"]),
         (
             "La place était pleine : 74 blessés, selon un bilan à 17h00 samedi du parquet de Kessar.",

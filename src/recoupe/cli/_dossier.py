@@ -99,7 +99,8 @@ def chosen(dossier: Dossier, name: str, *, everybody: bool, among: Sequence[Know
     if not found:
         close = "; ".join(designation(one) for one in dossier.close_origins(name, among))
         hint = f"spelled alike: {close}" if close else f"recoupe said {Path(dossier.path).name} lists who speaks"
-        raise NoSuchOrigin(f"nobody of this name says anything: {name}", where=str(dossier.path), hint=hint)
+        what = "nobody of this name says anything" if among is None else "nobody has this name"
+        raise NoSuchOrigin(f"{what}: {name}", where=str(dossier.path), hint=hint)
     if len(found) > 1 and not everybody:
         called = [designation(one) for one in found]
         names = "; ".join(

@@ -1,7 +1,8 @@
-"""Progress on standard error: a bar or a line that is written over on a terminal, else a line every ten seconds."""
+"""Progress on standard error: a bar or a line that is written over on a terminal, else a line now and then."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -110,6 +111,58 @@ class Progress:
         rest = f"about {_told(left)} left" if left is not None else ""
         self._bar.update(self._bar.task_ids[0], completed=read, documents=self._done, left=rest)
         self._bar.refresh()
+
+
+class Steps:
+    """Says which step of some work is being done, once the whole has taken long enough for somebody to ask.
+
+    Args:
+        stream: where to write, usually standard error.
+        after: so many seconds.
+    """
+
+    def __init__(self, stream: TextIO, *, after: float = 1.0) -> None:
+        self._stream = stream
+        self._terminal = stream.isatty()
+        self._what = self._said = ""
+        self._lock = threading.Lock()
+        self._late = False
+        self._timer = threading.Timer(after, self._begin)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def __enter__(self) -> Steps:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            if self._terminal and self._said:
+                self._stream.write("\r\x1b[K")
+                self._stream.flush()
+            self._late, self._said = False, ""
+
+    def __call__(self, what: str) -> None:
+        """Begin a step.
+
+        Args:
+            what: in English, as it is shown behind the program's name.
+        """
+        with self._lock:
+            self._what = what
+            self._say()
+
+    def _begin(self) -> None:
+        with self._lock:
+            self._late = True
+            self._say()
+
+    def _say(self) -> None:
+        if self._late and self._what != self._said:
+            self._said = self._what
+            line = f"recoupe: {self._what}"
+            self._stream.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
+            self._stream.flush()
 
 
 def _bar(stream: TextIO, clock: Callable[[], float]) -> RichProgress:

@@ -65,10 +65,13 @@ def command(
     """
     from recoupe.dossier import Dossier
     from recoupe.dossier.adding import add
-    from recoupe.dossier.basis import Deferred
+    from recoupe.dossier.basis import Deferred, loaded
 
     progress = Progress(sys.stderr, total=None)
+    nlp = Deferred(model, lexicon)
     try:
+        if not dossier.exists():
+            loaded(nlp)  # or says what is wrong with it, before there is a file with nothing in it
         with Dossier(dossier, create=True) as opened:
             inputs = Inputs(
                 paths,
@@ -88,7 +91,7 @@ def command(
                     _complain(progress, what)
                 progress.step(inputs.read)
 
-            result = add(opened, inputs, Deferred(model, lexicon), jobs=jobs or cores(), done=done)
+            result = add(opened, inputs, nlp, jobs=jobs or cores(), done=done)
     except RecoupeError as problem:
         _complain(progress, problem)
         raise typer.Exit(ExitCode.USAGE) from problem

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.cli._dossier import DossierArgument, found, in_utf8, one_of, opened
+from recoupe.cli._progress import Steps
 
 if TYPE_CHECKING:
     from recoupe.model import Copy, CopyGroup
@@ -49,8 +50,10 @@ def command(
         if format == "jsonl":
             in_utf8()
         only = found(asked, document).number if document is not None else None
-        compare(asked)
-        copies, groups = _chosen(*find_copies(asked, load_outlets(overlay=lexicon)), only, min_containment)
+        with Steps(sys.stderr) as begin:
+            compare(asked, begin)
+            begin("telling copies from quotations and stock phrases")
+            copies, groups = _chosen(*find_copies(asked, load_outlets(overlay=lexicon)), only, min_containment)
         if format == "jsonl":
             for copy in copies:
                 print(json.dumps(copy.to_dict(), ensure_ascii=False))

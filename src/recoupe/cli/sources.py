@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli._dossier import DossierArgument, chosen, in_utf8, named, one_of, opened
+from recoupe.cli._progress import Steps
 
 
 def command(
@@ -43,7 +44,8 @@ def command(
     from recoupe.exports._sources import network_objects, show_network, show_source, source_objects
 
     with opened(dossier) as asked:
-        compare(asked)
+        with Steps(sys.stderr) as begin:
+            compare(asked, begin)
         sources = Sources(asked)
         who = chosen(asked, origin, everybody=everybody, among=sources.everybody()) if origin is not None else None
         analysis = asked.analysis if explain else None

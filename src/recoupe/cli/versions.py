@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from recoupe.cli._dossier import DossierArgument, day, found, in_utf8, named, one_of, opened, ordered, question
+from recoupe.cli._progress import Steps
 
 if TYPE_CHECKING:
     from recoupe.crosscheck.records import Fact
@@ -84,7 +85,8 @@ def command(
         wanted = Wanted(about, place, since, until, type, Relation(relation) if relation else None, number, origin)
         text = lru_cache(_KEPT)(asked.text)
         finder = _finder(asked) if explain else None
-        before = cross_check(asked)
+        with Steps(sys.stderr) as begin:
+            before = cross_check(asked, begin=begin)
         facts = [fact_of(before, fact, asked.path)] if fact is not None else choose(before, wanted, asked)
         if since or until:
             _tell_undated(choose(before, wanted._replace(since=None, until=None), asked))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from recoupe.cli._dossier import DossierArgument, chosen, in_utf8, named, one_of, opened
+from recoupe.cli._progress import Steps
 
 
 def command(
@@ -42,7 +43,8 @@ def command(
     from recoupe.exports._words import show_actor, show_words, word_objects
 
     with opened(dossier) as asked:
-        compare(asked)
+        with Steps(sys.stderr) as begin:
+            compare(asked, begin)
         wordings = Wordings(asked)
         who = chosen(asked, actor, everybody=everybody, among=wordings.among(actor)) if actor is not None else None
         found = wordings.called(who)

@@ -14,6 +14,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
@@ -110,9 +111,11 @@ def _answers(accounts: Sequence[Told], covered: Covered) -> Iterator[Pair]:
         if answers is None or _is_covered(told, answers, covered):
             continue
         rule = "retractation" if told.account.denial == "retracted" else "repond"
-        answered = by_statement.get((document, answers), [])
-        if told.account.denial is not None and answered:
-            yield answered[0], position, rule
+        answered = next((one for one in by_statement.get((document, answers), ()) if one != position), None)
+        if told.account.denial is None or answered is None:
+            continue
+        if rule == "retractation" or told.counter is None or accounts[answered].counter != told.counter:
+            yield answered, position, rule
 
 
 def _of_same_matter(accounts: Sequence[Told], pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -168,7 +171,7 @@ def _alike(accounts: Sequence[Told], index: _Index, covered: Covered) -> Iterato
 
 def _may_differ(denies: Told, says: Told) -> bool:
     """Whether an account is said by somebody else, in the same days, and denies nothing."""
-    if says.account.denial is not None or says.counter == denies.counter:
+    if says.account.denial is not None or akin(says.counter, denies.counter):
         return False
     if says.carrier is denies.carrier and _overlap(says.account.mark, denies.account.mark):
         return False

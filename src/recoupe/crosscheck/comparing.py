@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 import numpy as np
@@ -27,11 +27,12 @@ _QUOTED = 0.85
 _AT_HAND = 4096
 
 
-def compare(dossier: Dossier) -> int:
+def compare(dossier: Dossier, begin: Callable[[str], None] = lambda what: None) -> int:
     """Look for passages that documents share, wherever that has not been done yet.
 
     Args:
         dossier: where the documents are, and what they share is kept.
+        begin: told of what is begun, in English, where there is something to do.
 
     Returns:
         How many documents were compared with all others.
@@ -43,6 +44,7 @@ def compare(dossier: Dossier) -> int:
     new = set(dossier.uncompared())
     if not new:
         return 0
+    begin(f"looking for what {len(new)} documents share with the others")
     numbers, words = [], []
     for number, stored, text in dossier.words():
         numbers.append(number)

@@ -19,9 +19,8 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from recoupe.crosscheck.naming import Named, Naming
-from recoupe.crosscheck.records import Account, AccountKind, Carrier
+from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
-from recoupe.lexicon.families import Families, load_families
 from recoupe.lexicon.outlets import Outlets
 
 Counted = TypeVar("Counted", str, tuple[str, str, bool])
@@ -111,8 +110,7 @@ class Counters:
     Args:
         carriers: all documents; names are put together over them.
         outlets: the media.
-        families: who passes on one count.
-        naming: reads names.
+        naming: reads names; without it by the shipped lexicon.
 
     Example:
         >>> from recoupe.lexicon.outlets import load_outlets
@@ -127,11 +125,10 @@ class Counters:
         self,
         carriers: Iterable[Carrier],
         outlets: Outlets,
-        families: Families | None = None,
         naming: Naming | None = None,
     ) -> None:
-        self._families = families or load_families()
-        self._naming = naming or Naming(self._families)
+        self._naming = naming or Naming()
+        self._families = self._naming.families
         self._outlets = outlets
         self._read: dict[str, Named] = {}
         self._entries: dict[str, Counter[str]] = defaultdict(Counter)
@@ -145,6 +142,7 @@ class Counters:
         self._full = {name: _most(names) for name, names in short.items() if len(names) == 1}
         self._surnames = self._by_surname()
         self._areas: dict[tuple[str, bool], str] = {}
+        self._keys: dict[tuple, Key | None] = {}
 
     def of(self, carrier: Carrier, account: Account) -> str | None:
         """Give the key of who stands behind an account; ``None`` where nobody is named.
@@ -155,7 +153,10 @@ class Counters:
         """
         if account.by is None or account.by == "outlet":
             return None
-        key = self._person(account) if account.by_kind == "person" else self._other(account)
+        asked = account.by, account.by_kind, account.entry, account.by_country
+        if asked not in self._keys:
+            self._keys[asked] = self._person(account) if account.by_kind == "person" else self._other(account)
+        key = self._keys[asked]
         if key is None:
             return None
         if key.family:
@@ -166,31 +167,41 @@ class Counters:
     def _learn(self, carrier: Carrier, short: Mapping[str, Counter[str]]) -> None:
         """Take in what a document knows of names."""
         countries: Counter[str] = Counter()
+        met: set[tuple] = set()
         for account in carrier.sketch.accounts:
             if account.place is not None:
-                if account.place.country:
-                    countries[account.place.country] += 1
-                if account.place.kind != "country":
-                    name = " ".join(bare(account.place.name))
-                    self._places[name] += 1
-                    if account.place.country:
-                        self._lies[name][account.place.country] += 1
+                self._learn_place(account.place, countries)
             if account.by is None or account.by == "outlet":
                 continue
-            words = " ".join(self._named(account.by).words)
-            if account.entry is not None:
-                self._entries[words][account.entry] += 1
-                for name in account.called:
-                    if is_acronym(name, account.by):
-                        self._entries[" ".join(bare(name))][account.entry] += 1
-            elif account.by_kind == "person":
-                self._learn_person(carrier.number, account, self._persons[words])
-            else:
-                for name in account.called:
-                    if is_acronym(name, account.by):
-                        short[" ".join(bare(name))][words] += 1
+            speaker = account.by, account.by_kind, account.entry, account.by_country, account.called
+            if speaker not in met:
+                met.add(speaker)
+                self._learn_name(carrier.number, account.by, account, short)
         if countries:
             self._countries[carrier.number] = _most(countries)
+
+    def _learn_place(self, place: Spot, countries: Counter[str]) -> None:
+        """Take in where a place lies."""
+        if place.country:
+            countries[place.country] += 1
+        if place.kind != "country":
+            name = " ".join(bare(place.name))
+            self._places[name] += 1
+            if place.country:
+                self._lies[name][place.country] += 1
+
+    def _learn_name(self, document: int, by: str, account: Account, short: Mapping[str, Counter[str]]) -> None:
+        """Take in what a document calls somebody."""
+        words = " ".join(self._named(by).words)
+        acronyms = [" ".join(bare(name)) for name in account.called if is_acronym(name, by)]
+        if account.entry is not None:
+            for name in (words, *acronyms):
+                self._entries[name][account.entry] += 1
+        elif account.by_kind == "person":
+            self._learn_person(document, account, self._persons[words])
+        else:
+            for name in acronyms:
+                short[name][words] += 1
 
     def _learn_person(self, document: int, account: Account, person: _Person) -> None:
         """Take in which office a document gives a person."""

@@ -177,6 +177,7 @@ def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) 
     counts = _OF_NUMBER.search(fold(after.content[0].text)) is not None
     going_on: list[Statement] = []
     for before in reversed(told[max(0, position - 4) : position]):
+        before = _outermost(analysis, before, after.content[0].start)
         if before.content[-1].end > after.content[0].start or before.id == after.parent:
             continue
         first = fold(before.content[0].text)
@@ -188,6 +189,16 @@ def _other_before(analysis: Analysis, told: Sequence[Statement], position: int) 
         other = before.origin != after.origin or before.origin is None
         return before if near and other and before.attitude in SAYING else None
     return None
+
+
+def _outermost(analysis: Analysis, statement: Statement, end: int) -> Statement:
+    """Give the statement that one stands in, where that ends before a place too."""
+    while statement.parent is not None:
+        outer = analysis.statements[statement.parent]
+        if not outer.content or outer.content[-1].end > end:
+            break
+        statement = outer
+    return statement
 
 
 def _is_near(analysis: Analysis, start: int, end: int) -> bool:

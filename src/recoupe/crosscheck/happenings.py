@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from recoupe.crosscheck.records import Account, Told
 from recoupe.french.folding import fold
@@ -123,7 +123,7 @@ class Happening:
         """The account."""
         return self.told.account
 
-    @property
+    @cached_property
     def explicit(self) -> bool:
         """Whether the sentence gives a time."""
         return bool(self.account.when.text) and _is_known(told_days(self))
@@ -175,6 +175,7 @@ def _at_place(account: Account) -> bool:
     return bool(_PLACE.search(patient)) or account.place.key in patient or fold(account.place.name) in patient
 
 
+@lru_cache(4096)
 def day_of(day: str | None) -> date | None:
     """Read a day; one that no calendar has is none."""
     try:

@@ -20,6 +20,7 @@ from recoupe.crosscheck.dependence import Dependence, Parts
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.records import Independence, Told
 from recoupe.crosscheck.supposing import suppose
+from recoupe.dossier._origins import flat
 
 
 def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int] | None = None) -> Independence:
@@ -45,6 +46,10 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
         >>> found.min, found.max, [merge.rule for merge in found.merges]
         (1, 2, ['meme-compteur', 'source-anonyme'])
     """
+    if len(accounts) == 1:
+        (told,) = accounts
+        named = (flat(told.account.by),) if told.counter is not None and told.account.by is not None else ()
+        return Independence(min=1, max=1, origins=named)
     found = Dependence(accounts, lineage)
     found.prove()
     most, origins = found.parts.count, found.origins()

@@ -81,21 +81,34 @@ def make_fact(
 
 
 def _by_number(accounts: Sequence[Told]) -> list[tuple[str, list[int]]]:
-    """Put accounts together that may mean the same number as one before them, exact ones first."""
+    """Put accounts together that may mean the same number as the nearest of those before them, exact ones first."""
     found: list[tuple[str, list[int]]] = []
     heads: list[tuple[float, float, int]] = []  # least, greatest number, place in found; no two of them overlap
-    order = sorted(range(len(accounts)), key=lambda position: (accounts[position].account.rounded, position))
+    order = sorted(range(len(accounts)), key=lambda position: (_vague(accounts[position].account), position))
     for position in order:
         account = accounts[position].account
         least, most = interval(account)
         first = bisect_left(heads, least, key=itemgetter(1))
         last = bisect_right(heads, most, key=itemgetter(0))
         if first < last:
-            found[min(place for _, _, place in heads[first:last])][1].append(position)
+            nearest = min(heads[first:last], key=lambda head: (_off(head, account), head[2]))
+            found[nearest[2]][1].append(position)
         else:
             heads.insert(first, (least, most, len(found)))
             found.append((account.text, [position]))
     return [(text, sorted(positions)) for text, positions in found]
+
+
+def _vague(account: Account) -> int:
+    """Say how little a number is one: exact, about, more or less than."""
+    open_ended = account.low is not None or account.high is not None
+    return 2 if open_ended else int(account.rounded)
+
+
+def _off(head: tuple[float, float, int], account: Account) -> float:
+    """Say how far the number that an account names lies outside an interval."""
+    named = next((one for one in (account.value, account.low, account.high) if one is not None), 0)
+    return max(head[0] - named, named - head[1], 0)
 
 
 def _first_told(accounts: Iterable[Told]) -> str:

@@ -93,7 +93,7 @@ class Naming:
         speaks_for: SpeaksFor | None = None,
         countries: Countries | None = None,
     ) -> None:
-        self._families = families or load_families()
+        self.families = families or load_families()
         self._speaks_for = speaks_for or load_speaks_for()
         self._countries = countries or load_countries()
         self._split = Country(lambda word: [country.code for country in self._countries.called(word)]).split
@@ -148,7 +148,7 @@ class Naming:
             return None
         rest, country = self._country(tokens)
         words = [_plain(token) for token in rest]
-        member = self._families.nearly(words) if nearly else self._families.member(words)
+        member = self.families.nearly(words) if nearly else self.families.member(words)
         behind = self._behind(rest[member.length :], self._field(words, member)) if member is not None else None
         if member is None or behind is None:
             return None
@@ -163,7 +163,7 @@ class Naming:
 
     def _field(self, words: Sequence[str], member: Member) -> str:
         """Say what a name stands behind: of an office that ends with a local body (*médecin de l'hôpital*), it."""
-        last = self._families.member(words[member.length - 1 : member.length])
+        last = self.families.member(words[member.length - 1 : member.length])
         return "local" if last is not None and last.field == "local" else member.field
 
     def _behind(self, tokens: Sequence[str], field: str) -> tuple[str, bool, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same, told_days
 from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
 
@@ -132,7 +133,7 @@ def _blame(a: Happening, b: Happening, i: int, j: int, sides: Sides) -> Conflict
 
 def _two_voices(a: Happening, b: Happening, sides: Sides) -> bool:
     """Whether two accounts come from two sides; the outlet against itself, or against an outlet, is no second side."""
-    if a.voice == b.voice or (a.is_outlet and b.is_outlet):
+    if a.voice == b.voice or (a.is_outlet and b.is_outlet) or akin(a.told.counter, b.told.counter):
         return False
     return same(_side(a, sides), _side(b, sides)) is not True
 

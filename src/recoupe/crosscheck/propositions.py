@@ -166,7 +166,8 @@ def key_words(text: str) -> tuple[str, ...]:
         if (len(word) > 3 or word.isdigit()) and word not in _EMPTY:
             words.setdefault(stem(word))
     kept = tuple(words)[:_MOST]
-    phrases = (tuple(_WORD.findall(fold(part))) for part in _QUOTES.split(text)[1:-1])
+    parts = _QUOTES.split(text)
+    phrases = (tuple(_WORD.findall(fold(part))) for part in parts if len(parts) > 1)
     return (*kept, *dict.fromkeys(" ".join(part) for part in phrases if 1 < len(part) <= _PHRASE))
 
 

@@ -112,9 +112,10 @@ class Sources:
     ) -> None:
         self._dossier = dossier
         self._documents = {stored.number: stored for stored in dossier.documents() if among(stored)}
-        spoken = [one for one in dossier.spoken() if one.document in self._documents]
+        everything = dossier.spoken()
+        spoken = [one for one in everything if one.document in self._documents]
         self._repeated = Repeated((Placed(_name(one), one.start, one.end) for one in spoken), *find_copies(dossier))
-        self._everybody = dossier.everybody()
+        self._everybody = dossier.everybody(everything)
         self._cast = Cast(self._everybody)
         chains = _Chains(self._documents, dossier.outlets(), self._cast, self._repeated, apart)
         self.network = chains.network(spoken)

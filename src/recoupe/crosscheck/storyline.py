@@ -21,13 +21,13 @@ from recoupe.crosscheck.records import When
 from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
-from recoupe.model import Analysis
+from recoupe.model import Analysis, PublishedStatus
 
 #: A text tells its news in its first so many characters.
 HEAD = 700
 #: What spans more days dates no news.
 _LONG = 21
-#: A day told farther before a sentence is no longer that of it.
+#: A day told farther before a sentence is that of it only where the text has no main one.
 _BEFORE = 300
 #: What is called for stands so near to its day.
 _AROUND = 80
@@ -72,6 +72,7 @@ class Storyline:
     def __init__(self, analysis: Analysis) -> None:
         text = analysis.text
         self._folded = fold(text)
+        self._published = analysis.published
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
@@ -112,10 +113,12 @@ class Storyline:
 
     def _main(self) -> When | None:
         """The day that the text is about: the first past one of its head, else the one it names most often."""
-        told = [point for point in self.points if point.when.date is None and _is_past(point.when)]
+        points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
+        told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
             for point in told:
-                if point.start < HEAD and not point.saying and _is_of_now(point.when, side):
+                news = _is_of_now(point.when, side) or self._is_fresh(point.when)
+                if point.start < HEAD and not point.saying and news:
                     return point.when
         near = [point for point in told if point.when.weekday is not None and point.when.shift != LAST]
         often = Counter(point.when.weekday for point in near)
@@ -123,6 +126,15 @@ class Storyline:
             return None
         weekday = min(often, key=lambda one: (-often[one], one or 0))
         return next(point.when for point in near if point.when.weekday == weekday)
+
+    def _is_fresh(self, when: When) -> bool:
+        """Whether a day that the document settles lies just before its publication."""
+        published = self._published.earliest
+        if when.shift is not None or published is None or self._published.status is not PublishedStatus.GIVEN:
+            return False
+        if when.earliest is None or when.earliest != when.latest:
+            return False
+        return FRESH[0] <= (date.fromisoformat(when.earliest) - date.fromisoformat(published)).days <= FRESH[1]
 
     def when(
         self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool, borrowed: bool
@@ -137,19 +149,26 @@ class Storyline:
             borrowed: ``own`` dates something else that it belongs to; a day of saying or of comparison is not its own.
         """
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
-        if said is not None and not news:
-            return said
+        if not news:
+            return said or When()
         if said is not None and said.says and own not in self._aside and not _is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
-        found = self._beside(mark, sentence) or self._told_before(sentence[0]) if news else None
-        if found is None and news and self.main is not None:
-            found = replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
+        found = self._of_story(mark, sentence)
+        if found is None and clock is not None:
+            return When(text=words, clock=clock, shift=(0, 0), basis="une heure sans jour est du jour de parution")
         if found is None:
-            return When(text=words, clock=clock)
+            return When(text=words)
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
+
+    def _of_story(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
+        """Give the day of news that do not tell it themselves: said beside them, just before, or that of the text."""
+        found = self._beside(mark, sentence) or self._told_before(sentence[0], _BEFORE)
+        if found is None and self.main is not None:
+            return replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
+        return found or self._told_before(sentence[0], sentence[0])
 
     def said(self, own: int | None) -> When:
         """Give what an expression says, and nothing where there is none."""
@@ -186,11 +205,13 @@ class Storyline:
         """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
         return point.id not in self._elsewhere and not _is_ahead(point.when) and is_one_day(point.when)
 
-    def _told_before(self, start: int) -> When | None:
-        """The last day told before a sentence in its paragraph."""
-        paragraph = max(self._paragraphs[bisect_right(self._paragraphs, start) - 1], start - _BEFORE)
+    def _told_before(self, start: int, reach: int) -> When | None:
+        """The last day told before a sentence in its paragraph, in so many characters."""
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
         for point in reversed(self.points[low:high]):
+            if start - point.start > reach:
+                break
             if self._may_date(point) and point.when.shift != LAST:
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None

@@ -14,8 +14,9 @@ Nothing here reads a document with the parser again.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
@@ -23,44 +24,57 @@ from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.naming import Naming
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
 from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
+from recoupe.lexicon.families import load_families
 from recoupe.lexicon.outlets import Outlets, load_outlets
+from recoupe.lexicon.speaks_for import load_speaks_for
 
 _DISPUTED_FIRST = (Relation.CONFLICT, Relation.UPDATE, Relation.AGREE)
 
 
-def cross_check(dossier: Dossier) -> list[Fact]:
+Begin = Callable[[str], None]
+
+
+def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = lambda what: None) -> list[Fact]:
     """Find the facts of a dossier.
 
     Args:
         dossier: where the documents are; what is found of single documents is kept in it.
+        lexicon: a folder whose media, families of counters and nouns that speak for somebody are laid over the shipped.
+        begin: told of each step that is begun, in English.
 
     Returns:
         The facts, the disputed first, then those that most documents tell.
 
     Raises:
         DossierError: the dossier cannot be read or written.
+        LexiconError: a file of the folder cannot be understood.
     """
     with _uncollected():
-        return _cross_check(dossier, load_outlets())
+        naming = Naming(load_families(overlay=lexicon), load_speaks_for(overlay=lexicon))
+        return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
 
 
-def _cross_check(dossier: Dossier, outlets: Outlets) -> list[Fact]:
-    compare(dossier)  # 1
+def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin) -> list[Fact]:
+    compare(dossier, begin)  # 1
     made = crosscheck_basis()
+    begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
     overlaps = _ordered(dossier.overlaps(), carriers)
+    begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
-    placing, counters = Placing(carriers), Counters(carriers, outlets)
+    placing, counters = Placing(carriers), Counters(carriers, outlets, naming)
     dating.learn(anchors(list(_told(carriers, dating, placing, counters, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, counters))
-    lineage = Lineage.of(dossier, told, outlets)
+    lineage = Lineage.of(dossier, told, outlets, naming.families)
+    begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 

@@ -119,8 +119,9 @@ class Wordings:
         self._dossier = dossier
         self._documents = {stored.number: stored for stored in dossier.documents()}
         self._outlets = dossier.outlets()
-        self._origins = {(one.document, one.id): one.origin for one in dossier.spoken() if one.kind == "statement"}
-        self.everybody = dossier.everybody()
+        spoken = dossier.spoken()
+        self._origins = {(one.document, one.id): one.origin for one in spoken if one.kind == "statement"}
+        self.everybody = dossier.everybody(spoken)
         self._cast = Cast(self.everybody)
         self.labelled = {
             self._cast.key(_form(found)) for naming in dossier.namings() for found in Named(naming, "").labelled()

@@ -34,11 +34,15 @@ class Answering:
                 self._known = state, _origins.origins(self._connection, self._country)
             return list(self._known[1])
 
-    def everybody(self) -> list[Who]:
-        """Give everybody over all documents, who says most first: origins, relays, media, and who is only spoken of."""
+    def everybody(self, spoken: Sequence[Spoken] | None = None) -> list[Who]:
+        """Give everybody over all documents, who says most first: origins, relays, media, and who is only spoken of.
+
+        Args:
+            spoken: what :meth:`spoken` gives, where that has been asked for already.
+        """
         from recoupe.lexicon.first_names import load_first_names
 
-        found = self.spoken()
+        found = self.spoken() if spoken is None else spoken
         with complaints(self.path):
             return _everybody.everybody(self._connection, found, self._country, load_first_names(), self._medium)
 

@@ -104,6 +104,8 @@ def add(
                 superseded.add(look.number)
             if look.seen is Seen.SAME and look.number not in superseded:
                 refusals.forget(item)
+                if item.original.archive is not None and look.number is not None:
+                    dossier.keep_archive(look.number, item.original.archive)
                 count(Seen.SAME)
             else:
                 pending.append(item)

@@ -154,6 +154,9 @@ class Dossier(Answering, CrossChecked):
                 (number,) = self._one("SELECT coalesce(max(number), 0) + 1 FROM documents")
                 row = _rows.document_row(item, come, known, original["sha256"], at)
                 _rows.insert(connection, "documents", [{"number": number, "revision": revision, **row}])
+        if item.original.archive is not None:
+            link = _rows.writable(item.original.archive)
+            connection.execute("UPDATE documents SET archive = ? WHERE number = ?", (link, number))
         if look.seen is not Seen.SAME:
             _rows.write(connection, number, basis, entry.analysis, entry.traces)
         connection.executemany("DELETE FROM refused WHERE name = ?", [(name,) for name in _rows.places(item)])
@@ -175,6 +178,13 @@ class Dossier(Answering, CrossChecked):
             connection.executemany(
                 "UPDATE analyses SET basis = ? WHERE document = ?", [(basis, number) for number in documents]
             )
+
+    def keep_archive(self, number: int, archive: str) -> None:
+        """Keep the link to an archived copy of a document that is there already."""
+        link = _rows.writable(archive)
+        if self._first("SELECT 1 FROM documents WHERE number = ? AND archive IS NOT ?", number, link) is not None:
+            with self._transaction() as connection:
+                connection.execute("UPDATE documents SET archive = ? WHERE number = ?", (link, number))
 
     def refuse(self, problems: Iterable[InputError]) -> None:
         """Remember inputs that could not be used."""

@@ -91,8 +91,8 @@ def _line(fact: Fact, chain: Sequence[int], edges: Mapping[tuple[int, int], Upda
     if fact.kind is not AccountKind.FIGURE:
         voices = [origin_in_words(told.account.by) for told in accounts]
         names = [f"{letter(at)} {version_title(fact.versions[at], fact.kind)}" for at in chain]
-        if len(set(voices)) == 1:
-            return f"{voices[0]}\xa0: {' → '.join(names)}"
+        if len({told.counter for told in accounts}) == 1:
+            return f"{min(voices, key=len)}\xa0: {' → '.join(names)}"
         return " → ".join(f"{name} ({voice})" for name, voice in zip(names, voices, strict=True))
     several = len({told.published.latest for told in accounts}) > 1
     parts = []

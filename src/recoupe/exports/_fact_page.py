@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rich.console import Console
@@ -34,8 +35,7 @@ from recoupe.exports._fact_words import (
     version_of,
     version_title,
 )
-from recoupe.exports._marks import lines
-from recoupe.exports._page import beside, one_line, say
+from recoupe.exports._page import beside, hang, one_line, say
 from recoupe.model import Why
 
 #: How much of a sentence is shown on both sides of what is marked in it: stacked, and in a column.
@@ -54,6 +54,7 @@ _INDENT = 3
 #: Places that are given for a difference; ``--format jsonl`` gives all.
 _WHERE = 2
 #: Stand for the signs around what is marked, while the quotation marks around it are changed.
+_DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _MARKS = "\ue000\ue001"
 _UNMARKED = dict.fromkeys(map(ord, _MARKS), "\ufffd")
 
@@ -166,7 +167,7 @@ class FactWriter:
             before = "… " + before[-around:].split(None, 1)[-1]
         if around is not None and len(after) > around:
             after = after[:around].rsplit(None, 1)[0] + " …"
-        line = flat(f"{before}{_MARKS[0]}{text[start:end]}{_MARKS[1]}{after}")
+        line = _DIGITS.sub("\xa0", flat(f"{before}{_MARKS[0]}{text[start:end]}{_MARKS[1]}{after}"))
         before, _, rest = line.partition(_MARKS[0])
         marked, _, after = rest.partition(_MARKS[1])
         sentence = Text("«\xa0", style="not bold").append(before).append(f"*{marked}*", style="bold underline")
@@ -211,10 +212,10 @@ class FactWriter:
 
     def _reason(self, reason: str) -> None:
         """Write a reason, its lines set in behind the point before it."""
-        width = min(self._console.width, _LINE) - _INDENT - 4
-        for at, line in enumerate(lines(Text(reason, style="dim"), width)):
-            point = "· " if at == 0 else "  "
-            self._say(Text(point, style="dim").append_text(line), indent=_INDENT + 2)
+        width = self._console.width
+        self._console.width = min(width, _LINE)
+        hang(self._console, " " * (_INDENT + 2) + "· ", Text(reason, style="dim"))
+        self._console.width = width
 
     def _findings(self, fact: Fact, finder: Finder) -> Iterator[str]:
         """Say of every account how its day was settled, and what found it."""

@@ -18,6 +18,7 @@ from recoupe.crosscheck.records import (
     Fact,
     Relation,
     Slot,
+    Spot,
     Told,
     Update,
     UpdateKind,
@@ -26,6 +27,7 @@ from recoupe.crosscheck.records import (
 )
 from recoupe.exports._page import one_line
 from recoupe.exports._when import day_in_words
+from recoupe.french.folding import fold
 
 SLOTS = {
     Slot.OCCURRENCE: "a eu lieu ou non",
@@ -50,6 +52,8 @@ RELATIONS = {
 }
 #: Types of events that are told of somebody: the title names whom.
 _OF_SOMEBODY = frozenset({"death", "kill", "wound", "arrest", "abduct"})
+#: Names that are no longer are no words.
+_ACRONYM = 3
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:[.'’\s]\d{3})+(?!\d)")
 _LONG = re.compile(r"(?<![\d,.])\d{4,}(?![\d,.])")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -57,7 +61,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def title_of(fact: Fact) -> str:
     """Say what is at issue, where and when (« Manifestants · France · 9 février 2019 »)."""
-    place = one_line(fact.place.name) if fact.place else ""
+    place = place_in_words(fact.place) if fact.place else ""
     return " · ".join(part for part in (_what(fact), place, days_in_words(fact.day)) if part)
 
 
@@ -66,7 +70,7 @@ def _what(fact: Fact) -> str:
     if fact.kind is AccountKind.CLAIM:
         return f"«\xa0{one_line(fact.title)}\xa0»"
     first = next((told.account for told in fact.accounts if told.account.type == fact.type), fact.accounts[0].account)
-    said = one_line(first.what or fact.title)
+    said = one_line(first.what) or ("nombre" if fact.kind is AccountKind.FIGURE else one_line(fact.title))
     if fact.kind is AccountKind.EVENT:
         said = short_name(said)
         patients = Counter(one_line(told.account.patient) for told in fact.accounts if told.account.patient)
@@ -84,6 +88,12 @@ def short_name(name: str) -> str:
         ('arrestation', 'contrainte')
     """
     return re.split(r",|\s*:", name, maxsplit=1)[0]
+
+
+def place_in_words(place: Spot) -> str:
+    """Name a place; one that a dateline names in capitals as others are written."""
+    name = one_line(place.name)
+    return name.title() if name.isupper() and len(name) > _ACRONYM else name
 
 
 def days_in_words(window: Window) -> str:
@@ -159,8 +169,9 @@ def origin_in_words(by: str | None) -> str:
 def channels(accounts: Sequence[Told], most: int = 4) -> str:
     """Say through whom accounts come: relays, then the outlets that print them."""
     relays = listed([one_line(relay) for told in accounts for relay in told.account.relays], most)
-    outlets = listed([one_line(told.carrier.outlet) for told in accounts if told.carrier.outlet], most)
-    return " → ".join(filter(None, (relays, outlets)))
+    passed = {fold(relay) for told in accounts for relay in told.account.relays}
+    named = [one_line(told.carrier.outlet) for told in accounts if told.carrier.outlet]
+    return " → ".join(filter(None, (relays, listed([name for name in named if fold(name) not in passed], most))))
 
 
 def since(accounts: Iterable[Told]) -> Window:

@@ -15,7 +15,7 @@ from rich.text import Text
 from recoupe.crosscheck.records import AccountKind, Fact, Relation
 from recoupe.exports._fact_page import FactWriter, Finder
 from recoupe.exports._fact_words import many, reach_of, title_of, version_title
-from recoupe.exports._page import page, say
+from recoupe.exports._page import hang, page, say
 
 #: Facts of a kind that are shown without another number.
 LIMIT = 20
@@ -68,7 +68,7 @@ def show_facts(
         for fact in shown:
             number += 1
             if listed:
-                say(console, _in_one_line(fact))
+                hang(console, "· ", _in_one_line(fact))
             else:
                 writer.fact(number, fact)
         if len(shown) < len(group):

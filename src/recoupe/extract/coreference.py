@@ -286,7 +286,8 @@ class Resolver(Anaphora):
             return Resolution(owner, [f"« {mention.span.text} » : document de « {owner.name} »"])
         if described.head in _SAYINGS and (last := self.last_speaker()) is not None:
             return Resolution(last, [f"« {mention.span.text} » : mots du dernier locuteur, « {last.name} »"])
-        if described.definite or described.demonstrative or described.same:
+        latest = described.definite and described.head in _COUNTS and b - a > 2  # « les chiffres officiels »
+        if (described.definite or described.demonstrative or described.same) and not latest:
             last = self.last_speaker()
             if last is not None and b - a <= 3 and "VerbForm=Part" not in r.morph[b - 1]:
                 return Resolution(last, [f"« {mention.span.text} » : document du dernier locuteur, « {last.name} »"])

@@ -290,15 +290,16 @@ def _name_mention(
         return
     if role is not None and role.kind in ("organisation", "group", "medium"):
         run = runs[0]
+        inside = r.quotation_tokens(r.quote[run[0]]) if r.quote[run[0]] >= 0 else (0, 0)
+        if noun < inside[0] == run[0] - 1 and inside[1] <= core[1] and inside[0] - noun <= 2:
+            found.name = r.string((run[0], inside[1] - 1))  # « le collectif militant « Levons-nous » »
+            return
         between = range(noun + 1, run[0])
         if run[0] > noun and all(r.pos[k] == "ADJ" or r.words[k] in '«“"' for k in between):
             end = run[1]
             while end < core[1] and r.pos[end] == "ADJ":
                 # « le groupe État islamique »
                 end += 1
-            inside = r.quotation_tokens(r.quote[run[0]]) if r.quote[run[0]] >= 0 else (0, 0)
-            if noun < inside[0] and inside[1] <= core[1]:
-                end = inside[1] - 1  # « le collectif « Levons-nous » »
             found.name = r.string((run[0], end))
 
 

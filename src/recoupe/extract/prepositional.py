@@ -106,6 +106,8 @@ def _leads(r: Reading, unit: Range, i: int, end: int) -> bool:
             and not any(r.quote[k] >= 0 for k in range(unit[0], i))
             and j - unit[0] <= 12
         )
+    if word in ("—", "–", "-") and all(r.pos[k] in ("PUNCT", "SPACE") for k in range(end, unit[1])):
+        return False  # « 300 marcheurs — contre 900 lundi — selon la police. »
     return word in _CONJUNCTIONS or word in ("que", "qu'", "puisque", ":", ";", "—", "–", "|", "tandis", "alors")
 
 

@@ -21,6 +21,7 @@ from recoupe.lexicon import (
     counted,
     countries,
     event_types,
+    families,
     first_names,
     loaded_terms,
     metonyms,
@@ -30,6 +31,7 @@ from recoupe.lexicon import (
     places,
     regions,
     roles,
+    speaks_for,
     speech_acts,
 )
 from recoupe.lexicon.actors import KnownActors, load_actors
@@ -75,6 +77,8 @@ KNOWN = (
     loaded_terms.FILE,
     speech_acts.FILE,
     boilerplate.FILE,
+    families.FILE,
+    speaks_for.FILE,
 )
 
 

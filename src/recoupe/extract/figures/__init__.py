@@ -72,7 +72,7 @@ def find_figures(
         known[id(draft)] = kind
         told.append((draft, kind, row, reason, event))
     numbers = {id(draft): number for number, (draft, *_) in enumerate(told)}
-    scopes = Scopes(r, lexicon, voices, places, dates).settle(  # 7
+    scopes = Scopes(r, lexicon, voices, dates, places, events).settle(  # 7
         [draft for draft, *_ in told], [kind for _, kind, *_ in told], [event for *_, event in told]
     )
     found: list[Figure] = []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.figures.draft import FigureDraft
 from recoupe.extract.figures.ellipsis import TOTALS, source_cue
+from recoupe.extract.figures.told import Sentence, Told
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon.count_words import CountWord, CountWords
 from recoupe.model import FigureKind, Revision
@@ -33,7 +34,14 @@ _NEAR = 16
 _PAIRS = ("à", "contre")
 _LISTED = frozenset(", et ou puis ainsi que dont".split())
 _LATER = frozenset("étant était étaient faisait faisaient parlait parlaient évoquait s' établissait de donnait".split())
+_REVISING = ("revoir", "réviser", "réévaluer", "corriger")
+_VICTIMS = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED, FigureKind.PARTICIPANTS)
 _SHARES = (FigureKind.PERCENT, FigureKind.MONEY)
+
+
+def text_of(r: Reading, draft: FigureDraft) -> str:
+    """The words of a number, on one line."""
+    return " ".join(r.text[draft.amount.start : draft.amount.end].split())
 
 
 class Comparisons:
@@ -42,6 +50,82 @@ class Comparisons:
     def __init__(self, r: Reading, words: CountWords) -> None:
         self.r = r
         self.words = words
+        self._last: Sentence | None = None
+
+    def settle(self, s: Sentence) -> None:
+        """Find what the numbers of a sentence are set against, and which others they take the place of."""
+        recalled: list[int | None] = [None] * len(s.drafts)
+        dated = {k for phrase in s.when for k in range(phrase.start, phrase.end)}
+        for n, (draft, span, told) in enumerate(zip(s.drafts, s.spans, s.told, strict=True)):
+            low = s.spans[n - 1][1] if n else s.unit[0]
+            if self.is_earlier(span, (low, s.stretches[n][1]), dated):
+                base = self.base(s.drafts, s.kinds, n, [None] * n)
+                newer = s.told[base] if base is not None else self._before(s, n)
+                if newer is not None:
+                    newer.replaces = draft
+                    recalled[n] = base
+                    continue
+            row = self.cue(span, low)
+            base = self._recalled_with(s, n, recalled)
+            if row is not None and not self.is_other_version(draft, span):
+                plain = row.words != "contre" and s.kinds[n] not in _SHARES
+                chained = any(t.against is not None for t in s.told[:n])
+                if told.time is None:
+                    told.take("time", told.said, "jour à côté du chiffre")
+                if plain or told.time is not None or chained:
+                    base = self.base(s.drafts, s.kinds, n, recalled)
+            if base is not None:
+                recalled[n] = base
+                told.against = s.drafts[base]
+                told.why["against"] = f"rappelé pour comparaison avec « {text_of(self.r, s.drafts[base])} »"
+        revised = self.revisions(s.unit, s.spans, s.kinds)
+        for n, (revision, row, _) in revised.items():
+            told = s.told[n]
+            if any(other.replaces is s.drafts[n] for other in s.told):
+                continue
+            if told.against is not None and revision not in (Revision.UP, Revision.DOWN):
+                continue  # the count of another day is no new one
+            told.revision = revision
+            told.why["revision"] = f"décompte d’après « {row.words} »"
+            if n and self.pair(s.spans, n - 1) and row.role == "revision":
+                told.replaces = s.drafts[n - 1]
+        self._last = s
+
+    def say_direction(self, drafts: Sequence[FigureDraft], told: Sequence[Told]) -> None:
+        """Say which way a count was changed, where the numbers tell."""
+        for draft, one in zip(drafts, told, strict=True):
+            if one.replaces is None:
+                continue
+            one.why["replaces"] = f"remplace « {text_of(self.r, one.replaces)} »"
+            new, old = draft.amount.least, one.replaces.amount.least
+            if one.revision not in (Revision.UP, Revision.DOWN):
+                one.revision = Revision.UP if new > old else Revision.DOWN if new < old else Revision.CHANGED
+
+    def _before(self, s: Sentence, n: int) -> Told | None:
+        """The count of the sentence before that the first one of a sentence was replaced by."""
+        before = self._last
+        if n or before is None or self.r.unit_of[s.unit[0]] - self.r.unit_of[before.unit[0]] > 1:
+            return None
+        fits = [
+            told
+            for told, kind in zip(before.told, before.kinds, strict=True)
+            if kind is s.kinds[n] and told.against is None
+        ]
+        return fits[-1] if fits else None
+
+    def _recalled_with(self, s: Sentence, n: int, recalled: Sequence[int | None]) -> int | None:
+        """What a number is set against along with the one before: *contre 66.000 le 8 et 282.000 le 1er*."""
+        if not n or s.told[n - 1].against is None or not self.goes_on(s.spans[n - 1], s.spans[n]):
+            return None
+        told, draft = s.told[n], s.drafts[n]
+        if told.time is None and told.said is None and draft.noun is None:
+            return None
+        if told.time is None:
+            told.take("time", told.said, "jour à côté du chiffre")
+        base = recalled[n - 1]
+        if base is not None and base + 1 < n - 1 and s.drafts[base + 1].part_of is s.drafts[base]:
+            base += 1  # « 114 interpellations dont 82 gardes à vue, loin des 615 interpellés et 508 gardés à vue »
+        return base
 
     # Another day --------------------------------------------------------------------------------------------------
 
@@ -98,7 +182,7 @@ class Comparisons:
     def _alike(self, one: FigureDraft, other: FigureDraft, kind: FigureKind, second: FigureKind) -> bool:
         if kind is not second:  # « 90 arrestations, moins que les 450 de la marche »
             return FigureKind.OTHER in (kind, second) and self._ratio(one, other) < _ODD and other.row is None
-        if one.noun is None or other.noun is None or kind is not FigureKind.OTHER:
+        if one.noun is None or other.noun is None or kind not in (FigureKind.OTHER, FigureKind.FORCES):
             return True
         return self.r.lemma[one.noun] == self.r.lemma[other.noun]
 
@@ -158,7 +242,7 @@ class Comparisons:
             else:
                 listed = self._listed(k, row, spans)
             for number in listed:
-                if kinds[number] not in _SHARES or row.words.startswith(("revoir", "réviser", "réévaluer")):
+                if self._may_be_revised(k, row, kinds[number], low, high):
                     found.setdefault(number, (Revision(row.gives), row, k))
         for k in range(low, high):
             row = self.words.edition(r.lower[k])
@@ -171,6 +255,15 @@ class Comparisons:
                 if kinds[number] not in _SHARES:
                     found.setdefault(number, (gives, row, k))
         return found
+
+    def _may_be_revised(self, k: int, row: CountWord, kind: FigureKind, low: int, high: int) -> bool:
+        """Whether a verb says that a count is replaced, not that something grows: *passera de 3 à 5 millions*."""
+        if row.words.split()[0] in _REVISING:
+            return True
+        if kind in _SHARES or "Tense=Fut" in self.r.morph[k]:
+            return False
+        near = range(max(low, k - _NEAR), min(high, k + _NEAR))
+        return kind in _VICTIMS or any(self.is_count(m) for m in near)
 
     def _revising(self, k: int, high: int) -> CountWord | None:
         """The row of a verb that replaces a count, or of an adverb."""

@@ -21,6 +21,8 @@ from recoupe.model import Actor, ActorKind, Statement
 # « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
 _COUNTS = ("compter", "chiffrer", "estimer", "évaluer")
 _RECORDS = ("dénombrer", "recenser", "comptabiliser", "décompter")  # these are said of nobody who merely has so many
+_NOTES = ("enregistrer", "relever", "revendiquer", "avancer", "évoquer", "annoncer", "communiquer")  # by somebody
+_HAS = frozenset("a ont avait avaient aura auront aurait auraient ayant".split())
 _REVISES = ("revoir", "réviser", "corriger", "réévaluer", "actualiser")
 _BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
 _ESTIMATES = ("évaluer", "estimer", "chiffrer")
@@ -74,10 +76,17 @@ class Counters:
         r, above = self.r, self._verb_above(draft, (*_DOWN, "nsubj"))
         verbs = [k for k in r.children[draft.head] if "VerbForm=Part" in r.morph[k]]
         for verb in (*verbs, *([above] if above is not None else [])):
-            if r.lemma[verb] not in (*_COUNTS, *_RECORDS) or r.feature(verb, "Tense") != "Past" or r.quote[verb] >= 0:
+            if (
+                r.lemma[verb] not in (*_COUNTS, *_RECORDS, *_NOTES)
+                or r.feature(verb, "Tense") != "Past"
+                or r.quote[verb] >= 0
+            ):
                 continue
+            auxiliaries = {r.lower[k] for k in r.children[verb] if r.pos[k] == "AUX"}
+            if auxiliaries & _HAS and "été" not in auxiliaries:
+                continue  # « X a annoncé 100 euros par mois »
             for k in range(verb + 1, min(verb + _AGENT, r.units[r.unit_of[verb]][1] - 1)):
-                if r.lower[k] == "par":
+                if r.lower[k] == "par" and not verb < k < draft.tokens[0]:  # « évoqués par les milliers de marcheurs »
                     return self.speaker_at(k + 1 + (r.pos[k + 1] == "DET")) or self.named_at(k + 1, bare=True)
                 if r.is_finite(k) or r.lower[k] in (",", ";", ":"):
                     break

@@ -37,6 +37,7 @@ _SEVERITY = ("grave", "graves", "léger", "légers", "légère", "légères")
 _OTHERS = ("autre", "autres")
 _NEAR = 5
 _FAR = 4  # sentences back to what a number that opens one takes up
+_AFTER = 2  # sentences back to whom *ils étaient 300* takes up
 #: Pronouns that stand for a count given before.
 THAT = ("celui", "celle", "ceux")
 _QUOTES = ("«", "»", "“", "”", '"')
@@ -62,6 +63,8 @@ def read_ellipsis(
         return None  # « une femme de 63 ans »
     if _word(r, tokens[0] - 1) == "par" and r.lemma[tokens[0] - 2] in _TIMES:
         return None  # « divisé par deux »
+    if _word(r, tokens[1]) == "fois":
+        return None  # « nous sommes dix fois plus »
     earlier = _compared(r, amount, drafts) or _antecedent(r, tokens[0], drafts)
     after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
     dated = after < r.length and free[r.start[after]] == "\0"
@@ -76,7 +79,8 @@ def read_ellipsis(
         return total
     whole = (r.token_at(amount.start), tokens[1])
     if _is_predicate(r, whole[0]) or earlier is not None and _is_out_of_them(r, tokens[1]) and _is_thing(earlier):
-        earlier = _somebody(r, lexicon, tokens[0], drafts) or earlier
+        reach = _AFTER if _is_predicate(r, whole[0]) else 1
+        earlier = _somebody(r, lexicon, tokens[0], drafts, within=reach) or earlier
     if earlier is None and _opens_anew(r, whole):
         earlier = _antecedent(r, tokens[0], drafts, within=_FAR)
     crowd = amount.noun and _is_subject(r, *whole, _word(r, whole[0] - 1))  # « des centaines ont été blessées »
@@ -171,10 +175,12 @@ def _is_thing(draft: FigureDraft) -> bool:
     return draft.row is not None and draft.row.kind == "vehicles"
 
 
-def _somebody(r: Reading, lexicon: Lexicon, token: int, drafts: list[FigureDraft]) -> FigureDraft | None:
+def _somebody(
+    r: Reading, lexicon: Lexicon, token: int, drafts: list[FigureDraft], *, within: int
+) -> FigureDraft | None:
     """The last figure of people: *300 marcheurs et 90 tracteurs ... nous étions 500*."""
     for draft in reversed(drafts[-6:]):
-        if r.unit_of[token] - r.unit_of[draft.head] > 1:
+        if r.unit_of[token] - r.unit_of[draft.head] > within:
             return None
         listed = draft.row is not None and draft.row.kind not in _THINGS
         if draft.noun is not None and (listed or draft.row is None and is_person(r.lower[draft.noun], lexicon)):

@@ -172,6 +172,8 @@ class Kinds:
             return row is not None and (row.kind == "forces" or row.lemma in _LOST)
         if said.lemma == "se rendre":
             return draft.row is not None and (draft.row.kind == "forces" or draft.row.kind == "people")
+        if draft.noun is None and said.kind == "arrested":  # « quatre réacteurs ; deux seront arrêtés »
+            return self.is_people(draft)
         if draft.noun is None or said.kind in _CASUALTIES and said.lemma not in THINGS_TOO:
             return True
         if said.kind == "arrested" and draft.row is not None and draft.row.lemma in ("otage", "captif"):

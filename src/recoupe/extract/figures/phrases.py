@@ -120,14 +120,18 @@ class Phrases:
         a, b = self._within(self._place_starts, unit)
         mentions = [(place, r.tokens_within(place.start, place.end)) for place in self.places[a:b]]
         several = self._joined([tokens for _, tokens in mentions])
-        for place, tokens in mentions:
+        for number, (place, tokens) in enumerate(mentions):
             taken.update(range(*tokens))
             if place.actor or tokens[0] >= tokens[1]:
                 continue
             start = self._behind_preposition(tokens[0], low)
             if start is None and tokens[0] == low and r.lower[tokens[1] : tokens[1] + 1] in ([":"], ["–"], ["—"]):
                 start = low  # « Lille : 300 manifestants »
-            if start is not None and not self._in_brackets(tokens[0], low):
+            if (
+                start is not None
+                and not self._in_brackets(tokens[0], low)
+                and not self._locates(start, number, mentions)
+            ):
                 where = self._is_before_where(tokens[1])
                 width = _WIDTH.get(place.kind, 2)
                 found.append(
@@ -185,15 +189,23 @@ class Phrases:
             )
         return found
 
+    def _locates(self, start: int, number: int, mentions: Sequence[tuple[Place, Range]]) -> bool:
+        """*la région de Mopti, au Mali*: a place that only says where the one before it lies."""
+        if not number or mentions[number - 1][1][1] != start - 1 or self.r.lower[start - 1] != ",":
+            return False
+        before, place = mentions[number - 1][0], mentions[number][0]
+        return _WIDTH.get(before.kind, 2) < _WIDTH.get(place.kind, 2)
+
     def _joined(self, mentions: Sequence[Range]) -> set[Range]:
         """The mentions that are joined: *à Paris, Marseille et Nantes*; not *entre Paris et Nantes*."""
         r = self.r
         found: set[Range] = set()
         run: list[Range] = []
         joined = False
-        for before, following in zip(mentions, [*mentions[1:], None], strict=True):
-            run.append(before)
-            between = r.lower[before[1] : following[0]] if following is not None else None
+        for number, mention in enumerate(mentions):
+            run.append(mention)
+            low = mentions[number + 1][0] if number + 1 < len(mentions) else mention[1]
+            between = r.lower[mention[1] : low]
             if between and len(between) <= _LINK and set(between) <= _LINKS:
                 joined = joined or bool({"et", "ou"} & set(between))
                 continue

@@ -325,7 +325,8 @@ class Said:
             case = r.child(governor, "case")
             own = r.child(head, "case")
             inner = own is not None and r.lower[own] in ("de", "d'", "des")
-            if inner and row is None and case is not None and r.lower[case] in _ADJUNCTS and r.pos[case - 1] == "NOUN":
+            named = case is not None and r.lower[case] in _ADJUNCTS and r.pos[case - 2 : case] == ["DET", "NOUN"]
+            if inner and row is None and case is not None and named:
                 return self.counted.noun_of(r.lemma[case - 1].lower())  # « la mort au combat de dix soldats »
             return row
         return None

@@ -46,12 +46,14 @@ class Stretches:
 
     Args:
         cues: the tokens of reporting verbs, whose place is that of the speaker.
+        happenings: the nouns that events are told by.
     """
 
-    def __init__(self, r: Reading, lexicon: Lexicon, cues: set[int]) -> None:
+    def __init__(self, r: Reading, lexicon: Lexicon, cues: set[int], happenings: set[int]) -> None:
         self.r = r
         self.lexicon = lexicon
         self.cues = cues
+        self.happenings = happenings
 
     def owners(
         self, unit: Range, drafts: Sequence[FigureDraft], spans: Sequence[Range], stretches: Sequence[Range]
@@ -168,9 +170,13 @@ class Stretches:
             relation = r.dep[above].split(":")[0]
             if relation == "acl":
                 found.add(r.head[above])
-            elif relation not in ("conj", "xcomp"):
+            elif relation not in ("conj", "xcomp") and not self._is_outcome(above):
                 break
         return found - self.cues
+
+    def _is_outcome(self, verb: int) -> bool:
+        """*a explosé lundi à Alep, tuant 12 civils*: what a present participle adds happens there and then."""
+        return self.r.dep[verb].startswith("advcl") and self.r.lower[verb].endswith("ant")
 
     def belongs(self, phrase: Phrase, draft: FigureDraft, governors: set[int]) -> bool:
         """Whether a phrase hangs on a number, on what is said of it, or on a noun of that clause."""
@@ -188,10 +194,15 @@ class Stretches:
                 return False
             if r.pos[token] in ("VERB", "AUX"):
                 own = r.dep[token].startswith("acl") and not r.dep[token].endswith("relcl")
-                return own and r.head[token] in governors
+                return own and (r.head[token] in governors or self._is_subject(r.head[token], governors))
             if not phrase.start <= token < phrase.end and self._is_aside(token):
                 return False
         return False
+
+    def _is_subject(self, noun: int, governors: set[int]) -> bool:
+        """*le raid, mené dimanche sur Alep, a fait 12 morts*: what happened is the subject."""
+        r = self.r
+        return noun in self.happenings and r.dep[noun].startswith("nsubj") and r.head[noun] in governors
 
     def is_apart(self, low: int, high: int) -> bool:
         """Whether two numbers are of two statements that nothing is common to: *, alors que 300 autres ...*."""
@@ -213,7 +224,8 @@ class Stretches:
                 if r.dep[token] == "advcl" and r.feature(token, "VerbForm") == "Part":
                     subject = r.child(r.head[token], "nsubj")  # « Réunis samedi, 300 marcheurs ont ... »
                     return r.child(token, "aux") is None and subject is not None and subject not in governors
-                return r.dep[token].startswith("acl") and r.head[token] not in governors
+                other = r.head[token] not in governors and not self._is_subject(r.head[token], governors)
+                return r.dep[token].startswith("acl") and other
             if phrase.start <= token < phrase.end:
                 continue
             if depth < 2 and phrase.attribute or self._is_aside(token):

@@ -232,6 +232,8 @@ class Tellers:
         if draft.form == "percent" and draft.tokens[1] == k:
             k += percent_tokens(r, k)
             end = k
+        if k + 1 < r.length and "VerbForm=Part" in r.morph[k] and r.lower[k + 1] == ",":
+            end = k = k + 1  # « 300 marcheurs mobilisés, selon la police »
         while k < r.length and k - end < 3 and r.lower[k] in ("(", ",", "à"):
             k += 1
         length = source_cue(r, k)
