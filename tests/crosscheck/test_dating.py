@@ -103,7 +103,8 @@ def test_a_copy_is_of_the_days_around() -> None:
 
 def test_a_chain_of_copies_carries_a_day_on() -> None:
     documents = [on("a", 0), on("b"), on("x")]
-    overlaps = (shared(*documents[:2]), shared(*documents[1:]))
+    first, second, third = documents
+    overlaps = (shared(first, second), shared(second, third))
     assert window(documents, "x", overlaps) == (day(-4), day(4))
 
 
@@ -196,3 +197,11 @@ def test_the_order_of_documents_makes_no_difference_and_no_window_is_reversed(
         found = one.published(document)
         assert found == other.published(document)
         assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+def test_two_documents_with_the_same_text_outweigh_what_a_text_seems_to_say() -> None:
+    wrong = on("x", 60, status="inferred")
+    others = [on("a", 0), on("b", 1)]
+    overlaps = tuple(shared(one, wrong) for one in others)
+    assert window([*others, wrong], "x", overlaps) == (day(-1), day(2))
+    assert window([others[0], wrong], "x", overlaps[:1]) == (day(60), day(60))

@@ -72,7 +72,7 @@ class Timeline:
             return when
         beside = _BESIDE.search(self._folded[max(0, mention.start - _NEAR) : mention.start])
         if beside is not None:
-            return When(text=beside[0].strip(" «\""), shift=_SHIFTS[beside["day"]])
+            return When(text=beside[0].strip(' «"'), shift=_SHIFTS[beside["day"]])
         if when.shift == PAST and when.weekday is not None:
             return replace(when, shift=FRESH)
         first = mention == self._mentions[0] and not self._story.is_called_for(mention.start, mention.end)
