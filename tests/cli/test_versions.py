@@ -32,7 +32,7 @@ DOCUMENTS = (
     ),
     text(
         "fil-3",
-        "La manifestation de samedi a réuni 3 500 personnes à Tarvenne, selon la préfecture.",
+        "Samedi 8 mars, 3 500 personnes ont manifesté à Tarvenne, selon la préfecture.",
         outlet="Le Courrier\x9b31m de 中村",
         published="2031-03-09",
     ),

@@ -42,6 +42,10 @@ _SENTENCE = re.compile(
 
 _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
+#: « les six personnes », « aux 103 interpellés ».
+_DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
+_TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
+
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
 _ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
 
@@ -154,12 +158,14 @@ class _Maker:
             high=figure.high,
             unit=figure.unit,
             rounded=_is_rounded(figure),
+            definite=_DEFINITE.search(self._analysis.text, max(0, figure.start - 8), figure.start) is not None,
             against=figure.against is not None,
             revised=_REVISED.get(figure.revision) if figure.revision is not None else None,
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
             place=self._where(figure),
+            scene=self._scene(figure, event),
             when=self._when_of(figure, self._near(figure)),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
@@ -219,6 +225,13 @@ class _Maker:
             if named
             else Spot(name=f"capitale ({country.name})", key=key, kind="city", country=country.key)
         )
+
+    def _scene(self, figure: Figure, event: Event | None) -> Spot | None:
+        """Give where the event of a toll is, where the sentence does not say it and nobody tells it of himself."""
+        said = self._analysis.statements[figure.statement] if figure.statement is not None else None
+        if event is None or event.place_id is None or figure.kind not in _TOLLS or (said and said.parent is not None):
+            return None
+        return self._spot(event.place_id) if figure.place_id is None and figure.scope is None else None
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.records import Conflict, Fact, Slot, Told, Update, UpdateKind
 from recoupe.french.folding import fold
