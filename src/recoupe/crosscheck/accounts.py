@@ -13,8 +13,9 @@ from functools import cache
 
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.natures import nature_accounts
 from recoupe.crosscheck.propositions import claim_accounts
-from recoupe.crosscheck.reader import Reader
+from recoupe.crosscheck.reader import Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -80,7 +81,7 @@ def sketch(analysis: Analysis) -> Sketch:
     maker = _Maker(analysis)
     reader = maker.reader()
     accounts = sorted(
-        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader)),
+        (*maker.figures(), *event_accounts(reader), *claim_accounts(reader), *nature_accounts(reader, scene(reader))),
         key=lambda one: (one.mark, one.kind, one.id),
     )
     timeline = maker.timeline

@@ -9,7 +9,7 @@ import msgspec
 
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
 from recoupe.crosscheck.lives import life_accounts
-from recoupe.crosscheck.reader import Reader
+from recoupe.crosscheck.reader import NAME, Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Spot
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
@@ -48,10 +48,6 @@ _OTHER_DAY = re.compile(
 )
 #: What is shot at: « tiré sur l’hôpital ».
 _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+)")
-#: A name in a title.
-_NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
-#: So many places at most may be meant by « la ville ».
-_AROUND = 8
 
 
 def event_accounts(reader: Reader) -> Iterator[Account]:
@@ -75,7 +71,7 @@ class _Events:
         for event in self._analysis.events:
             if event.statement is not None:
                 self._in_statement.setdefault(event.statement, []).append(event)
-        self._scene = self._places_named()
+        self._scene = scene(reader)
         self._named = {
             alias: actor.name
             for actor in reversed(self._analysis.actors)
@@ -236,7 +232,7 @@ class _Events:
 
     def _place(self, event: Event) -> Spot | None:
         """Give where an event happens; a name that is no known mention of a place stands for itself."""
-        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
+        if event.type == "control" and event.patient_span is not None and NAME.fullmatch(event.patient_span.text):
             return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
@@ -246,7 +242,7 @@ class _Events:
         """Give the places that may be meant, where the sentence names none itself."""
         if event.type not in _AT_PLACES:
             return ()
-        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
+        if event.type == "control" and event.patient_span is not None and NAME.fullmatch(event.patient_span.text):
             return ()
         if event.place_id is not None:
             place = self._analysis.places[event.place_id]
@@ -255,17 +251,3 @@ class _Events:
         elif event.place and event.place in self._analysis.text[start:end]:
             return ()
         return self._scene
-
-    def _places_named(self) -> tuple[str, ...]:
-        """Give the places that a document is about: those of its title, then those it names, the most often first."""
-        title = self._analysis.document.title or ""
-        lines = [line for line in self._analysis.text.split("\n", 4)[:3] if line.strip()]
-        names = [fold(name) for line in (title, *lines) for name in _NAME.findall(line)]
-        counts: dict[str, int] = {}
-        for place in self._analysis.places:
-            if place.kind not in ("country", "water"):
-                spot = self._reader.spot(place.id)
-                if spot is not None:
-                    counts[spot.key] = counts.get(spot.key, 0) + 1
-        keys = sorted(counts, key=lambda key: (-counts[key], key))[: _AROUND // 2]
-        return tuple(dict.fromkeys([*keys, *names]))[:_AROUND]

@@ -18,6 +18,7 @@ from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
+from recoupe.crosscheck.natures import NATURE, find_natures
 from recoupe.crosscheck.opposing import oppose, sides_of, versions
 from recoupe.crosscheck.records import AccountKind, Fact, Told
 
@@ -59,7 +60,8 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
         told_so = versions(members)
         yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
     claims = [told for told in accounts if told.account.kind is AccountKind.CLAIM]
-    yield from find_claims(claims, covered, lineage)
+    yield from find_claims([told for told in claims if told.account.type != NATURE], covered, lineage)
+    yield from find_natures([told for told in claims if told.account.type == NATURE], lineage)
 
 
 def _statement(told: Told) -> tuple[int, int] | None:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from recoupe.crosscheck.records import Spot, When
+from recoupe.french.folding import fold
 from recoupe.model import Actor, Analysis
+
+#: A name, by its capital.
+NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
+#: So many places at most is a document about.
+_SCENE = 8
 
 
 class Reader(NamedTuple):
@@ -32,3 +40,18 @@ class Reader(NamedTuple):
     spot: Callable[[int | None], Spot | None]
     when: Callable[[int | None, tuple[int, int]], When]
     edition: Callable[[tuple[int, int], tuple[int, int]], tuple[str, int] | None]
+
+
+def scene(reader: Reader) -> tuple[str, ...]:
+    """Give the places that a document is about: those it names most often, then the names in its title.
+
+    Args:
+        reader: reads its analysis.
+    """
+    analysis = reader.analysis
+    lines = [line for line in analysis.text.split("\n", 4)[:3] if line.strip()]
+    names = [fold(name) for line in (analysis.document.title or "", *lines) for name in NAME.findall(line)]
+    spots = [reader.spot(place.id) for place in analysis.places if place.kind not in ("country", "water")]
+    counts = Counter(spot.key for spot in spots if spot is not None)
+    keys = sorted(counts, key=lambda key: (-counts[key], key))[: _SCENE // 2]
+    return tuple(dict.fromkeys([*keys, *names]))[:_SCENE]

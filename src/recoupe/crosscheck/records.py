@@ -119,7 +119,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         mark: start and end of the number, the trigger or the words.
         text: those words.
         type: what is counted (``participants``, ``arrested``, ``custody``, ``money``, ``other:convoi``), type of the
-            event, or ``said``.
+            event, ``said``, or ``nature`` (accident or intent).
         what: in French, what is counted or what happened (« manifestants », « prise de contrôle »).
         value, low, high, unit: of a figure, see :class:`~recoupe.model.Figure`.
         rounded: its words say that it is no exact number (« près de », « une centaine »).

@@ -1,0 +1,65 @@
+"""Accident or intent: who calls it what."""
+
+from __future__ import annotations
+
+import pytest
+
+from recoupe.crosscheck.natures import NATURE
+from recoupe.crosscheck.records import Fact, Slot
+
+
+def natures(facts: list[Fact]) -> list[dict[str, set[str | None]]]:
+    """Give who calls it what, of every fact."""
+    return [
+        {version.title: {fact.accounts[at].account.by for at in version.accounts} for version in fact.versions}
+        for fact in facts
+        if fact.type == NATURE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        pytest.param(
+            [
+                "Un routier a tué un homme à Lormel. « Il s’agit d’un accident », a déclaré son avocat, Paul Rey.",
+                "Mort à Lormel : la procureure, Anne Morel, parle d’un acte volontaire.",
+            ],
+            [{"accident": {"Paul Rey"}, "acte volontaire": {"Anne Morel"}}],
+            id="two sides",
+        ),
+        pytest.param(
+            ["À Lormel, la défense évoque un accident, là où le parquet parle d’un acte délibéré."],
+            [{"accident": {"défense"}, "acte volontaire": {"parquet"}}],
+            id="in one sentence",
+        ),
+        pytest.param(
+            [
+                "Un routier a tué un homme à Lormel. « Il s’agit d’un accident », a déclaré son avocat, Paul Rey.",
+                "Mort à Kessar : la procureure, Anne Morel, parle d’un acte volontaire.",
+            ],
+            [],
+            id="two places",
+        ),
+        pytest.param(
+            [
+                "Un accident de la route a fait deux morts à Lormel, selon le maire, Jean Roche.",
+                "Mort à Lormel : la procureure, Anne Morel, parle d’un acte volontaire.",
+            ],
+            [],
+            id="an accident that is told of takes no side",
+        ),
+        pytest.param(
+            [
+                "Ce n’est pas un accident, a déclaré à Lormel l’avocat Paul Rey.",
+                "Mort à Lormel : la procureure, Anne Morel, parle d’un acte volontaire.",
+            ],
+            [],
+            id="what it was not",
+        ),
+    ],
+)
+def test_what_it_was_depends_on_who_is_asked(checked, texts, expected):
+    facts = checked(*texts)
+    assert natures(facts) == expected
+    assert {one.slot for fact in facts if fact.type == NATURE for one in fact.conflicts} <= {Slot.RESPONSIBILITY}
