@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Relation, Spot, Told, When, Window
 

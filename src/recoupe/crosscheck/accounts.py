@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from recoupe.crosscheck.happened import Reader, event_accounts
+from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.propositions import claim_accounts
+from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -39,6 +40,10 @@ _SENTENCE = re.compile(
 )
 
 _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
+
+#: « les six personnes », « aux 103 interpellés ».
+_DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
+_TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
 _ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
@@ -135,7 +140,6 @@ class _Maker:
         start, end = self._sentence(figure.start, figure.end)
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
-        near = event is not None and start <= event.trigger.start < end
         following = self._analysis.figures[figure.id + 1 : figure.id + 2]
         type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
@@ -153,13 +157,15 @@ class _Maker:
             high=figure.high,
             unit=figure.unit,
             rounded=_is_rounded(figure),
+            definite=_DEFINITE.search(self._analysis.text, max(0, figure.start - 8), figure.start) is not None,
             against=figure.against is not None,
             revised=_REVISED.get(figure.revision) if figure.revision is not None else None,
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
             place=self._where(figure),
-            when=self._when_of(figure, event if near else None),
+            scene=self._scene(figure, event),
+            when=self._when_of(figure, self._near(figure)),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
@@ -219,6 +225,13 @@ class _Maker:
             else Spot(name=f"capitale ({country.name})", key=key, kind="city", country=country.key)
         )
 
+    def _scene(self, figure: Figure, event: Event | None) -> Spot | None:
+        """Give where the event of a toll is, where the sentence does not say it and nobody tells it of himself."""
+        said = self._analysis.statements[figure.statement] if figure.statement is not None else None
+        if event is None or event.place_id is None or figure.kind not in _TOLLS or (said and said.parent is not None):
+            return None
+        return self._spot(event.place_id) if figure.place_id is None and figure.scope is None else None
+
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None
 
@@ -235,13 +248,23 @@ class _Maker:
         if figure.against is not None:
             base = self._analysis.figures[figure.against]
             if base.against is None:
-                beside = self._when_of(base, None)
+                beside = self._when_of(base, self._near(base))
                 return self.timeline.recalled(beside, time)
+        whole = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
+            return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)
         if time is None and counted.clock is not None and counted.says:
             time = figure.as_of  # « à 17H00 samedi »: counted while it lasts
         news = event is None or event.modality is not Modality.PLANNED
-        return self.timeline.when(mark, self._sentence(*mark), time, news=news)
+        borrowed = time is not None and time not in (figure.time, figure.as_of)
+        return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _near(self, figure: Figure) -> Event | None:
+        """Give the event of a figure, where its sentence tells of it."""
+        event = self._analysis.events[figure.event] if figure.event is not None else None
+        start, end = self._sentence(figure.start, figure.end)
+        return event if event is not None and start <= event.trigger.start < end else None
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence of a finding; of one that runs over several, all of them."""

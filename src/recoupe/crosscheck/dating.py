@@ -107,9 +107,12 @@ class Dating:
         """Give on which day it happened, what an account tells."""
         paper = self._papers[carrier.number]
         when = account.when
-        if not when.says:
-            return self._of_edition(paper, account) or Window()
         days = told(when, paper.days)
+        edition = self._of_edition(paper, account)
+        if edition is not None and (not when.says or days & window(edition.earliest, edition.latest)):
+            return edition
+        if not when.says:
+            return Window()
         if not days:
             return Window(why=(f"« {when.text} » ne convient à aucun jour de parution possible",))
         why = [when.basis or f"« {when.text} »"]
@@ -162,7 +165,8 @@ class Dating:
         moved = set(self._papers)
         for _ in range(_ROUNDS):
             before, votes = votes, list(self._votes())
-            if votes != before:
+            recounted = votes != before
+            if recounted:
                 self._series = Series(votes)
             changed = {
                 number: found
@@ -170,7 +174,7 @@ class Dating:
                 if not paper.is_given
                 and (
                     before is None
-                    or (votes != before and paper.carrier.sketch.editions)
+                    or (recounted and paper.carrier.sketch.editions)
                     or any(other in moved for other, _ in paper.copies)
                 )
                 and (found := self._narrowed(paper)) != (paper.days, paper.why)

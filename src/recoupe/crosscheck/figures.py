@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from recoupe.crosscheck.dating import Anchor
 from recoupe.crosscheck.lineage import Lineage
@@ -21,7 +20,7 @@ from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.placing import lies_in
 from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import relate, same_number
-from recoupe.crosscheck.ties import SAME_NUMBER, SAME_SENTENCE, Bucket, is_distinctive, numbered, ties
+from recoupe.crosscheck.ties import SAME_NUMBER, SAME_SENTENCE, Bucket, days_between, is_distinctive, numbered, ties
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, those met last first.
@@ -114,7 +113,12 @@ class _Group:
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if earliest and latest and earliest > latest and _days(latest, earliest) > (_SLACK if same_number else 0):
+        if (
+            earliest
+            and latest
+            and earliest > latest
+            and days_between(latest, earliest) > (_SLACK if same_number else 0)
+        ):
             return False
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
@@ -141,11 +145,6 @@ def _broader(some: Mapping[str, Spot], others: Mapping[str, Spot]) -> dict[str, 
     if lies_in(one, other):
         return dict(others)
     return dict(some) if lies_in(other, one) else {}
-
-
-def _days(first: str, last: str) -> int:
-    """Count the days from one to another."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _sentence(told: Told) -> tuple:

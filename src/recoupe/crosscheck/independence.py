@@ -16,8 +16,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.dependence import Dependence, Parts
+from recoupe.crosscheck.dependence import Dependence
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts
 from recoupe.crosscheck.records import Independence, Told
 from recoupe.crosscheck.supposing import suppose
 from recoupe.dossier._origins import flat
@@ -66,8 +67,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
 def reach(accounts: Sequence[Told], found: Independence) -> str:
     """Say in French how far something has come, and from how many origins.
 
-    Every document that tells it after somebody else is one more that carries it; one that tells what nobody else is
-    known to have told is itself an origin.
+    What counts as told again is every document that brings no origin of its own: each origin is first told in one.
 
     Args:
         accounts: what is told.
@@ -83,10 +83,11 @@ def reach(accounts: Sequence[Told], found: Independence) -> str:
     for merge in found.merges:
         if merge.proven:
             parts.join(merge.accounts)
-    named = {parts.of(at) for at, told in enumerate(accounts) if told.counter is not None}
-    own = {parts.of(at) for at in range(len(accounts))} - named
-    documents = len({told.carrier.number for told in accounts})
-    return f"{_repeats(max(documents - len(own), 0))}, {_origins(found.min, found.max)}"
+    first: dict[int, int] = {}
+    for at, told in enumerate(accounts):
+        first.setdefault(parts.of(at), told.carrier.number)
+    documents = {told.carrier.number for told in accounts}
+    return f"{_repeats(len(documents) - len(set(first.values())))}, {_origins(found.min, found.max)}"
 
 
 def _repeats(number: int) -> str:

@@ -39,6 +39,7 @@ _STOP = frozenset(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: So many words with a meaning before a number tell what it is about.
 _NEAR = 3
+_VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr|disparu)e?s?\b")
 _NAMES = {
     FigureKind.KILLED: "morts",
     FigureKind.WOUNDED: "blessés",
@@ -77,7 +78,9 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
                 return type, held
         return "arrested", name
     if figure.kind in (FigureKind.KILLED, FigureKind.WOUNDED):
-        return figure.kind.value, name
+        if not counted or _PEOPLE.match(counted) or _VICTIMS.match(counted):
+            return figure.kind.value, name
+        return f"{figure.kind.value}:{_head(counted)}", f"{counted} ({name})"
     if figure.kind is FigureKind.PARTICIPANTS:
         if not counted or _PEOPLE.match(counted):
             return "participants", name

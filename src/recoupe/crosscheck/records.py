@@ -123,6 +123,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         what: in French, what is counted or what happened (« manifestants », « prise de contrôle »).
         value, low, high, unit: of a figure, see :class:`~recoupe.model.Figure`.
         rounded: its words say that it is no exact number (« près de », « une centaine »).
+        definite: *les, ces* stand before it: it takes up a number that is known.
         against: it is recalled for comparison only.
         revised: ``up``, ``down`` or ``same`` where the text says that it replaces an earlier number.
         by: ``outlet``, the name of the origin, ``None`` where that is not known.
@@ -142,6 +143,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
             ``corrected``; ``other_day`` of what happened, but on another day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
+        scene: of a toll whose sentence names no place, where its event is; nothing more than likely.
         when: on which day what is told happened.
         as_of: when it was counted or said.
         edition: the row and number of an event that comes back (« acte IV »: ``("acte", 4)``).
@@ -164,6 +166,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     high: int | float | None = None
     unit: str | None = None
     rounded: bool = False
+    definite: bool = False
     against: bool = False
     revised: str | None = None
     by: str | None = "outlet"
@@ -183,6 +186,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     patient_entry: str | None = None
     side: str | None = None
     place: Spot | None = None
+    scene: Spot | None = None
     around: tuple[str, ...] = ()
     denial: str | None = None
     answers: int | None = None

@@ -18,7 +18,7 @@ from math import log
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
@@ -76,7 +76,7 @@ class Storyline:
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
-        self._recalled = {one.time for one in analysis.figures if one.against is not None}
+        recalled = {one.time for one in analysis.figures if one.against is not None and one.time is not None}
         self.points: list[Point] = []
         self._aside: set[int] = set()
         for expression in analysis.dates:
@@ -89,6 +89,8 @@ class Storyline:
                 self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
+        self._figures = [one.start for one in analysis.figures]
+        self._elsewhere = recalled | saying | self._aside
         self._starts = [point.start for point in self.points]
         self.main = self._main()
 
@@ -118,7 +120,7 @@ class Storyline:
                 news = _is_of_now(point.when, side) or self._is_fresh(point.when)
                 if point.start < HEAD and not point.saying and news:
                     return point.when
-        near = [point for point in told if point.when.weekday is not None]
+        near = [point for point in told if point.when.weekday is not None and point.when.shift != LAST]
         often = Counter(point.when.weekday for point in near)
         if not often:
             return None
@@ -134,7 +136,9 @@ class Storyline:
             return False
         return FRESH[0] <= (date.fromisoformat(when.earliest) - date.fromisoformat(published)).days <= FRESH[1]
 
-    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool) -> When:
+    def when(
+        self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool, borrowed: bool
+    ) -> When:
         """Give the day of an account.
 
         Args:
@@ -142,10 +146,11 @@ class Storyline:
             sentence: start and end of its sentence.
             own: ``id`` of the expression that dates it, where there is one.
             news: it is told as having happened; else nothing is taken over from the rest of the text.
+            borrowed: ``own`` dates something else that it belongs to; a day of saying or of comparison is not its own.
         """
-        said = self._whens.get(own) if own is not None else None
-        if said is not None and not news:
-            return said
+        said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
+        if not news:
+            return said or When()
         if said is not None and said.says and own not in self._aside and not _is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
@@ -188,15 +193,17 @@ class Storyline:
         here = [point for point in self.points[low:high] if self._may_date(point)]
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
+        if chosen is not None and chosen.start > mark[1]:
+            following = self._figures[bisect_left(self._figures, mark[1]) :]
+            if following and following[0] < chosen.start:
+                chosen = None  # « 106 000, contre 282 000 le 17 novembre »
         if chosen is None:
             return None
         return replace(chosen.when, basis=chosen.when.basis or f"jour nommé dans la phrase : « {chosen.when.text} »")
 
     def _may_date(self, point: Point) -> bool:
         """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
-        when = point.when
-        recalled = point.id in self._recalled or point.id in self._aside
-        return not point.saying and not recalled and not _is_ahead(when) and is_one_day(when)
+        return point.id not in self._elsewhere and not _is_ahead(point.when) and is_one_day(point.when)
 
     def _told_before(self, start: int, reach: int) -> When | None:
         """The last day told before a sentence in its paragraph, in so many characters."""
@@ -205,7 +212,7 @@ class Storyline:
         for point in reversed(self.points[low:high]):
             if start - point.start > reach:
                 break
-            if self._may_date(point):
+            if self._may_date(point) and point.when.shift != LAST:
                 return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
         return None
 

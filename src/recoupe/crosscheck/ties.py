@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.records import Told
@@ -28,6 +29,11 @@ _BESIDE = 3
 #: Words that stand before more numbers say nothing of what these count.
 _FEW = 8
 
+#: So many times more dated tolls must be of an event than of any other of that place, for undated ones to be of it.
+_CLEARLY = 3
+#: A toll is told anew for so many days.
+_AFTERMATH = 4
+
 Bucket = tuple[list[int], str]
 
 
@@ -44,6 +50,8 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
     else:
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
+    yield from _taken_up(block)
+    yield from _tolls(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
@@ -147,6 +155,69 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
             continue  # two sums are two things, unless the second takes up the noun of the first
         if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
             yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
+
+
+def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie a number that *les, ces* take up with the one just before it: « les six personnes arrêtées »."""
+    for i in range(len(block) - 1):
+        a, b = block[i], block[i + 1]
+        one_text = a.carrier is b.carrier and 0 <= b.account.start - a.account.end <= _BESIDE
+        if one_text and b.account.definite and not a.account.against and b.account.part is None:
+            yield [i, i + 1], "nombre repris d’une phrase à la suivante"
+
+
+def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie tolls of one place that all dated texts tell of one day, or of the next ones: they count one event."""
+    if block[0].account.type.split(":")[0] not in ("killed", "wounded"):
+        return
+    buckets: dict[str, list[int]] = defaultdict(list)
+    for position, told in enumerate(block):
+        spot = told.place or told.account.scene
+        if spot is not None and spot.kind not in ("country", "region") and told.account.part is None:
+            buckets[spot.key].append(position)
+    for bucket in buckets.values():
+        for members in _aftermaths(block, bucket):
+            if len(members) > 1:
+                yield members, "bilans d’un même lieu, sur quelques jours"
+
+
+def _aftermaths(block: Sequence[Told], bucket: Sequence[int]) -> Iterator[list[int]]:
+    """Part the tolls of one place by the days that dated ones tell; an undated one goes where just one may be meant."""
+    dated = sorted((day, position) for position in bucket if (day := block[position].day.day) is not None)
+    parts: list[list[tuple[str, int]]] = []
+    for day, position in dated:
+        if parts and days_between(parts[-1][-1][0], day) <= _AFTERMATH:
+            parts[-1].append((day, position))
+        else:
+            parts.append([(day, position)])
+    found = [[position for _, position in part] for part in parts]
+    for position in bucket:
+        if block[position].day.day is None:
+            may = [place for place, part in enumerate(parts) if _may_be_of(block[position], part[0][0], part[-1][0])]
+            may.sort(key=lambda place: -len(parts[place]))
+            if may and len(parts[may[0]]) >= _CLEARLY * sum(len(parts[place]) for place in may[1:]):
+                found[may[0]].append(position)
+    for members in found:
+        yield sorted(members)
+
+
+def _may_be_of(told: Told, first: str, last: str) -> bool:
+    """Whether an undated account may be of some days."""
+    window, weekday = told.day, told.account.when.weekday
+    if (window.earliest and window.earliest > last) or (window.latest and window.latest < first):
+        return False
+    days = days_between(first, last)
+    return weekday is None or days >= 6 or (weekday - date.fromisoformat(first).weekday()) % 7 <= days
+
+
+def days_between(first: str, last: str) -> int:
+    """Count the days from one to another.
+
+    Example:
+        >>> days_between("2018-12-31", "2019-01-02")
+        2
+    """
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _takes_up(told: Told) -> bool:

@@ -72,9 +72,17 @@ class Timeline:
             return replace(main, shift=FRESH)
         return when
 
-    def when(self, mark: tuple[int, int], sentence: tuple[int, int], own: int | None, *, news: bool = True) -> When:
+    def when(
+        self,
+        mark: tuple[int, int],
+        sentence: tuple[int, int],
+        own: int | None,
+        *,
+        news: bool = True,
+        borrowed: bool = False,
+    ) -> When:
         """Give the day of an account; see :meth:`Storyline.when <recoupe.crosscheck.storyline.Storyline.when>`."""
-        return self._story.when(mark, sentence, own, news=news)
+        return self._story.when(mark, sentence, own, news=news, borrowed=borrowed)
 
     def recalled(self, base: When, own: int | None) -> When:
         """Give the day of a number recalled beside one of the day ``base``: « contre 50.000 la semaine dernière »."""

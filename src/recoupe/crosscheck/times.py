@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from recoupe.crosscheck.records import When
 from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from recoupe.french.folding import fold
@@ -95,21 +97,25 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
         return When(text=expression.text)
     words = fold(expression.text)
     clock = clock_of(expression, text) if expression.type is TimeType.TIME else None
-    if clock is not None and not _DAY_WORDS.search(words):
-        return When(text=expression.text, clock=clock)  # an hour tells nothing of its day
+    if expression.type is TimeType.TIME and not _DAY_WORDS.search(words):
+        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
     day = _WEEKDAY.search(words)
     weekday = _WEEKDAYS[day[1]] if day else None
     named = _DATE.search(words)
-    if expression.type is TimeType.TIME and not (day or named or _DAY.search(words) or _THIS.search(words)):
-        return When(text=expression.text, clock=clock)  # its day is that of what it stands with
-    if expression.value is not None and expression.earliest is not None and expression.latest is not None:
-        return When(
-            text=expression.text, earliest=expression.earliest, latest=expression.latest, weekday=weekday, clock=clock
-        )
     if named:
-        date = (int(named[1]), _MONTHS[named[2]])
-        return When(text=expression.text, weekday=weekday, date=date, shift=_year(expression, published), clock=clock)
-    return When(text=expression.text, weekday=weekday, shift=_shift(expression, words, weekday, published), clock=clock)
+        weekday_date = (int(named[1]), _MONTHS[named[2]])
+        shift = None if _is_settled(expression) else _year(expression, published)
+        read = When(text=expression.text, weekday=weekday, date=weekday_date, shift=shift, clock=clock)
+    else:
+        shift = _shift(expression, words, weekday, published)
+        read = When(text=expression.text, weekday=weekday, shift=shift, clock=clock)
+    if _is_settled(expression) and (read.shift is None or published.status is PublishedStatus.GIVEN):
+        return replace(read, earliest=expression.earliest, latest=expression.latest)
+    return read
+
+
+def _is_settled(expression: TimeExpression) -> bool:
+    return expression.value is not None and expression.earliest is not None and expression.latest is not None
 
 
 def story_shift(when: When) -> int | None:
@@ -125,8 +131,7 @@ def story_shift(when: When) -> int | None:
 
 def is_week_before(when: When) -> bool:
     """Whether an expression names the week before the one it is told in (« la semaine dernière »)."""
-    words = fold(when.text)
-    return "semaine" in words and bool(_LAST.search(words) or _BEFORE.search(words))
+    return "semaine" in fold(when.text) and is_earlier(when)
 
 
 def is_earlier(when: When) -> bool:
@@ -191,6 +196,9 @@ def side(expression: TimeExpression, published: Publication) -> tuple[int, int]:
     With an open day of publication the analysis tries the first and the last of the possible days: a verb in the
     present takes the nearest weekday, so what lies farther off at one end was decided.
     """
+    if published.status is PublishedStatus.GIVEN:
+        gap = _gap(expression.earliest, published.earliest)
+        return NEAR if gap is None else PAST if gap <= 0 else AHEAD
     if expression.tense == "past":
         return PAST
     if expression.tense in ("future", "conditional"):
@@ -200,7 +208,7 @@ def side(expression: TimeExpression, published: Publication) -> tuple[int, int]:
         for gap in (_gap(expression.earliest, published.earliest), _gap(expression.latest, published.latest))
         if gap is not None
     ]
-    if gaps and published.status is not PublishedStatus.GIVEN:
+    if gaps:
         if min(gaps) < -_NEAREST:
             return PAST
         if max(gaps) > _NEAREST:
