@@ -12,7 +12,7 @@ def claims(facts: list[Fact]) -> list[Fact]:
     return [fact for fact in facts if fact.kind is AccountKind.CLAIM]
 
 
-def sides(facts: list[Fact]) -> set[tuple[str | None, str | None]]:
+def sides(facts: list[Fact]) -> set[tuple[str | None, ...]]:
     """Give who says and who denies, of every conflict of claims."""
     return {
         tuple(fact.accounts[at].account.by for at in sorted((one.a, one.b), key=lambda at: says(fact, at)))

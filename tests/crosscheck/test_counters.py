@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from recoupe.crosscheck.counters import Counters, Key, akin
+from recoupe.crosscheck.counters import Counters, akin
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.records import AccountKind, Carrier
 from tests.crosscheck.telling import NAMING, OUTLETS, account, carrier, spot
 
@@ -37,6 +38,7 @@ def named(*names: str, country: str | None = "FR") -> list[str | None]:
         pytest.param(("armée ukrainienne", "état-major ukrainien", "ministère ukrainien de la Défense"), id="army"),
         pytest.param(("armée russe", "état-major russe", "ministère russe de la Défense"), id="army of another side"),
         pytest.param(("armée d’Israël", "Tsahal", "un porte-parole de l’armée israélienne"), id="army by its country"),
+        pytest.param(("ministère arvanien de la Défense", "état-major arvanien"), id="land that no list knows"),
         pytest.param(("le nombre jaune", "comptage des «gilets jaunes»", "Gilets jaunes"), id="count by name"),
         pytest.param(("cabinet Occurrence", "Occurence"), id="count by name, misspelt"),
         pytest.param(("hôpital al-Nour", "un médecin de l’hôpital al-Nour"), id="hospital"),
@@ -71,6 +73,7 @@ def test_names_of_one_counter(names: tuple[str, ...]):
         pytest.param(("ministre de l’Intérieur", "ancien ministre de l’Intérieur"), id="former office"),
         pytest.param(("armée russe", "armée ukrainienne", "armée du salut"), id="armies"),
         pytest.param(("hôpital al-Nour", "hôpital Saint-Luc"), id="hospitals"),
+        pytest.param(("ministère arvanien de la Défense", "ministère dolmanien de la Défense"), id="lands unknown"),
     ],
 )
 def test_names_of_several_counters(names: tuple[str, ...]):
@@ -93,6 +96,15 @@ def test_an_office_that_one_of_many_documents_gives_is_an_error():
     assert set(keys(*right, wrong)) == {str(Key(name="paul kardo"))}
 
 
+def test_a_spokesman_is_the_group_that_he_speaks_for():
+    group = account("Front du Nord", by_kind="armed_group", called=("FN",))
+    spoken = account("Paul Kardo", by_kind="person", called=("porte-parole du Front du Nord",))
+    short = account("Marie Roussel", by_kind="person", called=("cheffe du FN",))
+    other = account("Ivo Tessar", by_kind="person", called=("chef du village",))
+    found = keys(*(carrier(n, one) for n, one in enumerate((group, spoken, short, other))))
+    assert found == ["|||front du nord|"] * 3 + ["|||ivo tessar|"]
+
+
 def test_a_surname_that_two_persons_have_is_neither():
     people = [account(name, by_kind="person") for name in ("Paul Kardo", "Marie Kardo", "Kardo")]
     assert len(set(keys(*(carrier(n, one) for n, one in enumerate(people))))) == 3
@@ -112,6 +124,14 @@ def test_a_row_of_the_lexicon_is_known_by_its_name_everywhere():
 
 def test_who_writes_for_a_medium_is_that_medium():
     assert keys(carrier(1, account("une journaliste de l’AFP", by_kind="unnamed"))) == ["|||outlets:afp|"]
+
+
+def test_a_land_that_no_list_knows_is_one_wherever_it_is_told_of():
+    bodies = [
+        account("armée arvanienne", by_kind="state_body", place=spot(*place))
+        for place in (("Lyon", "FR"), ("Gao", "ML"))
+    ]
+    assert len(set(keys(*(carrier(n, one) for n, one in enumerate(bodies))))) == 1
 
 
 def test_a_town_known_from_its_adjective():

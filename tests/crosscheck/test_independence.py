@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.dependence import Parts
+from recoupe.crosscheck import dependence, supposing
 from recoupe.crosscheck.direction import Signed
 from recoupe.crosscheck.independence import bracket, reach
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts
 from recoupe.crosscheck.records import Account, AccountKind, Independence, Told
 from recoupe.model import Copy, Passage, PassageKind
 from tests.crosscheck.telling import OUTLETS, account, carrier, spot, told
@@ -175,16 +178,29 @@ def test_merges_may_be_told_by_other_positions():
     [
         pytest.param([], "aucune origine connue", id="nothing"),
         pytest.param([[account()]], "aucune reprise, 1 origine", id="one text"),
-        pytest.param([[account(**MINISTRY)]], "1 reprise, 1 origine", id="one origin, one text"),
-        pytest.param([[account(**MINISTRY)]] * 6, "6 reprises, 1 origine", id="one origin"),
-        pytest.param([[account(**MINISTRY)], [account(**UNION)]], "2 reprises, 2 origines indépendantes", id="two"),
-        pytest.param([[account(**MINISTRY)], [account(value=90, **SOURCE)], [account(**UNION)]],
-                     "3 reprises, 2 à 3 origines indépendantes", id="two to three"),
+        pytest.param([[account(**MINISTRY)]], "aucune reprise, 1 origine", id="one origin, one text"),
+        pytest.param([[account(**MINISTRY)]] * 6, "5 reprises, 1 origine", id="one origin"),
+        pytest.param([[account(**MINISTRY)], [account(**UNION)]], "aucune reprise, 2 origines indépendantes", id="two"),
+        pytest.param([[account(**MINISTRY)], [account(**MINISTRY)]], "1 reprise, 1 origine", id="once again"),
+        pytest.param([[account(**MINISTRY)], [account(value=90, **SOURCE)], [account(**UNION)], [account(**UNION)]],
+                     "1 reprise, 2 à 3 origines indépendantes", id="two to three"),
     ],
 )  # fmt: skip
 def test_reach_is_told_in_french(documents: list[list[Account]], expected: str):
     accounts = told([carrier(n, *given) for n, given in enumerate(documents, 1)])
     assert reach(accounts, bracket(accounts, Lineage(told=accounts))) == expected
+
+
+def test_the_page_explains_every_rule():
+    page = (Path(__file__).parents[2] / "docs" / "counters.md").read_text(encoding="utf-8")
+    explained = {
+        rule for line in page.splitlines() if line.startswith("| `") for rule in re.findall(r"`([a-z]+-[a-z]+)`", line)
+    }
+    modules = (dependence, supposing)
+    code = "".join(Path(str(module.__file__)).read_text(encoding="utf-8") for module in modules)
+    rules = set(re.findall(r'"((?:meme|texte|compte|nombre|chiffre|source|lignee)-[a-z]+|relais)"', code))
+    assert rules - {"relais"} == explained
+    assert "`relais`" in page
 
 
 # What always holds

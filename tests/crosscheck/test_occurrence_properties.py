@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Relation, Spot, Told, When, Window
 
@@ -34,6 +34,7 @@ def told(draw: st.DrawFn) -> list[Told]:
                     place=account.place,
                     day=Window(earliest=day, latest=day),
                     published=Window(earliest=published, latest=published),
+                    by=account.by,
                     counter=f"|||{account.by.lower()}|" if account.by not in (None, "outlet") else None,
                 )
             )

@@ -47,6 +47,7 @@ TEXTS = {
     "kobani": "À Kobané, quatre combattants ont été tués jeudi.",
     "damas": "Damas a rejeté la proposition, selon un porte-parole.",
     "matelot": "L’accident a fait douze matelots portés disparus.",
+    "émirat": "Dans tout l’émirat douze hommes ont été tués.",
     "rechigner": "Le général rechigne à attaquer le pont.",
     "songer": "Le général songe aux récoltes de Kessar.",
     "zora": "Zora Kardel a pris la parole. Elle a démenti toute négociation.",
@@ -139,6 +140,11 @@ CHANGES = {
         "fr/counted.csv",
         "lemma,role,kind,unit,example,figure\nmatelot,counted,killed,,Douze matelots.,Douze",
         {"matelot"},
+    ),
+    "a new word for a land": (
+        "fr/count_words.csv",
+        "words,role,gives,example,figure\némirat,land,country,Dans tout l’émirat douze hommes ont fui.,douze",
+        {"émirat"},
     ),
     "a word of modality": (
         "fr/modality.csv",

@@ -45,6 +45,21 @@ def test_every_kind_of_mark(text):
         ("« Un “a “b” c” d »", [("Un “a “b” c” d", 0), ("a “b” c", 1), ("b", 2)]),
         ("« Un », puis « deux »", [("Un", 0), ("deux", 0)]),
         ('"Un", puis "deux"', [("Un", 0), ("deux", 0)]),
+        (
+            "« Un « a » puis « b » et « c » aussi »",
+            [("Un « a » puis « b » et « c » aussi", 0), ("a", 1), ("b", 1), ("c", 1)],
+        ),
+        # an opening mark too many does not run on to the end of the text
+        (
+            "Des faits « graves « selon lui, des « jets » et des « coups ». Puis dix gardes et un « chef ».",
+            [
+                ("graves « selon lui, des « jets", 0),
+                ("selon lui, des « jets", 1),
+                ("jets", 2),
+                ("coups", 0),
+                ("chef", 0),
+            ],
+        ),
     ],
 )
 def test_outer_before_inner(text, found):

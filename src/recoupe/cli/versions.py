@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,6 +62,15 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why accounts are one fact, differ, and count as they do.")
     ] = False,
+    lexicon: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            exists=True,
+            file_okay=False,
+            help="A folder whose media, families of counters and those who speak for them are laid over the lexicon's.",
+        ),
+    ] = None,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
     ] = "text",
@@ -86,7 +96,7 @@ def command(
         text = lru_cache(_KEPT)(asked.text)
         finder = _finder(asked) if explain else None
         with Steps(sys.stderr) as begin:
-            before = cross_check(asked, begin=begin)
+            before = cross_check(asked, lexicon, begin)
         facts = [fact_of(before, fact, asked.path)] if fact is not None else choose(before, wanted, asked)
         if since or until:
             _tell_undated(choose(before, wanted._replace(since=None, until=None), asked))

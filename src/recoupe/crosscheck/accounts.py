@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from recoupe.crosscheck.happened import Reader, event_accounts
+from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.propositions import claim_accounts
+from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -162,6 +163,8 @@ class _Maker:
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
+            agent=event.agent if event and start <= event.trigger.start < end else None,
+            agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
             scene=self._scene(figure, event),
             when=self._when_of(figure, self._near(figure)),

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
-from recoupe.crosscheck.independence import Lineage
+from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.records import Conflict, Fact, Slot, Told, Update, UpdateKind
 from recoupe.french.folding import fold
@@ -111,8 +111,11 @@ def _answers(accounts: Sequence[Told], covered: Covered) -> Iterator[Pair]:
         if answers is None or _is_covered(told, answers, covered):
             continue
         rule = "retractation" if told.account.denial == "retracted" else "repond"
-        answered = next((one for one in by_statement.get((document, answers), ()) if one != position), None)
+        said = [one for one in by_statement.get((document, answers), ()) if one != position]
+        answered = max(said, key=lambda one: (len(accounts[one].account.words), -one), default=None)
         if told.account.denial is None or answered is None:
+            continue
+        if rule == "repond" and accounts[answered].account.denial is not None:
             continue
         if rule == "retractation" or told.counter is None or accounts[answered].counter != told.counter:
             yield answered, position, rule

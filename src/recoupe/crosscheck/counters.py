@@ -14,59 +14,30 @@ one that the name, the document, or the place of what is told gives.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
+from msgspec.structs import replace
+
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.naming import Named, Naming
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
+from recoupe.dossier._words import plain
 from recoupe.lexicon.outlets import Outlets
 
 Counted = TypeVar("Counted", str, tuple[str, str, bool])
+_WORDS = re.compile(r"[^\W_]+")
 #: « police parisienne » is that of a place whose name begins so.
 _STEM = 4
+#: Before the stem of an adjective that no country and no place of the documents has: the land of a state of its own.
+_LAND = "~"
 #: A person has an office where so many of the documents that say what the person is tell it.
 _SHARE = 0.25
 #: So many words say what a person is (« chef du gouvernement », but « le ministre »).
 _TELLING = 3
-
-
-class Key(NamedTuple):
-    """What makes a counter the same wherever it is named; see :meth:`Key.read` for how it is written.
-
-    Attributes:
-        family: id of its family, empty where it has none.
-        country: ISO 3166 alpha-2, empty where it is not known or does not matter.
-        area: town or region of a local body.
-        name: words or row of the lexicon of one that has no family.
-        how: ``side`` or ``unnamed``, as in :class:`~recoupe.crosscheck.naming.Named`.
-    """
-
-    family: str = ""
-    country: str = ""
-    area: str = ""
-    name: str = ""
-    how: str = ""
-
-    def __str__(self) -> str:
-        """Write the key.
-
-        Example:
-            >>> str(Key(family="order", country="FR", area="gironde"))
-            'order|FR|gironde||'
-        """
-        return "|".join(self)
-
-    @classmethod
-    def read(cls, written: str) -> Key:
-        """Read a key as :attr:`~recoupe.crosscheck.records.Told.counter` has it.
-
-        Example:
-            >>> Key.read("|||actors:osdh|").name
-            'actors:osdh'
-        """
-        return cls(*written.split("|"))
 
 
 def akin(a: str | None, b: str | None) -> bool:
@@ -90,6 +61,7 @@ class _Person:
     def __init__(self) -> None:
         self.told: set[int] = set()
         self.families: dict[tuple[str, str, bool], set[int]] = defaultdict(set)
+        self.bodies: dict[str, set[int]] = defaultdict(set)
         self.countries: Counter[str] = Counter()
 
     def office(self) -> tuple[str, str, bool] | None:
@@ -102,6 +74,12 @@ class _Person:
         if not first or len(families[first]) < _SHARE * len(self.told):
             return None
         return _most(Counter({office: count for office, count in counts.items() if office[0] == first}))
+
+    def body(self) -> str | None:
+        """Give the words of whom the person speaks for, where most documents that say it say so."""
+        counts = Counter({body: len(documents) for body, documents in self.bodies.items()})
+        body = _most(counts) if counts else None
+        return body if body is not None and counts[body] >= _SHARE * len(self.told) else None
 
 
 class Counters:
@@ -160,7 +138,8 @@ class Counters:
         if key is None:
             return None
         if key.family:
-            key = key._replace(country=key.country or self._country(carrier, account, key.area))
+            if not key.country and not key.area.startswith(_LAND):
+                key = key._replace(country=self._country(carrier, account, key.area))
             key = self._passed_on(key, account)
         return str(key)
 
@@ -219,6 +198,9 @@ class Counters:
                 person.families[named.family, named.area, named.stem].add(document)
                 if named.country:
                     person.countries[named.country] += 1
+            elif named.office and _is_name(name, named.words):
+                person.told.add(document)
+                person.bodies[" ".join(named.words)].add(document)
 
     def _by_surname(self) -> dict[str, str]:
         """Give the full name for every surname that just one person has."""
@@ -239,7 +221,12 @@ class Counters:
         person = self._persons.get(name)
         office = person.office() if person is not None else None
         if person is None or office is None:
-            return Key(name=name)
+            body = person.body() if person is not None else None
+            return (
+                self._key(Named(tuple(body.split())), replace(account, by_kind=None, entry=None))
+                if body
+                else Key(name=name)
+            )
         family, area, stem = office
         country = _most(person.countries) if person.countries else ""
         return Key(family=family, area=self._area(area, stem), country=country)
@@ -307,13 +294,21 @@ class Counters:
                 return " ".join(words[:end])
         begins = area[: max(_STEM, len(area) - 1)]
         near = Counter({name: count for name, count in self._places.items() if stem and name.startswith(begins)})
-        return _most(near) if near else area
+        return _most(near) if near else f"{_LAND}{area}" if stem else area
 
     def _named(self, name: str) -> Named:
         """Read a name, once."""
         if name not in self._read:
             self._read[name] = self._naming.read(name)
         return self._read[name]
+
+
+def _is_name(called: str, words: Sequence[str]) -> bool:
+    """Whether whom somebody speaks for has a name: an acronym, or words that begin with a capital (*Front du Nord*)."""
+    written = [word for word in _WORDS.findall(called) if plain(word) == words[0]] if words else []
+    return bool(written) and (
+        len(written[-1]) > 1 and written[-1].isupper() or (len(words) > 1 and written[-1][0].isupper())
+    )
 
 
 def _most(counts: Counter[Counted]) -> Counted:

@@ -64,6 +64,8 @@ _THAT = re.compile(r"\b(?:ces?|cette|cet) (\w+)")
 #: Somebody is set against who spoke before: « Son voisin, lui, … ».
 _IN_CONTRAST = re.compile(r", (?:lui|elle|eux|elles),")
 _WORD = re.compile(r"\w+")
+#: A common noun or a verb, long enough to say something.
+_COMMON = re.compile(r"(?<!\w)[a-zà-ÿœ]\w{4,}")
 _END = re.compile(r"[.!?…]+(?=[\s»”\"]|$)")
 #: Who does this says how things are.
 SAYING = frozenset({Attitude.ASSERT, Attitude.ACCUSE, Attitude.SUSPECT})
@@ -223,7 +225,7 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
     content = fold(" ".join(span.text for span in after.content))
     if says_wrong(content):
         return True
-    told = {word for word in _WORD.findall(fold(" ".join(span.text for span in before.content))) if len(word) > 4}
+    told = {fold(word) for span in before.content for word in _COMMON.findall(span.text)}
     shares = any(word in told or word.rstrip("s") in told or word + "s" in told for word in _WORD.findall(content))
     if is_denial(after):
         return bool(_TAKES_UP.search(content)) or shares or _names(analysis, before, after.origin)

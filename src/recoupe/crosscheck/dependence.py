@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from recoupe.crosscheck.counters import Key
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts, grouped
 from recoupe.crosscheck.records import AccountKind, Merge, Told
 from recoupe.crosscheck.relating import same_number
 from recoupe.dossier._origins import flat
@@ -27,41 +28,6 @@ _SEEN = ("participants", "other", "vehicles")
 _DIGITS = 3
 #: So many names are shown in a reason.
 _SHOWN = 3
-Common = TypeVar("Common", bound=Hashable)
-
-
-class Parts:
-    """Positions that are put together (union-find with halved paths).
-
-    Args:
-        size: how many there are.
-
-    Example:
-        >>> parts = Parts(4)
-        >>> parts.join([0, 2]), parts.join([2, 0]), parts.count
-        (True, False, 3)
-    """
-
-    def __init__(self, size: int) -> None:
-        self._root = list(range(size))
-        self.count = size
-
-    def of(self, at: int) -> int:
-        """Give the lowest position of those that hang together with one."""
-        root = self._root
-        while root[at] != at:
-            root[at] = root[root[at]]
-            at = root[at]
-        return at
-
-    def join(self, positions: Sequence[int]) -> bool:
-        """Put positions together; tell whether they were not before."""
-        before = self.count
-        for at in positions[1:]:
-            one, other = self.of(positions[0]), self.of(at)
-            self._root[max(one, other)] = min(one, other)
-            self.count -= one != other
-        return self.count < before
 
 
 class Source(NamedTuple):
@@ -364,11 +330,3 @@ def may_be(key: Key, other: Key) -> bool:
     if key.family:
         return key.family == other.family and (key.country == other.country or not key.country or not other.country)
     return True
-
-
-def grouped(pairs: Iterable[tuple[int, Common]]) -> dict[Common, list[int]]:
-    """Group positions by what they have in common."""
-    found: dict[Common, list[int]] = {}
-    for at, common in pairs:
-        found.setdefault(common, []).append(at)
-    return found

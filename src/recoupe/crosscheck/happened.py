@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator
 
 import msgspec
 
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
-from recoupe.crosscheck.records import Account, AccountKind, Spot, When
+from recoupe.crosscheck.lives import life_accounts
+from recoupe.crosscheck.reader import Reader
+from recoupe.crosscheck.records import Account, AccountKind, Spot
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
-from recoupe.model import Actor, ActorKind, Analysis, Attitude, Event, Modality, Statement
+from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
 
 #: What is told so has not happened.
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
+#: What is denied so is told in the denial itself (« nie avoir versé quoi que ce soit »).
+_OWN_WORDS = frozenset({"inf", "de_inf"})
 #: Of these the place is what is at issue.
 _AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
@@ -25,13 +28,7 @@ _SPEAKS_FOR = re.compile(
     r"\b(?:du |de la |de l['’]|des |de )(?P<whom>.+)$",
     re.IGNORECASE,
 )
-#: Somebody is alive.
-_ALIVE = re.compile(
-    r"\b(?:(?:bien|toujours|encore) (?:vivante?|en vie)|est vivante?|saine? et sau(?:f|ve)"
-    r"|en (?:parfaite|bonne) sante)\b"
-)
-#: Somebody is dead, by a noun with his name; it stands so near behind.
-_DEATH = re.compile(r"\bla (?P<noun>mort) d(?:u|e|es)?\b")
+#: A retraction names what it takes back so near behind.
 _NEXT = 40
 #: A text says of itself that it was wrong.
 _ERRATUM = re.compile(r"\b(?:rectificatif|erratum|correctif)\b|\ba tort\b|\bpar erreur\b")
@@ -55,31 +52,6 @@ _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
 #: So many places at most may be meant by « la ville ».
 _AROUND = 8
-
-
-class Reader(NamedTuple):
-    """What reads one analysis.
-
-    Attributes:
-        analysis: what was found in the document.
-        actors: by each of their names.
-        voice: the fields of an account that say who stands behind it, from an origin and the ``id`` of a statement.
-        folded: the text, folded.
-        sentence: start and end of the sentence of a stretch of text.
-        entry, spot: the row of an actor and a place as accounts are compared by them, from their ``id``.
-        when: the day of what stands at a mark, from the ``id`` of the expression that dates it.
-        edition: the numbered event that the sentence of a mark names, from both.
-    """
-
-    analysis: Analysis
-    actors: Mapping[str, Actor]
-    folded: str
-    voice: Callable[[str | None, int | None], dict[str, Any]]
-    sentence: Callable[[int, int], tuple[int, int]]
-    entry: Callable[[int | None], str | None]
-    spot: Callable[[int | None], Spot | None]
-    when: Callable[[int | None, tuple[int, int]], When]
-    edition: Callable[[tuple[int, int], tuple[int, int]], tuple[str, int] | None]
 
 
 def event_accounts(reader: Reader) -> Iterator[Account]:
@@ -123,7 +95,7 @@ class _Events:
             yield from self._denied_again(statement)
         for back in self._back:
             yield from self._taken_back(back)
-        yield from self._lives()
+        yield from life_accounts(self._reader, self._back)
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
@@ -214,7 +186,8 @@ class _Events:
     def _denied_again(self, statement: Statement) -> Iterator[Account]:
         """Give an account for what a denial denies that somebody else has said (« Le ministère a démenti »)."""
         before = self._answered.get(statement.id)
-        if before is None or not is_denial(statement) or statement.cue is None:
+        own = statement.why.rule in _OWN_WORDS or statement.id in self._in_statement
+        if before is None or own or not is_denial(statement) or statement.cue is None:
             return
         for event in self._in_statement.get(before, ()):
             if self._is_told(event) and event.polarity.value == "pos":
@@ -249,66 +222,6 @@ class _Events:
             side=self._side(by),
         )
 
-    def _lives(self) -> Iterator[Account]:
-        """Give an account for everybody who is said to be alive, or whose death is told by a noun."""
-        known = {event.trigger.start for event in self._analysis.events}
-        for match in _ALIVE.finditer(self._reader.folded):
-            start, _ = self._reader.sentence(*match.span())
-            who = self._person(start, match.start(), last=True)
-            if who is not None:
-                yield self._life(match.span(), who, "neg")
-        for match in _DEATH.finditer(self._reader.folded):
-            who = self._person(match.end(), match.end() + _NEXT)
-            if who is not None and match.start("noun") not in known:
-                yield from self._death(match.span("noun"), who)
-
-    def _death(self, mark: tuple[int, int], who: Actor) -> Iterator[Account]:
-        """Give the accounts of a death that is told by a noun: who told it, and who takes it back."""
-        account = self._life(mark, who, "pos")
-        yield account
-        for back in self._back:
-            if account.statement is not None and back.statement == account.statement:
-                cue = (back.start, back.end)
-                words = self._analysis.text[slice(*cue)]
-                yield msgspec.structs.replace(account, mark=cue, text=words, polarity="neg", denial="retracted")
-
-    def _life(self, mark: tuple[int, int], who: Actor, polarity: str) -> Account:
-        """Give the account that somebody is dead, or is not."""
-        start, end = self._reader.sentence(*mark)
-        said = [
-            one
-            for one in self._analysis.statements
-            if one.content and one.content[0].start <= mark[0] and mark[1] <= one.content[-1].end + 1
-        ]
-        voice = said[-1] if said else None
-        return Account(
-            kind=AccountKind.EVENT,
-            id=-1,
-            start=start,
-            end=end,
-            mark=mark,
-            text=self._analysis.text[slice(*mark)],
-            type="death",
-            what="mort d’une personne",
-            **self._reader.voice(voice.origin if voice else "outlet", voice.id if voice else None),
-            polarity=polarity,
-            denial="never" if polarity == "neg" else None,
-            patient=who.name,
-            patient_entry=who.entry,
-            why=("en-vie" if polarity == "neg" else "mort-de",),
-        )
-
-    def _person(self, start: int, end: int, *, last: bool = False) -> Actor | None:
-        """Give the person named first, or last, in a stretch of text."""
-        named = sorted(
-            (mention.start, actor.id)
-            for actor in self._analysis.actors
-            if actor.kind is ActorKind.PERSON
-            for mention in actor.mentions
-            if start <= mention.start < end
-        )
-        return self._analysis.actors[named[-1 if last else 0][1]] if named else None
-
     def _side(self, by: str | None) -> str | None:
         """Give whom an origin speaks for."""
         actor = self._reader.actors.get(by) if by is not None else None
@@ -323,6 +236,8 @@ class _Events:
 
     def _place(self, event: Event) -> Spot | None:
         """Give where an event happens; a name that is no known mention of a place stands for itself."""
+        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
+            return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
         return Spot(name=event.place, key=fold(event.place), kind="area") if event.place else None
@@ -330,6 +245,8 @@ class _Events:
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
         """Give the places that may be meant, where the sentence names none itself."""
         if event.type not in _AT_PLACES:
+            return ()
+        if event.type == "control" and event.patient_span is not None and _NAME.fullmatch(event.patient_span.text):
             return ()
         if event.place_id is not None:
             place = self._analysis.places[event.place_id]

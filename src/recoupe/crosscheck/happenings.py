@@ -39,6 +39,8 @@ _RELATED = re.compile(r"(?:[a-zà-ÿ\d][\w-]*\s+)+(?:de|du|des|d['’])\b")
 _PROPER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w-]+")
 #: What is told without a day happened so long before publication, at most; what is denied so, in that time.
 _RECENT, _DENIED = timedelta(days=4), timedelta(days=30)
+#: A day that the sentence takes over from elsewhere in its text is a guess.
+_CARRIED = ("jour de l’événement", "dernier jour")
 #: A longer stretch of days tells nothing.
 _KNOWN = timedelta(days=62)
 
@@ -126,7 +128,8 @@ class Happening:
     @cached_property
     def explicit(self) -> bool:
         """Whether the sentence gives a time."""
-        return bool(self.account.when.text) and _is_known(told_days(self))
+        when = self.account.when
+        return bool(when.text) and not when.basis.startswith(_CARRIED) and _is_known(told_days(self))
 
     @cached_property
     def days(self) -> Days:
@@ -135,13 +138,12 @@ class Happening:
             return None, None
         if self.explicit:
             return told_days(self)
-        published = told_days(self) if not self.account.when.text else (None, None)
-        if not _is_known(published):
-            published = day_of(self.told.published.earliest), day_of(self.told.published.latest)
-        first, last = published
-        if first is None or last is None or not _is_known(published):
+        published = day_of(self.told.published.earliest), day_of(self.told.published.latest)
+        guessed = told_days(self) if _is_known(told_days(self)) else published
+        if not _is_known(guessed) or guessed[0] is None or guessed[1] is None:
             return None, None
-        return first - (_RECENT if self.state is State.HAPPENED else _DENIED), last
+        last = max(guessed[1], published[1] or guessed[1]) if _is_known(published) else guessed[1]
+        return guessed[0] - (_RECENT if self.state is State.HAPPENED else _DENIED), last
 
     @property
     def voice(self) -> str | None:

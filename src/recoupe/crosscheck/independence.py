@@ -16,8 +16,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.dependence import Dependence, Parts
+from recoupe.crosscheck.dependence import Dependence
 from recoupe.crosscheck.lineage import Lineage
+from recoupe.crosscheck.parts import Parts
 from recoupe.crosscheck.records import Independence, Told
 from recoupe.crosscheck.supposing import suppose
 from recoupe.dossier._origins import flat
@@ -40,7 +41,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
         ...     account = Account(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 4), text="x",
         ...         type="participants", value=value, by=by)
         ...     return Told(carrier=Carrier(number=n, name=str(n), key=str(n)), account=account, day=Window(),
-        ...         place=None, published=Window(), counter=counter)
+        ...         place=None, published=Window(), by=by, counter=counter)
         >>> found = bracket([told(1, "police", "order|FR|||", 310), told(2, "ministre", "order|FR|||", 320),
         ...     told(3, "source policière", "order|FR|||unnamed", 400)], Lineage())
         >>> found.min, found.max, [merge.rule for merge in found.merges]
@@ -48,7 +49,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
     """
     if len(accounts) == 1:
         (told,) = accounts
-        named = (flat(told.account.by),) if told.counter is not None and told.account.by is not None else ()
+        named = (flat(told.by),) if told.counter is not None and told.by is not None else ()
         return Independence(min=1, max=1, origins=named)
     found = Dependence(accounts, lineage)
     found.prove()
@@ -66,8 +67,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
 def reach(accounts: Sequence[Told], found: Independence) -> str:
     """Say in French how far something has come, and from how many origins.
 
-    Every document that tells it after somebody else is one more that carries it; one that tells what nobody else is
-    known to have told is itself an origin.
+    What counts as told again is every document that brings no origin of its own: each origin is first told in one.
 
     Args:
         accounts: what is told.
@@ -83,10 +83,11 @@ def reach(accounts: Sequence[Told], found: Independence) -> str:
     for merge in found.merges:
         if merge.proven:
             parts.join(merge.accounts)
-    named = {parts.of(at) for at, told in enumerate(accounts) if told.counter is not None}
-    own = {parts.of(at) for at in range(len(accounts))} - named
-    documents = len({told.carrier.number for told in accounts})
-    return f"{_repeats(max(documents - len(own), 0))}, {_origins(found.min, found.max)}"
+    first: dict[int, int] = {}
+    for at, told in enumerate(accounts):
+        first.setdefault(parts.of(at), told.carrier.number)
+    documents = {told.carrier.number for told in accounts}
+    return f"{_repeats(len(documents) - len(set(first.values())))}, {_origins(found.min, found.max)}"
 
 
 def _repeats(number: int) -> str:

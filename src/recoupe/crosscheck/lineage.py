@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from recoupe.crosscheck.counters import Key
 from recoupe.crosscheck.direction import Signed, by_number
 from recoupe.crosscheck.groups import STRONG
 from recoupe.crosscheck.judging import find_copies
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.records import AccountKind, Told
 from recoupe.dossier import Dossier
 from recoupe.lexicon.families import Families, load_families

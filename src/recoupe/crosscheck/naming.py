@@ -36,6 +36,8 @@ _ONE_OF = re.compile(r"(?:l[’'])?une? (?:des|de (?:ses|leurs|nos)) ", re.IGNOR
 _FORMER = frozenset(("ex", "ancien", "ancienne", "anciens", "anciennes"))
 #: « parisienne », « bruxelloise », « marseillaise », « toulousaine », « niçoise », « stéphanois »
 _OF_TOWN = re.compile(r"([a-z]{3,}?)n?(?:ienn?e?|oise?|aise?|aine?|asque)s?")
+#: So far inside a name stands the adjective of a country: « état-major arvanien des armées ».
+_INSIDE = 4
 #: « blessésLa police »: two lines that were glued together.
 _GLUED = re.compile(r".*[a-zà-ÿ](?=(?:La|Le|Les|L[’'])\s?[a-zà-ÿ])", re.DOTALL)
 _TOKEN = re.compile(r"[^\W_]+|[^\s’'«»\"“”-]")
@@ -147,6 +149,7 @@ class Naming:
         if _plain(tokens[0]) in _FORMER:
             return None
         rest, country = self._country(tokens)
+        rest, land = self._land(rest, country)
         words = [_plain(token) for token in rest]
         member = self.families.nearly(words) if nearly else self.families.member(words)
         behind = self._behind(rest[member.length :], self._field(words, member)) if member is not None else None
@@ -156,10 +159,30 @@ class Naming:
         country = country or of_country or member.country
         if not country if member.field == "national" else member.length <= longer:
             return None
+        if member.field == "unnamed" and area and rest[0][:1].isupper():  # « Médecins du Nord » is a name
+            return None
         if not area and member.area and country in ("", "FR"):
             area = _plain(member.area)
         how = "unnamed" if member.field == "unnamed" else how
-        return Named(tuple(words[: member.length]), member.family, country, area, stem, member.field in _OFFICES, how)
+        office = member.field in _OFFICES
+        return Named(
+            tuple(words[: member.length]), member.family, country, area or land, stem or bool(land), office, how
+        )
+
+    def _land(self, tokens: Sequence[str], country: str) -> tuple[Sequence[str], str]:
+        """Take the adjective of a land that is no country out of a name (*ministère transnistrien de la Défense*).
+
+        Returns:
+            The other words, and the stem of the adjective; only where they are a longer name of a member.
+        """
+        words = [_plain(token) for token in tokens]
+        for place in range(1, min(_INSIDE, len(words) - 1)) if not country else ():
+            land = _OF_TOWN.fullmatch(words[place])
+            if land and tokens[place].islower():
+                member = self.families.member([*words[:place], *words[place + 1 :]])
+                if member is not None and member.length > place:
+                    return [*tokens[:place], *tokens[place + 1 :]], land[1]
+        return tokens, ""
 
     def _field(self, words: Sequence[str], member: Member) -> str:
         """Say what a name stands behind: of an office that ends with a local body (*médecin de l'hôpital*), it."""

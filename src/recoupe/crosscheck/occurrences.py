@@ -91,9 +91,9 @@ class _Group:
         if self.family in _OF_PATIENT and self.victim and one.victim and not named:
             return None
         if self.family in _ONCE and named:
-            return 8
+            return 20
         if one.state is State.TAKEN_BACK and one.voice in self.voices and (patient or self._same_place(one)):
-            return 8
+            return 20
         days = overlap(self.days, one.days)
         if days is False and one.attempt and overlap(_wider(self.days), one.days):
             days = None
@@ -105,7 +105,8 @@ class _Group:
             return None
         if self.family == "control" and (same(self.agents, one.patients) or same(self.patients, one.agents)):
             return None
-        sure = bool(patient) * 4 + bool(agent) * 2 + bool(days) + bool(place)
+        here = one.account.place is not None and self.place is not None and one.account.place.key == self.place.key
+        sure = bool(patient) * 8 + bool(agent) * 4 + here * 2 + bool(days) + bool(place)
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
         if self.family in _OF_PLACE:

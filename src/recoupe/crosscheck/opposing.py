@@ -149,7 +149,8 @@ def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
     if not _same_day(says, denies):
         return False
     if says.family == "control":
-        return True
+        new = denies.attempt and denies.state is State.NOT  # who denies another attack does not deny the first
+        return not new and _one_place(says, denies)
     if denies.own and says.family == "assault" and not (says.agents and one_side(says.agents, _side(denies, sides))):
         return False  # that his men did it is denied, not that it was done, nor that others did it
     if says.family == "assault":
@@ -159,12 +160,15 @@ def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
     return says.family in _OF_PATIENT and bool(says.victim & denies.victim)
 
 
+def _one_place(a: Happening, b: Happening) -> bool:
+    """Whether two accounts are of one place, as far as both tell."""
+    place_a, place_b = a.account.place, b.account.place
+    return place_a is None or place_b is None or place_a.key == place_b.key
+
+
 def _same_place(a: Happening, b: Happening) -> bool:
     """Whether two accounts may be of one place."""
-    place_a, place_b = a.account.place, b.account.place
-    if place_a is None or place_b is None or a.account.around or b.account.around:
-        return True
-    return place_a.key == place_b.key
+    return bool(a.account.around or b.account.around) or _one_place(a, b)
 
 
 def _same_day(a: Happening, b: Happening) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import cos, hypot, radians
 
-from recoupe.crosscheck.counters import Key
+from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.french.folding import fold
 

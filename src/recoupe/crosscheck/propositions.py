@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.denials import answered, is_denial, is_negated, says_wrong
-from recoupe.crosscheck.happened import Reader
+from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold

@@ -6,7 +6,8 @@ outlets tell without saying where they have it from: what is not known to be ind
 
 from __future__ import annotations
 
-from recoupe.crosscheck.dependence import Dependence, grouped, may_be
+from recoupe.crosscheck.dependence import Dependence, may_be
+from recoupe.crosscheck.parts import grouped
 from recoupe.crosscheck.records import AccountKind
 from recoupe.dossier._origins import bare
 

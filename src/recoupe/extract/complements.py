@@ -19,6 +19,8 @@ from recoupe.lexicon import Lexicon
 
 _WH = frozenset("si s' où comment pourquoi combien quand quel quelle quels quelles qui".split())
 _WITHHOLDING = frozenset("devoir pouvoir falloir refuser éviter hésiter vouloir aller appartenir voir".split())
+# What makes a conjunction of *que*: *veut prévenir les heurts, un mois après qu'une émeute a éclaté*.
+_CONJOINED = ("après", "avant", "dès", "pendant", "tandis", "afin", "pour", "parce", "sans", "sitôt")
 _DONE_IF_NEGATED = frozenset("tarder hésiter manquer".split())
 
 
@@ -141,7 +143,7 @@ def _that(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues: list[Cue]
             and marked - window[0] < 25
         ):
             j = marked
-    if j >= window[1]:
+    if j >= window[1] or r.lower[j] in THAT and r.lower[j - 1] in _CONJOINED:
         return None
     if r.lower[j] in THAT and j + 1 < window[1] and r.lower[j + 1] in PASSING_ON:
         return None

@@ -22,6 +22,8 @@ _SENTENCE_BETWEEN = re.compile(r"\s*[.!?…]\s+")
 _SPACE = " \t\n\r\u00a0\u202f\u2009"
 # A quotation is carried into the next paragraph at most this often: beyond it, an opening mark is a slip.
 _MAX_PARAGRAPHS = 6
+# Characters within which a quotation that holds others is closed.
+_REACH = 2000
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -81,6 +83,9 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             and _SENTENCE_BETWEEN.fullmatch(text, last_close, position)
         ):
             # « … « … ». « … »: one closing mark served for two, and a new sentence begins with a new quotation.
+            _close_all(found, stack, last_close, last_close, text)
+        elif role == "open" and stack and last_close > stack[0].start and _never_closes(pending, index, stack):
+            # « … « … », de « … » : the first mark is a slip, or stands for a closing one.
             _close_all(found, stack, last_close, last_close, text)
         if role == "open":
             stack.append(_Open(mark, position))
@@ -151,6 +156,21 @@ def _closed_later(pending: list[tuple[str, int, str]], index: int, opened: _Open
         elif mark in '«“"':
             return False
     return False
+
+
+def _never_closes(pending: list[tuple[str, int, str]], index: int, stack: list[_Open]) -> bool:
+    """Whether every mark from here on is needed by quotations yet to open, so that none is left for the outer one."""
+    if any(opened.mark != "«" for opened in stack) or pending[index][2] != "«":
+        return False
+    depth = len(stack)
+    for k in range(index, len(pending)):
+        _, position, mark = pending[k]
+        if position > pending[index][1] + _REACH:
+            break
+        depth += (mark == "«") - (mark == "»")
+        if depth == 0:
+            return False
+    return True
 
 
 def _close_all(

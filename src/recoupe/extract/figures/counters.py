@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.ellipsis import TOTALS
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.reading import Range, Reading
@@ -58,7 +58,8 @@ class Counters:
     def is_recorded(self, draft: FigureDraft) -> bool:
         """Whether so many were recorded, nobody says by whom: *Seuls 200 étaient recensés à Kessar*."""
         verb = self._verb_above(draft, (*_DOWN, "nsubj"))
-        return verb is not None and self.r.lemma[verb] in _RECORDS and self.r.dep[draft.head].startswith("nsubj")
+        relation = self.r.dep[outermost(self.r, draft)]
+        return verb is not None and self.r.lemma[verb] in _RECORDS and relation.startswith("nsubj")
 
     def _verb_above(self, draft: FigureDraft, down: tuple[str, ...]) -> int | None:
         """The verb that a figure depends on, by the relations given."""

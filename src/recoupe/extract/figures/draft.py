@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from recoupe.extract.figures.amounts import Amount
-from recoupe.extract.reading import Range
+from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon.counted import CountedRow
 
 
@@ -45,3 +45,13 @@ class FigureDraft(msgspec.Struct, eq=False):
     def end(self) -> int:
         """Past the last token of the number and of what it counts, whichever stands behind."""
         return max(self.tokens[1], self.phrase[1] if self.phrase is not None and self.noun is not None else 0)
+
+
+def outermost(r: Reading, draft: FigureDraft) -> int:
+    """The token of a figure that the syntax hangs on something else: *plus* in *plus de 300 marcheurs*."""
+    token = draft.head
+    for _ in range(3):
+        if not draft.amount.start <= r.start[r.head[token]] < draft.amount.end:
+            break
+        token = r.head[token]
+    return token

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.said import Said
 from recoupe.extract.reading import Reading
 from recoupe.extract.times.ages import is_person
@@ -219,7 +219,7 @@ class Kinds:
 
         *Ils étaient 200, selon la police*; *66.000 personnes ont été recensées*.
         """
-        r, verb = self.r, self.r.head[draft.head]
+        r, verb = self.r, self.r.head[outermost(self.r, draft)]
         return draft.noun is None and draft.antecedent is None or r.lemma[verb] in _COUNTING
 
     def _victims(

@@ -118,6 +118,7 @@ class Said:
     def _is_in_custody(self, k: int) -> bool:
         """*en garde à vue*, *sont toujours derrière les barreaux*."""
         r = self.r
+        k += r.lower[k : k + 1] == ["autres"]
         stop = min(k + 3, r.length)
         while k < stop and (r.pos[k] in ("AUX", "ADV") or r.lemma[k] in _STAY) and r.lower[k] not in NOT:
             k += 1
