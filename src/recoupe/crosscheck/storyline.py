@@ -41,6 +41,7 @@ _COMPARED = re.compile(
     r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
     r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
 )
+_LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
@@ -227,7 +228,7 @@ def _is_aside(folded: str, start: int, when: When) -> bool:
     What *de* joins to a noun dates this noun alone, where it is no bare weekday (*la journée de samedi*).
     """
     before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or _LIKE.search(before):
         return True
     return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
 
