@@ -1,4 +1,5 @@
-"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier.
+"""Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier,
+the cross-check.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 

@@ -58,7 +58,16 @@ def test_a_folder_gets_a_file_a_table(dossier, tmp_path, format):
     finished = run(dossier, "-f", format, "-o", f"{tmp_path}/new/")
     assert finished.returncode == 0
     assert {path.name for path in (tmp_path / "new").iterdir()} == {f"{table}.{format}" for table in TABLES}
-    assert "recoupe copies" in said(finished)  # nobody has looked for them
+    written = {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()}
+    assert (run(dossier, "-f", format, "-o", f"{tmp_path}/again/").returncode, said(finished)) == (0, "")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()} == written
+
+
+def test_copies_that_nobody_has_looked_for(tmp_path):
+    path = keep(tmp_path / "neuf.dossier", sample(), renamed("reprise.txt"))
+    assert "recoupe copies" in said(run(path, "-f", "csv", "--table", "copies"))
+    assert said(run(path, "-f", "csv", "--table", "versions")) == ""  # the cross-check has looked for them
+    assert said(run(path, "-f", "csv", "--table", "copies")) == ""
 
 
 def test_documents_are_chosen(dossier):

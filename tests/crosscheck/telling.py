@@ -43,6 +43,7 @@ def told(carriers: list[Carrier]) -> list[Told]:
             place=account.place,
             day=Window(),
             published=Window(),
+            by=account.by,
             counter=counters.of(one, account),
         )
         for one in carriers

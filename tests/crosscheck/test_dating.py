@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +23,7 @@ def day(offset: int) -> str:
     return (SATURDAY + timedelta(offset)).isoformat()
 
 
-def on(name: str, published: int | None = None, *, status: str | None = None, **fields: object) -> Carrier:
+def on(name: str, published: int | None = None, *, status: str | None = None, **fields: Any) -> Carrier:
     """A document: given a day of publication, counted from a Saturday, or open."""
     known = day(published) if published is not None else None
     number = int.from_bytes(name.encode(), "big") % 100_000
@@ -33,7 +34,7 @@ def on(name: str, published: int | None = None, *, status: str | None = None, **
         earliest=known,
         latest=known,
         status=status or ("given" if known else "open"),
-        sketch=Sketch(**{"theme": MARCH, **fields}),  # type: ignore[arg-type]
+        sketch=Sketch(**{"theme": MARCH, **fields}),
     )
 
 
@@ -41,7 +42,7 @@ def saturday(side: tuple[int, int] = PAST) -> When:
     return When(text="samedi", weekday=5, shift=side)
 
 
-def act(number: int, when: When | None = None) -> dict[str, object]:
+def act(number: int, when: When | None = None) -> dict[str, Any]:
     return {"editions": (("acte", number, when or saturday()),), "leading": 1}
 
 
@@ -102,12 +103,13 @@ def test_a_copy_is_of_the_days_around() -> None:
 
 def test_a_chain_of_copies_carries_a_day_on() -> None:
     documents = [on("a", 0), on("b"), on("x")]
-    overlaps = (shared(*documents[:2]), shared(*documents[1:]))
+    first, second, third = documents
+    overlaps = (shared(first, second), shared(second, third))
     assert window(documents, "x", overlaps) == (day(-4), day(4))
 
 
 def test_a_shared_passage_with_a_weekday_is_of_one_week_and_one_without_is_not() -> None:
-    marks = {"marks": ((100, 5),)}
+    marks: dict[str, Any] = {"marks": ((100, 5),)}
     source, copy = on("a", 0, **marks), on("x", **marks)
     assert window([source, copy], "x", (shared(source, copy, 0.1, 20),)) == (day(-2), day(2))
     plain = on("x")
@@ -195,3 +197,11 @@ def test_the_order_of_documents_makes_no_difference_and_no_window_is_reversed(
         found = one.published(document)
         assert found == other.published(document)
         assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+def test_two_documents_with_the_same_text_outweigh_what_a_text_seems_to_say() -> None:
+    wrong = on("x", 60, status="inferred")
+    others = [on("a", 0), on("b", 1)]
+    overlaps = tuple(shared(one, wrong) for one in others)
+    assert window([*others, wrong], "x", overlaps) == (day(-1), day(2))
+    assert window([others[0], wrong], "x", overlaps[:1]) == (day(60), day(60))

@@ -34,6 +34,7 @@ def told(draw: st.DrawFn) -> list[Told]:
                     place=account.place,
                     day=Window(earliest=day, latest=day),
                     published=Window(earliest=published, latest=published),
+                    by=account.by,
                     counter=f"|||{account.by.lower()}|" if account.by not in (None, "outlet") else None,
                 )
             )

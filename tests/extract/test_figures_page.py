@@ -49,6 +49,11 @@ def test_kinds(nlp: recoupe.Pipeline, example: str, counts: str, kind: str) -> N
     assert (figure.counts, figure.kind.value) == (counts, kind)
 
 
+@pytest.mark.parametrize(("example", "by"), rows("who counts"))
+def test_who_counts(nlp: recoupe.Pipeline, example: str, by: str) -> None:
+    assert found(nlp, example).by == by
+
+
 @pytest.mark.parametrize(("example", "place", "scope", "time", "as_of"), rows("where and when"))
 def test_where_and_when(nlp: recoupe.Pipeline, example: str, place: str, scope: str, time: str, as_of: str) -> None:
     analysis, figure = analyzed(nlp, example)

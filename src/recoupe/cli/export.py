@@ -65,6 +65,7 @@ def command(
         selection = Selection(
             asked, since=since, until=until, outlet=outlet, documents=document or (), done=progress.step
         )
+        selection.prepare(one for one, _ in targets if one is not None)
         try:
             for one, file in targets:
                 folder = file.parent if file is not None and file != Path(out or "") else None

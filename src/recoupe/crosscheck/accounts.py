@@ -164,6 +164,8 @@ class _Maker:
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
             modality=event.modality.value if event else "actual",
+            agent=event.agent if event and start <= event.trigger.start < end else None,
+            agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
             scene=self._scene(figure, event),
             when=self._when_of(figure, self._near(figure)),
@@ -255,8 +257,10 @@ class _Maker:
         if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
             return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)
-        if time is None and counted.clock is not None and counted.says:
-            time = figure.as_of  # « à 17H00 samedi »: counted while it lasts
+        if figure.time is None and time in (None, figure.as_of):
+            # « à 17H00 samedi »: counted while it lasts; « selon un bilan donné dimanche »: counted afterwards
+            hour = counted.clock is not None and any(letter.isdigit() for letter in counted.text)
+            time = figure.as_of if hour and counted.says else None
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)

@@ -202,14 +202,16 @@ class Dating:
         if message.days != days:
             days, why = message.days, [*why, message.why]
         editions, copies = list(self._by_editions(paper)), list(self._by_copies(paper))
+        others = _together(copies)
+        if len(copies) > 1 and others and not others & days:
+            days, why = others, [f"écarté, contredit par ce qui suit : {one}" for one in why]
+            why += [clue.why for clue in copies]
         sketch = paper.carrier.sketch
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
         for clues in ([*editions, *copies], weekdays, paper.learned):
-            left = days
-            for clue in clues:
-                left &= clue.days
+            left = days & _together(clues)
             if not left and clues is not weekdays:
                 why += [f"se contredisent : {clue.why}" for clue in clues if clue.days & days != days]
             elif not left:
@@ -262,6 +264,14 @@ def _event_clue(
             left |= found
             reasons.append(_said_of(edition, one.day, one.documents))
     return _Clue(left, f"{said} : {', ou '.join(reasons)}") if left else None
+
+
+def _together(clues: Sequence[_Clue]) -> int:
+    """What all of some pieces of evidence allow."""
+    left = ALL
+    for clue in clues:
+        left &= clue.days
+    return left
 
 
 def _either(clues: Sequence[_Clue]) -> _Clue:

@@ -27,6 +27,8 @@ from recoupe.dossier.records import Overlap
 _TRIED = 16
 #: The day on which a number is told may be taken for the day of what it counts: so far apart they are one.
 _SLACK = 2
+#: Two totals of one day are not so many times apart.
+_SIZE = 3
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -103,6 +105,17 @@ class _Group:
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.why: list[str] = []
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The least and the greatest of its numbers."""
+        numbers = [
+            one
+            for told in self.members
+            for one in (told.account.value, told.account.low, told.account.high)
+            if one is not None
+        ]
+        return min(numbers, default=0.0), max(numbers, default=0.0)
 
     def fits(self, other: _Group, *, same_number: bool = False) -> bool:
         """Whether nothing keeps two groups apart; less does where they tell the same exact number."""
@@ -193,6 +206,31 @@ class _Joining:
             met[met.index(other)] = many
 
 
+def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
+    """Give groups without a place, each with the one that counts in the whole country on that day.
+
+    A number above every local one of the day is no local one; one of quite another size than the country's is left.
+    """
+    days: dict[str, list[int]] = defaultdict(list)
+    for position, group in groups.items():
+        if group.earliest is not None and group.earliest == group.latest:
+            days[group.earliest].append(position)
+    found = []
+    for positions in days.values():
+        wide = [one for one in positions if [spot.kind for spot in groups[one].places.values()] == ["country"]]
+        local = [one for one in positions if groups[one].places and one not in wide]
+        nowhere = [one for one in positions if not groups[one].places]
+        if len(wide) != 1 or not nowhere:
+            continue
+        low, high = groups[wide[0]].bounds
+        above = max((groups[one].bounds[1] for one in local), default=0.0)
+        for one in nowhere:
+            least, most = groups[one].bounds
+            if least > above and low / _SIZE <= least and most <= high * _SIZE:
+                found.append([wide[0], one])
+    return found
+
+
 def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
     """Join the accounts of one measure."""
     joining = _Joining(block)
@@ -205,6 +243,8 @@ def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
                 settled[*group.places, group.earliest].append(position)
         for bucket in settled.values():
             joining.join(bucket, "même lieu, même jour")
+        for bucket in _totals(joining.groups):
+            joining.join(bucket, "sans lieu, au-dessus de tout compte local du jour\xa0: total du pays")
     groups = list(joining.groups.values())
     for group in groups:
         group.members.sort(key=lambda told: told.order)

@@ -41,7 +41,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
         ...     account = Account(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 4), text="x",
         ...         type="participants", value=value, by=by)
         ...     return Told(carrier=Carrier(number=n, name=str(n), key=str(n)), account=account, day=Window(),
-        ...         place=None, published=Window(), counter=counter)
+        ...         place=None, published=Window(), by=by, counter=counter)
         >>> found = bracket([told(1, "police", "order|FR|||", 310), told(2, "ministre", "order|FR|||", 320),
         ...     told(3, "source policière", "order|FR|||unnamed", 400)], Lineage())
         >>> found.min, found.max, [merge.rule for merge in found.merges]
@@ -49,7 +49,7 @@ def bracket(accounts: Sequence[Told], lineage: Lineage, positions: Sequence[int]
     """
     if len(accounts) == 1:
         (told,) = accounts
-        named = (flat(told.account.by),) if told.counter is not None and told.account.by is not None else ()
+        named = (flat(told.by),) if told.counter is not None and told.by is not None else ()
         return Independence(min=1, max=1, origins=named)
     found = Dependence(accounts, lineage)
     found.prove()

@@ -294,6 +294,7 @@ class Told(Record, frozen=True, kw_only=True, gc=False):
         place: where that is, as the account says, or as far as who counts tells (a ministry: the whole country).
         day: on which day what it tells happened.
         published: when the document was published.
+        by: who stands behind it, as the account has it but for slips of spelling.
         counter: key of who stands behind it (:mod:`recoupe.crosscheck.counters`); ``None`` where nobody is named.
     """
 
@@ -302,7 +303,8 @@ class Told(Record, frozen=True, kw_only=True, gc=False):
     place: Spot | None
     day: Window
     published: Window
-    counter: str | None = None
+    by: str | None
+    counter: str | None
 
     @property
     def order(self) -> tuple[str, str, int, int, str]:

@@ -69,17 +69,16 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         Conflicts and updates, each between accounts by position; one for every two numbers of two counters.
     """
     counters = _counters(accounts)
-    presumed = _one_counter(accounts, counters)
     heads: dict[tuple, int] = {}
     for position, told in enumerate(accounts):
-        heads.setdefault((counters[position], interval(told.account), told.account.as_of.clock), position)
+        heads.setdefault((told.counter, interval(told.account), told.account.as_of.clock), position)
     conflicts: list[Conflict] = []
     updates: list[Update] = []
     for i, j in combinations(sorted(heads.values())[:_COMPARED], 2):
         a, b = accounts[i], accounts[j]
         if same_number(a.account, b.account):
             continue
-        rule = _rule(a, b, counters[i] or presumed, counters[j] or presumed, type)
+        rule = _rule(a, b, counters[_number(a)], counters[_number(b)], type)
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
@@ -87,27 +86,22 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
     return conflicts, updates
 
 
-def _counters(accounts: Sequence[Told]) -> list[str | None]:
-    """Give who counts in each account: who is named, else who gives the very same number."""
-    known: dict[float | None, set[str]] = {}
+def _counters(accounts: Sequence[Told]) -> dict[float | None, list[str]]:
+    """Give for each number who gives it.
+
+    Where one counter alone is named for a fact, and gives several numbers, those that nobody is named for are likely
+    its too.
+    """
+    found: dict[float | None, set[str]] = {_number(told): set() for told in accounts}
     for told in accounts:
         if told.counter is not None:
-            known.setdefault(_number(told), set()).add(told.counter)
-    found = []
-    for told in accounts:
-        same = known.get(_number(told), set())
-        found.append(told.counter or (min(same) if same and all(akin(min(same), other) for other in same) else None))
-    return found
-
-
-def _one_counter(accounts: Sequence[Told], counters: Sequence[str | None]) -> str | None:
-    """Give the counter that alone is named for a fact, and gives several numbers: the others are likely its too."""
-    named = {counter for counter in counters if counter is not None}
-    first = min(named, default=None)
-    if first is None or not all(akin(first, other) for other in named):
-        return None
-    numbers = {_number(told) for told, counter in zip(accounts, counters, strict=True) if counter is not None}
-    return first if len(numbers) > 1 else None
+            found[_number(told)].add(told.counter)
+    named = sorted({counter for counters in found.values() for counter in counters})
+    several = sum(bool(counters) for counters in found.values()) > 1
+    if named and several and all(akin(named[0], other) for other in named):
+        for counters in found.values():
+            counters.update(named[:1] if not counters else ())
+    return {number: sorted(counters) for number, counters in found.items()}
 
 
 def _number(told: Told) -> float | None:
@@ -130,19 +124,28 @@ _UPDATES = {
 }
 
 
-def _rule(a: Told, b: Told, one: str | None, other: str | None, type: str) -> str | None:
-    """Name the rule by which two numbers that differ stand to each other; ``None`` where nothing is to be said."""
+def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str) -> str | None:
+    """Name the rule by which two numbers that differ stand to each other; ``None`` where nothing is to be said.
+
+    Args:
+        a, b: an account of each.
+        one, other: who gives each of them.
+        type: what they count.
+    """
     if a.account.revised or b.account.revised:
         return "nombre-revu"
     clocks = a.account.as_of.clock, b.account.as_of.clock
-    if akin(one, other):
-        return "meme-moment" if one != other and None not in clocks and clocks[0] == clocks[1] else "meme-compteur"
-    if needs_context(type) and (one is None or other is None):
+    at_once = None not in clocks and clocks[0] == clocks[1]
+    if at_once and a.counter is not None and b.counter is not None and a.counter != b.counter:
+        return "meme-moment"
+    if any(akin(x, y) for x in one for y in other):
+        return "meme-compteur"
+    if needs_context(type) and not (one and other):
         return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
     cumulative = type.split(":")[0] in CUMULATIVE
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
-    if one is not None and other is not None and not type.startswith("money"):
+    if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
         return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "deux-compteurs"

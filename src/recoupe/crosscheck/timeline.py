@@ -15,6 +15,10 @@ from recoupe.crosscheck.times import FRESH, PAST
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Analysis, TimeStatus
 
+#: « Au lendemain de l’acte IV »: told on the next day, printed on the one after at the latest.
+_BESIDE = re.compile(r"\b(?:au|le|a la) (?P<day>lendemain|veille) (?:du|de la|de l|de leur|d un|d une)\W*$")
+_SHIFTS = {"lendemain": (-2, -1), "veille": (1, 2)}
+_NEAR = 30
 _YEAR = re.compile(r"\d{4}")
 #: So many of the actors that a text names most often tell what it is about.
 _ABOUT = 8
@@ -38,6 +42,7 @@ class Timeline:
 
     def __init__(self, analysis: Analysis, sentences: Sequence[tuple[int, int]]) -> None:
         self._story = Storyline(analysis)
+        self._folded = fold(analysis.text)
         self._mentions = find_editions(analysis.text, sentences)
         self._mention_starts = [mention.start for mention in self._mentions]
         inside = [(mention.start, mention.end) for mention in self._mentions]
@@ -65,6 +70,9 @@ class Timeline:
         when, main = dated(mention, self._points, sentence), self._story.main
         if mention.start >= HEAD:
             return when
+        beside = _BESIDE.search(self._folded[max(0, mention.start - _NEAR) : mention.start])
+        if beside is not None:
+            return When(text=beside[0].strip(' «"'), shift=_SHIFTS[beside["day"]])
         if when.shift == PAST and when.weekday is not None:
             return replace(when, shift=FRESH)
         first = mention == self._mentions[0] and not self._story.is_called_for(mention.start, mention.end)

@@ -25,6 +25,7 @@ from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.naming import Naming
+from recoupe.crosscheck.namings import Namings
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
 from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
@@ -70,9 +71,9 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     overlaps = _ordered(dossier.overlaps(), carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
-    placing, counters = Placing(carriers), Counters(carriers, outlets, naming)
-    dating.learn(anchors(list(_told(carriers, dating, placing, counters, only=AccountKind.FIGURE))))
-    told = list(_told(carriers, dating, placing, counters))
+    placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
+    dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
+    told = list(_told(carriers, dating, placing, names))
     lineage = Lineage.of(dossier, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
@@ -103,20 +104,26 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
 
 
 def _told(
-    carriers: list[Carrier], dating: Dating, placing: Placing, counters: Counters, *, only: AccountKind | None = None
+    carriers: list[Carrier],
+    dating: Dating,
+    placing: Placing,
+    naming: Namings,
+    *,
+    only: AccountKind | None = None,
 ) -> Iterator[Told]:
     """Give every account, or those of one kind, with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
         published = dating.published(carrier)
         for account in carrier.sketch.accounts:
             if only is None or account.kind is only:
-                counter = counters.of(carrier, account)
+                by, counter = naming.of(carrier, account)
                 yield Told(
                     carrier=carrier,
                     account=account,
                     place=placing.place(carrier, account, counter),
                     day=dating.day(carrier, account),
                     published=published,
+                    by=by,
                     counter=counter,
                 )
 

@@ -89,7 +89,7 @@ def _line(fact: Fact, chain: Sequence[int], edges: Mapping[tuple[int, int], Upda
     """Write one row."""
     accounts = [_counted(fact, at, edges) for at in chain]
     if fact.kind is not AccountKind.FIGURE:
-        voices = [origin_in_words(told.account.by) for told in accounts]
+        voices = [origin_in_words(told.by) for told in accounts]
         names = [f"{letter(at)} {version_title(fact.versions[at], fact.kind)}" for at in chain]
         if len({told.counter for told in accounts}) == 1:
             return f"{min(voices, key=len)}\xa0: {' → '.join(names)}"

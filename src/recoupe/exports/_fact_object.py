@@ -30,7 +30,7 @@ def fact_object(fact: Fact, text: Callable[[int], str]) -> dict[str, Any]:
                 "title": version.title,
                 "accounts": list(version.accounts),
                 "origins": list(
-                    dict.fromkeys(origin_in_words(fact.accounts[at].account.by) for at in version.accounts)
+                    dict.fromkeys(origin_in_words(fact.accounts[at].by) for at in version.accounts)
                 ),
                 "independent": version.independent.to_dict(),
                 "retracted": version.retracted,
@@ -67,7 +67,7 @@ def _account(told: Told, text: Callable[[int], str]) -> dict[str, Any]:
         "high": account.high,
         "unit": account.unit,
         "rounded": account.rounded,
-        "by": account.by,
+        "by": told.by,
         "relays": list(account.relays),
         "polarity": account.polarity,
         "modality": account.modality,

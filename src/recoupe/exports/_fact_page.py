@@ -153,7 +153,7 @@ class FactWriter:
         """Write an account: when it was published, where it stands, who says it, through whom, and its sentence."""
         published = days_in_words(told.published)
         relays = [one_line(relay) for relay in told.account.relays]
-        known = [published, reference(told), " → ".join([origin_in_words(told.account.by), *relays])]
+        known = [published, reference(told), " → ".join([origin_in_words(told.by), *relays])]
         self._console.print()
         self._say(Text(" · ".join(known)))
         self._say(self._sentence(told, None), indent=_INDENT + 2)

@@ -147,7 +147,7 @@ def holders(accounts: Sequence[Told], most: int = 4) -> str:
     names: dict[str, Counter[str]] = {}
     for told in accounts:
         if is_named(told):
-            names.setdefault(told.counter or "", Counter())[one_line(told.account.by or "")] += 1
+            names.setdefault(told.counter or "", Counter())[one_line(told.by or "")] += 1
     called = [min(found, key=lambda name: (-found[name], name)) for found in names.values()]
     unnamed = len({told.carrier.key for told in accounts if not is_named(told)})
     if not called:
@@ -158,7 +158,7 @@ def holders(accounts: Sequence[Told], most: int = 4) -> str:
 
 def is_named(told: Told) -> bool:
     """Whether an account names who says it."""
-    return told.account.by not in (None, "outlet")
+    return told.by not in (None, "outlet")
 
 
 def origin_in_words(by: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,11 +12,14 @@ from recoupe.french.folding import fold
 from recoupe.model import Actor, Analysis, Copy, Direction, PassageKind
 
 if TYPE_CHECKING:
+    from recoupe.crosscheck.records import Conflict, Fact, Update
     from recoupe.dossier import Dossier, Stored
     from recoupe.lexicon.outlets import Outlet, Outlets
 
 #: Where a sentence may end, as its punctuation and line ends tell.
 _END = re.compile(r"[.!?…][»”\")\]]*(?:\s|(?=[A-ZÀ-Þ]))|\n")
+#: The tables that rest on the cross-check.
+CROSS_CHECKED = frozenset(("versions", "differences"))
 #: Texts of the other side of a copy that are kept at hand.
 _KEPT = 256
 
@@ -123,6 +126,25 @@ class Source:
             span, other_span = (passage.a, passage.b) if first else (passage.b, passage.a)
             yield Shared(other, copy, number, passage.kind, span, other_span, here, there, way)
 
+    def told(self) -> Iterator[tuple[Fact, int]]:
+        """Give what it tells of facts that several sentences tell: the fact, and the position of the account."""
+        yield from self._selection.told.get(self.stored.number, ())
+
+    def differences(self) -> Iterator[tuple[Fact, Conflict | Update]]:
+        """Give the conflicts and updates of which its accounts are the first side, both sides being chosen."""
+        for fact, position in self.told():
+            for one in fact.conflicts:
+                if one.a == position and self._selection.tells(fact, one.b):
+                    yield fact, one
+            for one in fact.updates:
+                if one.before == position and self._selection.tells(fact, one.after):
+                    yield fact, one
+
+    def other(self, number: int) -> tuple[str, str]:
+        """Give the name and the text of another document."""
+        stored = self._selection.document(number)
+        return stored.name, stored.document.text
+
 
 def _same_outlet(asked: str, outlet: str | None) -> bool:
     """Whether a document's medium is the one asked for."""
@@ -225,3 +247,29 @@ class Selection:
                 for number in copy.numbers:
                     found.setdefault(number, []).append(copy)
         return found
+
+    def prepare(self, tables: Iterable[str]) -> None:
+        """Run the cross-check where tables need it, before any is written: it looks for copies where none has yet."""
+        if not CROSS_CHECKED.isdisjoint(tables):
+            self.told  # noqa: B018
+
+    @cached_property
+    def told(self) -> dict[int, list[tuple[Fact, int]]]:
+        """What chosen documents tell of facts that several sentences tell, by the number of each, in text order.
+
+        The cross-check runs over the whole dossier: who is left out still counts as an origin.
+        """
+        from recoupe.crosscheck.versions import cross_check
+
+        found: dict[int, list[tuple[Fact, int]]] = {stored.number: [] for stored in self.documents()}
+        for fact in cross_check(self.dossier):
+            if len(fact.accounts) > 1:
+                for position, told in enumerate(fact.accounts):
+                    found.get(told.carrier.number, []).append((fact, position))
+        for accounts in found.values():
+            accounts.sort(key=lambda one: (one[0].accounts[one[1]].account.mark, one[0].id))
+        return found
+
+    def tells(self, fact: Fact, position: int) -> bool:
+        """Whether the document of an account is chosen."""
+        return fact.accounts[position].carrier.number in self.told

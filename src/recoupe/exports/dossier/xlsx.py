@@ -38,6 +38,7 @@ def write(selection: Selection, out: BinaryIO, table: str | None = None) -> None
     """
     xlsxwriter = extra("xlsxwriter", "xlsx")
     chosen = [tables()[table]] if table else list(tables().values())
+    selection.prepare(one.name for one in chosen)
     with tempfile.TemporaryFile() as file:
         # no text becomes a formula, a link or a number; the rows wait on the disk, not in memory
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

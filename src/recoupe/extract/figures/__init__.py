@@ -2,11 +2,11 @@
 
 1. **amounts** (:mod:`amounts`): number expressions with modifiers and ranges, where no date stands.
 2. **counted** (:mod:`counted`): the noun phrase, currency or percent sign behind them; a number that has none is a
-   figure only where :mod:`ellipsis` finds what it takes up.
-3. **victims** (:mod:`victims`): *un mort*, *aucun blessé*.
+   figure only where :mod:`apposed` finds it before it, or :mod:`ellipsis` what it takes up.
+3. **victims** (:mod:`victims`): *un mort*, *aucun blessé*, *il s'agit du troisième décès*.
 4. **links** (:mod:`links`): totals and their parts, the event.
 5. **kinds** (:mod:`kinds`): killed, wounded, participants ..., by the noun and by what is said of it.
-6. **tellers** (:mod:`tellers`): whose figure it is.
+6. **tellers** (:mod:`tellers`): whose figure it is, by the voice it stands in and by who counts (:mod:`counters`).
 7. **scope** (:mod:`scope`): where, on which day and as of when it counts, and which other figure it is compared with or
    takes the place of (:mod:`compared`).
 """

@@ -1,6 +1,7 @@
 """*Un* and *aucun* as numbers: they count where they count a victim, and nowhere else.
 
 *Un mort*, *une femme a été tuée*, *dont une grièvement*, *l'un d'eux est décédé*, *aucun blessé*; not *un maire dit*.
+An ordinal counts where it tells how many there are by now: *il s'agit du troisième décès*.
 """
 
 from __future__ import annotations
