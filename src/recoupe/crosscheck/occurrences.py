@@ -59,9 +59,11 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
         head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
         told_so = versions(members)
         yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
-    claims = [told for told in accounts if told.account.kind is AccountKind.CLAIM]
+    claims = sorted((told for told in accounts if told.account.kind is AccountKind.CLAIM), key=lambda one: one.order)
+    for number, fact in enumerate(find_natures([told for told in claims if told.account.type == NATURE], lineage), 1):
+        covered.update({statement: -number for told in fact.accounts if (statement := _statement(told)) is not None})
+        yield fact
     yield from find_claims([told for told in claims if told.account.type != NATURE], covered, lineage)
-    yield from find_natures([told for told in claims if told.account.type == NATURE], lineage)
 
 
 def _statement(told: Told) -> tuple[int, int] | None:
