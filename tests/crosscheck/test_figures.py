@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recoupe.crosscheck.accounts import sentences
 from recoupe.crosscheck.records import AccountKind, Fact
 
 OUTLETS = ("La Gazette", "Radio Littoral", "Le Phare", "Le Courrier de l’Est")
@@ -83,6 +84,14 @@ def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
             id="arrests and custody",
         ),
         pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Deux manifestants ont été reçus samedi à Bamako par le maire."),
+            ],
+            {},
+            id="numbers of quite another size",
+        ),
+        pytest.param(
             [by(0, "Samedi à Bamako, 40 personnes ont été tuées et 60 blessées, selon l’hôpital.")],
             {},
             id="killed and wounded",
@@ -109,3 +118,11 @@ def test_a_conflict_names_its_slot_and_its_rule(checked):
     (conflict,) = [conflict for fact in facts for conflict in fact.conflicts]
     assert (conflict.slot, conflict.rule) == ("number", "deux-compteurs")
     assert conflict.reason
+
+
+@pytest.mark.parametrize("row", [".", " ", "\n", ". ", ".» ", "12. ", "…   »"])
+def test_rows_of_the_same_signs_are_cut_in_no_time(row):
+    """What is read from each of its places to the end would take hours here."""
+    words = "Rien." + row * 100_000 + "Fin."
+    found = sentences(words)
+    assert (found[0][0], found[-1][1]) == (0, len(words))
