@@ -10,6 +10,7 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -33,7 +34,7 @@ from recoupe.crosscheck.ties import (
 )
 from recoupe.dossier.records import Overlap
 
-#: With so many groups of one bucket an account is tried, those met last first.
+#: With so many groups of one bucket an account is tried, the largest first.
 _TRIED = 16
 _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 #: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
@@ -222,20 +223,26 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-        met: list[int] = []
+        met: list[int] = []  # the largest first
+        inside: set[int] = set()
         for position in bucket:
             mine = self.find(position)
-            if mine in met:
+            if mine in inside:
                 continue
-            met.sort(key=lambda one: (-len(self.groups[one].members), one))
             other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], why)), None)
-            if other is None:
-                met.append(mine)
-                continue
-            few, many = sorted((mine, other), key=lambda one: (len(self.groups[one].members), -one))
-            self.groups[many].take(self.groups.pop(few), why)
-            self._root[few] = many
-            met[met.index(other)] = many
+            if other is not None:
+                del met[bisect_left(met, self._rank(other), key=self._rank)]
+                inside.remove(other)
+                few, many = sorted((mine, other), key=self._rank, reverse=True)
+                self.groups[many].take(self.groups.pop(few), why)
+                self._root[few] = many
+                mine = many
+            insort(met, mine, key=self._rank)
+            inside.add(mine)
+
+    def _rank(self, position: int) -> tuple[int, int]:
+        """Order groups, the largest first."""
+        return -len(self.groups[position].members), position
 
 
 def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
