@@ -7,7 +7,9 @@ few documents are about, within days of each other.
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -56,13 +58,16 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
         reader: reads the analysis of the document.
         scene: keys of the places that the document is about.
     """
+    spans = sorted((span.start, span.end, one.id) for one in reader.analysis.statements for span in one.content)
+    longest = max((end - start for start, end, _ in spans), default=0)
     for match in _NATURE.finditer(reader.folded):
         group = str(match.lastgroup)
         mark = match.span(group)
         start, end = reader.sentence(*mark)
         if match.start() < start or _NOT.search(reader.folded, start, match.start()):
             continue
-        voice = _innermost(reader, mark)
+        near = spans[bisect_left(spans, (mark[0] - longest,)) : bisect_right(spans, (mark[0], math.inf))]
+        voice = _innermost(reader, [one for start, end, one in near if mark[1] <= end])
         yield Account(
             kind=AccountKind.CLAIM,
             id=voice.id if voice else -1,
@@ -79,14 +84,10 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
         )
 
 
-def _innermost(reader: Reader, mark: tuple[int, int]) -> Statement | None:
-    """Give the shortest statement that words stand in."""
-    found = [
-        (one.content[-1].end - one.content[0].start, one.id)
-        for one in reader.analysis.statements
-        if one.content and any(span.start <= mark[0] and mark[1] <= span.end for span in one.content)
-    ]
-    return reader.analysis.statements[min(found)[1]] if found else None
+def _innermost(reader: Reader, numbers: Sequence[int]) -> Statement | None:
+    """Give the shortest of some statements."""
+    found = [reader.analysis.statements[number] for number in numbers]
+    return min(found, key=lambda one: (one.content[-1].end - one.content[0].start, one.id), default=None)
 
 
 def find_natures(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:

@@ -177,22 +177,20 @@ def _same_day(a: Happening, b: Happening) -> bool:
 
 def _retractions(members: Sequence[Happening]) -> list[Update]:
     """Find what is taken back: by the same voice, or by a text that says of itself that it was wrong."""
+    said = [at for at, one in enumerate(members) if one.state is State.HAPPENED]
+    said.sort(key=lambda at: (members[at].told.published.earliest or "9999", members[at].told.order))
+    first = {members[at].voice: at for at in reversed(said)}
     found = []
     for after, back in enumerate(members):
         if back.state is not State.TAKEN_BACK:
             continue
-        own = [
-            before
-            for before, one in enumerate(members)
-            if one.state is State.HAPPENED and (one.voice == back.voice or back.account.denial == "corrected")
-        ]
-        if not own:
+        before = said[0] if said and back.account.denial == "corrected" else first.get(back.voice)
+        if before is None:
             continue
         if back.account.denial == "corrected":
             kind, rule, reason = UpdateKind.CORRECTION, "rectificatif", "le texte se corrige lui-même"
         else:
             kind, rule, reason = UpdateKind.RETRACTION, "retractation", "la même origine revient sur ses propos"
-        before = min(own, key=lambda one: (members[one].told.published.earliest or "9999", members[one].told.order))
         found.append(Update(kind=kind, before=before, after=after, rule=rule, reason=reason))
     return found
 
