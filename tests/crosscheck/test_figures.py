@@ -92,6 +92,22 @@ def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
             id="numbers of quite another size",
         ),
         pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "À Bamako, il y a eu samedi 3 100 manifestants de moins que dimanche dernier, selon la police."),
+            ],
+            {},
+            id="a difference",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 17 enfants de moins de dix ans ont été tués à Gao, selon l’hôpital."),
+                by(1, "Selon l’hôpital, 17 enfants de moins de dix ans ont été tués samedi à Gao."),
+            ],
+            {frozenset(["17"]): "agree"},
+            id="an age is no difference",
+        ),
+        pytest.param(
             [by(0, "Samedi à Bamako, 40 personnes ont été tuées et 60 blessées, selon l’hôpital.")],
             {},
             id="killed and wounded",

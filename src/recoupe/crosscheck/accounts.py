@@ -47,6 +47,8 @@ _LONGEST = 4000
 
 _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
+#: « 11 000 manifestants de moins que la veille », « trois morts de plus »; not « trois enfants de moins de dix ans ».
+_DIFFERENCE = re.compile(r"(?:[ \xa0][\w’'-]+){1,2}[ \xa0]de (?:moins|plus)\b(?![ \xa0](?:en\b|d[e’']))", re.IGNORECASE)
 #: « les six personnes », « aux 103 interpellés ».
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
 #: A text is about the town that it names so often, and of whose town names so many are this one.
@@ -146,11 +148,16 @@ class _Maker:
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
     def figures(self) -> Iterator[Account]:
-        """Give an account for every figure."""
+        """Give an account for every figure that says how many there are: no share, and no difference."""
         for figure in self._analysis.figures:
-            if figure.kind is FigureKind.PERCENT:
+            if figure.kind is FigureKind.PERCENT or self._is_difference(figure):
                 continue
             yield self._figure(figure)
+
+    def _is_difference(self, figure: Figure) -> bool:
+        """Whether a figure says how many more or fewer there are; « cent euros de plus » is a sum all the same."""
+        found = _DIFFERENCE.match(self._analysis.text, figure.end)
+        return found is not None and figure.kind is not FigureKind.MONEY
 
     def _figure(self, figure: Figure) -> Account:
         start, end = self._sentence(figure.start, figure.end)
