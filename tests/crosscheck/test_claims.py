@@ -64,8 +64,8 @@ def says(fact: Fact, at: int) -> bool:
             id="ce que réfutent",
         ),
         pytest.param(
-            "La défense évoque un accident, là où le parquet parle d’un acte délibéré.",
-            {("défense", "parquet")},
+            "Les avocats évoquent un accident, là où le parquet parle d’un acte délibéré.",
+            {("avocats", "parquet")},
             id="là où",
         ),
         pytest.param(

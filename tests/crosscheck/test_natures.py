@@ -29,8 +29,8 @@ def natures(facts: list[Fact]) -> list[dict[str, set[str | None]]]:
             id="two sides",
         ),
         pytest.param(
-            ["À Lormel, la défense évoque un accident, là où le parquet parle d’un acte délibéré."],
-            [{"accident": {"défense"}, "acte volontaire": {"parquet"}}],
+            ["À Lormel, les avocats évoquent un accident, là où le parquet parle d’un acte délibéré."],
+            [{"accident": {"avocats"}, "acte volontaire": {"parquet"}}],
             id="in one sentence",
         ),
         pytest.param(

@@ -122,19 +122,19 @@ def test_numbers_behind_a_noun_that_count_nothing(nlp: recoupe.Pipeline, text: s
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("Un total de 51.400 personnes se sont mobilisées samedi, dont 4.000 à Kessar.", "participants participants"),
-        ("Quelque 13 800 personnes ont rallié la place de la mairie.", "participants"),
-        ("Quelque 3.500 personnes sont restées mobilisées cette nuit.", "participants"),
+        ("Un total de 47.300 personnes se sont mobilisées mardi, dont 6.000 à Kessar.", "participants participants"),
+        ("Quelque 12 600 marcheurs ont rallié le quai du port.", "participants"),
+        ("Quelque 2.700 marcheurs sont restés mobilisés cette nuit.", "participants"),
         ("On a vu 50 000 personnes à la marche pour la paix.", "participants"),
         ("Des milliers de personnes dans la rue : la ville est bloquée.", "participants"),
         ("À Kessar, quelque 1200 personnes, selon la police, manifestaient dans le calme.", "participants"),
         ("Les syndicats ont manifesté à Kessar. Ils étaient plus de 200 selon les organisateurs.", "participants"),
-        ("Plus de 65.000 forces de sécurité seront déployées.", "forces"),
+        ("Plus de 42.000 forces de sécurité seront postées.", "forces"),
         ("Les 900 manifestants mobilisés à Kessar sont partis.", "participants"),
         ("Vingt-deux personnes ont été placées en garde-à-vue.", "arrested"),
         ("Dix personnes ont fait l'objet d'une arrestation.", "arrested"),
         (
-            "Quelque 136.000 personnes ont défilé et 263 personnes ont été blessées, contre 166.000 samedi.",
+            "Quelque 128.000 marcheurs ont défilé et 214 personnes ont été blessées, contre 153.000 mardi.",
             "participants wounded participants",
         ),
     ],
@@ -151,7 +151,7 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
             ["ministère", "ministère"],
         ),
         ("Avec 800 marcheurs recensés par les autorités, la journée a été calme.", ["autorités"]),
-        ("Le ministère de l'Intérieur a décompté 3.680 marcheurs jeudi.", ["ministère de l'Intérieur"]),
+        ("Le ministère de l'Intérieur a décompté 4.170 marcheurs jeudi.", ["ministère de l'Intérieur"]),
         ("Vers 20H30, la préfecture dénombrait 24 blessés.", ["préfecture"]),
         (
             "Les chiffres donnés par la préfecture indiquaient déjà 278 arrestations.",
@@ -162,7 +162,7 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
             ["mairie"],
         ),
         (
-            "Le ministre a revu à la hausse le nombre de marcheurs, avec 287.710 personnes comptées en tout.",
+            "Le ministre a revu à la hausse le nombre de marcheurs, avec 312.460 personnes comptées en tout.",
             ["ministre"],
         ),
         (
@@ -174,9 +174,9 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
             ["mairie"],
         ),
         ("Rappelons que 400 personnes avaient été arrêtées lundi à Kessar.", ["outlet"]),
-        ("Il y a eu, selon le ministre, 409 blessés, dont 14 graves.", ["ministre", "ministre"]),
+        ("Il y a eu, selon le ministre, 312 blessés, dont 21 graves.", ["ministre", "ministre"]),
         (
-            "Quelque 149 personnes ont été arrêtées, a indiqué la police. Parmi elles, 108 ont été relâchées.",
+            "Quelque 164 personnes ont été arrêtées, a indiqué la police. Parmi elles, 97 ont été relâchées.",
             ["police"] * 2,
         ),
         (
@@ -191,9 +191,9 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
             "Quelque 900 marcheurs ont défilé — contre 800 lundi — selon un décompte du ministère.",
             ["ministère", "ministère"],
         ),
-        ("Le bilan est de 74 blessés, selon un décompte de la mairie dans la soirée.", ["mairie"]),
+        ("Le bilan est de 61 blessés, selon un décompte de la mairie dans la soirée.", ["mairie"]),
         (
-            "La place était pleine : 74 blessés, selon un bilan à 17h00 samedi du parquet de Kessar.",
+            "La place était pleine : 61 blessés, selon un bilan à 19h00 mardi du parquet de Kessar.",
             ["parquet de Kessar"],
         ),
         ("L'attaque a fait deux morts, selon un bilan qui ne cesse de changer.", ["outlet"]),
@@ -203,8 +203,8 @@ def test_what_is_done_makes_the_kind(nlp: recoupe.Pipeline, text: str, kinds: st
         ),
         ("Selon le collectif « Levons-nous », vingt personnes ont été blessées.", ["Levons-nous"]),
         (
-            "Cinq personnes ont été arrêtées, indique Rosa Van de keere, porte-parole de la police.",
-            ["Rosa Van de keere"],
+            "Cinq personnes ont été arrêtées, indique Lena Van de wiele, porte-parole de la police.",
+            ["Lena Van de wiele"],
         ),
     ],
 )

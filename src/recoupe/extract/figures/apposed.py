@@ -120,7 +120,7 @@ def _many(
 
 
 def _of_number(r: Reading, lexicon: Lexicon, amount: Amount, tokens: Range, at: int) -> FigureDraft | None:
-    """*Un nombre de manifestants divisé par deux (66 000)*: the complement of *nombre*."""
+    """*Un nombre de marcheurs divisé par trois (40 000)*: the complement of *nombre*."""
     while at < r.length and (r.pos[at] == "DET" or r.lower[at] in _QUOTES):
         at += 1
     if at >= tokens[0] or r.pos[at] not in ("NOUN", "PROPN"):

@@ -114,7 +114,7 @@ class Comparisons:
         return fits[-1] if fits else None
 
     def _recalled_with(self, s: Sentence, n: int, recalled: Sequence[int | None]) -> int | None:
-        """What a number is set against along with the one before: *contre 66.000 le 8 et 282.000 le 1er*."""
+        """What a number is set against along with the one before: *contre 60.000 le 8 et 200.000 le 1er*."""
         if not n or s.told[n - 1].against is None or not self.goes_on(s.spans[n - 1], s.spans[n]):
             return None
         told, draft = s.told[n], s.drafts[n]
@@ -192,7 +192,7 @@ class Comparisons:
         return b / max(1, a)
 
     def goes_on(self, before: Range, span: Range) -> bool:
-        """Whether a number is one more of those recalled: *contre 66.000 une semaine plus tôt et 282.000 le 17*."""
+        """Whether a number is one more of those recalled: *contre 60.000 une semaine plus tôt et 200.000 le 3*."""
         r = self.r
         joined = r.lower[span[0] - 1] in ("et", "puis", "ou") and r.lower[span[0] - 2] != ","
         return joined and not any(r.is_finite(k) for k in range(before[1], span[0]))

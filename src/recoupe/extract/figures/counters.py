@@ -94,7 +94,7 @@ class Counters:
         return None
 
     def _reviser(self, draft: FigureDraft) -> Voice | None:
-        """Who corrects a count: *Le ministre a revu à la hausse le nombre de marcheurs : 280.000 au total*."""
+        """Who corrects a count: *Le maire a revu à la hausse le compte des marcheurs : 280.000 au total*."""
         r = self.r
         low, _ = self.around(draft)
         for verb in range(draft.tokens[0] - 1, low, -1):

@@ -1,6 +1,6 @@
 """Which words of a sentence belong to which of its numbers, and what a phrase among them hangs on.
 
-*4000 ont manifesté à Paris, contre 7000 la semaine précédente, et 69'000 dans toute la France*: what stands behind a
+*3000 ont défilé à Lille, contre 5000 la veille, et 40'000 dans tout le pays*: what stands behind a
 number is its own up to the next one; what opens a clause belongs to the number that follows.
 """
 
@@ -119,7 +119,7 @@ class Stretches:
         return edge
 
     def _opens(self, phrase: Phrase, low: int, edge: int) -> bool:
-        """Whether a phrase opens what follows it: *84.000 marcheurs, le 26 janvier 69.000*; *, et à Lyon 300*."""
+        """Whether a phrase opens what follows it: *80.000 marcheurs, le 3 mars 60.000*; *, et à Lyon 300*."""
         r = self.r
         before = r.lower[phrase.start - 1] if phrase.start > low else ""
         if before not in _BREAKS:
@@ -132,7 +132,7 @@ class Stretches:
     def has_other_number(self, phrase: Phrase, span: Range, inside: set[int]) -> bool:
         """Whether a number that is none of the figures or dates stands between or has the phrase before it.
 
-        *, et 69 dans toute la France* tells nothing of the number before, nor does *, le 26 janvier 69*.
+        *, et 40 dans tout le pays* tells nothing of the number before, nor does *, le 3 mars 60*.
         """
         r = self.r
         a, b = (span[1], min(phrase.end + 1, r.length)) if phrase.start >= span[1] else (phrase.end, span[0])
@@ -272,7 +272,7 @@ class Stretches:
         if pos in ("ADV", "ADJ", "DET") or r.lower[k] in ("au", "total", "rien", "en", "qu'", "que"):
             return r.lower[k] not in ("où", "dont")
         if after and r.lower[k] == "à" and "VerbForm=Inf" in r.morph[k + 1]:
-            return True  # « ils étaient 22.000 à manifester en France »
+            return True  # « ils étaient 20.000 à défiler en France »
         return after and pos in ("VERB", "ADJ") and ("Tense=Past" in r.morph[k] or "VerbForm=Inf" in r.morph[k])
 
     def opens_clause(self, phrase: Phrase, stretch: Range) -> bool:
