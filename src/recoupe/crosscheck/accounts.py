@@ -44,6 +44,8 @@ _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
 #: « les six personnes », « aux 103 interpellés ».
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
+#: So many numbers stand in one sentence at most.
+_NEAR = 8
 #: A text is about the town that it names so often, and of whose town names so many are this one.
 _MENTIONS, _MOSTLY = 3, 0.5
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
@@ -282,9 +284,22 @@ class _Maker:
             # « à 17H00 samedi »: counted while it lasts; « selon un bilan donné dimanche »: counted afterwards
             hour = counted.clock is not None and any(letter.isdigit() for letter in counted.text)
             time = figure.as_of if hour and counted.says else None
+        if figure.time is None and self._dated_beside(figure):
+            return When()  # « 282.000 le 17 novembre, et 106.000 à la deuxième »: of another day, not told
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _dated_beside(self, figure: Figure) -> bool:
+        """Whether a date between them is that of the number before it, and this one has none."""
+        start, _ = self._sentence(figure.start, figure.end)
+        for other in self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]:
+            if other.start < start or other.time is None or other.kind is not figure.kind:
+                continue
+            date = self._analysis.dates[other.time]
+            if other.start < date.start < figure.start and any(letter.isdigit() for letter in date.text):
+                return True
+        return False
 
     def _near(self, figure: Figure) -> Event | None:
         """Give the event of a figure, where its sentence tells of it."""
