@@ -79,6 +79,8 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         if same_number(a.account, b.account):
             continue
         rule = _rule(a, b, counters[_number(a)], counters[_number(b)], type)
+        if rule == "sans-compteur" and any(counters.values()):
+            continue  # somebody counts: where a number without a source comes from is not known
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
@@ -113,7 +115,7 @@ def _number(told: Told) -> float | None:
 _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
-    "sans-compteur": "deux textes donnent des nombres différents, sans qu’un compteur soit nommé pour chacun",
+    "sans-compteur": "deux textes donnent des nombres différents, sans que personne soit nommé qui compte",
     "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
 }
 _UPDATES = {
