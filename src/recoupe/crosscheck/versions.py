@@ -74,7 +74,7 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
     dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, names))
-    lineage = Lineage.of(dossier, told, outlets, naming.families)
+    lineage = Lineage.of(dossier, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
