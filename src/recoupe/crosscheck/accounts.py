@@ -103,6 +103,7 @@ def sketch(analysis: Analysis) -> Sketch:
         named=timeline.named,
         theme=timeline.theme,
         length=len(analysis.text),
+        parts=analysis.parts,
     )
 
 

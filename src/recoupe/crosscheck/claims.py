@@ -78,6 +78,7 @@ class _Index:
             word: len({accounts[one].carrier.number for one in where}) for word, where in self._where.items()
         }
         most = len({told.carrier.number for told in accounts}) + 1
+        self.words = [frozenset(told.account.words) for told in accounts]
         self._few = max(_FEW, int(_SHARE * most))
         self._weight = {word: math.log(most / count) + 1 for word, count in self._documents.items()}
 
@@ -156,16 +157,17 @@ def _alike(accounts: Sequence[Told], index: _Index, covered: Covered) -> Iterato
             continue
         if (told.carrier.number, statement) in covered:
             continue
-        words = set(told.account.words)
+        words = index.words[position]
         whole = index.weight(words)
         utters = _UTTERED.search(fold(told.account.text)) is not None
         for other in index.near(position):
             against = accounts[other]
-            shared = words & set(against.account.words)
-            if not shared or not _may_differ(told, against):
-                continue
+            shared = words & index.words[other]
             quoted = utters and any(" " in word for word in shared)
-            enough = len(shared) >= _COMMON[denial] and index.weight(shared) >= _OF_DENIAL[denial] * whole
+            common = len(shared) >= _COMMON[denial]
+            if not (quoted or common) or not _may_differ(told, against):
+                continue
+            enough = common and index.weight(shared) >= _OF_DENIAL[denial] * whole
             enough = enough and index.rare(shared) >= _RARE
             enough = enough and index.weight(shared) >= _OF_SAID * index.weight(against.account.words)
             if quoted or enough:
@@ -208,11 +210,11 @@ def _joined(accounts: Sequence[Told], index: _Index, pairs: Sequence[Pair]) -> l
         join(a, b)
     for position in sorted(root):
         told = accounts[position]
-        words = set(told.account.words)
+        words = index.words[position]
         if told.account.denial == "retracted" or len(words) < 3:
             continue
         for other in index.near(position):
-            if accounts[other].carrier is not told.carrier and _same_words(told, accounts[other], words):
+            if accounts[other].carrier is not told.carrier and _same_words(told, accounts[other], words, index.words[other]):
                 join(position, other)
     found: dict[int, list[int]] = defaultdict(list)
     for position in sorted(root):
@@ -220,9 +222,8 @@ def _joined(accounts: Sequence[Told], index: _Index, pairs: Sequence[Pair]) -> l
     return [found[first] for first in sorted(found)]
 
 
-def _same_words(a: Told, b: Told, words: set[str]) -> bool:
+def _same_words(a: Told, b: Told, words: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two accounts are the same words."""
-    other = set(b.account.words)
     return (a.account.denial is None) == (b.account.denial is None) and len(words & other) >= _SAME * len(words | other)
 
 

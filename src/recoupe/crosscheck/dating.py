@@ -39,6 +39,7 @@ _SETTLED = 31
 _AROUND, _LATER = (-8, 13), 3650
 #: Each round carries a day one document further; chains of copies are no longer than this.
 _ROUNDS = 12
+_UNKNOWN = Window()
 
 
 class _Clue(NamedTuple):
@@ -107,12 +108,14 @@ class Dating:
         """Give on which day it happened, what an account tells."""
         paper = self._papers[carrier.number]
         when = account.when
+        if account.edition is None and not when.says:
+            return _UNKNOWN
         days = told(when, paper.days)
         edition = self._of_edition(paper, account)
         if edition is not None and (not when.says or days & window(edition.earliest, edition.latest)):
             return edition
         if not when.says:
-            return Window()
+            return _UNKNOWN
         if not days:
             return Window(why=(f"« {when.text} » ne convient à aucun jour de parution possible",))
         why = [when.basis or f"« {when.text} »"]

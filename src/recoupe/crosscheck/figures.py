@@ -10,6 +10,7 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -152,7 +153,8 @@ class _Group:
         if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
             earliest = latest
         self.earliest, self.latest = earliest, latest
-        self.sentences = {**other.sentences, **self.sentences}
+        for sentence, told in other.sentences.items():
+            self.sentences.setdefault(sentence, told)
         self.why += [*other.why, why]
 
 
@@ -193,20 +195,25 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-        met: list[int] = []
+        met: list[tuple[int, int]] = []  # size below zero, position; sorted
+        seen: set[int] = set()
         for position in bucket:
             mine = self.find(position)
-            if mine in met:
+            if mine in seen:
                 continue
-            met.sort(key=lambda one: (-len(self.groups[one].members), one))
-            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], why)), None)
-            if other is None:
-                met.append(mine)
+            group = self.groups[mine]
+            found = next((one for one in met[:_TRIED] if self.groups[one[1]].fits(group, why)), None)
+            if found is None:
+                seen.add(mine)
+                insort(met, (-len(group.members), mine))
                 continue
-            few, many = sorted((mine, other), key=lambda one: (len(self.groups[one].members), -one))
+            (_, many), (_, few) = sorted((found, (-len(group.members), mine)))
             self.groups[many].take(self.groups.pop(few), why)
             self._root[few] = many
-            met[met.index(other)] = many
+            met.remove(found)
+            seen.remove(found[1])
+            seen.add(many)
+            insort(met, (-len(self.groups[many].members), many))
 
 
 def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:

@@ -67,7 +67,8 @@ class Happening:
     """An account of an event as it is compared.
 
     Attributes:
-        told: the account.
+        told: the account where it stands.
+        account: what it says.
         family: see above.
         state: what it says.
         attempt: it tells of an attack on a place that failed or never was: what came of it is whether the place fell.
@@ -77,6 +78,7 @@ class Happening:
     def __init__(self, told: Told) -> None:
         account = told.account
         self.told = told
+        self.account = account
         self.state = _state(account)
         self.family = _FAMILY.get(account.type, account.type)
         self.attempt = self.family == "assault" and self.state in (State.FAILED, State.NOT) and _at_place(account)
@@ -119,11 +121,6 @@ class Happening:
     def own(self) -> bool:
         """Whether those who did it are named only as somebody's own (« ses hommes », « nos unités »)."""
         return bool(self.account.agent) and not self.agents
-
-    @property
-    def account(self) -> Account:
-        """The account."""
-        return self.told.account
 
     @cached_property
     def explicit(self) -> bool:
@@ -222,7 +219,7 @@ def same(a: frozenset[str], b: frozenset[str]) -> bool | None:
     """
     if not a or not b:
         return None
-    return bool(a & b) or _acronym(a, b) or _acronym(b, a)
+    return not a.isdisjoint(b) or _acronym(a, b) or _acronym(b, a)
 
 
 def _acronym(short: frozenset[str], long: frozenset[str]) -> bool:
@@ -243,6 +240,9 @@ def overlap(a: Days, b: Days) -> bool | None:
     """Whether two stretches of days have one in common; ``None`` where that cannot be told."""
     if a == (None, None) or b == (None, None):
         return None
-    first = max(filter(None, (a[0], b[0])), default=None)
-    last = min(filter(None, (a[1], b[1])), default=None)
+    (first, last), (begin, end) = a, b
+    if first is None or (begin is not None and begin > first):
+        first = begin
+    if last is None or (end is not None and end < last):
+        last = end
     return first is None or last is None or first <= last

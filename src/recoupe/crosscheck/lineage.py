@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 
 from recoupe.crosscheck.direction import Signed, by_number
 from recoupe.crosscheck.groups import STRONG
-from recoupe.crosscheck.judging import find_copies
+from recoupe.crosscheck.judging import judge
 from recoupe.crosscheck.keys import Key
-from recoupe.crosscheck.records import AccountKind, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Told
 from recoupe.dossier import Dossier
 from recoupe.lexicon.families import Families, load_families
 from recoupe.lexicon.outlets import Outlets, load_outlets
@@ -57,12 +57,18 @@ class Lineage:
 
     @classmethod
     def of(
-        cls, dossier: Dossier, told: Iterable[Told], outlets: Outlets | None = None, families: Families | None = None
+        cls,
+        dossier: Dossier,
+        carriers: Iterable[Carrier],
+        told: Iterable[Told],
+        outlets: Outlets | None = None,
+        families: Families | None = None,
     ) -> Lineage:
         """Read it from a dossier whose documents have been compared.
 
         Args:
             dossier: where the documents are.
+            carriers: the documents with their sketches.
             told: all accounts.
             outlets: the media; ``None`` for the shipped ones.
             families: who passes on one count; ``None`` for the shipped ones.
@@ -71,10 +77,11 @@ class Lineage:
             DossierError: the dossier cannot be read.
         """
         outlets = outlets or load_outlets()
-        told = list(told)
-        copies, _ = find_copies(dossier, outlets)
-        numbers = sorted({one.carrier.number for one in told})
-        return cls(copies, by_number(dossier.makings(numbers), outlets), told, outlets, families)
+        pairs = list(dossier.overlaps())
+        parts = {carrier.number: carrier.sketch.parts for carrier in carriers}
+        numbers = sorted({*parts, *(number for pair in pairs for number in (pair.a, pair.b))})
+        documents = by_number(dossier.makings(numbers, parts), outlets)
+        return cls(judge(pairs, documents), documents, told, outlets, families)
 
     def copied(self, a: Told, b: Told) -> bool:
         """Whether the sentences of two accounts are one copied text."""

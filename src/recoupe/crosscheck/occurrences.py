@@ -81,24 +81,28 @@ class _Group:
         self.patients = first.patients
         self.days = first.days
         self.dated = first.explicit
-        self.victim = first.victim
+        self.victim = first.victim if first.family in _OF_PATIENT else frozenset()
         self.voices = {first.voice} - {None}
         self.place = first.account.place
         self.why = why
 
     def score(self, one: Happening) -> int | None:
         """Say how well an account fits; ``None`` where it does not."""
+        days = overlap(self.days, one.days)
+        if days is False and self.family not in _ONCE and not one.attempt and one.state is not State.TAKEN_BACK:
+            return None  # as is found below, but most accounts are done with here
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
-        named = bool(self.victim & one.victim)
-        if self.family in _OF_PATIENT and self.victim and one.victim and not named:
-            return None
+        named = False
+        if self.family in _OF_PATIENT:
+            named = not self.victim.isdisjoint(one.victim)
+            if self.victim and one.victim and not named:
+                return None
         if self.family in _ONCE and named:
             return 20
         if one.state is State.TAKEN_BACK and one.voice in self.voices and (patient or self._same_place(one)):
             return 20
-        days = overlap(self.days, one.days)
         if days is False and one.attempt and overlap(_wider(self.days), one.days):
             days = None
         place = self._same_place(one)
