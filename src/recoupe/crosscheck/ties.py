@@ -52,12 +52,12 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _taken_up(block)
-    yield from _tolls(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, SAME_NUMBER)
+    yield from _tolls(block)
 
 
 def numbered(told: Told) -> tuple | None:
