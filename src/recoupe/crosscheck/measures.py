@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.crosscheck.records import Account
 from recoupe.french.folding import fold
 from recoupe.model import Figure, FigureKind
 
@@ -44,6 +45,8 @@ _VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|pe
 _SINCE = re.compile(r"\bdepuis\b")
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
+#: Words before a sum that adds up, folded.
+_COSTS = frozenset("cout couts degat degats dommage dommages perte pertes facture prejudice collecte collectes".split())
 _NAMES = {
     FigureKind.KILLED: "morts",
     FigureKind.WOUNDED: "blessés",
@@ -118,6 +121,11 @@ def needs_context(type: str) -> bool:
         (True, False)
     """
     return type.split(":")[0] in ("money", "other", "vehicles")
+
+
+def adds_up(account: Account) -> bool:
+    """Whether a sum is one that grows while it is counted: a cost, damage; not a price or a pay."""
+    return not _COSTS.isdisjoint(account.near)
 
 
 def words_before(text: str) -> tuple[str, ...]:
