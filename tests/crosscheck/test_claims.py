@@ -101,6 +101,12 @@ def says(fact: Fact, at: int) -> bool:
             set(),
             id="does not deny",
         ),
+        pytest.param(
+            "Le dépôt contient du gaz, affirme le maire Jean Roche. La directrice, Anne Morel, a déclaré ne pouvoir ni "
+            "confirmer ni infirmer ces informations.",
+            set(),
+            id="neither",
+        ),
     ],
 )
 def test_a_denial_meets_what_it_denies(checked, text, expected):

@@ -36,7 +36,10 @@ def told(
         as_of=When(text=f"à {clock} h", clock=(clock * 60, clock * 60)) if clock is not None else When(),
     )
     carrier = Carrier(number=number, name=f"texte-{number:02}", key=f"{number:02}")
-    return Told(carrier=carrier, account=account, place=None, day=Window(), published=Window(earliest=day, latest=day))
+    published = Window(earliest=day, latest=day)
+    return Told(
+        carrier=carrier, account=account, place=None, day=Window(), published=published, by="outlet", counter=None
+    )
 
 
 def fact(accounts: list[Told], edges: list[tuple[int, int]]) -> Fact:

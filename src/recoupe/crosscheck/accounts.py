@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
@@ -44,6 +44,12 @@ _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
 #: « les six personnes », « aux 103 interpellés ».
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
+#: So many numbers stand in one sentence at most.
+_NEAR = 8
+#: A text is about the town that it names so often, and of whose town names so many are this one.
+_MENTIONS, _MOSTLY = 3, 0.5
+#: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
+_OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
 _TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
@@ -230,11 +236,28 @@ class _Maker:
         )
 
     def _scene(self, figure: Figure, event: Event | None) -> Spot | None:
-        """Give where the event of a toll is, where the sentence does not say it and nobody tells it of himself."""
+        """Give where the event of a toll is, where the sentence does not say it and nobody tells it of himself.
+
+        That is the place of the event, else the town that the text is about.
+        """
         said = self._analysis.statements[figure.statement] if figure.statement is not None else None
-        if event is None or event.place_id is None or figure.kind not in _TOLLS or (said and said.parent is not None):
+        before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
+        nested = said is not None and (said.parent is not None or _OWN_DEED.search(before) is not None)
+        if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
             return None
-        return self._spot(event.place_id) if figure.place_id is None and figure.scope is None else None
+        return self._spot(event.place_id) if event is not None and event.place_id is not None else self._town
+
+    @cached_property
+    def _town(self) -> Spot | None:
+        """The town that most of the mentions of towns name, where they are several."""
+        towns = [
+            place for place in self._analysis.places if place.kind not in ("country", "region") and not place.actor
+        ]
+        counts = Counter(spot_of(place).key for place in towns)
+        key = min(counts, key=lambda one: (-counts[one], one), default=None)
+        if key is None or counts[key] < _MENTIONS or counts[key] < _MOSTLY * len(towns):
+            return None
+        return next(spot for place in towns if (spot := spot_of(place)).key == key)
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None
@@ -262,9 +285,22 @@ class _Maker:
             # « à 17H00 samedi »: counted while it lasts; « selon un bilan donné dimanche »: counted afterwards
             hour = counted.clock is not None and any(letter.isdigit() for letter in counted.text)
             time = figure.as_of if hour and counted.says else None
+        if figure.time is None and self._dated_beside(figure):
+            return When()  # « 282.000 le 17 novembre, et 106.000 à la deuxième »: of another day, not told
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _dated_beside(self, figure: Figure) -> bool:
+        """Whether a date between them is that of the number before it, and this one has none."""
+        start, _ = self._sentence(figure.start, figure.end)
+        for other in self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]:
+            if other.start < start or other.time is None or other.kind is not figure.kind:
+                continue
+            date = self._analysis.dates[other.time]
+            if other.start < date.start < figure.start and any(letter.isdigit() for letter in date.text):
+                return True
+        return False
 
     def _near(self, figure: Figure) -> Event | None:
         """Give the event of a figure, where its sentence tells of it."""

@@ -175,8 +175,8 @@ def _from(facts: Sequence[Fact], asked: str, dossier: Dossier) -> list[Fact]:
         fact
         for fact in facts
         if any(
-            told.account.by is not None
-            and (told.account.entry in entries or " ".join(words_of(told.account.by)) in names)
+            told.account.entry in entries
+            or any(" ".join(words_of(name)) in names for name in (told.by, told.account.by) if name is not None)
             for told in fact.accounts
         )
     ]
@@ -194,7 +194,7 @@ def _is_about(fact: Fact, phrases: Sequence[Phrase], text: Callable[[int], str])
     for told in fact.accounts:
         account = told.account
         texts = [*title, words_of(text(told.carrier.number)[account.start : account.end])]
-        texts += [words_of(name) for name in (account.by or "", *account.relays, account.what)]
+        texts += [words_of(name) for name in (told.by or "", account.by or "", *account.relays, account.what)]
         if all(any(stands(words, phrase) for words in texts) for phrase in phrases):
             return True
     return False

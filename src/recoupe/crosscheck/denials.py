@@ -46,6 +46,11 @@ _NEGATION = re.compile(
     r"|\b(?:a aucun moment|jamais (?:ne|n)\b|aucune? \w+ n (?:a|est))"
     r"|^(?:ne|n) (?:jamais|pas|plus|rien) (?:avoir|etre|entretenir|detenir|posseder|connaitre|s etre|l avoir)\b"
 )
+#: An infinitive denies only where it is done.
+_INFINITIVE = re.compile(r"(?:se |s )?\w+(?:er|ir|dire)")
+_DONE = re.compile(
+    r"\b(?:tenu a|tient a|tenait a|a du|ont du|vient de|viennent de|venait de|apres|pour) (?:l |la |le |les )?$"
+)
 #: Words that take up what was just said.
 _TAKES_UP = re.compile(
     r"^(?:de |d |toute? |la |les? |l |ces? |cette |cet )*(?:accusations?|allegations?|affirmations?|chiffres?|bilan"
@@ -95,10 +100,15 @@ def kind_of_denial(folded: str, start: int, end: int, mark: tuple[int, int]) -> 
     return "no_longer" if _NO_LONGER.search(near) else "not"
 
 
-def is_denial(statement: Statement) -> bool:
+def is_denial(analysis: Analysis, statement: Statement) -> bool:
     """Whether a statement says that something is not so, by its reporting word."""
     if statement.attitude is not Attitude.DENY or statement.negated:
         return False
+    cue = statement.cue
+    if cue is not None and _INFINITIVE.fullmatch(fold(cue.text)):
+        before = fold(analysis.text[max(0, cue.start - 25) : cue.start])
+        if not _DONE.search(before):
+            return False  # « ni confirmer ni infirmer », « difficile de le nier »
     content = fold(" ".join(span.text for span in statement.content))
     return statement.why.row in FACTUAL or (statement.why.row in _OF_WORDS and bool(_SAID.search(content)))
 
@@ -136,7 +146,7 @@ def answered(analysis: Analysis) -> dict[int, int]:
         before = _other_before(analysis, told, position)
         if before is not None and _answers(analysis, before, after):
             found[after.id] = before.id
-        elif is_denial(after) and position + 1 < len(told) and _accuses(told[position + 1], after):
+        elif is_denial(analysis, after) and position + 1 < len(told) and _accuses(told[position + 1], after):
             found[after.id] = told[position + 1].id
     for one in analysis.statements:
         inner = _inner(analysis, one)
@@ -145,7 +155,7 @@ def answered(analysis: Analysis) -> dict[int, int]:
     first: dict[Span, Statement] = {}
     for one in told:
         before = first.setdefault(one.content[0], one)
-        if before.origin != one.origin and is_denial(one) and one.why.row not in _LOOSE:
+        if before.origin != one.origin and is_denial(analysis, one) and one.why.row not in _LOOSE:
             found[one.id] = before.id
     return found
 
@@ -162,13 +172,13 @@ def _inner(analysis: Analysis, one: Statement) -> tuple[int, int] | None:
     outer = analysis.statements[one.parent]
     if outer.origin == one.origin or not outer.content:
         return None
-    if is_denial(outer) and one.why.rule in ("comme", "n_selon"):
+    if is_denial(analysis, outer) and one.why.rule in ("comme", "n_selon"):
         return outer.id, one.id
     begins = one.source.start if one.source is not None else _begins(one)
     before = fold(analysis.text[outer.content[0].start : begins])
     if before.endswith(("la ou ", "la ou les ", "la ou le ", "la ou l ")):
         return one.id, outer.id
-    if is_denial(one) and len(before) > _SAID_FIRST and _OF_NUMBER.search(fold(one.content[0].text)):
+    if is_denial(analysis, one) and len(before) > _SAID_FIRST and _OF_NUMBER.search(fold(one.content[0].text)):
         return one.id, outer.id
     return None
 
@@ -227,7 +237,7 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
         return True
     told = {fold(word) for span in before.content for word in _COMMON.findall(span.text)}
     shares = any(word in told or word.rstrip("s") in told or word + "s" in told for word in _WORD.findall(content))
-    if is_denial(after):
+    if is_denial(analysis, after):
         return bool(_TAKES_UP.search(content)) or shares or _names(analysis, before, after.origin)
     if after.why.row == "maintenir":
         return shares and is_negated(content)

@@ -21,13 +21,24 @@ from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.placing import lies_in
 from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import relate, same_number
-from recoupe.crosscheck.ties import SAME_NUMBER, SAME_SENTENCE, Bucket, days_between, is_distinctive, numbered, ties
+from recoupe.crosscheck.ties import (
+    AFTERMATH,
+    SAME_NUMBER,
+    SAME_SENTENCE,
+    TOLLS,
+    Bucket,
+    days_between,
+    is_distinctive,
+    numbered,
+    ties,
+)
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, those met last first.
 _TRIED = 16
-#: The day on which a number is told may be taken for the day of what it counts: so far apart they are one.
-_SLACK = 2
+_EXACT = (SAME_NUMBER, SAME_SENTENCE)
+#: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
+_SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
 #: Two totals of one day are not so many times apart.
 _SIZE = 3
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
@@ -118,21 +129,16 @@ class _Group:
         ]
         return min(numbers, default=0.0), max(numbers, default=0.0)
 
-    def fits(self, other: _Group, *, same_number: bool = False) -> bool:
-        """Whether nothing keeps two groups apart; less does where they tell the same exact number."""
+    def fits(self, other: _Group, why: str) -> bool:
+        """Whether nothing keeps two groups apart; less does where they tell the same exact number, or tolls."""
         editions = self.editions | other.editions
         if len({series for series, _ in editions}) < len(editions):
             return False
-        if len(self.places | other.places) > 1 and not (same_number and _broader(self.places, other.places)):
+        if len(self.places | other.places) > 1 and not (why in _EXACT and _broader(self.places, other.places)):
             return False
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if (
-            earliest
-            and latest
-            and earliest > latest
-            and days_between(latest, earliest) > (_SLACK if same_number else 0)
-        ):
+        if earliest and latest and earliest > latest and days_between(latest, earliest) > _SLACK.get(why, 0):
             return False
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
@@ -189,7 +195,6 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-        same = why in (SAME_NUMBER, SAME_SENTENCE)
         met: list[tuple[int, int]] = []  # size below zero, position; sorted
         seen: set[int] = set()
         for position in bucket:
@@ -197,7 +202,7 @@ class _Joining:
             if mine in seen:
                 continue
             group = self.groups[mine]
-            fitting = (one for one in met[:_TRIED] if self.groups[one[1]].fits(group, same_number=same))
+            fitting = (one for one in met[:_TRIED] if self.groups[one[1]].fits(group, why))
             found = next(fitting, None)
             if found is None:
                 seen.add(mine)

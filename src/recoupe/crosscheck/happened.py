@@ -157,11 +157,11 @@ class _Events:
 
     def _is_refused(self, statement: Statement) -> bool:
         """Whether somebody refuses to do it, instead of denying that it was done."""
-        return statement.attitude is Attitude.DENY and not is_denial(statement)
+        return statement.attitude is Attitude.DENY and not is_denial(self._analysis, statement)
 
     def _takes_no_part(self, statement: Statement) -> bool:
         """Whether somebody denies to have had a part in it."""
-        return is_denial(statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
+        return is_denial(self._analysis, statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
 
     def _by_name(self, patient: str | None) -> str | None:
         """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""
@@ -183,7 +183,7 @@ class _Events:
         """Give an account for what a denial denies that somebody else has said (« Le ministère a démenti »)."""
         before = self._answered.get(statement.id)
         own = statement.why.rule in _OWN_WORDS or statement.id in self._in_statement
-        if before is None or own or not is_denial(statement) or statement.cue is None:
+        if before is None or own or not is_denial(self._analysis, statement) or statement.cue is None:
             return
         for event in self._in_statement.get(before, ()):
             if self._is_told(event) and event.polarity.value == "pos":

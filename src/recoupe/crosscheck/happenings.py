@@ -73,6 +73,8 @@ class Happening:
         state: what it says.
         attempt: it tells of an attack on a place that failed or never was: what came of it is whether the place fell.
         agents, patients: what those who did it, and those to whom it was done, are known by.
+        explicit: the sentence gives a time.
+        days: first and last day on which it may have happened, or is said not to have.
     """
 
     def __init__(self, told: Told) -> None:
@@ -90,6 +92,10 @@ class Happening:
         else:
             self.agents = names(account.agent, account.agent_entry)
             self.patients = names(account.patient, account.patient_entry)
+        given = told_days(self)
+        known = _is_known(given)
+        self.explicit = known and bool(account.when.text) and not account.when.basis.startswith(_CARRIED)
+        self.days = self._days(given, known)
 
     @cached_property
     def victim(self) -> frozenset[str]:
@@ -122,21 +128,14 @@ class Happening:
         """Whether those who did it are named only as somebody's own (« ses hommes », « nos unités »)."""
         return bool(self.account.agent) and not self.agents
 
-    @cached_property
-    def explicit(self) -> bool:
-        """Whether the sentence gives a time."""
-        when = self.account.when
-        return bool(when.text) and not when.basis.startswith(_CARRIED) and _is_known(told_days(self))
-
-    @cached_property
-    def days(self) -> Days:
-        """First and last day on which it may have happened, or is said not to have."""
+    def _days(self, given: Days, known: bool) -> Days:
+        """Give the days; ``given`` by the words, and whether these tell when something happened."""
         if self.account.denial == "other_day":
             return None, None
         if self.explicit:
-            return told_days(self)
+            return given
         published = day_of(self.told.published.earliest), day_of(self.told.published.latest)
-        guessed = told_days(self) if _is_known(told_days(self)) else published
+        guessed = given if known else published
         if not _is_known(guessed) or guessed[0] is None or guessed[1] is None:
             return None, None
         last = max(guessed[1], published[1] or guessed[1]) if _is_known(published) else guessed[1]

@@ -64,6 +64,8 @@ class Placing:
         """
         if account.place is not None or account.kind is not AccountKind.FIGURE or counter is None:
             return account.place
+        if account.scene is not None:
+            return None  # a toll is of its event, whoever tells it
         key = Key.read(counter)
         if key.area:
             return self._named.get(key.area)

@@ -68,7 +68,7 @@ def _claims(reader: Reader, statement: Statement, answers: int | None, met: bool
     if statement.negated and statement.attitude is not Attitude.DENY:
         return  # « n’a pas confirmé »: neither said nor denied
     text = reader.analysis.text
-    denied = is_denial(statement)
+    denied = is_denial(reader.analysis, statement)
     if statement.why.rule == "bare-denial" and statement.cue is not None:
         if answers is None:
             return

@@ -145,6 +145,8 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     cumulative = type.split(":")[0] in CUMULATIVE
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
+    if cumulative and _grows(a, b):
+        return "bilan-qui-evolue"
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
@@ -152,6 +154,17 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"
+
+
+def _grows(a: Told, b: Told) -> bool:
+    """Whether the higher of two tolls is told on a later day."""
+    if interval(b.account)[0] < interval(a.account)[0]:
+        a, b = b, a
+    return (
+        a.published.latest is not None
+        and b.published.earliest is not None
+        and a.published.latest < b.published.earliest
+    )
 
 
 def _update(a: Told, b: Told, i: int, j: int, rule: str) -> Update:

@@ -41,6 +41,7 @@ _COMPARED = re.compile(
     r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
     r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
 )
+_LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
@@ -165,10 +166,24 @@ class Storyline:
 
     def _of_story(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """Give the day of news that do not tell it themselves: said beside them, just before, or that of the text."""
+        if self._names_dates(sentence):
+            return None  # « 166 000 le 24 novembre, 136 000 les 1er et 8 décembre et 66 000 le 15 »
         found = self._beside(mark, sentence) or self._told_before(sentence[0], _BEFORE)
         if found is None and self.main is not None:
             return replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
         return found or self._told_before(sentence[0], sentence[0])
+
+    def counts_between(self, start: int, end: int, mark: tuple[int, int]) -> bool:
+        """Whether a number stands between some words and another number, which the words then do not belong to."""
+        low, high = (end, mark[0]) if end <= mark[0] else (mark[1], start)
+        at = bisect_left(self._figures, low)
+        return at < len(self._figures) and self._figures[at] < high
+
+    def _names_dates(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence names several dates, so that none of them is that of all it tells."""
+        low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
+        here = [point.when for point in self.points[low:high] if self._may_date(point)]
+        return len({when.text for when in here if any(letter.isdigit() for letter in when.text)}) > 1
 
     def said(self, own: int | None) -> When:
         """Give what an expression says, and nothing where there is none."""
@@ -227,7 +242,7 @@ def _is_aside(folded: str, start: int, when: When) -> bool:
     What *de* joins to a noun dates this noun alone, where it is no bare weekday (*la journée de samedi*).
     """
     before = _CLAUSE.split(folded[max(0, start - _AROUND) : start])[-1]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or _LIKE.search(before):
         return True
     return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
 

@@ -19,6 +19,7 @@ from recoupe.dossier.records import Overlap
 _DISTINCTIVE = 3
 SAME_NUMBER = "même nombre exact"
 SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
+TOLLS = "bilans d’un même lieu, sur quelques jours"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
 _LARGE = 5000
 #: Within a copied passage, numbers so many characters from the corresponding place are the same one.
@@ -32,7 +33,7 @@ _FEW = 8
 #: So many times more dated tolls must be of an event than of any other of that place, for undated ones to be of it.
 _CLEARLY = 3
 #: A toll is told anew for so many days.
-_AFTERMATH = 4
+AFTERMATH = 4
 
 Bucket = tuple[list[int], str]
 
@@ -178,7 +179,7 @@ def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:
     for bucket in buckets.values():
         for members in _aftermaths(block, bucket):
             if len(members) > 1:
-                yield members, "bilans d’un même lieu, sur quelques jours"
+                yield members, TOLLS
 
 
 def _aftermaths(block: Sequence[Told], bucket: Sequence[int]) -> Iterator[list[int]]:
@@ -186,7 +187,7 @@ def _aftermaths(block: Sequence[Told], bucket: Sequence[int]) -> Iterator[list[i
     dated = sorted((day, position) for position in bucket if (day := block[position].day.day) is not None)
     parts: list[list[tuple[str, int]]] = []
     for day, position in dated:
-        if parts and days_between(parts[-1][-1][0], day) <= _AFTERMATH:
+        if parts and days_between(parts[-1][-1][0], day) <= AFTERMATH:
             parts[-1].append((day, position))
         else:
             parts.append([(day, position)])

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import force_setattr
 
-from recoupe.crosscheck.records import Carrier, Sketch
+from recoupe.crosscheck.records import Account, Carrier, Sketch
 from recoupe.dossier import _rows
 from recoupe.dossier._origins import CURRENT
 from recoupe.model import Analysis
@@ -19,6 +19,7 @@ _SKETCH = msgspec.msgpack.Decoder(Sketch)
 #: Sketches are read far more often than written, and pack well: the fastest level is nearly as small as the best.
 _LEVEL = 1
 #: Fields of accounts whose values come again and again.
+_NEVER = Account.__struct_defaults__[Account.__struct_fields__.index("when") - len(Account.__struct_fields__)]
 _REPEATED = ("text", "type", "what", "by", "by_kind", "attitude", "words", "why", "place", "when", "as_of")
 
 
@@ -76,6 +77,6 @@ def _shared(sketch: Sketch, known: dict[Any, Any]) -> Sketch:
     for account in sketch.accounts:
         for name in _REPEATED:
             value = getattr(account, name)
-            if value is not None and (first := known.setdefault(value, value)) is not value:
+            if value and value is not _NEVER and (first := known.setdefault(value, value)) is not value:
                 force_setattr(account, name, first)
     return sketch

@@ -29,9 +29,7 @@ def fact_object(fact: Fact, text: Callable[[int], str]) -> dict[str, Any]:
             {
                 "title": version.title,
                 "accounts": list(version.accounts),
-                "origins": list(
-                    dict.fromkeys(origin_in_words(fact.accounts[at].by) for at in version.accounts)
-                ),
+                "origins": list(dict.fromkeys(origin_in_words(fact.accounts[at].by) for at in version.accounts)),
                 "independent": version.independent.to_dict(),
                 "retracted": version.retracted,
                 "since": since(fact.accounts[at] for at in version.accounts).latest,
