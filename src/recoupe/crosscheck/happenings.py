@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from recoupe.crosscheck.records import Account, Told
 from recoupe.french.folding import fold
@@ -77,6 +77,8 @@ class Happening:
         days: first and last day on which it may have happened, or is said not to have.
     """
 
+    __slots__ = ("account", "agents", "attempt", "days", "explicit", "family", "patients", "state", "told")
+
     def __init__(self, told: Told) -> None:
         account = told.account
         self.told = told
@@ -97,13 +99,10 @@ class Happening:
         self.explicit = known and bool(account.when.text) and not account.when.basis.startswith(_CARRIED)
         self.days = self._days(given, known)
 
-    @cached_property
+    @property
     def victim(self) -> frozenset[str]:
         """The proper name of whom it was done to; none where only a description or a relative of somebody is named."""
-        patient = self.account.patient or ""
-        if _RELATED.match(patient):
-            return frozenset()
-        return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
+        return _victim(self.account.patient or "")
 
     @property
     def offers(self) -> Iterator[str]:
@@ -156,6 +155,14 @@ class Happening:
         return self.account.by == "outlet"
 
 
+@lru_cache(4096)
+def _victim(patient: str) -> frozenset[str]:
+    """Give the proper name in how somebody is called to whom something was done."""
+    if _RELATED.match(patient):
+        return frozenset()
+    return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
+
+
 def _state(account: Account) -> State:
     """Say what an account says of the happening."""
     if account.denial in ("retracted", "corrected"):
@@ -193,6 +200,7 @@ def told_days(one: Happening) -> Days:
     return day_of(one.told.day.earliest), day_of(one.told.day.latest)
 
 
+@lru_cache(1 << 14)
 def names(name: str | None, entry: str | None) -> frozenset[str]:
     """Give what a participant is known by: the row of the lexicon and the words that name it; none where it is nobody.
 

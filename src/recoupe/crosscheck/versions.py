@@ -70,7 +70,8 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
-    overlaps = _ordered(dossier.overlaps(), carriers)
+    pairs = list(dossier.overlaps())
+    overlaps = _ordered(pairs, carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
@@ -78,7 +79,7 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     dating.learn(anchors(told))
     for at, one in enumerate(told):  # one by one: all of them twice would be most of the memory
         told[at] = _dated(one, dating)
-    lineage = Lineage.of(dossier, carriers, told, outlets, naming.families)
+    lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
