@@ -97,12 +97,15 @@ class Dating:
         self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
         self._link(overlaps)
         self._series = Series(())
+        self._published: dict[int, Window] = {}
         self._settle()
 
     def published(self, carrier: Carrier) -> Window:
         """Give when a document was published."""
-        paper = self._papers[carrier.number]
-        return window_of(paper.days, paper.why)
+        if carrier.number not in self._published:
+            paper = self._papers[carrier.number]
+            self._published[carrier.number] = window_of(paper.days, paper.why)
+        return self._published[carrier.number]
 
     def day(self, carrier: Carrier, account: Account) -> Window:
         """Give on which day it happened, what an account tells."""
@@ -164,6 +167,7 @@ class Dating:
 
     def _settle(self) -> None:
         """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+        self._published.clear()
         votes: list[Vote] | None = None
         moved = set(self._papers)
         for _ in range(_ROUNDS):

@@ -88,9 +88,8 @@ class _Group:
 
     def score(self, one: Happening) -> int | None:
         """Say how well an account fits; ``None`` where it does not."""
-        days = overlap(self.days, one.days)
-        if days is False and self.family not in _ONCE and not one.attempt and one.state is not State.TAKEN_BACK:
-            return None  # as is found below, but most accounts are done with here
+        if self.family in _OF_PLACE and one.state is not State.TAKEN_BACK and not self._same_place(one):
+            return None  # as is found below, but with most accounts it ends here
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
@@ -103,6 +102,7 @@ class _Group:
             return 20
         if one.state is State.TAKEN_BACK and one.voice in self.voices and (patient or self._same_place(one)):
             return 20
+        days = overlap(self.days, one.days)
         if days is False and one.attempt and overlap(_wider(self.days), one.days):
             days = None
         place = self._same_place(one)
@@ -197,7 +197,12 @@ def _group(happenings: Sequence[Happening]) -> list[_Group]:
 def _best(one: Happening, groups: Iterable[_Group]) -> _Group | None:
     """Give the group that an account fits best, of equals the first."""
     best, best_score = None, -1
+    first, last = one.days
+    strict = one.family not in _ONCE and one.state is not State.TAKEN_BACK and not one.attempt
     for group in dict.fromkeys(groups):
+        begin, end = group.days
+        if strict and (first and end and end < first or last and begin and last < begin):
+            continue  # of other days, whatever else
         score = group.score(one)
         if score is not None and score > best_score:
             best, best_score = group, score

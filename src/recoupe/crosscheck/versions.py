@@ -59,7 +59,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
         DossierError: the dossier cannot be read or written.
         LexiconError: a file of the folder cannot be understood.
     """
-    with _uncollected():
+    with uncollected():
         naming = Naming(load_families(overlay=lexicon), load_speaks_for(overlay=lexicon))
         return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
 
@@ -70,21 +70,23 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
-    overlaps = _ordered(dossier.overlaps(), carriers)
+    pairs = list(dossier.overlaps())
+    overlaps = _ordered(pairs, carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
     told = list(_told(carriers, dating, placing, names))
     dating.learn(anchors(told))
-    told = [_dated(one, dating) for one in told]
-    lineage = Lineage.of(dossier, carriers, told, outlets, naming.families)
+    for at, one in enumerate(told):  # one by one: all of them twice would be most of the memory
+        told[at] = _dated(one, dating)
+    lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the garbage collector out: what is made here stays to the end, and hardly any of it is in cycles."""
     was_on = gc.isenabled()
     gc.disable()
