@@ -246,7 +246,11 @@ class _Maker:
         nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
         if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
             return None
-        return self._spot(event.place_id) if event is not None and event.place_id is not None else self._town
+        if event is not None and event.place_id is not None:
+            return self._spot(event.place_id)
+        start, end = self._sentence(figure.start, figure.end)
+        elsewhere = any(start <= place.start < end and place.kind != "country" for place in self._analysis.places)
+        return None if elsewhere else self._town
 
     @cached_property
     def _town(self) -> Spot | None:

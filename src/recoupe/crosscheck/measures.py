@@ -40,7 +40,7 @@ _STOP = frozenset(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: So many words with a meaning before a number tell what it is about.
 _NEAR = 3
-_VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr|disparu)e?s?\b")
+_VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr)e?s?\b")
 #: What is added up since a day is no count of one day: « 246 tués depuis 2015 ».
 _SINCE = re.compile(r"\bdepuis\b")
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")

@@ -51,7 +51,9 @@ def _slack(value: float, rounded: bool) -> float:
 
 
 def same_number(a: Account, b: Account) -> bool:
-    """Whether two accounts may mean the same number."""
+    """Whether two accounts may mean the same number; *au moins six* and *au moins huit* do not."""
+    if a.low is not None and b.low is not None and a.high is None and b.high is None:
+        return a.low == b.low
     (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
     return low_a <= high_b and low_b <= high_a
 

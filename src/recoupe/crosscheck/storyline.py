@@ -27,6 +27,8 @@ from recoupe.model import Analysis, PublishedStatus
 HEAD = 700
 #: What spans more days dates no news.
 _LONG = 21
+#: What ended so many days before is of its own time.
+_LONG_AGO = 60
 #: A day told farther before a sentence is that of it only where the text has no main one.
 _BEFORE = 300
 #: What is called for stands so near to its day.
@@ -152,7 +154,7 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and own not in self._aside and not _is_vague(said):
+        if said is not None and said.says and own not in self._aside and not self._is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -163,6 +165,15 @@ class Storyline:
             return When(text=words)
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
+
+    def _is_vague(self, when: When) -> bool:
+        """Whether a stretch of time is longer than news are of and near them (*en fin d'année*); *en 2011* is not."""
+        if when.earliest is None or when.latest is None or when.shift is not None:
+            return False
+        first, last, published = when.earliest, when.latest, self._published.earliest
+        long = (date.fromisoformat(last) - date.fromisoformat(first)).days > _LONG
+        near = published is None or (date.fromisoformat(published) - date.fromisoformat(last)).days < _LONG_AGO
+        return long and near
 
     def _of_story(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """Give the day of news that do not tell it themselves: said beside them, just before, or that of the text."""
@@ -245,13 +256,6 @@ def _is_aside(folded: str, start: int, when: When) -> bool:
     if _COMPARED.search(before) or _LIKE.search(before):
         return True
     return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
-
-
-def _is_vague(when: When) -> bool:
-    """Whether a stretch of time is longer than news are of (*en fin d'année*)."""
-    if when.earliest is None or when.latest is None or when.shift is not None:
-        return False
-    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _LONG
 
 
 def _is_of_now(when: When, side: tuple[int, int]) -> bool:

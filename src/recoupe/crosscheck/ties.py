@@ -150,7 +150,8 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
         if a.carrier is not b.carrier or a.account.against or b.account.against:
             continue
         one_sentence = a.account.start == b.account.start
-        if not one_sentence and not (_takes_up(b) or (a.place is not None and a.place == b.place)):
+        same_place = a.place is not None and a.place == b.place
+        if not one_sentence and not same_place and not (_takes_up(b) and b.place is None):
             continue
         near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
         if needs_context(a.account.type) and not _takes_up(b):
