@@ -61,9 +61,7 @@ class CrossChecked:
         with complaints(self.path):
             yield from _copies.overlaps(self._connection)
 
-    def makings(
-        self, numbers: Sequence[int], parts: Mapping[int, tuple[Part, ...]] | None = None
-    ) -> Iterator[Making]:
+    def makings(self, numbers: Sequence[int], parts: Mapping[int, tuple[Part, ...]] | None = None) -> Iterator[Making]:
         """Give what tells where documents come from, in the order of their numbers.
 
         Args:
