@@ -243,6 +243,7 @@ class _Maker:
         said = self._analysis.statements[figure.statement] if figure.statement is not None else None
         before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
         nested = said is not None and (said.parent is not None or _OWN_DEED.search(before) is not None)
+        nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
         if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
             return None
         return self._spot(event.place_id) if event is not None and event.place_id is not None else self._town

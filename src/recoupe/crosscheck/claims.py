@@ -226,9 +226,8 @@ def _joined(accounts: Sequence[Told], index: _Index, pairs: Sequence[Pair]) -> l
         if told.account.denial == "retracted" or len(words) < 3:
             continue
         for other in index.near(position):
-            if accounts[other].carrier is not told.carrier and _same_words(
-                told, accounts[other], words, index.words(other)
-            ):
+            apart = accounts[other].carrier is not told.carrier
+            if apart and _same_words(told, accounts[other], words, index.words(other)):
                 join(position, other)
     found: dict[int, list[int]] = defaultdict(list)
     for position in sorted(root):

@@ -202,8 +202,7 @@ class _Joining:
             if mine in seen:
                 continue
             group = self.groups[mine]
-            fitting = (one for one in met[:_TRIED] if self.groups[one[1]].fits(group, why))
-            found = next(fitting, None)
+            found = next((one for one in met[:_TRIED] if self.groups[one[1]].fits(group, why)), None)
             if found is None:
                 seen.add(mine)
                 insort(met, (-len(group.members), mine))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.measures import adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
 #: What only grows while it is counted: a later count replaces an earlier one.
@@ -79,6 +79,8 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         if same_number(a.account, b.account):
             continue
         rule = _rule(a, b, counters[_number(a)], counters[_number(b)], type)
+        if rule == "sans-compteur" and any(counters.values()):
+            continue  # somebody counts: where a number without a source comes from is not known
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
@@ -113,7 +115,7 @@ def _number(told: Told) -> float | None:
 _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
-    "sans-compteur": "deux textes donnent des nombres différents, sans qu’un compteur soit nommé pour chacun",
+    "sans-compteur": "deux textes donnent des nombres différents, sans que personne soit nommé qui compte",
     "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
 }
 _UPDATES = {
@@ -140,8 +142,10 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         return "meme-moment"
     if any(akin(x, y) for x in one for y in other):
         return "meme-compteur"
+    if type.startswith("money") and not (adds_up(a.account) and adds_up(b.account)):
+        return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
     if needs_context(type) and not (one and other):
-        return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
+        return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
     cumulative = type.split(":")[0] in CUMULATIVE
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
