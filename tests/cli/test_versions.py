@@ -288,3 +288,17 @@ def test_no_dossier(tmp_path, run, arguments):
     result = run(*arguments, path=tmp_path / "rien.dossier")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "rien.dossier" in result.stderr
+
+
+def test_rows_of_spaces_are_shown_as_one(run, tmp_path, nlp):
+    gap = " " * 300
+    words = (
+        f"Samedi 8 mars, 3 500 personnes ont manifesté à Tarvenne{gap}, selon la préfecture.",
+        f"Les organisateurs assurent que{gap} 9 000 personnes ont manifesté samedi à Tarvenne.",
+    )
+    documents = [text(f"creux-{number}", body, published="2031-03-09") for number, body in enumerate(words)]
+    result = run("--all", columns=60, path=kept(tmp_path / "creux.dossier", nlp, *documents))
+    assert result.exit_code == 0, result.output
+    shown = flat(result.stdout)
+    assert "*3 500* personnes ont manifesté à Tarvenne , selon la préfecture. »" in shown
+    assert "« Les organisateurs assurent que *9 000* personnes" in shown

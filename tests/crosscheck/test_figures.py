@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from recoupe.crosscheck.accounts import sentences
 from recoupe.crosscheck.records import AccountKind, Fact
 
 OUTLETS = ("La Gazette", "Radio Littoral", "Le Phare", "Le Courrier de l’Est")
@@ -122,6 +123,14 @@ def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
             id="two sums",
         ),
         pytest.param(
+            [
+                by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
+                by(1, "Deux manifestants ont été reçus samedi à Bamako par le maire."),
+            ],
+            {},
+            id="numbers of quite another size",
+        ),
+        pytest.param(
             [by(0, "Samedi à Bamako, 40 personnes ont été tuées et 60 blessées, selon l’hôpital.")],
             {},
             id="killed and wounded",
@@ -177,3 +186,11 @@ def test_a_number_above_every_local_one_is_that_of_the_country(checked):
         by(2, "Au Mali, la colère monte. Les syndicats annoncent 30 000 manifestants samedi."),
     )
     assert figures(facts) == {frozenset(["12 400", "30 000"]): "conflict"}
+
+
+@pytest.mark.parametrize("row", [".", " ", "\n", ". ", ".» ", "12. ", "…   »"])
+def test_rows_of_the_same_signs_are_cut_in_no_time(row):
+    """What is read from each of its places to the end would take hours here."""
+    words = "Rien." + row * 100_000 + "Fin."
+    found = sentences(words)
+    assert (found[0][0], found[-1][1]) == (0, len(words))

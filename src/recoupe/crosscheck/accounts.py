@@ -34,9 +34,11 @@ from recoupe.model import (
     Statement,
 )
 
-#: Full points that end a sentence, with what closes behind them; and lines of their own.
+#: Full points that end a sentence, with what closes behind them; and lines of their own. What may repeat is bounded, or
+#: begins only at the start of a run: rows of dots or spaces must not be read from each of their places to the end.
 _SENTENCE = re.compile(
-    r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]+[\"»”’)\]]*(?:\s*[»”])?\s+(?=[\W\d]*[A-ZÀ-Þ0-9«“\"])|\s*\n\s*"
+    r"(?<![A-ZÀ-Þ])(?<!\bM)(?<!\bMme)[.!?…]{1,8}[\"»”’)\]]{0,8}(?:\s{0,4}[»”])?(?!\S)\s++"
+    r"(?=[\W\d]{0,20}[A-ZÀ-Þ0-9«“\"])|(?<!\s)\s*\n\s*"
     r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
 

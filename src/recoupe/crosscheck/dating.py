@@ -298,7 +298,7 @@ def _of_one_day(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
     """Say why two documents are of one day or nearly, by what they share; ``None`` where it is too little."""
     share = max(overlap.containment_a, overlap.containment_b)
     if share >= _COPIED:
-        return f"partage {share:.0%} de texte"
+        return f"partage {share * 100:.0f}\xa0% de texte"
     weekday = _shared_weekday(a, b, overlap)
     if weekday is not None:
         return f"partage un passage qui dit « {weekday} »"

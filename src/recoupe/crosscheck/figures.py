@@ -3,7 +3,7 @@
 1. **block**: only figures that measure the same are ever compared.
 2. **tie**: within a block, accounts that something ties together (:mod:`~recoupe.crosscheck.ties`).
 3. **join**: ties are taken from the strongest to the weakest; two groups become one unless they are kept apart: by two
-   places, two days, two editions, or two numbers that one counter gives in one sentence.
+   places, two days, two editions, two numbers that one counter gives in one sentence, or numbers of quite another size.
 
 Of a bucket each account is tried with the groups met in it so far, so the cost grows with the accounts.
 """
@@ -20,7 +20,7 @@ from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.measures import needs_context
 from recoupe.crosscheck.placing import lies_in
 from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
-from recoupe.crosscheck.relating import relate, same_number
+from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
 from recoupe.crosscheck.ties import (
     AFTERMATH,
     SAME_NUMBER,
@@ -41,6 +41,8 @@ _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
 #: Two totals of one day are not so many times apart.
 _SIZE = 3
+#: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
+_APART = 100
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -116,6 +118,7 @@ class _Group:
         self.latest = told.day.latest
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
+        self.size = _size(told)
         self.why: list[str] = []
 
     @property
@@ -140,6 +143,8 @@ class _Group:
         latest = min(filter(None, (self.latest, other.latest)), default=None)
         if earliest and latest and earliest > latest and days_between(latest, earliest) > _SLACK.get(why, 0):
             return False
+        if _are_apart(self.size, other.size):
+            return False
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
 
@@ -155,7 +160,31 @@ class _Group:
         self.earliest, self.latest = earliest, latest
         for sentence, told in other.sentences.items():
             self.sentences.setdefault(sentence, told)
+        self.size = _span(self.size, other.size)
         self.why += [*other.why, why]
+
+
+def _size(told: Told) -> tuple[float, float] | None:
+    """Give the number of an account as the least and the greatest so far; nothing where it leaves open how many.
+
+    Tolls and counts of arrests grow from one to hundreds within hours, and none at all is told of the start of a day.
+    """
+    account = told.account
+    value = account.value if account.value is not None else account.high
+    return None if not value or account.type.split(":")[0] in CUMULATIVE else (value, value)
+
+
+def _span(one: tuple[float, float] | None, other: tuple[float, float] | None) -> tuple[float, float] | None:
+    """Give the least and the greatest number of two groups."""
+    if one is None or other is None:
+        return one or other
+    return min(one[0], other[0]), max(one[1], other[1])
+
+
+def _are_apart(one: tuple[float, float] | None, other: tuple[float, float] | None) -> bool:
+    """Whether the numbers of two groups are of quite another size: two gendarmes who are hit, 80,000 on duty."""
+    both = _span(one, other)
+    return both is not None and both[1] > _APART * both[0]
 
 
 def _broader(some: Mapping[str, Spot], others: Mapping[str, Spot]) -> dict[str, Spot]:

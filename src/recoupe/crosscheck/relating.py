@@ -10,9 +10,9 @@ from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.measures import adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
-#: What only grows while it is counted: a later count replaces an earlier one.
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
 _COMPARED = 40
+#: What only grows while it is counted: a later count replaces an earlier one.
 CUMULATIVE = ("killed", "wounded", "arrested", "custody", "charged", "convicted", "money")
 
 
@@ -156,7 +156,7 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
-        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "deux-compteurs"
+        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "sans-compteur"
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"

@@ -95,6 +95,8 @@ class Storyline:
         self._figures = [one.start for one in analysis.figures]
         self._elsewhere = recalled | saying | self._aside
         self._starts = [point.start for point in self.points]
+        self._dating = [point for point in self.points if self._may_date(point) and point.when.shift != LAST]
+        self._dating_starts = [point.start for point in self._dating]
         self.main = self._main()
 
     def is_called_for(self, start: int, end: int) -> bool:
@@ -220,8 +222,8 @@ class Storyline:
         before = [point for point in here if point.start < mark[0]]
         chosen = before[-1] if before else here[0] if len(here) == 1 else None
         if chosen is not None and chosen.start > mark[1]:
-            following = self._figures[bisect_left(self._figures, mark[1]) :]
-            if following and following[0] < chosen.start:
+            at = bisect_left(self._figures, mark[1])
+            if at < len(self._figures) and self._figures[at] < chosen.start:
                 chosen = None  # « 106 000, contre 282 000 le 17 novembre »
         if chosen is None:
             return None
@@ -234,13 +236,11 @@ class Storyline:
     def _told_before(self, start: int, reach: int) -> When | None:
         """The last day told before a sentence in its paragraph, in so many characters."""
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
-        low, high = bisect_left(self._starts, paragraph), bisect_left(self._starts, start)
-        for point in reversed(self.points[low:high]):
-            if start - point.start > reach:
-                break
-            if self._may_date(point) and point.when.shift != LAST:
-                return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
-        return None
+        at = bisect_left(self._dating_starts, start) - 1
+        point = self._dating[at] if at >= 0 else None
+        if point is None or point.start < paragraph or start - point.start > reach:
+            return None
+        return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
 
 
 def _is_past(when: When) -> bool:

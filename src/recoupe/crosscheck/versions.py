@@ -2,8 +2,9 @@
 
 1. **copies**: passages that documents share (:mod:`~recoupe.crosscheck.comparing`).
 2. **accounts**: what each document says (:mod:`~recoupe.crosscheck.accounts`); made once a document.
-3. **days**: when documents were published and when happened what they tell, over the whole dossier
-   (:mod:`~recoupe.crosscheck.dating`).
+3. **days, places, names**: over the whole dossier, when documents were published and when happened what they tell
+   (:mod:`~recoupe.crosscheck.dating`), which places are one (:mod:`~recoupe.crosscheck.placing`) and who is who
+   (:mod:`~recoupe.crosscheck.namings`); numbers that dated documents tell of one day teach those without one their own.
 4. **facts** of figures (:mod:`~recoupe.crosscheck.figures`) and of events and claims
    (:mod:`~recoupe.crosscheck.occurrences`): accounts of one thing, its versions, conflicts and updates.
 5. **origins**: how many independent ones stand behind each (:mod:`~recoupe.crosscheck.independence`).

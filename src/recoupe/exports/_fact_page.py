@@ -55,6 +55,8 @@ _INDENT = 3
 _WHERE = 2
 #: Stand for the signs around what is marked, while the quotation marks around it are changed.
 _DIGITS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+#: Rows of them, as tables and careless pages have.
+_SPACES = re.compile(r"\s{2,}")
 _MARKS = "\ue000\ue001"
 _UNMARKED = dict.fromkeys(map(ord, _MARKS), "\ufffd")
 
@@ -117,7 +119,7 @@ class FactWriter:
         self._say(Text(" · ".join(filter(None, known))))
         found = courses(fact)
         if found:
-            beyond = [f"et {len(found) - _COURSES} autres"] if len(found) > _COURSES else []
+            beyond = [f"et {many(len(found) - _COURSES, 'autre')}"] if len(found) > _COURSES else []
             self._say(Text("au fil du temps\xa0: " + "\xa0; ".join(found[:_COURSES] + beyond)))
 
     def _say(self, text: Text, indent: int = _INDENT) -> None:
@@ -162,7 +164,8 @@ class FactWriter:
         """Give the sentence of an account, what it says marked in it; cut where it is long and ``around`` is given."""
         text = self._text(told.carrier.number).translate(_UNMARKED)
         start, end = told.account.mark
-        before, after = text[told.account.start : start], text[end : told.account.end]
+        before = _SPACES.sub(" ", text[told.account.start : start])
+        after = _SPACES.sub(" ", text[end : told.account.end])
         if around is not None and len(before) > around:
             before = "… " + before[-around:].split(None, 1)[-1]
         if around is not None and len(after) > around:
@@ -208,7 +211,7 @@ class FactWriter:
             for reason in reasons[:most]:
                 self._reason(reason)
             if most is not None and len(reasons) > most:
-                self._reason(f"et {len(reasons) - most} autres (--fact {fact.id} --explain)")
+                self._reason(f"et {many(len(reasons) - most, 'autre')} (--fact {fact.id} --explain)")
 
     def _reason(self, reason: str) -> None:
         """Write a reason, its lines set in behind the point before it."""

@@ -257,4 +257,4 @@ def listed(names: Iterable[str], most: int) -> str:
     different = list(dict.fromkeys(names))
     if len(different) <= most + 1:
         return ", ".join(different)
-    return ", ".join(different[:most]) + f" et {len(different) - most} autres"
+    return ", ".join(different[:most]) + f" et {many(len(different) - most, 'autre')}"

@@ -94,11 +94,11 @@ def count(number: int, noun: str) -> str:
     """Say a number of things.
 
     Example:
-        >>> count(0, "démenti"), count(2, "rétractation")
-        ('aucun démenti', '2 rétractations')
+        >>> count(0, "démenti"), count(2, "rétractation"), count(0, "source")
+        ('aucun démenti', '2 rétractations', 'aucune source')
     """
     if number == 0:
-        return f"aucune {noun}" if noun.endswith(("tion", "ence")) else f"aucun {noun}"
+        return f"aucune {noun}" if noun.endswith(("tion", "ence", "source")) else f"aucun {noun}"
     return f"{number} {noun}{'s' if number > 1 else ''}"
 
 

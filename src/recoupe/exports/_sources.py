@@ -71,7 +71,7 @@ def show_network(out: TextIO, sources: Sources, *, everybody: bool = False, expl
 def _rest(console: Console, number: int, everybody: bool) -> None:
     """Say how many are not shown."""
     if not everybody and number > LISTED:
-        say(console, Text(f"et {number - LISTED} autres (--all)", style="dim"))
+        say(console, Text(f"et {count(number - LISTED, 'autre')} (--all)", style="dim"))
 
 
 def _show_source(console: Console, one: Source, explain: bool) -> None:
@@ -101,7 +101,7 @@ def _show_citation(console: Console, one: Citation, explain: bool, whom: str | N
 def _named(documents: Sequence[str]) -> str:
     """Name documents, some of them where there are many."""
     names = ", ".join(one_line(name) for name in documents[:_NAMED])
-    rest = f" et {len(documents) - _NAMED} autres" if len(documents) > _NAMED else ""
+    rest = f" et {count(len(documents) - _NAMED, 'autre')}" if len(documents) > _NAMED else ""
     return f"{'document' if len(documents) == 1 else 'documents'}\xa0: {names}{rest}"
 
 

@@ -57,7 +57,7 @@ def show_words(out: TextIO, found: Sequence[Called], *, everything: bool = False
             say(console, Text(f"et {rest} (--all)", style="dim"), indent=4)
     if not everything and len(actors) > LISTED:
         console.print()
-        say(console, Text(f"et {len(actors) - LISTED} autres (--all)", style="dim"))
+        say(console, Text(f"et {count(len(actors) - LISTED, 'autre')} (--all)", style="dim"))
 
 
 def _by_actor(found: Sequence[Called]) -> list[list[Called]]:
@@ -85,7 +85,11 @@ def _show_designation(console: Console, one: Called) -> None:
     hang(console, f"{one.texts:>6}  ", _designation(one))
     voices = [f"{_voice(voice)} {voice.texts}" for voice in one.voices[:_VOICES]]
     rest = len(one.voices) - _VOICES
-    say(console, Text(" · ".join([*voices, *([f"et {rest} autres voix"] if rest > 0 else [])]), style="dim"), indent=12)
+    say(
+        console,
+        Text(" · ".join([*voices, *([f"et {rest} {_other(rest)} voix"] if rest > 0 else [])]), style="dim"),
+        indent=12,
+    )
 
 
 def _designation(one: Called) -> Text:
@@ -109,7 +113,7 @@ def _how(one: Wording) -> str:
 def _named(documents: Sequence[str]) -> str:
     """Name documents, some of them where there are many."""
     names = ", ".join(one_line(name) for name in documents[:_TIMES])
-    rest = f" et {len(documents) - _TIMES} autres" if len(documents) > _TIMES else ""
+    rest = f" et {count(len(documents) - _TIMES, 'autre')}" if len(documents) > _TIMES else ""
     return f"{'document' if len(documents) == 1 else 'documents'}\xa0: {names}{rest}"
 
 
@@ -146,10 +150,16 @@ def show_actor(
             for voice in one.voices if everything else one.voices[:_VOICES]:
                 _show_voice(console, voice, sentences, everything, explain)
             if not everything and len(one.voices) > _VOICES:
-                say(console, Text(f"et {len(one.voices) - _VOICES} autres voix (--all)", style="dim"), indent=8)
+                say(
+                    console,
+                    Text(
+                        f"et {len(one.voices) - _VOICES} {_other(len(one.voices) - _VOICES)} voix (--all)", style="dim"
+                    ),
+                    indent=8,
+                )
         if not everything and len(of_actor) > LISTED:
             console.print()
-            say(console, Text(f"et {len(of_actor) - LISTED} autres (--all)", style="dim"))
+            say(console, Text(f"et {count(len(of_actor) - LISTED, 'autre')} (--all)", style="dim"))
 
 
 def _show_voice(console: Console, voice: Wording, sentences: _Around, everything: bool, explain: bool) -> None:
@@ -206,3 +216,8 @@ def word_objects(
                 kept = {name: value for name, value in call.to_dict().items() if name not in left_out}
                 calls.append({**kept, "sentence": text(call.number)[start:end], "sentence_start": start})
             yield {**voice.to_dict(), "calls": calls}
+
+
+def _other(number: int) -> str:
+    """*autre* before so many voices: *voix* itself does not change."""
+    return "autre" if number == 1 else "autres"

@@ -12,7 +12,7 @@ from recoupe.extract.figures.compared import Comparisons
 from recoupe.extract.figures.ellipsis import TOTALS
 from recoupe.extract.figures.phrases import Phrase
 from recoupe.extract.figures.stretches import Stretches
-from recoupe.extract.figures.told import Sentence
+from recoupe.extract.figures.told import Sentence, Told
 from recoupe.extract.reading import Range, Reading
 from recoupe.lexicon.count_words import CountWords
 from recoupe.model import FigureKind
@@ -40,9 +40,9 @@ class Counting:
             hour = told.hour
             if hour is not None and self._is_counted(s, n):
                 told.as_of = hour.id
-                told.why["as_of"] = f"heure du décompte{told.why.get('hour', '')}"
+                told.why["as_of"] = _found("heure du décompte", told)
             if hour is not None and told.time is None and (told.as_of is None or hour.width == 0):
-                told.take("time", hour, f"jour{told.why.get('hour', '')}")
+                told.take("time", hour, _found("jour", told))
             new = (told.against is None or told.revision is not None) and all(t.replaces is not draft for t in s.told)
             if new and count is not None and told.as_of is None and self._is_of_count(s, n, count):
                 told.as_of = count.id
@@ -110,3 +110,8 @@ class Counting:
                 if self.compared.is_count(k):  # « un bilan établi samedi à 15 heures »
                     return next((p for p in when if p.hour and p.start == phrase.end), phrase)
         return None
+
+
+def _found(what: str, told: Told) -> str:
+    """Say how the hour of a number was found: beside it, or where another has it."""
+    return f"{what} {told.why.get('hour', '').strip()}".strip()
