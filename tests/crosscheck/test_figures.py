@@ -194,3 +194,10 @@ def test_rows_of_the_same_signs_are_cut_in_no_time(row):
     words = "Rien." + row * 100_000 + "Fin."
     found = sentences(words)
     assert (found[0][0], found[-1][1]) == (0, len(words))
+
+
+def test_a_sentence_without_end_is_read_in_pieces():
+    words = "12 blessés à Gao, " * 5_000
+    found = sentences(words)
+    assert max(end - start for start, end in found) <= 4_000
+    assert "".join(words[start:end] for start, end in found) == words.rstrip()

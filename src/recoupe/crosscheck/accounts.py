@@ -42,6 +42,9 @@ _SENTENCE = re.compile(
     r"|(?<=[a-zà-ÿ\d»”\"])[.!?…](?=[A-ZÀ-Þ][a-zà-ÿ’' ])"  # a line break was lost
 )
 
+#: So many characters are no sentence any more.
+_LONGEST = 4000
+
 _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 
 #: « les six personnes », « aux 103 interpellés ».
@@ -68,13 +71,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found, start = [], 0
     for match in _SENTENCE.finditer(text):
-        end = match.start() + len(match[0].rstrip())
-        if text[start:end].strip():
-            found.append((start, end))
+        found += _pieces(text, start, match.start() + len(match[0].rstrip()))
         start = match.end()
-    if text[start:].strip():
-        found.append((start, len(text.rstrip())))
-    return found
+    return [*found, *_pieces(text, start, len(text.rstrip()))]
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give a sentence; one without end, as lists and tables are, in pieces: each is read for every account in it."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
 
 
 def sketch(analysis: Analysis) -> Sketch:

@@ -10,7 +10,11 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from bisect import insort
+=======
+from bisect import bisect_left, insort
+>>>>>>> wt-review
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -34,7 +38,7 @@ from recoupe.crosscheck.ties import (
 )
 from recoupe.dossier.records import Overlap
 
-#: With so many groups of one bucket an account is tried, those met last first.
+#: With so many groups of one bucket an account is tried, the largest first.
 _TRIED = 16
 _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 #: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
@@ -224,6 +228,7 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
+<<<<<<< HEAD
         met: list[tuple[int, int]] = []  # size below zero, position; sorted
         seen: set[int] = set()
         for position in bucket:
@@ -243,6 +248,28 @@ class _Joining:
             seen.remove(found[1])
             seen.add(many)
             insort(met, (-len(self.groups[many].members), many))
+=======
+        met: list[int] = []  # the largest first
+        inside: set[int] = set()
+        for position in bucket:
+            mine = self.find(position)
+            if mine in inside:
+                continue
+            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], why)), None)
+            if other is not None:
+                del met[bisect_left(met, self._rank(other), key=self._rank)]
+                inside.remove(other)
+                few, many = sorted((mine, other), key=self._rank, reverse=True)
+                self.groups[many].take(self.groups.pop(few), why)
+                self._root[few] = many
+                mine = many
+            insort(met, mine, key=self._rank)
+            inside.add(mine)
+
+    def _rank(self, position: int) -> tuple[int, int]:
+        """Order groups, the largest first."""
+        return -len(self.groups[position].members), position
+>>>>>>> wt-review
 
 
 def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:

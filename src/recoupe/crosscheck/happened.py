@@ -95,8 +95,8 @@ class _Events:
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
-        _, end = self._reader.sentence(event.trigger.start, event.trigger.end)
-        asks = event.voice == "outlet" and self._analysis.text[:end].rstrip(' »”"').endswith("?")
+        start, end = self._reader.sentence(event.trigger.start, event.trigger.end)
+        asks = event.voice == "outlet" and self._analysis.text[start:end].rstrip(' »”"').endswith("?")
         part = event.type == "control" and _PART.match(self._reader.folded, event.trigger.end, end)
         return event.modality not in _NOT_TOLD and not asks and not part
 

@@ -136,7 +136,7 @@ def _matters(accounts: Sequence[Told]) -> list[list[Told]]:
             found.append(matter)
         matter.append(told)
         for key in keys:
-            if matter not in matters[key][-1:]:
+            if not matters[key] or matters[key][-1] is not matter:
                 matters[key].append(matter)
     return [sorted(matter, key=lambda one: one.order) for matter in found if len(matter) > 1]
 

@@ -118,6 +118,7 @@ _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
     "sans-compteur": "deux textes donnent des nombres différents, sans que personne soit nommé qui compte",
+    "meme-texte": "un même texte donne deux nombres de la même chose",
     "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
 }
 _UPDATES = {
@@ -156,7 +157,7 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
-        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "sans-compteur"
+        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"
