@@ -10,11 +10,7 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from bisect import insort
-=======
-from bisect import bisect_left, insort
->>>>>>> wt-review
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -228,7 +224,6 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-<<<<<<< HEAD
         met: list[tuple[int, int]] = []  # size below zero, position; sorted
         seen: set[int] = set()
         for position in bucket:
@@ -248,28 +243,6 @@ class _Joining:
             seen.remove(found[1])
             seen.add(many)
             insort(met, (-len(self.groups[many].members), many))
-=======
-        met: list[int] = []  # the largest first
-        inside: set[int] = set()
-        for position in bucket:
-            mine = self.find(position)
-            if mine in inside:
-                continue
-            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], why)), None)
-            if other is not None:
-                del met[bisect_left(met, self._rank(other), key=self._rank)]
-                inside.remove(other)
-                few, many = sorted((mine, other), key=self._rank, reverse=True)
-                self.groups[many].take(self.groups.pop(few), why)
-                self._root[few] = many
-                mine = many
-            insort(met, mine, key=self._rank)
-            inside.add(mine)
-
-    def _rank(self, position: int) -> tuple[int, int]:
-        """Order groups, the largest first."""
-        return -len(self.groups[position].members), position
->>>>>>> wt-review
 
 
 def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
