@@ -85,6 +85,45 @@ def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
         ),
         pytest.param(
             [
+                by(
+                    0, "Samedi, 12 400 personnes ont manifesté dans tout le Mali, dont 4 100 à Bamako, selon la police."
+                ),
+                by(1, "À Bamako, les syndicats ont compté 9 000 manifestants samedi."),
+            ],
+            {frozenset(["4 100", "9 000"]): "conflict"},
+            id="a whole and its part",
+        ),
+        pytest.param(
+            [
+                by(0, "À 14 h samedi, la police avait compté 2 300 manifestants à Bamako."),
+                by(1, "À 18 h samedi, la police avait compté 7 800 manifestants à Bamako."),
+            ],
+            {frozenset(["2 300", "7 800"]): "update"},
+            id="a crowd that grows",
+        ),
+        pytest.param(
+            [
+                by(0, "Selon le ministère de la Défense, 17 personnes ont été tuées vendredi à Gao."),
+                by(1, "Selon l’hôpital, 23 personnes ont été tuées vendredi à Gao."),
+            ],
+            {frozenset(["17", "23"]): "conflict"},
+            id="two tolls of one day",
+        ),
+        pytest.param(
+            [
+                by(0, "Selon l’hôpital, 17 personnes ont été tuées vendredi à Gao."),
+                by(1, "À Gao, les combats ont fait 246 morts depuis 2021, selon l’hôpital."),
+            ],
+            {},
+            id="a toll of years",
+        ),
+        pytest.param(
+            [by(0, "Le député touche une prime de 90 euros."), by(1, "Le maire touche une prime de 70 euros.")],
+            {},
+            id="two sums",
+        ),
+        pytest.param(
+            [
                 by(0, "Samedi, 12 400 personnes ont manifesté à Bamako, selon la police."),
                 by(1, "Deux manifestants ont été reçus samedi à Bamako par le maire."),
             ],
@@ -134,6 +173,35 @@ def test_a_conflict_names_its_slot_and_its_rule(checked):
     (conflict,) = [conflict for fact in facts for conflict in fact.conflicts]
     assert (conflict.slot, conflict.rule) == ("number", "deux-compteurs")
     assert conflict.reason
+
+
+def told_by(facts: list[Fact]) -> set[str | None]:
+    """Give who stands behind the accounts of figures."""
+    return {told.by for fact in facts for told in fact.accounts if told.account.kind is AccountKind.FIGURE}
+
+
+def test_the_police_that_arrests_counts_its_arrests(checked):
+    assert told_by(checked("Samedi, la police a interpellé 40 personnes à Bamako.")) == {"police"}
+
+
+def test_who_protests_does_not_count_himself(checked):
+    assert told_by(checked("Samedi, 4 000 lycéens ont manifesté à Bamako.")) == {"outlet"}
+
+
+def test_a_misspelt_name_is_that_of_the_one_it_nearly_is(checked):
+    words = "Le {} mars, le ministère de l’Intérieur a compté {}00 manifestants à Bamako."
+    right = [by(n % 4, words.format(n, n)) for n in range(2, 6)]
+    wrong = by(0, words.replace("ministère", "minstère").format(7, 8))
+    assert told_by(checked(*right, wrong)) == {"ministère de l’Intérieur"}
+
+
+def test_a_number_above_every_local_one_is_that_of_the_country(checked):
+    facts = checked(
+        by(0, "Samedi, 12 400 personnes ont manifesté dans tout le Mali, selon la police."),
+        by(1, "Samedi, 2 000 personnes ont manifesté à Bamako, selon la police."),
+        by(2, "Au Mali, la colère monte. Les syndicats annoncent 30 000 manifestants samedi."),
+    )
+    assert figures(facts) == {frozenset(["12 400", "30 000"]): "conflict"}
 
 
 @pytest.mark.parametrize("row", [".", " ", "\n", ". ", ".» ", "12. ", "…   »"])

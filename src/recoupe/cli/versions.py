@@ -82,7 +82,7 @@ def command(
     """
     from recoupe.crosscheck.choosing import Wanted, choose, fact_of
     from recoupe.crosscheck.records import Relation
-    from recoupe.crosscheck.versions import cross_check
+    from recoupe.crosscheck.versions import cross_check, uncollected
     from recoupe.exports._fact_object import fact_object
     from recoupe.exports._page import as_json
     from recoupe.exports._versions import LIMIT, show_fact, show_facts
@@ -90,7 +90,7 @@ def command(
     ordered(since, until)
     options = {"--about": about, "--place": place, "--since": since, "--until": until, "--type": type}
     _alone(fact, {**options, "--relation": relation, "--document": document, "--origin": origin})
-    with opened(dossier) as asked:
+    with uncollected(), opened(dossier) as asked:
         number = found(asked, document).number if document is not None else None
         wanted = Wanted(about, place, since, until, type, Relation(relation) if relation else None, number, origin)
         text = lru_cache(_KEPT)(asked.text)

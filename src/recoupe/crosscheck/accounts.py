@@ -51,6 +51,8 @@ _REVISED = {Revision.UP: "up", Revision.DOWN: "down", Revision.CHANGED: "same"}
 _DIFFERENCE = re.compile(r"(?:[ \xa0][\w’'-]+){1,2}[ \xa0]de (?:moins|plus)\b(?![ \xa0](?:en\b|d[e’']))", re.IGNORECASE)
 #: « les six personnes », « aux 103 interpellés ».
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
+#: So many numbers stand in one sentence at most.
+_NEAR = 8
 #: A text is about the town that it names so often, and of whose town names so many are this one.
 _MENTIONS, _MOSTLY = 3, 0.5
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
@@ -114,6 +116,7 @@ def sketch(analysis: Analysis) -> Sketch:
         named=timeline.named,
         theme=timeline.theme,
         length=len(analysis.text),
+        parts=analysis.parts,
     )
 
 
@@ -258,9 +261,14 @@ class _Maker:
         said = self._analysis.statements[figure.statement] if figure.statement is not None else None
         before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
         nested = said is not None and (said.parent is not None or _OWN_DEED.search(before) is not None)
+        nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
         if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
             return None
-        return self._spot(event.place_id) if event is not None and event.place_id is not None else self._town
+        if event is not None and event.place_id is not None:
+            return self._spot(event.place_id)
+        start, end = self._sentence(figure.start, figure.end)
+        elsewhere = any(start <= place.start < end and place.kind != "country" for place in self._analysis.places)
+        return None if elsewhere else self._town
 
     @cached_property
     def _town(self) -> Spot | None:
@@ -300,9 +308,22 @@ class _Maker:
             # « à 17H00 samedi »: counted while it lasts; « selon un bilan donné dimanche »: counted afterwards
             hour = counted.clock is not None and any(letter.isdigit() for letter in counted.text)
             time = figure.as_of if hour and counted.says else None
+        if figure.time is None and self._dated_beside(figure):
+            return When()  # « 282.000 le 17 novembre, et 106.000 à la deuxième »: of another day, not told
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _dated_beside(self, figure: Figure) -> bool:
+        """Whether a date between them is that of the number before it, and this one has none."""
+        start, _ = self._sentence(figure.start, figure.end)
+        for other in self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]:
+            if other.start < start or other.time is None or other.kind is not figure.kind:
+                continue
+            date = self._analysis.dates[other.time]
+            if other.start < date.start < figure.start and any(letter.isdigit() for letter in date.text):
+                return True
+        return False
 
     def _near(self, figure: Figure) -> Event | None:
         """Give the event of a figure, where its sentence tells of it."""

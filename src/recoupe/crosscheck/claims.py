@@ -13,6 +13,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
@@ -34,6 +35,9 @@ _RARE, _FEW, _SHARE = 2, 5, 0.01
 _UTTERED = re.compile(r"\b(?:entend|dit\b|dire\b|pronon|employ|cri[ea]|tenu|ecrit|lance|scand|profer)")
 #: Two accounts with so much of their words in common are the same words, carried by two documents.
 _SAME = 0.8
+
+#: The words of so many accounts are kept at hand.
+_AT_HAND = 1 << 12
 
 #: A retraction takes back what its origin said so many characters before.
 _MATTER = 800
@@ -81,6 +85,10 @@ class _Index:
         self._few = max(_FEW, int(_SHARE * most))
         self._weight = {word: math.log(most / count) + 1 for word, count in self._documents.items()}
 
+    def words(self, position: int) -> frozenset[str]:
+        """Give the words of an account."""
+        return _set(self._accounts[position].account.words)
+
     def weight(self, words: Iterable[str]) -> float:
         """Give how much words tell, the rare the most; quoted phrases count twice."""
         return sum(sorted(self._weight[word] * (2 if " " in word else 1) for word in words))
@@ -98,6 +106,11 @@ class _Index:
         )
         found = {one for word in rare[:_LOOKED_UP] for one in self._where[word]}
         return sorted(found - {position})
+
+
+@lru_cache(_AT_HAND)
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def _answers(accounts: Sequence[Told], covered: Covered) -> Iterator[Pair]:
@@ -156,16 +169,17 @@ def _alike(accounts: Sequence[Told], index: _Index, covered: Covered) -> Iterato
             continue
         if (told.carrier.number, statement) in covered:
             continue
-        words = set(told.account.words)
+        words = index.words(position)
         whole = index.weight(words)
         utters = _UTTERED.search(fold(told.account.text)) is not None
         for other in index.near(position):
             against = accounts[other]
-            shared = words & set(against.account.words)
-            if not shared or not _may_differ(told, against):
-                continue
+            shared = words & index.words(other)
             quoted = utters and any(" " in word for word in shared)
-            enough = len(shared) >= _COMMON[denial] and index.weight(shared) >= _OF_DENIAL[denial] * whole
+            common = len(shared) >= _COMMON[denial]
+            if not (quoted or common) or not _may_differ(told, against):
+                continue
+            enough = common and index.weight(shared) >= _OF_DENIAL[denial] * whole
             enough = enough and index.rare(shared) >= _RARE
             enough = enough and index.weight(shared) >= _OF_SAID * index.weight(against.account.words)
             if quoted or enough:
@@ -208,11 +222,12 @@ def _joined(accounts: Sequence[Told], index: _Index, pairs: Sequence[Pair]) -> l
         join(a, b)
     for position in sorted(root):
         told = accounts[position]
-        words = set(told.account.words)
+        words = index.words(position)
         if told.account.denial == "retracted" or len(words) < 3:
             continue
         for other in index.near(position):
-            if accounts[other].carrier is not told.carrier and _same_words(told, accounts[other], words):
+            apart = accounts[other].carrier is not told.carrier
+            if apart and _same_words(told, accounts[other], words, index.words(other)):
                 join(position, other)
     found: dict[int, list[int]] = defaultdict(list)
     for position in sorted(root):
@@ -220,9 +235,8 @@ def _joined(accounts: Sequence[Told], index: _Index, pairs: Sequence[Pair]) -> l
     return [found[first] for first in sorted(found)]
 
 
-def _same_words(a: Told, b: Told, words: set[str]) -> bool:
+def _same_words(a: Told, b: Told, words: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two accounts are the same words."""
-    other = set(b.account.words)
     return (a.account.denial is None) == (b.account.denial is None) and len(words & other) >= _SAME * len(words | other)
 
 

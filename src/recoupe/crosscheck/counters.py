@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec.structs import replace
@@ -164,7 +165,7 @@ class Counters:
         if place.country:
             countries[place.country] += 1
         if place.kind != "country":
-            name = " ".join(bare(place.name))
+            name = _plain(place.name)
             self._places[name] += 1
             if place.country:
                 self._lies[name][place.country] += 1
@@ -309,6 +310,12 @@ def _is_name(called: str, words: Sequence[str]) -> bool:
     return bool(written) and (
         len(written[-1]) > 1 and written[-1].isupper() or (len(words) > 1 and written[-1][0].isupper())
     )
+
+
+@lru_cache(1 << 14)
+def _plain(name: str) -> str:
+    """Write the name of a place as names are compared."""
+    return " ".join(bare(name))
 
 
 def _most(counts: Counter[Counted]) -> Counted:

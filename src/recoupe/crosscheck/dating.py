@@ -39,6 +39,7 @@ _SETTLED = 31
 _AROUND, _LATER = (-8, 13), 3650
 #: Each round carries a day one document further; chains of copies are no longer than this.
 _ROUNDS = 12
+_UNKNOWN = Window()
 
 
 class _Clue(NamedTuple):
@@ -96,23 +97,28 @@ class Dating:
         self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
         self._link(overlaps)
         self._series = Series(())
+        self._published: dict[int, Window] = {}
         self._settle()
 
     def published(self, carrier: Carrier) -> Window:
         """Give when a document was published."""
-        paper = self._papers[carrier.number]
-        return window_of(paper.days, paper.why)
+        if carrier.number not in self._published:
+            paper = self._papers[carrier.number]
+            self._published[carrier.number] = window_of(paper.days, paper.why)
+        return self._published[carrier.number]
 
     def day(self, carrier: Carrier, account: Account) -> Window:
         """Give on which day it happened, what an account tells."""
         paper = self._papers[carrier.number]
         when = account.when
+        if account.edition is None and not when.says:
+            return _UNKNOWN
         days = told(when, paper.days)
         edition = self._of_edition(paper, account)
         if edition is not None and (not when.says or days & window(edition.earliest, edition.latest)):
             return edition
         if not when.says:
-            return Window()
+            return _UNKNOWN
         if not days:
             return Window(why=(f"« {when.text} » ne convient à aucun jour de parution possible",))
         why = [when.basis or f"« {when.text} »"]
@@ -161,6 +167,7 @@ class Dating:
 
     def _settle(self) -> None:
         """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+        self._published.clear()
         votes: list[Vote] | None = None
         moved = set(self._papers)
         for _ in range(_ROUNDS):

@@ -67,6 +67,7 @@ class Dependence:
         self.named = [at for at, key in enumerate(self.keys) if accounts[at].counter is not None and not key.how]
         self.hidden = [at for at, key in enumerate(self.keys) if key.how]
         self.groups: list[list[int]] = []
+        self._copied: dict[int, list[int]] = {}
         self.heads = self._heads()
         self._of_document = grouped((at, told.carrier.number) for at, told in enumerate(accounts))
 
@@ -160,8 +161,13 @@ class Dependence:
                 self.merge(positions, rule, said.format(name))
         self.groups = list(grouped((at, self.parts.of(at)) for at in self.bare).values())
 
-    def _copies(self, at: int) -> Iterator[int]:
+    def _copies(self, at: int) -> Sequence[int]:
         """Give the accounts of the same that stand in the same copied text."""
+        if at not in self._copied:
+            self._copied[at] = list(self._find_copies(at))
+        return self._copied[at]
+
+    def _find_copies(self, at: int) -> Iterator[int]:
         told = self.accounts[at]
         near = self.lineage.neighbours(told.carrier.number)
         for other in sorted(one for number in near for one in self._of_document.get(number, ())):
@@ -192,7 +198,7 @@ class Dependence:
         """Say which named counters an unattributed account may have its number from."""
         told = self.accounts[at]
         for other in self._copies(at):
-            if other not in self.bare and not self.keys[other].how:
+            if self.accounts[other].counter is not None and not self.keys[other].how:
                 counter = self.accounts[other].counter or ""
                 yield Source(0, counter, at, other, "texte-repris", self._one_text(at, other))
         for counter, positions in self.heads.items():

@@ -10,7 +10,7 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -158,7 +158,8 @@ class _Group:
         if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
             earliest = latest
         self.earliest, self.latest = earliest, latest
-        self.sentences = {**other.sentences, **self.sentences}
+        for sentence, told in other.sentences.items():
+            self.sentences.setdefault(sentence, told)
         self.size = _span(self.size, other.size)
         self.why += [*other.why, why]
 
@@ -223,26 +224,25 @@ class _Joining:
 
     def join(self, bucket: Iterable[int], why: str) -> None:
         """Try every account of a bucket with the groups met in it, the largest first."""
-        met: list[int] = []  # the largest first
-        inside: set[int] = set()
+        met: list[tuple[int, int]] = []  # size below zero, position; sorted
+        seen: set[int] = set()
         for position in bucket:
             mine = self.find(position)
-            if mine in inside:
+            if mine in seen:
                 continue
-            other = next((one for one in met[:_TRIED] if self.groups[one].fits(self.groups[mine], why)), None)
-            if other is not None:
-                del met[bisect_left(met, self._rank(other), key=self._rank)]
-                inside.remove(other)
-                few, many = sorted((mine, other), key=self._rank, reverse=True)
-                self.groups[many].take(self.groups.pop(few), why)
-                self._root[few] = many
-                mine = many
-            insort(met, mine, key=self._rank)
-            inside.add(mine)
-
-    def _rank(self, position: int) -> tuple[int, int]:
-        """Order groups, the largest first."""
-        return -len(self.groups[position].members), position
+            group = self.groups[mine]
+            found = next((one for one in met[:_TRIED] if self.groups[one[1]].fits(group, why)), None)
+            if found is None:
+                seen.add(mine)
+                insort(met, (-len(group.members), mine))
+                continue
+            (_, many), (_, few) = sorted((found, (-len(group.members), mine)))
+            self.groups[many].take(self.groups.pop(few), why)
+            self._root[few] = many
+            met.remove(found)
+            seen.remove(found[1])
+            seen.add(many)
+            insort(met, (-len(self.groups[many].members), many))
 
 
 def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:

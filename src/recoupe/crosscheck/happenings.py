@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from recoupe.crosscheck.records import Account, Told
 from recoupe.french.folding import fold
@@ -67,16 +67,22 @@ class Happening:
     """An account of an event as it is compared.
 
     Attributes:
-        told: the account.
+        told: the account where it stands.
+        account: what it says.
         family: see above.
         state: what it says.
         attempt: it tells of an attack on a place that failed or never was: what came of it is whether the place fell.
         agents, patients: what those who did it, and those to whom it was done, are known by.
+        explicit: the sentence gives a time.
+        days: first and last day on which it may have happened, or is said not to have.
     """
+
+    __slots__ = ("account", "agents", "attempt", "days", "explicit", "family", "patients", "state", "told")
 
     def __init__(self, told: Told) -> None:
         account = told.account
         self.told = told
+        self.account = account
         self.state = _state(account)
         self.family = _FAMILY.get(account.type, account.type)
         self.attempt = self.family == "assault" and self.state in (State.FAILED, State.NOT) and _at_place(account)
@@ -88,14 +94,15 @@ class Happening:
         else:
             self.agents = names(account.agent, account.agent_entry)
             self.patients = names(account.patient, account.patient_entry)
+        given = told_days(self)
+        known = _is_known(given)
+        self.explicit = known and bool(account.when.text) and not account.when.basis.startswith(_CARRIED)
+        self.days = self._days(given, known)
 
-    @cached_property
+    @property
     def victim(self) -> frozenset[str]:
         """The proper name of whom it was done to; none where only a description or a relative of somebody is named."""
-        patient = self.account.patient or ""
-        if _RELATED.match(patient):
-            return frozenset()
-        return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
+        return _victim(self.account.patient or "")
 
     @property
     def offers(self) -> Iterator[str]:
@@ -120,26 +127,14 @@ class Happening:
         """Whether those who did it are named only as somebody's own (« ses hommes », « nos unités »)."""
         return bool(self.account.agent) and not self.agents
 
-    @property
-    def account(self) -> Account:
-        """The account."""
-        return self.told.account
-
-    @cached_property
-    def explicit(self) -> bool:
-        """Whether the sentence gives a time."""
-        when = self.account.when
-        return bool(when.text) and not when.basis.startswith(_CARRIED) and _is_known(told_days(self))
-
-    @cached_property
-    def days(self) -> Days:
-        """First and last day on which it may have happened, or is said not to have."""
+    def _days(self, given: Days, known: bool) -> Days:
+        """Give the days; ``given`` by the words, and whether these tell when something happened."""
         if self.account.denial == "other_day":
             return None, None
         if self.explicit:
-            return told_days(self)
+            return given
         published = day_of(self.told.published.earliest), day_of(self.told.published.latest)
-        guessed = told_days(self) if _is_known(told_days(self)) else published
+        guessed = given if known else published
         if not _is_known(guessed) or guessed[0] is None or guessed[1] is None:
             return None, None
         last = max(guessed[1], published[1] or guessed[1]) if _is_known(published) else guessed[1]
@@ -158,6 +153,14 @@ class Happening:
     def is_outlet(self) -> bool:
         """Whether the journalist tells it in the outlet's own name."""
         return self.account.by == "outlet"
+
+
+@lru_cache(4096)
+def _victim(patient: str) -> frozenset[str]:
+    """Give the proper name in how somebody is called to whom something was done."""
+    if _RELATED.match(patient):
+        return frozenset()
+    return frozenset(fold(word) for word in _PROPER.findall(patient)) - _NOBODY
 
 
 def _state(account: Account) -> State:
@@ -197,6 +200,7 @@ def told_days(one: Happening) -> Days:
     return day_of(one.told.day.earliest), day_of(one.told.day.latest)
 
 
+@lru_cache(1 << 14)
 def names(name: str | None, entry: str | None) -> frozenset[str]:
     """Give what a participant is known by: the row of the lexicon and the words that name it; none where it is nobody.
 
@@ -222,7 +226,7 @@ def same(a: frozenset[str], b: frozenset[str]) -> bool | None:
     """
     if not a or not b:
         return None
-    return bool(a & b) or _acronym(a, b) or _acronym(b, a)
+    return not a.isdisjoint(b) or _acronym(a, b) or _acronym(b, a)
 
 
 def _acronym(short: frozenset[str], long: frozenset[str]) -> bool:
@@ -243,6 +247,9 @@ def overlap(a: Days, b: Days) -> bool | None:
     """Whether two stretches of days have one in common; ``None`` where that cannot be told."""
     if a == (None, None) or b == (None, None):
         return None
-    first = max(filter(None, (a[0], b[0])), default=None)
-    last = min(filter(None, (a[1], b[1])), default=None)
+    (first, last), (begin, end) = a, b
+    if first is None or (begin is not None and begin > first):
+        first = begin
+    if last is None or (end is not None and end < last):
+        last = end
     return first is None or last is None or first <= last

@@ -6,7 +6,7 @@ and on the dates of publication, which a person may set anew at any time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from recoupe.crosscheck.direction import Signed, by_number, direction
 from recoupe.crosscheck.groups import group
@@ -37,13 +37,18 @@ def find_copies(dossier: Dossier, outlets: Outlets | None = None) -> tuple[list[
     if not numbers:
         return [], []
     documents = by_number(dossier.makings(numbers), outlets or load_outlets())
-    passed = stock(pairs, documents)
-    copies = list(_copies(pairs, documents, passed))
+    copies = list(judge(pairs, documents))
     return copies, group(copies, documents)
 
 
-def _copies(pairs: list[Overlap], documents: dict[int, Signed], passed: set[tuple[int, int]]) -> Iterator[Copy]:
-    """Judge every pair; what shares stock phrases only is left out."""
+def judge(pairs: Sequence[Overlap], documents: Mapping[int, Signed]) -> Iterator[Copy]:
+    """Judge every pair; what shares stock phrases only is left out.
+
+    Args:
+        pairs: what documents share.
+        documents: who made each of them.
+    """
+    passed = stock(pairs, documents)
     for at, pair in enumerate(pairs):
         kept = [passage for place, passage in enumerate(pair.passages) if (at, place) not in passed]
         if not kept:

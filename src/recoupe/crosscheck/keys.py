@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
+
+#: Keys that are read again and again are read once.
+_AT_HAND = 1 << 14
 
 
 class Key(NamedTuple):
@@ -39,4 +43,9 @@ class Key(NamedTuple):
             >>> Key.read("|||actors:osdh|").name
             'actors:osdh'
         """
-        return cls(*written.split("|"))
+        return _read(written)
+
+
+@lru_cache(_AT_HAND)
+def _read(written: str) -> Key:
+    return Key(*written.split("|"))

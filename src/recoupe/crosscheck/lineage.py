@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.crosscheck.direction import Signed, by_number
 from recoupe.crosscheck.groups import STRONG
-from recoupe.crosscheck.judging import find_copies
+from recoupe.crosscheck.judging import judge
 from recoupe.crosscheck.keys import Key
-from recoupe.crosscheck.records import AccountKind, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Told
 from recoupe.dossier import Dossier
+from recoupe.dossier.records import Overlap
 from recoupe.lexicon.families import Families, load_families
 from recoupe.lexicon.outlets import Outlets, load_outlets
 from recoupe.model import Copy, PassageKind
@@ -41,7 +42,7 @@ class Lineage:
         self.families = families or load_families()
         self._outlets = outlets or load_outlets()
         self._one_text: set[tuple[int, int]] = set()
-        self._passages: dict[int, dict[int, list[tuple[Span, Span]]]] = defaultdict(dict)
+        self._passages: dict[int, dict[int, Sequence[tuple[Span, Span]] | None]] = defaultdict(dict)
         for copy in copies:
             a, b = copy.numbers
             if min(copy.containment_a, copy.containment_b) >= STRONG:
@@ -49,7 +50,7 @@ class Lineage:
             shared = [(passage.a, passage.b) for passage in copy.passages if passage.kind is PassageKind.COPY]
             if shared:
                 self._passages[a][b] = shared
-                self._passages[b][a] = [(there, here) for here, there in shared]
+                self._passages[b][a] = None  # the other way round
         self._cited: dict[int, set[str]] = defaultdict(set)
         for one in told:
             if one.counter is not None and one.account.kind is AccountKind.FIGURE:
@@ -57,12 +58,20 @@ class Lineage:
 
     @classmethod
     def of(
-        cls, dossier: Dossier, told: Iterable[Told], outlets: Outlets | None = None, families: Families | None = None
+        cls,
+        dossier: Dossier,
+        pairs: Sequence[Overlap],
+        carriers: Iterable[Carrier],
+        told: Iterable[Told],
+        outlets: Outlets | None = None,
+        families: Families | None = None,
     ) -> Lineage:
-        """Read it from a dossier whose documents have been compared.
+        """Read it from a dossier.
 
         Args:
             dossier: where the documents are.
+            pairs: what they share, as the dossier gives it.
+            carriers: the documents with their sketches.
             told: all accounts.
             outlets: the media; ``None`` for the shipped ones.
             families: who passes on one count; ``None`` for the shipped ones.
@@ -71,14 +80,16 @@ class Lineage:
             DossierError: the dossier cannot be read.
         """
         outlets = outlets or load_outlets()
-        told = list(told)
-        copies, _ = find_copies(dossier, outlets)
-        numbers = sorted({one.carrier.number for one in told})
-        return cls(copies, by_number(dossier.makings(numbers), outlets), told, outlets, families)
+        parts = {carrier.number: carrier.sketch.parts for carrier in carriers}
+        numbers = sorted({*parts, *(number for pair in pairs for number in (pair.a, pair.b))})
+        documents = by_number(dossier.makings(numbers, parts), outlets)
+        return cls(judge(pairs, documents), documents, told, outlets, families)
 
     def copied(self, a: Told, b: Told) -> bool:
         """Whether the sentences of two accounts are one copied text."""
         shared = self._passages.get(a.carrier.number, {}).get(b.carrier.number, ())
+        if shared is None:
+            a, b, shared = b, a, self._passages[b.carrier.number][a.carrier.number] or ()
         return any(_mostly(a, here) and _mostly(b, there) for here, there in shared)
 
     def one_text(self, a: int, b: int) -> bool:

@@ -53,11 +53,15 @@ def make_fact(
     place = _commonest([told.place for told in accounts])
     day = _day(accounts)
     relation = Relation.CONFLICT if conflicts else Relation.UPDATE if updates else Relation.AGREE
+    everybody = list(range(len(accounts)))
+    independent = bracket(accounts, lineage)
     made = [
         Version(
             title=name,
             accounts=tuple(positions),
-            independent=bracket([accounts[position] for position in positions], lineage, positions),
+            independent=independent
+            if list(positions) == everybody
+            else bracket([accounts[position] for position in positions], lineage, positions),
             retracted=all(accounts[position].account.retracted is not None for position in positions),
         )
         for name, positions in (versions if versions is not None else _by_number(accounts))
@@ -75,7 +79,7 @@ def make_fact(
         versions=tuple(made),
         conflicts=tuple(conflicts),
         updates=tuple(updates),
-        independent=bracket(accounts, lineage),
+        independent=independent,
         why=why,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recoupe.crosscheck.records import Account
 from recoupe.french.folding import fold
 from recoupe.model import Figure, FigureKind
 
@@ -39,7 +40,13 @@ _STOP = frozenset(
 _WORD = re.compile(r"[^\W\d_]{4,}")
 #: So many words with a meaning before a number tell what it is about.
 _NEAR = 3
-_VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr|disparu)e?s?\b")
+_VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr)e?s?\b")
+#: What is added up since a day is no count of one day: « 246 tués depuis 2015 ».
+_SINCE = re.compile(r"\bdepuis\b")
+_CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
+_ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
+#: Words before a sum that adds up, folded.
+_COSTS = frozenset("cout couts degat degats dommage dommages perte pertes facture prejudice collecte collectes".split())
 _NAMES = {
     FigureKind.KILLED: "morts",
     FigureKind.WOUNDED: "blessés",
@@ -68,6 +75,14 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
         >>> measure(figure, text, len(text))
         ('custody', 'gardes à vue')
     """
+    type, name = _plain(figure, text, end)
+    if figure.kind in _ADDED_UP and _SINCE.search(_CLAUSE.split(fold(text[figure.end : end]), maxsplit=1)[0]):
+        return f"{type}:depuis", f"{name} depuis le début"
+    return type, name
+
+
+def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
+    """Give what a figure measures, whether of one day or added up over a time."""
     counted = fold(figure.counts or "")
     called = " ".join((figure.counts or "").lower().split())
     name = _NAMES.get(figure.kind, called)
@@ -106,6 +121,11 @@ def needs_context(type: str) -> bool:
         (True, False)
     """
     return type.split(":")[0] in ("money", "other", "vehicles")
+
+
+def adds_up(account: Account) -> bool:
+    """Whether a sum is one that grows while it is counted: a cost, damage; not a price or a pay."""
+    return not _COSTS.isdisjoint(account.near)
 
 
 def words_before(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.dossier._origins import Country
@@ -217,6 +218,7 @@ class Naming:
         return [*tokens[:gone], *tokens[gone + 1 :]], country
 
 
+@lru_cache(1 << 14)
 def _plain(token: str) -> str:
     """Write a word as words are compared; marks stay what they are."""
     found = words_of(token)

@@ -81,19 +81,23 @@ class _Group:
         self.patients = first.patients
         self.days = first.days
         self.dated = first.explicit
-        self.victim = first.victim
+        self.victim = first.victim if first.family in _OF_PATIENT else frozenset()
         self.voices = {first.voice} - {None}
         self.place = first.account.place
         self.why = why
 
     def score(self, one: Happening) -> int | None:
         """Say how well an account fits; ``None`` where it does not."""
+        if self.family in _OF_PLACE and one.state is not State.TAKEN_BACK and not self._same_place(one):
+            return None  # as is found below, but with most accounts it ends here
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
-        named = bool(self.victim & one.victim)
-        if self.family in _OF_PATIENT and self.victim and one.victim and not named:
-            return None
+        named = False
+        if self.family in _OF_PATIENT:
+            named = not self.victim.isdisjoint(one.victim)
+            if self.victim and one.victim and not named:
+                return None
         if self.family in _ONCE and named:
             return 20
         if one.state is State.TAKEN_BACK and one.voice in self.voices and (patient or self._same_place(one)):
@@ -193,7 +197,12 @@ def _group(happenings: Sequence[Happening]) -> list[_Group]:
 def _best(one: Happening, groups: Iterable[_Group]) -> _Group | None:
     """Give the group that an account fits best, of equals the first."""
     best, best_score = None, -1
+    first, last = one.days
+    strict = one.family not in _ONCE and one.state is not State.TAKEN_BACK and not one.attempt
     for group in dict.fromkeys(groups):
+        begin, end = group.days
+        if strict and (first and end and end < first or last and begin and last < begin):
+            continue  # of other days, whatever else
         score = group.score(one)
         if score is not None and score > best_score:
             best, best_score = group, score

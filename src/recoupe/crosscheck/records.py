@@ -13,7 +13,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from recoupe.model import Record
+from recoupe.model import Part, Record
 
 #: Days of a year, leap years too.
 _YEAR = 366
@@ -216,6 +216,7 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         named: the weekdays that it names, in French.
         theme: the actors that it names most often, folded.
         length: of the text, in code points.
+        parts: who signs it, whom it credits, what is no part of it.
     """
 
     accounts: tuple[Account, ...] = ()
@@ -229,6 +230,7 @@ class Sketch(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     named: tuple[str, ...] = ()
     theme: tuple[str, ...] = ()
     length: int = 0
+    parts: tuple[Part, ...] = ()
 
 
 class Carrier(Record, frozen=True, kw_only=True, gc=False):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.measures import adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
@@ -51,7 +51,9 @@ def _slack(value: float, rounded: bool) -> float:
 
 
 def same_number(a: Account, b: Account) -> bool:
-    """Whether two accounts may mean the same number."""
+    """Whether two accounts may mean the same number; *au moins six* and *au moins huit* do not."""
+    if a.low is not None and b.low is not None and a.high is None and b.high is None:
+        return a.low == b.low
     (low_a, high_a), (low_b, high_b) = interval(a), interval(b)
     return low_a <= high_b and low_b <= high_a
 
@@ -79,6 +81,8 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         if same_number(a.account, b.account):
             continue
         rule = _rule(a, b, counters[_number(a)], counters[_number(b)], type)
+        if rule == "sans-compteur" and any(counters.values()):
+            continue  # somebody counts: where a number without a source comes from is not known
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
@@ -113,7 +117,8 @@ def _number(told: Told) -> float | None:
 _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
-    "sans-compteur": "deux récits donnent des nombres différents, sans qu’un compteur soit nommé pour chacun",
+    "sans-compteur": "deux textes donnent des nombres différents, sans que personne soit nommé qui compte",
+    "meme-texte": "un même texte donne deux nombres de la même chose",
     "meme-phrase": "la même phrase, avec un autre nombre d’un texte à l’autre",
 }
 _UPDATES = {
@@ -140,8 +145,10 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         return "meme-moment"
     if any(akin(x, y) for x in one for y in other):
         return "meme-compteur"
+    if type.startswith("money") and not (adds_up(a.account) and adds_up(b.account)):
+        return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
     if needs_context(type) and not (one and other):
-        return "meme-phrase" if len(a.account.near) > 1 and a.account.near == b.account.near else None
+        return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
     cumulative = type.split(":")[0] in CUMULATIVE
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
@@ -150,7 +157,7 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
-        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "sans-compteur"
+        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"

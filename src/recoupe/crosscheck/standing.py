@@ -74,10 +74,14 @@ def _standing(pairs: Sequence[Overlap], documents: Mapping[int, Signed]) -> set[
     found: set[Place] = set()
     for number, here in shared.items():
         here.sort()
+        others: dict[tuple[int, int], set[int]] = {}  # a passage that many documents have comes up as often
         for start, end, _, place in here:
             words = pairs[place[0]].passages[place[1]][4]
-            enough = len(here) >= (_SOME if words < _SHORT else _MANY)
-            if enough and _comes_back(number, _same(start, end, here), documents, words):
+            if len(here) < (_SOME if words < _SHORT else _MANY):
+                continue
+            if (start, end) not in others:
+                others[start, end] = _same(start, end, here)
+            if _comes_back(number, others[start, end], documents, words):
                 found.add(place)
     return found
 

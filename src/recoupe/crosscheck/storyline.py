@@ -27,6 +27,8 @@ from recoupe.model import Analysis, PublishedStatus
 HEAD = 700
 #: What spans more days dates no news.
 _LONG = 21
+#: What ended so many days before is of its own time.
+_LONG_AGO = 60
 #: A day told farther before a sentence is that of it only where the text has no main one.
 _BEFORE = 300
 #: What is called for stands so near to its day.
@@ -154,7 +156,7 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and own not in self._aside and not _is_vague(said):
+        if said is not None and said.says and own not in self._aside and not self._is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -166,12 +168,35 @@ class Storyline:
         found = _settled(found)
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
+    def _is_vague(self, when: When) -> bool:
+        """Whether a stretch of time is longer than news are of and near them (*en fin d'année*); *en 2011* is not."""
+        if when.earliest is None or when.latest is None or when.shift is not None:
+            return False
+        first, last, published = when.earliest, when.latest, self._published.earliest
+        long = (date.fromisoformat(last) - date.fromisoformat(first)).days > _LONG
+        near = published is None or (date.fromisoformat(published) - date.fromisoformat(last)).days < _LONG_AGO
+        return long and near
+
     def _of_story(self, mark: tuple[int, int], sentence: tuple[int, int]) -> When | None:
         """Give the day of news that do not tell it themselves: said beside them, just before, or that of the text."""
+        if self._names_dates(sentence):
+            return None  # « 166 000 le 24 novembre, 136 000 les 1er et 8 décembre et 66 000 le 15 »
         found = self._beside(mark, sentence) or self._told_before(sentence[0], _BEFORE)
         if found is None and self.main is not None:
             return replace(self.main, basis=f"jour de l’événement dont parle le texte : « {self.main.text} »")
         return found or self._told_before(sentence[0], sentence[0])
+
+    def counts_between(self, start: int, end: int, mark: tuple[int, int]) -> bool:
+        """Whether a number stands between some words and another number, which the words then do not belong to."""
+        low, high = (end, mark[0]) if end <= mark[0] else (mark[1], start)
+        at = bisect_left(self._figures, low)
+        return at < len(self._figures) and self._figures[at] < high
+
+    def _names_dates(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence names several dates, so that none of them is that of all it tells."""
+        low, high = bisect_left(self._starts, sentence[0]), bisect_right(self._starts, sentence[1] - 1)
+        here = [point.when for point in self.points[low:high] if self._may_date(point)]
+        return len({when.text for when in here if any(letter.isdigit() for letter in when.text)}) > 1
 
     def said(self, own: int | None) -> When:
         """Give what an expression says, and nothing where there is none."""
@@ -231,13 +256,6 @@ def _is_aside(folded: str, start: int, when: When) -> bool:
     if _COMPARED.search(before) or _LIKE.search(before):
         return True
     return _OF.search(before) is not None and (is_week_before(when) or not is_bare(when))
-
-
-def _is_vague(when: When) -> bool:
-    """Whether a stretch of time is longer than news are of (*en fin d'année*)."""
-    if when.earliest is None or when.latest is None or when.shift is not None:
-        return False
-    return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days > _LONG
 
 
 def _is_of_now(when: When, side: tuple[int, int]) -> bool:

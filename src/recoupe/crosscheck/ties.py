@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.measures import adds_up, needs_context
 from recoupe.crosscheck.records import Told
 from recoupe.dossier.records import Overlap
 
@@ -52,12 +52,12 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _taken_up(block)
-    yield from _tolls(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, SAME_NUMBER)
+    yield from _tolls(block)
 
 
 def numbered(told: Told) -> tuple | None:
@@ -134,10 +134,11 @@ def _same_context(block: Sequence[Told]) -> Iterator[Bucket]:
     buckets: dict[tuple, list[int]] = defaultdict(list)
     for position, told in enumerate(block):
         words = sorted(set(told.account.near))
+        price = _number(told) if told.account.unit is not None and not adds_up(told.account) else None
         for at, word in enumerate(words):
             for other in words[at + 1 :]:
-                buckets[word, other].append(position)
-    for words, bucket in buckets.items():
+                buckets[word, other, price].append(position)  # two prices are two things
+    for (*words, _), bucket in buckets.items():
         if 1 < len(bucket) <= _FEW:
             yield bucket, f"même contexte\xa0: {', '.join(words)}"
 
@@ -149,7 +150,8 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
         if a.carrier is not b.carrier or a.account.against or b.account.against:
             continue
         one_sentence = a.account.start == b.account.start
-        if not one_sentence and not (_takes_up(b) or (a.place is not None and a.place == b.place)):
+        same_place = a.place is not None and a.place == b.place
+        if not one_sentence and not same_place and not (_takes_up(b) and b.place is None):
             continue
         near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
         if needs_context(a.account.type) and not _takes_up(b):
@@ -160,6 +162,8 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
 
 def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
     """Tie a number that *les, ces* take up with the one just before it: « les six personnes arrêtées »."""
+    if needs_context(block[0].account.type):
+        return
     for i in range(len(block) - 1):
         a, b = block[i], block[i + 1]
         one_text = a.carrier is b.carrier and 0 <= b.account.start - a.account.end <= _BESIDE

@@ -101,10 +101,10 @@ class Timeline:
         return self._story.said(own)
 
     def edition(self, mark: tuple[int, int], sentence: tuple[int, int]) -> tuple[str, int] | None:
-        """Give the numbered event that an account's sentence names nearest to it."""
+        """Give the numbered event that an account's sentence names nearest to it, no other number standing between."""
         low = bisect_left(self._mention_starts, sentence[0])
         high = bisect_left(self._mention_starts, sentence[1])
-        here = self._mentions[low:high]
+        here = [one for one in self._mentions[low:high] if not self._story.counts_between(one.start, one.end, mark)]
         if not here:
             return None
         nearest = min(here, key=lambda one: (_gap(one, mark), one.start))

@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.counters import Counters
@@ -29,7 +31,7 @@ from recoupe.crosscheck.naming import Naming
 from recoupe.crosscheck.namings import Namings
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
-from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
+from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
@@ -58,7 +60,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
         DossierError: the dossier cannot be read or written.
         LexiconError: a file of the folder cannot be understood.
     """
-    with _uncollected():
+    with uncollected():
         naming = Naming(load_families(overlay=lexicon), load_speaks_for(overlay=lexicon))
         return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
 
@@ -69,20 +71,23 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
     carriers = list(dossier.carriers(made))
-    overlaps = _ordered(dossier.overlaps(), carriers)
+    pairs = list(dossier.overlaps())
+    overlaps = _ordered(pairs, carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
-    dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, names))
-    lineage = Lineage.of(dossier, told, outlets, naming.families)
+    dating.learn(anchors(told))
+    for at, one in enumerate(told):  # one by one: all of them twice would be most of the memory
+        told[at] = _dated(one, dating)
+    lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
     return sorted(facts, key=_rank)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the garbage collector out: what is made here stays to the end, and hardly any of it is in cycles."""
     was_on = gc.isenabled()
     gc.disable()
@@ -104,29 +109,27 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(
-    carriers: list[Carrier],
-    dating: Dating,
-    placing: Placing,
-    naming: Namings,
-    *,
-    only: AccountKind | None = None,
-) -> Iterator[Told]:
-    """Give every account, or those of one kind, with the place, the day and the counter that are settled for it."""
+def _told(carriers: list[Carrier], dating: Dating, placing: Placing, naming: Namings) -> Iterator[Told]:
+    """Give every account with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
         published = dating.published(carrier)
         for account in carrier.sketch.accounts:
-            if only is None or account.kind is only:
-                by, counter = naming.of(carrier, account)
-                yield Told(
-                    carrier=carrier,
-                    account=account,
-                    place=placing.place(carrier, account, counter),
-                    day=dating.day(carrier, account),
-                    published=published,
-                    by=by,
-                    counter=counter,
-                )
+            by, counter = naming.of(carrier, account)
+            yield Told(
+                carrier=carrier,
+                account=account,
+                place=placing.place(carrier, account, counter),
+                day=dating.day(carrier, account),
+                published=published,
+                by=by,
+                counter=counter,
+            )
+
+
+def _dated(told: Told, dating: Dating) -> Told:
+    """Give an account with the days that are settled by now."""
+    day, published = dating.day(told.carrier, told.account), dating.published(told.carrier)
+    return told if day == told.day and published == told.published else replace(told, day=day, published=published)
 
 
 def _rank(fact: Fact) -> tuple:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -105,10 +105,12 @@ def overlaps(connection: sqlite3.Connection) -> Iterator[Overlap]:
             )
 
 
-def makings(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Making]:
+def makings(
+    connection: sqlite3.Connection, numbers: Sequence[int], parts: Mapping[int, tuple[Part, ...]]
+) -> Iterator[Making]:
     """Give what tells where documents come from."""
     for row in connection.execute(
-        "SELECT number, name, outlet, byline, title, published_at, dated, earliest, latest, record FROM documents"
+        "SELECT number, name, outlet, byline, title, published_at, dated, earliest, latest FROM documents"
         " LEFT JOIN analyses ON document = number WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
         (json.dumps(numbers),),
     ):
@@ -121,5 +123,11 @@ def makings(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[
             moment=None if row["dated"] else row["published_at"],
             earliest=row["dated"] or row["earliest"],
             latest=row["dated"] or row["latest"],
-            parts=_PARTS.decode(zlib.decompress(row["record"])).parts if row["record"] else (),
+            parts=known if (known := parts.get(row["number"])) is not None else _parts(connection, row["number"]),
         )
+
+
+def _parts(connection: sqlite3.Connection, number: int) -> tuple[Part, ...]:
+    """Give who signs a document and whom it credits."""
+    row = connection.execute("SELECT record FROM analyses WHERE document = ?", (number,)).fetchone()
+    return _PARTS.decode(zlib.decompress(row[0])).parts if row is not None else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from recoupe.crosscheck.records import Carrier, Sketch
 from recoupe.dossier import _copies, _sketches
 from recoupe.dossier._files import complaints
 from recoupe.dossier.records import Making, Overlap
-from recoupe.model import Analysis
+from recoupe.model import Analysis, Part
 
 #: Sketches that are written in one transaction.
 _BATCH = 64
@@ -61,10 +61,15 @@ class CrossChecked:
         with complaints(self.path):
             yield from _copies.overlaps(self._connection)
 
-    def makings(self, numbers: Sequence[int]) -> Iterator[Making]:
-        """Give what tells where documents come from, in the order of their numbers."""
+    def makings(self, numbers: Sequence[int], parts: Mapping[int, tuple[Part, ...]] | None = None) -> Iterator[Making]:
+        """Give what tells where documents come from, in the order of their numbers.
+
+        Args:
+            numbers: of the documents.
+            parts: of documents whose analysis has been read already; those of the others are read from theirs.
+        """
         with complaints(self.path):
-            yield from _copies.makings(self._connection, numbers)
+            yield from _copies.makings(self._connection, numbers, parts or {})
 
     def sketch(self, make: Callable[[Analysis], Sketch], made: str, *, done: Callable[[], None] = lambda: None) -> int:
         """Make the sketches that are missing, or that were made otherwise; each is kept with its analysis.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 from msgspec.structs import force_setattr
 
-from recoupe.crosscheck.records import Carrier, Sketch
+from recoupe.crosscheck.records import Account, AccountKind, Carrier, Sketch
 from recoupe.dossier import _rows
 from recoupe.dossier._origins import CURRENT
 from recoupe.model import Analysis
@@ -18,6 +19,8 @@ from recoupe.model import Analysis
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 #: Sketches are read far more often than written, and pack well: the fastest level is nearly as small as the best.
 _LEVEL = 1
+#: What accounts have that give no time: they share it already.
+_NEVER = Account(kind=AccountKind.EVENT, id=0, start=0, end=0, mark=(0, 0), text="", type="").when
 #: Fields of accounts whose values come again and again.
 _REPEATED = ("text", "type", "what", "by", "by_kind", "attitude", "words", "why", "place", "when", "as_of")
 
@@ -73,9 +76,9 @@ def carriers(connection: sqlite3.Connection, made: str) -> Iterator[Carrier]:
 
 def _shared(sketch: Sketch, known: dict[Any, Any]) -> Sketch:
     """Let accounts that say the same in the same words share it: it halves the memory that all of them take."""
+    values = attrgetter(*_REPEATED)
     for account in sketch.accounts:
-        for name in _REPEATED:
-            value = getattr(account, name)
-            if value is not None and (first := known.setdefault(value, value)) is not value:
+        for name, value in zip(_REPEATED, values(account), strict=True):
+            if value and value is not _NEVER and (first := known.setdefault(value, value)) is not value:
                 force_setattr(account, name, first)
     return sketch

@@ -145,8 +145,8 @@ def _length(r: Reading, m: TimeMention) -> tuple[float, float]:
     else:
         return 0, 0
     more = _MORE.intersection([*before, *r.lower[a:b]])
-    days = number * _DAYS[unit]
-    return days - _SLACK[unit] / (3 if more else 1), days + _SLACK[unit] * (2 if more else 1)
+    days = number * _DAYS[unit]  # on the fourth Saturday news say « plus de quatre semaines »: the first day counts too
+    return days - _SLACK[unit], days + _SLACK[unit] * (2 if more else 1)
 
 
 def _nth(number: int, unit: str) -> tuple[float, float]:
