@@ -69,7 +69,7 @@ def measure(*, shared: Path | None, articles: Path | None, examples: Path) -> li
             cast = time.process_time()
             events = find_events(reading, nlp.lexicon, actors, voices, places, dates, published)
             happened = time.process_time()
-            find_figures(reading, nlp.lexicon, voices, dates, actors.records, events)
+            find_figures(reading, nlp.lexicon, voices, dates, places, actors.records, events)
             counted = time.process_time()
             find_labels(reading, nlp.lexicon, actors, voices)
             spent["labels"] += time.process_time() - counted
