@@ -30,10 +30,11 @@ def measure(*, shared: Path | None, articles: Path | None, examples: Path) -> li
     if absent := [part for part in (SCORER, "gold/seeds/events", "gold/news/events") if not (shared / part).exists()]:
         raise Missing(f"no {', '.join(absent)} in {shared}")
     rows: list[Measure] = []
-    for name, files, column in (
-        ("news", sorted((shared / "gold/news/texts").glob("*.txt")), 1),
-        ("seeds", sorted((shared / "seeds").glob("*.txt")), 2),
+    for name, files, of_news in (
+        ("news", sorted((shared / "gold/news/texts").glob("*.txt")), True),
+        ("seeds", sorted((shared / "seeds").glob("*.txt")), False),
     ):
         found = json.loads(scored([shared / SCORER, shared / "gold" / name], files, "--json"))
-        rows += [Measure(f"{name}: {asked[0]} F1", found[asked[0]][2], asked[column]) for asked in ASKED]
+        for what, news, seeds in ASKED:
+            rows.append(Measure(f"{name}: {what} F1", found[what][2], news if of_news else seeds))
     return rows

@@ -126,8 +126,8 @@ def untrained_like(shipped: Language, texts: list[str]) -> Language:
     nlp.add_pipe("trainable_lemmatizer", config={"model": tagger, "top_k": 3})
     examples = [Example(nlp.make_doc(text), shipped(text)) for text in texts]
     for name in ("morphologizer", "parser"):
-        for label in shipped.get_pipe(name).labels:  # pyright: ignore[reportAttributeAccessIssue]
-            nlp.get_pipe(name).add_label(label)  # pyright: ignore[reportAttributeAccessIssue]
+        for label in shipped.get_pipe(name).labels:  # pyright: ignore[reportFunctionMemberAccess]
+            nlp.get_pipe(name).add_label(label)  # pyright: ignore[reportFunctionMemberAccess]
     optimizer = nlp.initialize(lambda: examples)
     for _ in range(UPDATES):
         nlp.update(examples, sgd=optimizer)
