@@ -180,11 +180,8 @@ def _date(analysis: Analysis, number: int, one: TimeExpression) -> Card:
 
 
 def _place(analysis: Analysis, number: int, one: Place) -> Card:
-    located = (
-        position(one.latitude, one.longitude, one.precision_km)
-        if one.latitude is not None and one.longitude is not None
-        else None
-    )
+    north, east = one.latitude, one.longitude
+    located = position(north, east, one.precision_km) if north is not None and east is not None else None
     rows = [
         Row(name="lieu", words=one.name),
         *_row("pays", one.country),

@@ -190,7 +190,7 @@ def parts_of(text: str) -> tuple[int, ...]:
 
     Example:
         >>> parts_of("Rien."), len(parts_of("mot " * 20_000))
-        ((0, 5), 4)
+        ((0, 5), 3)
     """
     edges = [0]
     while len(text) - edges[-1] > _PART:
