@@ -35,7 +35,7 @@ from recoupe.web.room import NotReady, Room
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
 #: What an action says once it is done.
 MESSAGES = {
-    "language": "La langue des pages a changé.",
+    "adding": "Les fichiers sont en cours de lecture.",
 }
 #: Characters by which a spreadsheet takes a cell for a formula (OWASP, *CSV Injection*).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
