@@ -9,23 +9,28 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from recoupe.crosscheck.judging import find_copies
 from recoupe.crosscheck.records import AccountKind, Fact
-from recoupe.crosscheck.sources import Sources
+from recoupe.crosscheck.sources import Source, Sources
 from recoupe.crosscheck.versions import cross_check
 from recoupe.crosscheck.wording import Called, Wordings
 from recoupe.dossier import Dossier
-from recoupe.dossier.records import Stored
+from recoupe.dossier.records import Stored, Who
 from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
 from recoupe.web.adding import Adder
 
 _LOG = logging.getLogger(__name__)
+#: Results of single pages that are kept.
+_KEPT = 128
+T = TypeVar("T")
 
 
 class NotReady(RecoupeError):
@@ -40,7 +45,7 @@ class CrossChecked(NamedTuple):
         documents: the current documents by their numbers.
         facts: the disputed first.
         fact: the same by their ids.
-        sources: who cites whom.
+        sources: who cites whom; ``source`` and ``who`` everybody in it by short keys (:func:`short`).
         wordings: who calls whom what; ``called`` what those are called who have a label.
         copies, groups: which documents share passages; ``shared`` the former by the number of each document.
         told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
@@ -51,6 +56,8 @@ class CrossChecked(NamedTuple):
     facts: list[Fact]
     fact: dict[str, Fact]
     sources: Sources
+    source: dict[str, Source]
+    who: dict[str, Who]
     wordings: Wordings
     called: list[Called]
     copies: list[Copy]
@@ -82,6 +89,8 @@ class Room:
         self._wanted = threading.Event()
         self._changed = threading.Condition()
         self._closing = False
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self.adder = Adder(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
@@ -140,6 +149,26 @@ class Room:
             raise NoSuchFact(f"no fact has the id {id}", where=str(self.path), hint=hint)
         return fact
 
+    def once(self, found: CrossChecked, what: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Give what follows from a cross-check and takes time, made once for it and kept while others ask for it.
+
+        Args:
+            found: the cross-check.
+            what: tells it from all else that follows.
+            make: makes it.
+        """
+        key = (found.state, *what)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
     def wait(self, seconds: float = 60.0) -> bool:
         """Wait until what was found holds for the dossier as it is now; tell whether it does."""
         self.look()
@@ -178,14 +207,16 @@ class Room:
         """Cross-check a dossier as it is now."""
         state = dossier.state()
         facts = cross_check(dossier, self.lexicon)
-        wordings = Wordings(dossier)
+        sources, wordings = Sources(dossier), Wordings(dossier)
         copies, groups = find_copies(dossier, load_outlets(overlay=self.lexicon))
         return CrossChecked(
             state=state,
             documents={stored.number: stored for stored in dossier.documents()},
             facts=facts,
             fact={fact.id: fact for fact in facts},
-            sources=Sources(dossier),
+            sources=sources,
+            source={short(one.key): one for one in sources.network.sources},
+            who={short(key): who for who in sources.everybody() for key in sources.keys(who)},
             wordings=wordings,
             called=wordings.called(),
             copies=copies,
@@ -193,6 +224,16 @@ class Room:
             shared=_by_document(copies),
             told_in=_by_finding(facts),
         )
+
+
+def short(key: str) -> str:
+    """Give what stands for a key in addresses: ten hexadecimal digits, the same in every run.
+
+    Example:
+        >>> short("actors:osdh")
+        'db7d2dcb51'
+    """
+    return blake2b(key.encode(), digest_size=5).hexdigest()
 
 
 def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:
