@@ -21,6 +21,7 @@ EXAMPLES: dict[str, tuple[str, str, str]] = {
 }
 #: Parameters without which a page shows little; each makes one address more.
 ASKED: dict[str, tuple[str, ...]] = {
+    "/documents/{number}": ("?at=300", "?card=statement-0", "?card=place-0&at=300&show=place", "?part=9"),
     "/search": ("?words=Kessar", "?words=%22", "?words=introuvable"),
     "/documents": ("?outlet=Le+Fil+du+Rh%C3%B4ne", "?page=7"),
 }
