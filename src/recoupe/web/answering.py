@@ -36,7 +36,7 @@ from recoupe.web.room import NotReady, Room
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
 #: What an action says once it is done.
 MESSAGES = {
-    "language": "La langue des pages a changé.",
+    "adding": "Les fichiers sont en cours de lecture.",
 }
 #: The status of each kind of problem.
 _STATUS: dict[type[RecoupeError], int] = {

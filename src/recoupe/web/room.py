@@ -23,6 +23,7 @@ from recoupe.dossier.records import Stored
 from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
+from recoupe.web.adding import Adder
 
 _LOG = logging.getLogger(__name__)
 
@@ -65,6 +66,9 @@ class Room:
         path: the file.
         lexicon: a folder laid over the shipped lexicon, as commands take it.
 
+    Attributes:
+        adder: adds files that somebody sends.
+
     Raises:
         DossierError: the dossier cannot be opened.
     """
@@ -78,6 +82,7 @@ class Room:
         self._wanted = threading.Event()
         self._changed = threading.Condition()
         self._closing = False
+        self.adder = Adder(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
         self._worker = threading.Thread(target=self._work, name="cross-check", daemon=True)
@@ -143,6 +148,7 @@ class Room:
 
     def close(self) -> None:
         """End the work beside the pages."""
+        self.adder.close()
         self._closing = True
         self._wanted.set()
         self._worker.join()
