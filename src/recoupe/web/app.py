@@ -19,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -69,8 +70,12 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(Guard, secret=secret, port=port), Middleware(GZipMiddleware, minimum_size=1000)],
-        exception_handlers={HTTPException: _refused, Exception: _failed},
+        middleware=[
+            Middleware(Guard, secret=secret, port=port),
+            Middleware(ServerErrorMiddleware, handler=_failed),  # inside the guard, which marks this answer too
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
+        exception_handlers={HTTPException: _refused},
     )
     app.state.room = room
     return app

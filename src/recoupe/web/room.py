@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeVar
 from recoupe.crosscheck.judging import find_copies
 from recoupe.crosscheck.records import AccountKind, Fact
 from recoupe.crosscheck.sources import Source, Sources
-from recoupe.crosscheck.versions import cross_check
+from recoupe.crosscheck.versions import cross_check, prepare
 from recoupe.crosscheck.wording import Called, Wordings
 from recoupe.dossier import Dossier
 from recoupe.dossier.records import Stored, Who
@@ -115,6 +115,11 @@ class Room:
         """Whether what was found holds for the dossier as it is now."""
         return self._found is not None and self._found.state == self.dossier.state()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what was found holds for an earlier state of the dossier, and is being made anew."""
+        return self._found is not None and not self.is_current
+
     def found(self) -> CrossChecked:
         """Give what the cross-check found last.
 
@@ -124,6 +129,7 @@ class Room:
         """
         if self._found is None:
             if self._problem is not None:
+                self.look()
                 raise self._problem
             raise NotReady("the cross-check is not ready yet", where=str(self.path), hint="ask again in a moment")
         if not self.is_current:
@@ -170,10 +176,12 @@ class Room:
         return made
 
     def wait(self, seconds: float = 60.0) -> bool:
-        """Wait until what was found holds for the dossier as it is now; tell whether it does."""
+        """Wait until what was found holds for the dossier as it is now, or could not be made; tell whether it does."""
+        self._problem = None
         self.look()
         with self._changed:
-            return self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
+            self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
+        return self.is_current
 
     def close(self) -> None:
         """End the work beside the pages."""
@@ -204,13 +212,20 @@ class Room:
                 self._changed.notify_all()
 
     def _make(self, dossier: Dossier) -> CrossChecked:
-        """Cross-check a dossier as it is now."""
-        state = dossier.state()
+        """Cross-check a dossier as it is at one moment: what others write meanwhile belongs to the next one."""
+        while True:
+            made = prepare(dossier)
+            with dossier.reading():
+                if dossier.is_prepared(made):  # nobody has written between the two
+                    return self._read(dossier)
+
+    def _read(self, dossier: Dossier) -> CrossChecked:
+        """Find all that pages show in a dossier that stays as it is."""
         facts = cross_check(dossier, self.lexicon)
         sources, wordings = Sources(dossier), Wordings(dossier)
         copies, groups = find_copies(dossier, load_outlets(overlay=self.lexicon))
         return CrossChecked(
-            state=state,
+            state=dossier.state(),
             documents={stored.number: stored for stored in dossier.documents()},
             facts=facts,
             fact={fact.id: fact for fact in facts},
