@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from recoupe.web.paging import Action, Page
 
@@ -19,9 +20,16 @@ EXAMPLES: dict[str, tuple[str, str, str]] = {
     "/sources/{key}": ("/sources.json", "sources", "key"),
     "/words/{key}": ("/words.json", "actors", "key"),
 }
+#: For pages that show one thing by parameters: where lists are that lead there, and the fields that are asked.
+QUERIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "/citations": ("/sources/graph.json?least=1", "edges", ("cited", "citing")),
+}
 #: Parameters without which a page shows little; each makes one address more.
 ASKED: dict[str, tuple[str, ...]] = {
     "/documents/{number}": ("?at=300", "?card=statement-0", "?card=place-0&at=300&show=place", "?part=9"),
+    "/sources": ("?name=le&sort=name", "?kind=medium&kind=person", "?name=personne+de+ce+nom"),
+    "/sources/graph": ("?least=1000",),
+    "/sources/{key}": ("?part=denial", "?page=9"),
     "/search": ("?words=Kessar", "?words=%22", "?words=introuvable"),
     "/documents": ("?outlet=Le+Fil+du+Rh%C3%B4ne", "?page=7"),
 }
@@ -45,6 +53,10 @@ def address(page: Page, client: Any) -> str:
         client: asks for JSON: a test client, or the request context of a browser.
     """
     path = path_of(page)
+    if path in QUERIES:
+        where, rows, fields = QUERIES[path]
+        first = client.get(where).json()[rows][0]
+        return f"{path}?{urlencode({field: first[field] for field in fields})}"
     if "{" not in path:
         return path
     assert path in EXAMPLES, f"say in {__name__}.EXAMPLES where to find an example of {path}"

@@ -53,7 +53,7 @@ def _operation(page: Page, asked: dict[str, Any], view: dict[str, Any], problem:
             {
                 "name": name,
                 "in": "path" if name in page.fields else "query",
-                "required": name in page.fields,
+                "required": name in asked.get("required", ()),
                 "schema": schema,
             }
             for name, schema in asked.get("properties", {}).items()
