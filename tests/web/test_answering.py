@@ -6,7 +6,6 @@ import csv
 import html
 import io
 import re
-from html import escape
 from typing import ClassVar
 
 import msgspec
@@ -62,8 +61,8 @@ def test_a_page_leads_to_its_other_formats(reader, page):
     query = f"{query}&page=1" if query else "page=1"
     shown = reader.get(f"{bare}?{query}").text
     for ending in [".json", *([".csv"] if page.has_table else [])]:
-        assert f'href="{escape(f"{bare}{ending}?{query}")}"' in shown
-        assert reader.get(path + ending).status_code == 200
+        assert f'href="{html.escape(f"{bare}{ending}?{query}")}"' in shown
+        assert reader.get(f"{bare}{ending}?{query}").status_code == 200
 
 
 def test_the_pages_of_documents_say_the_same(reader):
