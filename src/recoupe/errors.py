@@ -22,7 +22,7 @@
         ├── NoSuchDocument     the dossier has no document, or several, of that name
         ├── NoSuchOrigin       nobody of that name says anything in the dossier
         ├── NoSuchFact         no fact of the dossier has that id, is of that type or place
-        └── NoSuchDecision     nothing of that number was decided, or it cannot be decided so
+        └── NoSuchDecision     no decision has that number, or no finding about which to decide
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -142,4 +142,4 @@ class NoSuchFact(DossierError):
 
 
 class NoSuchDecision(DossierError):
-    """Nothing of that number was decided, or it cannot be taken back, or there can be no such decision."""
+    """The dossier has no decision of that number, or a document no finding of that number to decide about."""

@@ -15,7 +15,7 @@ from recoupe.dossier._files import complaints
 from recoupe.dossier.corrections import Dated, correction
 from recoupe.dossier.decisions import CHANGING, FIELDS, Anchor, Decision, Kind, Verdict
 from recoupe.dossier.records import Stored
-from recoupe.errors import NoSuchDecision
+from recoupe.errors import DossierError, NoSuchDecision
 from recoupe.model import Analysis
 
 
@@ -54,7 +54,7 @@ class Deciding:
 
         Raises:
             NoSuchDocument: there is none of that name, or several.
-            NoSuchDecision: there can be no such decision.
+            DossierError: there can be no such decision.
 
         Example:
             >>> import tempfile
@@ -72,7 +72,7 @@ class Deciding:
             if stored is None and verdict is not Verdict.NOTE:
                 raise ValueError(f"the dossier itself cannot be {verdict}")
         except ValueError as problem:
-            raise NoSuchDecision(f"this cannot be decided: {problem}", where=str(self.path)) from problem
+            raise DossierError(f"this cannot be decided: {problem}", where=str(self.path)) from problem
         key = stored.key if stored is not None else ""
         with self._transaction() as connection:
             if isinstance(made, Dated):
@@ -104,7 +104,8 @@ class Deciding:
         """Take a decision back; one that was taken back already stays so.
 
         Raises:
-            NoSuchDecision: there is none of that number, or what it removed is gone for good.
+            NoSuchDecision: there is none of that number.
+            DossierError: what it removed is gone for good.
         """
         with self._transaction() as connection:
             decision = _decisions.one(connection, number)
@@ -113,7 +114,7 @@ class Deciding:
             if decision.undone_at is not None:
                 return
             if decision.verdict is Verdict.REMOVED and not _decisions.bring_back(connection, number):
-                raise NoSuchDecision(
+                raise DossierError(
                     f"what decision {number} removed is gone for good",
                     where=str(self.path),
                     hint="add the document again",

@@ -453,6 +453,14 @@ class Dossier(Answering, CrossChecked, Deciding):
             finally:
                 self._connection.execute("ROLLBACK")
 
+    def mistimed(self) -> list[int]:
+        """Give the documents whose analysis rests on another day of publication than the one that holds now."""
+        found = self._all(
+            "SELECT number FROM documents JOIN analyses ON document = number"
+            " WHERE given IS NOT coalesce(dated, published) ORDER BY number"
+        )
+        return [row["number"] for row in found]
+
     # How
 
     @contextmanager

@@ -8,8 +8,8 @@ from typing import Any
 from recoupe.dossier.corrections import (
     ActorCorrection,
     Correction,
-    Dated,
     DateCorrection,
+    Dated,
     EventCorrection,
     FigureCorrection,
     LabelCorrection,
@@ -19,8 +19,10 @@ from recoupe.dossier.corrections import (
     StatementCorrection,
     correction_of,
 )
-from recoupe.dossier.decisions import Decision, Kind, Verdict
 from recoupe.dossier.deciding import number_in_words
+from recoupe.dossier.decisions import Decision, Kind, Verdict
+from recoupe.exports import _happened
+from recoupe.model import FigureKind, Modality, Polarity
 
 #: What decisions are about, and what is decided, in French.
 KINDS = {
@@ -43,34 +45,9 @@ VERDICTS = {
     Verdict.REMOVED: "retiré",
 }
 #: What events and figures are corrected to, in French.
-POLARITIES = {"pos": "a eu lieu", "neg": "n’a pas eu lieu"}
-MODALITIES = {
-    "actual": "réel",
-    "failed": "tenté sans succès",
-    "planned": "prévu",
-    "threatened": "menacé",
-    "conditional": "au conditionnel",
-    "hypothetical": "supposé",
-}
-COUNTED = {
-    "killed": "tués",
-    "wounded": "blessés",
-    "arrested": "interpellés",
-    "participants": "participants",
-    "forces": "effectifs",
-    "vehicles": "véhicules",
-    "money": "argent",
-    "percent": "pourcentage",
-    "other": "autre chose",
-}
-ACTORS = {
-    "person": "personne",
-    "state_body": "organe d’un État",
-    "armed_group": "groupe armé",
-    "organisation": "organisation",
-    "medium": "média",
-    "unnamed": "sans nom",
-}
+POLARITIES = {Polarity.POS: "a eu lieu", Polarity.NEG: "n’a pas eu lieu"}
+MODALITIES = {**_happened.MODALITIES, Modality.ACTUAL: "réel"}
+COUNTED = {**_happened.COUNTED, FigureKind.OTHER: "autre chose"}
 
 Say = Callable[..., str]
 
@@ -83,18 +60,20 @@ def _french(words: str, **values: object) -> str:
 def value_in_words(decision: Decision, say: Say = _french) -> str:
     """Say what something was corrected to, or what was noted; nothing where the verdict says it all.
 
-    Args:
-        decision: what was decided.
-        say: gives French words in the language wanted, filled in.
+        Args:
+            decision: what was decided.
+            say: gives French words in the language wanted, filled in.
 
-    Raises:
-        msgspec.DecodeError: it is damaged.
+        Raises:
+            msgspec.DecodeError: it is damaged.
 
-    Example:
-        >>> from recoupe.dossier.decisions import Decision, Kind, Verdict
-        >>> value_in_words(Decision(number=1, at="", document="", kind=Kind.STATEMENT, start=0, end=3, text="dit",
-        ...                         verdict=Verdict.CORRECTED, value={"origin": "le maire"}))
-        'origine : le maire'
+        Example:
+            >>> from recoupe.dossier.decisions import Decision, Kind, Verdict
+    from recoupe.exports import _happened
+    from recoupe.model import FigureKind, Modality, Polarity
+            >>> value_in_words(Decision(number=1, at="", document="", kind=Kind.STATEMENT, start=0, end=3, text="dit",
+            ...                         verdict=Verdict.CORRECTED, value={"origin": "le maire"}))
+            'origine : le maire'
     """
     return _words(correction_of(decision), say)
 
@@ -113,7 +92,7 @@ def _words(to: Correction, say: Say) -> str:
         case StatementCorrection():
             return say("origine : %(who)s", who=to.origin) if to.origin else say("origine non établie")
         case FigureCorrection():
-            parts = [number_in_words(to) if to.is_number else "", say(COUNTED[to.kind.value]) if to.kind else ""]
+            parts = [number_in_words(to) if to.is_number else "", say(COUNTED[to.kind]) if to.kind else ""]
         case DateCorrection():
             parts = list(dict.fromkeys((to.earliest, to.latest)))
         case LabelCorrection():
@@ -122,7 +101,7 @@ def _words(to: Correction, say: Say) -> str:
         case EventCorrection():
             parts = _event(to, say)
         case ActorCorrection():
-            parts = [to.name or "", say(ACTORS[to.kind.value]) if to.kind else "", to.country or "", to.entry or ""]
+            parts = [to.name or "", say(_happened.ACTORS[to.kind]) if to.kind else "", to.country or "", to.entry or ""]
         case _:
             return ""
     return ", ".join(part for part in parts if part)
@@ -132,7 +111,7 @@ def _event(to: EventCorrection, say: Say) -> list[Any]:
     """Say what an event was corrected to."""
     return [
         to.name or to.type,
-        say(POLARITIES[to.polarity.value]) if to.polarity else "",
-        say(MODALITIES[to.modality.value]) if to.modality else "",
+        say(POLARITIES[to.polarity]) if to.polarity else "",
+        say(MODALITIES[to.modality]) if to.modality else "",
         say("lieu : %(place)s", place=to.place) if to.place else "",
     ]

@@ -7,14 +7,28 @@ from functools import cache
 from threading import Lock
 from typing import Any
 
+import msgspec
+
 from recoupe.dossier import Dossier
 from recoupe.dossier.decisions import FIELDS, JUDGING, Decision, Finding, Kind, Verdict, find, holding, span_of
 from recoupe.errors import NoSuchDecision, NoSuchDocument
 from recoupe.exports._decisions import value_in_words
+from recoupe.exports._where import KINDS as PLACES
 from recoupe.gazetteer import Gazetteer, Match, load_gazetteer
 from recoupe.lexicon.events import load_events
-from recoupe.model import Actor, Analysis, Event, Figure, Label, Place, PlaceCandidate, Record, Span, Statement
-from recoupe.model import TimeExpression
+from recoupe.model import (
+    Actor,
+    Analysis,
+    Event,
+    Figure,
+    Label,
+    Place,
+    PlaceCandidate,
+    Record,
+    Span,
+    Statement,
+    TimeExpression,
+)
 from recoupe.web.language import Language
 from recoupe.web.room import Room
 
@@ -86,7 +100,7 @@ class Form(Record, frozen=True, kw_only=True):
     verdict: str = ""
     decisions: tuple[DecisionLine, ...] = ()
     choices: tuple[Choice, ...] = ()
-    now: dict[str, Any] = {}
+    now: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Forms:
@@ -184,6 +198,11 @@ class Forms:
             decisions=tuple(map(self.line, found)),
         )
 
+    @staticmethod
+    def of_candidates(some: Iterable[PlaceCandidate]) -> list[Choice]:
+        """Give places that a mention may mean as what it may be corrected to."""
+        return [_choice(one) for one in some if one.latitude is not None and one.gazetteer]
+
     def line(self, one: Decision) -> DecisionLine:
         """Show a decision."""
         return next(lines(self._room.dossier, [one], self._language))
@@ -191,14 +210,17 @@ class Forms:
 
 def lines(dossier: Dossier, decisions: Iterable[Decision], language: Language) -> Iterator[DecisionLine]:
     """Show decisions, with where what they are about stands now."""
-    read: dict[str, tuple[int, str, str | None, Analysis | None] | None] = {}
-    for one in decisions:
-        if one.document not in read:
-            read[one.document] = _document(dossier, one.document)
+    ready = list(decisions)
+    read = {key: _document(dossier, key) for key in dict.fromkeys(one.document for one in ready)}
+    there: dict[int, Finding | None] = {}
+    for key, known in read.items():
+        if known is not None and known[3] is not None:
+            there |= {one.number: found for one, found in find([o for o in ready if o.document == key], known[3])}
+    for one in ready:
         known = read[one.document]
-        number, name, title, analysis = known if known is not None else (None, one.document.partition(":")[2], None, None)
-        there = next(iter(find([one], analysis)), None) if analysis is not None else None
-        span = span_of(there.finding) if there is not None and there.finding is not None else None
+        number, name, title = known[:3] if known is not None else (None, one.document.partition(":")[2], None)
+        found = there.get(one.number)
+        span = span_of(found) if found is not None else None
         yield DecisionLine(
             number=one.number,
             at=one.at,
@@ -259,10 +281,7 @@ def choices(analysis: Analysis, found: Finding, name: str = "") -> tuple[Choice,
     """
     match found:
         case Place():
-            return tuple(
-                Choice(value=one.gazetteer or "", name=one.name, detail=", ".join(filter(None, (one.country, one.kind))))
-                for one in candidates(found, name)
-            )
+            return tuple(map(_choice, candidates(found, name)))
         case Event():
             return tuple(Choice(value=one.id, name=one.name) for one in load_events().types.values())
         case Statement() | Label():
@@ -272,6 +291,12 @@ def choices(analysis: Analysis, found: Finding, name: str = "") -> tuple[Choice,
             return tuple(Choice(value=one, name=one) for one in list(names)[:_NAMES])
         case _:
             return ()
+
+
+def _choice(place: PlaceCandidate) -> Choice:
+    """Give a place as what a mention may be corrected to."""
+    detail = ", ".join(filter(None, (place.country, PLACES.get(place.kind, place.kind))))
+    return Choice(value=place.gazetteer or "", name=place.name, detail=detail)
 
 
 def candidates(place: Place, name: str = "") -> list[PlaceCandidate]:

@@ -7,11 +7,11 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta
 
 from recoupe.dossier.decisions import Kind, Verdict, span_of
-from recoupe.errors import NoSuchDecision
+from recoupe.errors import DossierError
 from recoupe.lexicon.events import load_events
 from recoupe.model import Place, Record
 from recoupe.web.deciding import DecisionLine, Form, Forms, candidates, finding, lines
-from recoupe.web.paging import Day, Done, Nothing, Number, PageNumber, View, Visit, Words, action, page
+from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, page
 
 #: Decisions on a page of the list.
 _PAGE = 50
@@ -51,10 +51,10 @@ class DecisionsView(View, frozen=True, kw_only=True):
 
 
 class DecideAsked(Record, frozen=True):
-    """About what: a finding by its kind and id; ``name``: looked up in the gazetteer; ``back``: where to go on."""
+    """About what: a finding by kind and id, or the document; ``name`` is looked up in the gazetteer."""
 
     number: Number
-    kind: Kind
+    kind: Kind = Kind.DOCUMENT
     id: Words = ""
     name: Words = ""
     back: _Address = ""
@@ -184,12 +184,12 @@ def decided(visit: Visit, asked: Decided) -> Done:
         value |= {"fact": fact.id, "title": fact.title}
     elif asked.kind is not Kind.DOCUMENT:
         if document is None:
-            raise NoSuchDecision("it is not said of which document")
+            raise DossierError("it is not said of which document")
         analysis = dossier.analysis(document)
         found = finding(analysis, asked.kind, asked.id)
         span = span_of(found)
         if span is None:
-            raise NoSuchDecision("it stands nowhere in the text")
+            raise DossierError("it stands nowhere in the text")
         place = span.start, span.end
         if asked.verdict is Verdict.CORRECTED:
             value = _place(asked, found) if isinstance(found, Place) else _value(asked)
@@ -214,11 +214,11 @@ def _place(asked: Decided, place: Place) -> dict[str, Any]:
         known = [*candidates(place), *(candidates(place, asked.name) if asked.name else [])]
         entry = next((one for one in known if one.gazetteer == asked.place), None)
         if entry is None:
-            raise NoSuchDecision("the gazetteer has no such place", hint="look its name up again")
+            raise DossierError("the gazetteer has no such place", hint="look its name up again")
         fields = ("name", "country", "kind", "latitude", "longitude", "precision_km", "gazetteer")
         return {name: value for name in fields if (value := getattr(entry, name)) is not None}
     if asked.latitude is None or asked.longitude is None:
-        raise NoSuchDecision("a place needs a latitude and a longitude", hint="choose an entry, or give both")
+        raise DossierError("a place needs a latitude and a longitude", hint="choose an entry, or give both")
     latitude, longitude = _amount(asked.latitude), _amount(asked.longitude)
     return {"name": asked.name or place.text, "latitude": latitude, "longitude": longitude}
 
@@ -228,7 +228,7 @@ def _value(asked: Decided) -> dict[str, Any]:
     match asked.kind:
         case Kind.STATEMENT:
             if asked.origin is None and not asked.unsettled:
-                raise NoSuchDecision("nobody is named", hint="name who says it, or say that this is not settled")
+                raise DossierError("nobody is named", hint="name who says it, or say that this is not settled")
             return {"origin": None if asked.unsettled else asked.origin}
         case Kind.FIGURE:
             fields = {"value": asked.number, "low": asked.low, "high": asked.high}
@@ -236,7 +236,7 @@ def _value(asked: Decided) -> dict[str, Any]:
             return numbers | ({"kind": asked.counted} if asked.counted else {})
         case Kind.DATE:
             if asked.day is None:
-                raise NoSuchDecision("no day is given")
+                raise DossierError("no day is given")
             return {"earliest": asked.day, "latest": asked.until or asked.day}
         case Kind.EVENT:
             fields = {"polarity": asked.polarity, "modality": asked.modality, "place": asked.name}
@@ -254,7 +254,7 @@ def _type(id: str | None) -> dict[str, Any]:
         return {}
     kind = load_events().types.get(id)
     if kind is None:
-        raise NoSuchDecision(f"there is no event of the type {id}")
+        raise DossierError(f"there is no event of the type {id}")
     known = {"name": kind.name, "plover": kind.codes.plover, "mode": kind.codes.mode, "acled": kind.codes.acled}
     return {"type": id, **{name: value for name, value in known.items() if value}}
 
