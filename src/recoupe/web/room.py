@@ -25,12 +25,9 @@ from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
 from recoupe.web.adding import Adder
-<<<<<<< HEAD
-from recoupe.web.renewing import Renewer
-=======
 from recoupe.web.keys import short
 from recoupe.web.landscape import Landscape, landscape
->>>>>>> main
+from recoupe.web.renewing import Renewer
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
