@@ -8,9 +8,10 @@ from msgspec import Meta
 
 from recoupe.dossier.decisions import Kind, Verdict, span_of
 from recoupe.errors import DossierError
+from recoupe.exports._decisions import Shown, shown
 from recoupe.lexicon.events import load_events
 from recoupe.model import Place, Record
-from recoupe.web.deciding import DecisionLine, Form, Forms, candidates, finding, lines
+from recoupe.web.deciding import Form, Forms, candidates, finding
 from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, page
 
 #: Decisions on a page of the list.
@@ -42,7 +43,7 @@ class DecisionsView(View, frozen=True, kw_only=True):
     """
 
     TABLE: ClassVar[str] = "decisions"
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Shown, ...]
     total: int
     page: int
     pages: int
@@ -152,7 +153,7 @@ def decisions(visit: Visit, asked: DecisionsAsked) -> DecisionsView:
     kinds = [one.kind for one in every if asked.verdict in (None, one.verdict)]
     verdicts = [one.verdict for one in every if asked.kind in (None, one.kind)]
     return DecisionsView(
-        decisions=tuple(lines(dossier, found[(number - 1) * _PAGE : number * _PAGE], visit.language)),
+        decisions=tuple(shown(dossier, found[(number - 1) * _PAGE : number * _PAGE], visit.language.say)),
         total=len(found),
         page=number,
         pages=last,
