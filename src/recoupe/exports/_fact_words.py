@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.independence import reach
+from recoupe.crosscheck.independence import reach, repeats
 from recoupe.crosscheck.records import (
     AccountKind,
     Conflict,
     Fact,
+    Independence,
     Relation,
     Slot,
     Spot,
@@ -62,10 +63,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def title_of(fact: Fact) -> str:
     """Say what is at issue, where and when (« Manifestants · France · 9 février 2019 »)."""
     place = place_in_words(fact.place) if fact.place else ""
-    return " · ".join(part for part in (_what(fact), place, days_in_words(fact.day)) if part)
+    return " · ".join(part for part in (what_of(fact), place, days_in_words(fact.day)) if part)
 
 
-def _what(fact: Fact) -> str:
+def what_of(fact: Fact) -> str:
     """Say what is at issue: what is counted, what happened and to whom, or what somebody says."""
     if fact.kind is AccountKind.CLAIM:
         return f"«\xa0{one_line(fact.title)}\xa0»"
@@ -190,11 +191,21 @@ def since_in_words(accounts: Iterable[Told]) -> str:
 
 def reach_of(fact: Fact, version: Version | None = None) -> str:
     """Say how many texts carry a fact or a version of it, and from how many origins."""
+    return reach(*_standing(fact, version))
+
+
+def repeats_of(fact: Fact, version: Version | None = None) -> int:
+    """Count the documents that tell a fact, or a version of it, and bring no origin of their own."""
+    return repeats(*_standing(fact, version))
+
+
+def _standing(fact: Fact, version: Version | None) -> tuple[Sequence[Told], Independence]:
+    """Give accounts and their independence, its merges by positions among these accounts."""
     if version is None:
-        return reach(fact.accounts, fact.independent)
+        return fact.accounts, fact.independent
     place = {position: at for at, position in enumerate(version.accounts)}
     merges = tuple(replace(one, accounts=tuple(place[at] for at in one.accounts)) for one in version.independent.merges)
-    return reach([fact.accounts[at] for at in version.accounts], replace(version.independent, merges=merges))
+    return [fact.accounts[at] for at in version.accounts], replace(version.independent, merges=merges)
 
 
 def dispute(fact: Fact) -> str:
