@@ -33,7 +33,7 @@ class CrossChecked:
         Example:
             >>> import tempfile
             >>> from recoupe import Dossier
-            >>> with tempfile.TemporaryDirectory() as folder, Dossier(Path(folder) / "a.dossier", create=True) as dossier:
+            >>> with tempfile.TemporaryDirectory() as folder, Dossier(f"{folder}/a.dossier", create=True) as dossier:
             ...     dossier.state() == dossier.state()
             True
         """

@@ -27,6 +27,7 @@ from recoupe.errors import (
     RecoupeError,
 )
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
+from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
 from recoupe.web.room import NotReady, Room
 
@@ -202,7 +203,7 @@ def _environment(code: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.globals |= {"_": language.say, "n_": language.count, "address": address}
+    made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
     made.filters |= {"number": language.number, "day": language.day}
     return made
 

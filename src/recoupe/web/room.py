@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
 from recoupe.crosscheck.judging import find_copies
-from recoupe.crosscheck.records import Fact
+from recoupe.crosscheck.records import AccountKind, Fact
 from recoupe.crosscheck.sources import Sources
 from recoupe.crosscheck.versions import cross_check
 from recoupe.crosscheck.wording import Called, Wordings
@@ -40,7 +41,8 @@ class CrossChecked(NamedTuple):
         fact: the same by their ids.
         sources: who cites whom.
         wordings: who calls whom what; ``called`` what those are called who have a label.
-        copies, groups: which documents share passages.
+        copies, groups: which documents share passages; ``shared`` the former by the number of each document.
+        told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
     """
 
     state: str
@@ -52,6 +54,8 @@ class CrossChecked(NamedTuple):
     called: list[Called]
     copies: list[Copy]
     groups: list[CopyGroup]
+    shared: dict[int, list[Copy]]
+    told_in: dict[tuple[int, str, int], list[Fact]]
 
 
 class Room:
@@ -180,4 +184,27 @@ class Room:
             called=wordings.called(),
             copies=copies,
             groups=groups,
+            shared=_by_document(copies),
+            told_in=_by_finding(facts),
         )
+
+
+def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:
+    """Give what each document shares with others."""
+    found: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        for number in copy.numbers:
+            found[number].append(copy)
+    return dict(found)
+
+
+def _by_finding(facts: list[Fact]) -> dict[tuple[int, str, int], list[Fact]]:
+    """Give the facts that each finding is an account of."""
+    found: dict[tuple[int, str, int], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for told in fact.accounts:
+            kind = "statement" if told.account.kind is AccountKind.CLAIM else told.account.kind.value
+            key = (told.carrier.number, kind, told.account.id)
+            if all(fact is not one for one in found[key]):
+                found[key].append(fact)
+    return dict(found)

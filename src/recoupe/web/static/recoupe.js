@@ -4,6 +4,7 @@
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
   const help = document.getElementById("help");
   let going = 0;
+  document.documentElement.classList.add("scripted");
 
   for (const button of document.querySelectorAll("[data-help]")) {
     button.hidden = false;
@@ -57,4 +58,24 @@
     const form = event.target.closest("form[data-at-once]");
     if (form) form.requestSubmit();
   });
+})();
+
+// A mark's card opens beside the text instead of on a new page.
+(() => {
+  "use strict";
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest('a[href$="#card"]');
+    const card = document.getElementById("card");
+    if (!link || !card || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    await htmx.ajax("GET", link.href, { source: link, target: "#card", select: "#card", swap: "outerHTML" });
+    history.pushState({}, "", link.href);
+    for (const one of document.querySelectorAll(".text .mk.open")) one.classList.remove("open");
+    const name = new URL(link.href).searchParams.get("card");
+    for (const one of document.querySelectorAll(".text a.mk")) {
+      if (new URL(one.href).searchParams.get("card") === name) one.classList.add("open");
+    }
+    document.getElementById("card").focus({ preventScroll: window.innerWidth >= 960 });
+  });
+  window.addEventListener("popstate", () => { if (document.getElementById("card")) location.reload(); });
 })();
