@@ -26,6 +26,7 @@ from recoupe.errors import (
     NoSuchOrigin,
     RecoupeError,
 )
+from recoupe.web.choosing import digest
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
@@ -204,7 +205,7 @@ def _environment(code: str) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
-    made.filters |= {"number": language.number, "day": language.day}
+    made.filters |= {"number": language.number, "day": language.day, "digest": digest}
     return made
 
 

@@ -23,6 +23,7 @@ from recoupe.dossier.records import Stored
 from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
+from recoupe.web.choosing import FactIndex
 
 _LOG = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class CrossChecked(NamedTuple):
         sources: who cites whom.
         wordings: who calls whom what; ``called`` what those are called who have a label.
         copies, groups: which documents share passages; ``shared`` the former by the number of each document.
+        index: finds facts by facets and words.
         told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
     """
 
@@ -56,6 +58,7 @@ class CrossChecked(NamedTuple):
     groups: list[CopyGroup]
     shared: dict[int, list[Copy]]
     told_in: dict[tuple[int, str, int], list[Fact]]
+    index: FactIndex
 
 
 class Room:
@@ -174,18 +177,21 @@ class Room:
         facts = cross_check(dossier, self.lexicon)
         wordings = Wordings(dossier)
         copies, groups = find_copies(dossier, load_outlets(overlay=self.lexicon))
+        documents = {stored.number: stored for stored in dossier.documents()}
+        sources = Sources(dossier)
         return CrossChecked(
             state=state,
-            documents={stored.number: stored for stored in dossier.documents()},
+            documents=documents,
             facts=facts,
             fact={fact.id: fact for fact in facts},
-            sources=Sources(dossier),
+            sources=sources,
             wordings=wordings,
             called=wordings.called(),
             copies=copies,
             groups=groups,
             shared=_by_document(copies),
             told_in=_by_finding(facts),
+            index=FactIndex(facts, lambda number: documents[number].document.text, sources.network.sources),
         )
 
 
