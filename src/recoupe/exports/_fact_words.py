@@ -145,16 +145,28 @@ def version_title(version: Version, kind: AccountKind) -> str:
 
 def holders(accounts: Sequence[Told], most: int = 4) -> str:
     """Say who stands behind accounts: those who are named, then how many texts name nobody."""
-    names: dict[str, Counter[str]] = {}
-    for told in accounts:
-        if is_named(told):
-            names.setdefault(told.counter or "", Counter())[one_line(told.by or "")] += 1
-    called = [min(found, key=lambda name: (-found[name], name)) for found in names.values()]
-    unnamed = len({told.carrier.key for told in accounts if not is_named(told)})
+    called = [name for name, _ in named(accounts)]
+    nobody = unnamed(accounts)
     if not called:
         return "sans origine nommée"
-    beside = f"\xa0; {many(unnamed, 'texte')} sans origine nommée" if unnamed else ""
+    beside = f"\xa0; {many(nobody, 'texte')} sans origine nommée" if nobody else ""
     return f"selon {listed(called, most)}{beside}"
+
+
+def named(accounts: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+    """Give those who are named behind accounts, each by the name most used, with its accounts."""
+    found: dict[str, list[Told]] = {}
+    for told in accounts:
+        if is_named(told):
+            found.setdefault(told.counter or "", []).append(told)
+    names = [Counter(one_line(told.by or "") for told in some) for some in found.values()]
+    called = [min(counts, key=lambda name: (-counts[name], name)) for counts in names]
+    return list(zip(called, found.values(), strict=True))
+
+
+def unnamed(accounts: Iterable[Told]) -> int:
+    """Count the texts that name nobody behind what they tell."""
+    return len({told.carrier.key for told in accounts if not is_named(told)})
 
 
 def is_named(told: Told) -> bool:
@@ -169,10 +181,17 @@ def origin_in_words(by: str | None) -> str:
 
 def channels(accounts: Sequence[Told], most: int = 4) -> str:
     """Say through whom accounts come: relays, then the outlets that print them."""
-    relays = listed([one_line(relay) for told in accounts for relay in told.account.relays], most)
-    passed = {fold(relay) for told in accounts for relay in told.account.relays}
-    named = [one_line(told.carrier.outlet) for told in accounts if told.carrier.outlet]
-    return " → ".join(filter(None, (relays, listed([name for name in named if fold(name) not in passed], most))))
+    relays, outlets = through(accounts)
+    return " → ".join(filter(None, (listed(relays, most), listed(outlets, most))))
+
+
+def through(accounts: Iterable[Told]) -> tuple[list[str], list[str]]:
+    """Give the relays through whom accounts come, and the outlets that print them, but for what is a relay too."""
+    told = list(accounts)
+    relays = dict.fromkeys(one_line(relay) for one in told for relay in one.account.relays)
+    passed = {fold(relay) for one in told for relay in one.account.relays}
+    outlets = dict.fromkeys(one_line(one.carrier.outlet) for one in told if one.carrier.outlet)
+    return list(relays), [name for name in outlets if fold(name) not in passed]
 
 
 def since(accounts: Iterable[Told]) -> Window:

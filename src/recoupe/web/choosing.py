@@ -115,11 +115,11 @@ class FactIndex:
     def __init__(self, facts: Sequence[Fact], text: Callable[[int], str], sources: Iterable[Source]) -> None:
         self._facts = facts
         self._everything = frozenset(range(len(facts)))
-        naming = _Naming(sources)
+        self._naming = _Naming(sources)
         having: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in FACETS}
         called: dict[str, dict[str, Counter[str]]] = {name: defaultdict(Counter) for name in FACETS}
         for position, fact in enumerate(facts):
-            for name, values in _values(fact, naming).items():
+            for name, values in _values(fact, self._naming).items():
                 for value, label in values.items():
                     having[name][value].append(position)
                     called[name][value][label] += 1
@@ -131,9 +131,9 @@ class FactIndex:
                 self._documents[told.carrier.number].add(position)
         self._told = _TellingsByWord(facts, text)
 
-    def label(self, facet: str, value: str) -> str | None:
-        """Say what people call a value of a facet; ``None`` where no fact has it."""
-        return self._labels[facet].get(value)
+    def origin(self, told: Told) -> str:
+        """Give the digest of who stands behind an account, ``-`` where nobody is named."""
+        return self._naming.origin(told)[0]
 
     def choose(self, wanted: Wanted) -> Chosen:
         """Give the facts that are asked for, and for every facet how many there are of each value."""

@@ -126,13 +126,13 @@ class Room:
         except RecoupeError:
             return None
 
-    def fact(self, id: str) -> Fact:
-        """Give a fact.
+    def fact(self, id: str, found: CrossChecked | None = None) -> Fact:
+        """Give a fact, of what was found last or of what is given.
 
         Raises:
             NoSuchFact: none has that id.
         """
-        fact = self.found().fact.get(id)
+        fact = (found or self.found()).fact.get(id)
         if fact is None:
             hint = "facts get another id when documents about them come or go; find it anew in the list of facts"
             raise NoSuchFact(f"no fact has the id {id}", where=str(self.path), hint=hint)
