@@ -35,6 +35,11 @@ def courses(fact: Fact) -> list[str]:
     return [_line(fact, steps) for steps in rows(fact)]
 
 
+def replacements(fact: Fact) -> list[tuple[int, int]]:
+    """Give which version replaces which, by their places; what is told in both orders in that of most updates."""
+    return sorted(_edges(fact, version_of(fact)))
+
+
 def rows(fact: Fact) -> list[list[Step]]:
     """Give how the versions of a fact replace each other, a row for every run of them.
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from recoupe.crosscheck.records import AccountKind, Conflict, Fact, Independence, Told, Version
+from recoupe.crosscheck.records import AccountKind, Conflict, Fact, Independence, Told, UpdateKind, Version
 from recoupe.dossier.records import Stored
 from recoupe.exports._answers import characters, flat, source
-from recoupe.exports._course import Step, rows
+from recoupe.exports._course import Step, replacements, rows
 from recoupe.exports._fact_page import in_time, spokesman
 from recoupe.exports._fact_words import (
     is_named,
@@ -35,6 +35,7 @@ from recoupe.web.versions import (
     Ground,
     Holder,
     MergeView,
+    Opposed,
     Passage,
     Reference,
     SaidView,
@@ -43,7 +44,7 @@ from recoupe.web.versions import (
 )
 
 #: Accounts of a version that are shown at once, and things of one aspect; the rest is counted, a click gives it.
-SHOWN, _SAID = 8, 5
+SHOWN, _SAID = 8, 4
 #: Pairs of accounts that are given for one reason.
 _PAIRS = 50
 
@@ -149,8 +150,10 @@ def _version(
     position = {id(told): place for told, place in zip(accounts, version.accounts, strict=True)}
     relays, outlets = through(accounts)
     name = letter(at)
-    excluding = [one for one in grounds if one.relation == "conflict" and name in one.versions]
-    replacing = [one for one in grounds if one.relation == "update" and one.versions[0] != one.versions[1]]
+    excluding = [one for one in grounds if one.relation == "conflict"]
+    retracting = [one for one in grounds if one.kind == UpdateKind.RETRACTION]
+    going_back = {one.versions for ground in retracting for one in ground.opposed}
+    replacing = [pair for pair in replacements(fact) if (letter(pair[0]), letter(pair[1])) not in going_back]
     return VersionView(
         letter=name,
         title=version_title(version, fact.kind),
@@ -166,9 +169,11 @@ def _version(
         repeats=repeats_of(fact, version),
         independent=bracket_of(version.independent),
         merges=_merges(version.independent),
-        against=tuple(dict.fromkeys(other for one in excluding for other in one.versions if other != name)),
-        before=tuple(one.versions[0] for one in replacing if one.versions[1] == name),
-        after=tuple(one.versions[1] for one in replacing if one.versions[0] == name),
+        against=_beside(name, excluding, before=True) + _beside(name, excluding, before=False),
+        before=tuple(letter(before) for before, after in replacing if after == at),
+        after=tuple(letter(after) for before, after in replacing if before == at),
+        takes_back=_beside(name, retracting, before=True),
+        taken_back=_beside(name, retracting, before=False),
         differences=tuple(differences),
         best=shown[0].position,
         count=len(accounts),
@@ -244,29 +249,37 @@ def _merges(independent: Independence) -> tuple[MergeView, ...]:
 
 
 def _grounds(fact: Fact) -> list[Ground]:
-    """Write why versions exclude or replace each other, each reason with the accounts that it holds for."""
+    """Write why versions exclude or replace each other, each reason once with the accounts that it holds for."""
     place = version_of(fact)
-    found: dict[tuple[str, str, str, str, int, int], list[tuple[int, int]]] = {}
+    found: dict[tuple[str, str, str, str], dict[tuple[int, int], list[tuple[int, int]]]] = {}
     for one in (*fact.conflicts, *fact.updates):
         a, b = positions(one)
-        is_conflict = isinstance(one, Conflict)
-        if is_conflict and place[b] < place[a]:
-            a, b = b, a
-        kind = one.slot.value if is_conflict else one.kind.value
-        relation = "conflict" if is_conflict else "update"
-        found.setdefault((relation, kind, one.rule, one_line(one.reason), place[a], place[b]), []).append((a, b))
+        if isinstance(one, Conflict):
+            a, b = sorted((a, b), key=place.__getitem__)
+            reason = ("conflict", one.slot.value, one.rule, one_line(one.reason))
+        else:
+            reason = ("update", one.kind.value, one.rule, one_line(one.reason))
+        found.setdefault(reason, {}).setdefault((place[a], place[b]), []).append((a, b))
     return [
         Ground(
             relation=relation,
             kind=kind,
             rule=rule,
-            reason=reason,
-            versions=(letter(a), letter(b)),
-            count=len(pairs),
-            pairs=tuple(pairs[:_PAIRS]),
+            reason=why,
+            opposed=tuple(
+                Opposed(versions=(letter(a), letter(b)), count=len(pairs), pairs=tuple(pairs[:_PAIRS]))
+                for (a, b), pairs in sorted(opposed.items())
+            ),
         )
-        for (relation, kind, rule, reason, a, b), pairs in found.items()
+        for (relation, kind, rule, why), opposed in found.items()
     ]
+
+
+def _beside(name: str, grounds: Iterable[Ground], *, before: bool) -> tuple[str, ...]:
+    """Give the letters of the versions that stand before, or after, a version in some differences."""
+    found = (one.versions for ground in grounds for one in ground.opposed if one.versions[0] != one.versions[1])
+    pairs = ((a, b) if before else (b, a) for a, b in found)
+    return tuple(sorted({a for a, b in pairs if b == name}, key=lambda one: (len(one), one)))
 
 
 def _commonest(names: Iterable[str]) -> str:

@@ -43,6 +43,10 @@ MARKED = {
 }
 
 
+#: Types of numbers that count those to whom something is done: who did it is somebody else.
+_DONE_TO = frozenset({"killed", "wounded", "arrested", "custody", "charged", "convicted", "abducted"})
+
+
 class Said(NamedTuple):
     """What an account says of one aspect.
 
@@ -114,7 +118,7 @@ def _spans(account: Account, analysis: Analysis) -> Iterator[tuple[Aspect | None
     if account.kind is AccountKind.EVENT:
         yield Aspect.VERB, event.trigger, card
     for aspect, span in ((Aspect.AGENT, event.agent_span), (Aspect.PATIENT, event.patient_span)):
-        if span is not None and account.kind is AccountKind.EVENT:
+        if span is not None and not span.start <= account.mark[0] < span.end:  # who is counted does not act on it
             yield aspect, span, card
     if event.place_id is not None:
         yield Aspect.PLACE, analysis.places[event.place_id], f"place-{event.place_id}"
@@ -149,15 +153,17 @@ def _verb(told: Told, marks: Sequence[Mark], text: str) -> Iterator[Said]:
 
 
 def _agent(told: Told, marks: Sequence[Mark], text: str) -> Iterator[Said]:
-    yield from _somebody(told.account.agent, told.account.agent_entry)
+    yield from _somebody(told, told.account.agent, told.account.agent_entry, among=_DONE_TO)
 
 
 def _patient(told: Told, marks: Sequence[Mark], text: str) -> Iterator[Said]:
-    yield from _somebody(told.account.patient, told.account.patient_entry)
+    yield from _somebody(told, told.account.patient, told.account.patient_entry, among=frozenset())
 
 
-def _somebody(name: str | None, entry: str | None) -> Iterator[Said]:
-    if name:
+def _somebody(told: Told, name: str | None, entry: str | None, among: frozenset[str]) -> Iterator[Said]:
+    """Name who acts or is acted on; of numbers only of those types of which it is not who is counted."""
+    account = told.account
+    if name and (account.kind is not AccountKind.FIGURE or account.type.partition(":")[0] in among):
         yield Said(entry or fold(one_line(name)), one_line(name))
 
 

@@ -134,6 +134,7 @@ class VersionView(Record, frozen=True, kw_only=True):
         since: when it was first told.
         repeats, independent, merges: how many documents bring no origin of their own, the bracket, and why.
         against, before, after: the letters of the versions that it excludes, that it replaces, that replace it.
+        takes_back, taken_back: of those on which it goes back, and by which somebody goes back on it.
         differences: what it says where versions differ.
         best: the position of the account that tells it best.
         count, accounts: how many tell it, and those that are shown, the earliest first.
@@ -153,10 +154,25 @@ class VersionView(Record, frozen=True, kw_only=True):
     against: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    takes_back: tuple[str, ...]
+    taken_back: tuple[str, ...]
     differences: tuple[Difference, ...]
     best: int
     count: int
     accounts: tuple[AccountView, ...]
+
+
+class Opposed(Record, frozen=True, kw_only=True):
+    """Two versions that exclude each other, or of which the second replaces the first.
+
+    Attributes:
+        versions: their letters.
+        count, pairs: how many pairs of accounts there are, and the positions of the first ones.
+    """
+
+    versions: tuple[str, str]
+    count: int
+    pairs: tuple[tuple[int, int], ...]
 
 
 class Ground(Record, frozen=True, kw_only=True):
@@ -166,17 +182,14 @@ class Ground(Record, frozen=True, kw_only=True):
         relation: ``conflict`` or ``update``.
         kind: the slot of the conflict or the kind of the update.
         rule, reason: which rule says so, and why, in French.
-        versions: the letters, of a conflict in their order, of an update the one that is replaced first.
-        count, pairs: how many pairs of accounts there are, and their positions.
+        opposed: the versions that it holds for.
     """
 
     relation: str
     kind: str
     rule: str
     reason: str
-    versions: tuple[str, str]
-    count: int
-    pairs: tuple[tuple[int, int], ...]
+    opposed: tuple[Opposed, ...]
 
 
 class StepView(Record, frozen=True, kw_only=True):
