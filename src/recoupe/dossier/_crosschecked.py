@@ -115,6 +115,21 @@ class CrossChecked:
                 done()
         return len(numbers)
 
+    def is_prepared(self, made: str) -> bool:
+        """Tell whether all documents have been compared, and have a sketch that was made so.
+
+        Args:
+            made: as :meth:`sketch` takes it.
+        """
+        with complaints(self.path):
+            connection = self._connection
+            left = (
+                _copies.outdated(connection),
+                _copies.uncompared(connection),
+                _sketches.unsketched(connection, made),
+            )
+            return not any(left)
+
     def carriers(self, made: str) -> Iterator[Carrier]:
         """Give the current documents with their sketches, in an order that does not depend on when they came.
 

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from hashlib import sha256
 from typing import NamedTuple
 
 from recoupe.crosscheck.choosing import in_time
@@ -23,6 +22,7 @@ from recoupe.exports._page import one_line
 from recoupe.french.folding import fold
 from recoupe.model import Record
 from recoupe.web.facts import documents_of
+from recoupe.web.keys import short
 from recoupe.web.paging import Day, Number, Words
 
 #: The value of a facet that stands for « none »: no place is known, nobody is named.
@@ -53,9 +53,9 @@ class Wanted(Record, frozen=True, kw_only=True):
         relation, kind, told: how versions stand to each other, what is told, by how many sentences.
         type: what is counted or what happened, by its key.
         place: keys of places, ``-`` for none.
-        actor: who acts or is acted on, by their digests; ``-`` for nobody.
+        actor: who acts or is acted on, by their short keys; ``-`` for nobody.
         outlet: who printed it, ``-`` where the document does not tell.
-        origin: who stands behind it, by their digests; ``-`` where nobody is named.
+        origin: who stands behind it, by their short keys; ``-`` where nobody is named.
         since, until: days between which it may have happened.
         words: that a sentence, the title or who says it must have, as in a search.
         document: the number of a document that tells it.
@@ -132,7 +132,7 @@ class FactIndex:
         self._told = _TellingsByWord(facts, text)
 
     def origin(self, told: Told) -> str:
-        """Give the digest of who stands behind an account, ``-`` where nobody is named."""
+        """Give the short key of who stands behind an account, ``-`` where nobody is named."""
         return self._naming.origin(told)[0]
 
     def choose(self, wanted: Wanted) -> Chosen:
@@ -197,16 +197,6 @@ class FactIndex:
         return order
 
 
-def digest(key: str) -> str:
-    """Write a key so that it can stand in an address: eight hexadecimal digits.
-
-    Example:
-        >>> digest("outlets:afp")
-        'ba9a0d51'
-    """
-    return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-
-
 def _told_apart(called: Mapping[str, Counter[str]]) -> dict[str, str]:
     """Give for every value what it is called most often; of several called the same the rarer ones get their key."""
     labels = {value: min(names, key=lambda label: (-names[label], label)) for value, names in called.items()}
@@ -248,7 +238,7 @@ def _actors(accounts: Iterable[Told]) -> Iterator[tuple[str, str]]:
         account = told.account
         for name, entry in ((account.agent, account.agent_entry), (account.patient, account.patient_entry)):
             if name and not name[0].isdigit():
-                yield digest(entry or _folded(name)), one_line(name)
+                yield short(entry or _folded(name)), one_line(name)
 
 
 def _folded(name: str) -> str:
@@ -268,13 +258,13 @@ class _Naming:
                 self._by_entry.setdefault(source.entry, source)
 
     def origin(self, told: Told) -> tuple[str, str]:
-        """Give the digest and the name of who stands behind an account."""
+        """Give the short key and the name of who stands behind an account."""
         if not is_named(told):
             return NONE, NONE
         name = told.by or ""
         entry = told.account.entry if told.account.by == told.by else None
         source = self._by_entry.get(entry or "") or self._by_name.get(_folded(name))
-        return (digest(source.key), one_line(source.name)) if source else (digest(_folded(name)), one_line(name))
+        return (short(source.key), one_line(source.name)) if source else (short(_folded(name)), one_line(name))
 
 
 class _TellingsByWord:

@@ -55,7 +55,7 @@ class Knowing(NamedTuple):
     Attributes:
         document: gives a document by its number, as it was when the fact was found.
         analysis: gives what was found in a document; ``None`` where nobody has looked.
-        origin: gives the digest of who stands behind an account.
+        origin: gives the short key of who stands behind an account.
     """
 
     document: Callable[[int], Stored]

@@ -42,7 +42,7 @@ class AccountView(Record, frozen=True, kw_only=True):
     Attributes:
         position: among the accounts of the fact.
         number, name, title, outlet: of the document; ``published`` is when that was.
-        by, origin: who says it, and the digest of that; ``None`` where nobody is named.
+        by, origin: who says it, and the short key of that; ``None`` where nobody is named.
         relays: from the origin outwards.
         day: on which day what it tells happened, and why that is known.
         start, sentence, mark: the sentence, where it begins, and where in it its own words stand.
@@ -83,7 +83,7 @@ class AccountView(Record, frozen=True, kw_only=True):
 
 
 class Holder(Record, frozen=True, kw_only=True):
-    """Somebody who is named behind a version: the digest of who that is, in how many accounts, and the first of them."""
+    """Somebody who is named behind a version: the short key of who that is, in how many accounts, and the first of them."""
 
     name: str
     origin: str

@@ -85,3 +85,32 @@
   });
   window.addEventListener("popstate", () => { if (document.getElementById("card")) location.reload(); });
 })();
+
+// Files dropped anywhere on the page go into the form that takes them; sent by a script, its progress shows below it.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-drop]");
+  if (!form) return;
+  const input = form.querySelector("input[type=file]");
+  form.querySelector(".drop-hint").hidden = false;
+  const over = (event, is) => { if (event.dataTransfer?.types.includes("Files")) { event.preventDefault(); form.classList.toggle("over", is); } };
+  const send = async () => {
+    if (!input.files.length) return;
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error((await answer.json()).what);
+      form.reset();
+      await htmx.ajax("GET", "/adding", { source: "#adding", target: "#adding", swap: "innerHTML" });
+    } catch (problem) {
+      document.getElementById("adding").textContent = problem.message;
+    } finally {
+      button.disabled = false;
+    }
+  };
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => { over(event, false); if (event.dataTransfer?.files.length) { input.files = event.dataTransfer.files; send(); } });
+  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
+})();
