@@ -90,7 +90,7 @@ class Value(NamedTuple):
 
     value: str
     label: str
-    count: int
+    facts: int
 
 
 class Chosen(NamedTuple):
@@ -176,7 +176,7 @@ class FactIndex:
             key=lambda one: (
                 one.value == NONE,
                 fixed.index(one.value) if one.value in fixed else len(fixed),
-                -one.count,
+                -one.facts,
                 one.label.casefold(),
                 one.value,
             ),

@@ -90,12 +90,10 @@ def detail_of(fact: Fact, knowing: Knowing, *, most: int | None = SHOWN) -> Fact
         accounts = [_account(position, tellings[position], aspects, knowing) for position in shown[at]]
         differences = [_difference(aspect, said[at].get(aspect, {})) for aspect in aspects]
         versions.append(_version(fact, at, accounts, grounds, differences, knowing))
-    place = version_of(fact)
     return FactDetail(
         line=line_of(fact),
         versions=tuple(versions),
         aspects=tuple(aspect.value for aspect in aspects),
-        accounts=tuple(_reference(told, letter(place[at])) for at, told in enumerate(fact.accounts)),
         grounds=tuple(grounds),
         courses=tuple(tuple(_step(fact, step) for step in row) for row in rows(fact)),
         merges=_merges(fact.independent),
@@ -142,7 +140,12 @@ def _difference(aspect: Aspect, said: dict[Said, list[int]]) -> Difference:
 
 
 def _version(
-    fact: Fact, at: int, shown: list[AccountView], grounds: Sequence[Ground], differences: list[Difference], knowing: Knowing
+    fact: Fact,
+    at: int,
+    shown: list[AccountView],
+    grounds: Sequence[Ground],
+    differences: list[Difference],
+    knowing: Knowing,
 ) -> VersionView:
     """Write a version."""
     version = fact.versions[at]
@@ -159,7 +162,9 @@ def _version(
         title=version_title(version, fact.kind),
         retracted=version.retracted,
         holders=tuple(
-            Holder(name=name, origin=_commonest(map(knowing.origin, some)), accounts=len(some), first=position[id(some[0])])
+            Holder(
+                name=name, origin=_commonest(map(knowing.origin, some)), accounts=len(some), first=position[id(some[0])]
+            )
             for name, some in named(accounts)
         ),
         unnamed=unnamed(accounts),
@@ -219,16 +224,27 @@ def _by(told: Told) -> str | None:
     return one_line(told.by or "") if is_named(told) else None
 
 
-def _reference(told: Told, version: str) -> Reference:
+def references(fact: Fact, document: Callable[[int], Stored]) -> tuple[Reference, ...]:
+    """Give every account of a fact as a line, in their order."""
+    place = version_of(fact)
+    return tuple(_reference(fact, told, place[at], document) for at, told in enumerate(fact.accounts))
+
+
+def _reference(fact: Fact, told: Told, version: int, document: Callable[[int], Stored]) -> Reference:
     """Say where an account stands."""
     carrier, account = told.carrier, told.account
     return Reference(
-        version=version,
+        version=letter(version),
+        says=version_title(fact.versions[version], fact.kind),
         number=carrier.number,
         name=carrier.name,
         outlet=carrier.outlet,
+        published=told.published,
+        by=_by(told),
+        relays=account.relays,
         start=account.mark[0],
         text=one_line(account.text),
+        sentence=one_line(document(carrier.number).document.text[account.start : account.end]),
     )
 
 

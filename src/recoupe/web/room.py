@@ -49,7 +49,7 @@ class CrossChecked(NamedTuple):
         sources: who cites whom; ``source`` and ``who`` everybody in it by short keys (:func:`~recoupe.web.keys.short`).
         wordings: who calls whom what; ``called`` what those are called who have a label.
         copies, groups: which documents share passages; ``shared`` the former by the number of each document.
-        index: finds facts by facets and words.
+        by_facet: finds facts by facets and words.
         told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
     """
 
@@ -66,7 +66,7 @@ class CrossChecked(NamedTuple):
     groups: list[CopyGroup]
     shared: dict[int, list[Copy]]
     told_in: dict[tuple[int, str, int], list[Fact]]
-    index: FactIndex
+    by_facet: FactIndex
 
 
 class Room:
@@ -242,7 +242,7 @@ class Room:
             groups=groups,
             shared=_by_document(copies),
             told_in=_by_finding(facts),
-            index=FactIndex(facts, lambda number: documents[number].document.text, sources.network.sources),
+            by_facet=FactIndex(facts, lambda number: documents[number].document.text, sources.network.sources),
         )
 
 

@@ -1,4 +1,4 @@
-"""Where in its sentence an account says what: the number, the verbs, who, whom, where, when; and in what accounts differ.
+"""Where in its sentence an account says what: number, verbs, who, whom, where, when; and in what accounts differ.
 
 What an account rests on stands in the analysis of its document; a dossier may have been analysed anew since the
 cross-check, so what is not in the sentence any more is passed over.
@@ -221,6 +221,8 @@ def _agree(one: Said, other: Said) -> bool:
     """Whether two say the same, or days that may be the same."""
     if one.day is None or other.day is None:
         return one.key == other.key
-    first, last = max(one.day.earliest or "", other.day.earliest or ""), min(one.day.latest or "", other.day.latest or "")
+    first, last = (
+        max(one.day.earliest or "", other.day.earliest or ""),
+        min(one.day.latest or "", other.day.latest or ""),
+    )
     return first <= last
-

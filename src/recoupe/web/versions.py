@@ -10,20 +10,28 @@ from recoupe.web.marking import Mark, Piece, pieces
 
 
 class Reference(Record, frozen=True, kw_only=True):
-    """Where an account stands.
+    """An account as a line: who says what, and where it stands.
 
     Attributes:
-        version: the letter of its version.
-        number, name, outlet: of its document.
+        version, says: the letter of its version, and what that says.
+        number, name, outlet: of its document; ``published`` is when that was.
+        by: who says it; ``None`` where nobody is named.
+        relays: from the origin outwards.
         start: of its words, in code points of the document's text; ``text`` are these words.
+        sentence: in which they stand.
     """
 
     version: str
+    says: str
     number: int
     name: str
     outlet: str | None
+    published: Window
+    by: str | None
+    relays: tuple[str, ...]
     start: int
     text: str
+    sentence: str
 
 
 class Passage(Record, frozen=True, kw_only=True):
@@ -75,7 +83,12 @@ class AccountView(Record, frozen=True, kw_only=True):
     def pieces(self) -> list[Piece]:
         """Cut the sentence for the page."""
         marks = [
-            Mark(one.start - self.start, one.end - self.start, f"{one.kind} differs" if one.differs else one.kind, one.card)
+            Mark(
+                one.start - self.start,
+                one.end - self.start,
+                f"{one.kind} differs" if one.differs else one.kind,
+                one.card,
+            )
             for one in self.marks
         ]
         here = (self.mark[0] - self.start, self.mark[1] - self.start)
@@ -83,7 +96,7 @@ class AccountView(Record, frozen=True, kw_only=True):
 
 
 class Holder(Record, frozen=True, kw_only=True):
-    """Somebody who is named behind a version: the short key of who that is, in how many accounts, and the first of them."""
+    """Somebody who is named behind a version, their short key, how many accounts that is, and the first of them."""
 
     name: str
     origin: str
@@ -209,7 +222,6 @@ class FactDetail(Record, frozen=True, kw_only=True):
         line: the fact as lists show it.
         versions: as :attr:`~recoupe.crosscheck.records.Fact.versions` has them.
         aspects: in what they differ.
-        accounts: where every account stands, by position.
         grounds: why versions exclude or replace each other.
         courses: how they replace each other in time, row by row.
         merges: why some accounts count as one origin.
@@ -219,7 +231,6 @@ class FactDetail(Record, frozen=True, kw_only=True):
     line: FactLine
     versions: tuple[VersionView, ...]
     aspects: tuple[str, ...]
-    accounts: tuple[Reference, ...]
     grounds: tuple[Ground, ...]
     courses: tuple[tuple[StepView, ...], ...]
     merges: tuple[MergeView, ...]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import ClassVar
 
 from recoupe.errors import NoSuchDocument
 from recoupe.model import Analysis
 from recoupe.web.choosing import Wanted
-from recoupe.web.detailing import SHOWN, Knowing, detail_of
+from recoupe.web.detailing import SHOWN, Knowing, detail_of, references
 from recoupe.web.paging import View, Visit, Words, page
-from recoupe.web.versions import FactDetail
+from recoupe.web.versions import FactDetail, Reference
 
 
 class FactAsked(Wanted, frozen=True, kw_only=True):
@@ -29,12 +30,15 @@ class FactView(View, frozen=True, kw_only=True):
 
     Attributes:
         fact: it.
-        place, total: its place in the list that is asked for, from 1, and how many facts are in that; 0 where it is not.
+        accounts: every account as a line, by position.
+        place, total: its place in the list that is asked for, from 1, 0 where it is not there; and how long that is.
         before, after: the ids of its neighbours in that list.
         is_whole: every account is shown.
     """
 
+    TABLE: ClassVar[str] = "accounts"
     fact: FactDetail
+    accounts: tuple[Reference, ...]
     place: int
     total: int
     before: str | None
@@ -56,12 +60,13 @@ def fact(visit: Visit, asked: FactAsked) -> FactView:
         except NoSuchDocument:
             return None
 
-    knowing = Knowing(found.documents.__getitem__, analysis, found.index.origin)
+    knowing = Knowing(found.documents.__getitem__, analysis, found.by_facet.origin)
     detail = detail_of(one, knowing, most=None if asked.all else SHOWN)
-    ids = [found.facts[at].id for at in found.index.choose(asked).facts]
+    ids = [found.facts[at].id for at in found.by_facet.choose(asked).facts]
     at = ids.index(one.id) if one.id in ids else None
     return FactView(
         fact=detail,
+        accounts=references(one, found.documents.__getitem__),
         place=at + 1 if at is not None else 0,
         total=len(ids),
         before=ids[at - 1] if at else None,

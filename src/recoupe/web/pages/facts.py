@@ -104,7 +104,7 @@ class FactsView(View, frozen=True, kw_only=True):
 def facts(visit: Visit, asked: FactsAsked) -> FactsView:
     """List the facts that are asked for, and say how many there are of each value of each facet."""
     found = visit.room.found()
-    chosen = found.index.choose(asked)
+    chosen = found.by_facet.choose(asked)
     last = max(1, -(-len(chosen.facts) // asked.size))
     number = min(asked.page, last)
     shown = chosen.facts[(number - 1) * asked.size : number * asked.size]
@@ -129,7 +129,7 @@ def _facets(chosen: Chosen, asked: FactsAsked) -> tuple[Facet, ...]:
 
 def _facet(name: str, values: list[Value], wanted: tuple[str, ...], is_whole: bool) -> Facet:
     """Give a facet: its first values and the chosen ones, then those that are folded."""
-    made = [FacetValue(value=one.value, label=one.label, count=one.count, chosen=one.value in wanted) for one in values]
+    made = [FacetValue(value=one.value, label=one.label, count=one.facts, chosen=one.value in wanted) for one in values]
     first = [one for at, one in enumerate(made) if at < _FIRST or one.chosen]
     rest = [one for one in made[_FIRST:] if not one.chosen]
     folded = rest if is_whole else rest[:_FOLDED]
