@@ -27,6 +27,7 @@ from recoupe.errors import (
     RecoupeError,
 )
 from recoupe.exports.dossier.csv import disarmed
+from recoupe.web.keys import short
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
@@ -202,7 +203,7 @@ def _environment(code: str) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
-    made.filters |= {"number": language.number, "day": language.day}
+    made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
 
 
