@@ -28,6 +28,7 @@ from recoupe.web.adding import Adder
 from recoupe.web.choosing import FactIndex
 from recoupe.web.keys import short
 from recoupe.web.landscape import Landscape, landscape
+from recoupe.web.renewing import Renewer
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
@@ -97,6 +98,7 @@ class Room:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self.adder = Adder(path, lexicon, self.look)
+        self._renewer = Renewer(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
         self._worker = threading.Thread(target=self._work, name="cross-check", daemon=True)
@@ -200,9 +202,15 @@ class Room:
             self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
         return self.is_current
 
+    def renew(self) -> None:
+        """Have documents whose day of publication has changed analyzed anew, beside the pages."""
+        if self.dossier.mistimed():
+            self._renewer.look()
+
     def close(self) -> None:
         """End the work beside the pages."""
         self.adder.close()
+        self._renewer.close()
         self._closing = True
         self._wanted.set()
         self._worker.join()
