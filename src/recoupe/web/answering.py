@@ -29,6 +29,7 @@ from recoupe.errors import (
 )
 from recoupe.exports.dossier.csv import disarmed
 from recoupe.web.deciding import Forms
+from recoupe.web.keys import short
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
@@ -40,6 +41,7 @@ FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
 SAID, UNDO = "recoupe_said", "recoupe_undo"
 #: What an action says once it is done.
 MESSAGES = {
+    "placed": "Le lieu est placé, dans tous les documents qui le nomment.",
     "adding": "Les fichiers sont en cours de lecture.",
     "accepted": "C’est noté : confirmé à la main.",
     "rejected": "C’est noté : écarté. Les faits suivront au prochain recoupement.",
@@ -222,7 +224,7 @@ def _environment(code: str) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
-    made.filters |= {"number": language.number, "day": language.day}
+    made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
 
 

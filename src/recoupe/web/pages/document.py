@@ -10,7 +10,7 @@ from recoupe.dossier.records import Stored
 from recoupe.errors import NoSuchDocument
 from recoupe.exports._answers import Sentences, characters, flat, source
 from recoupe.exports._fact_words import title_of
-from recoupe.model import Analysis, Copy, PassageKind, Publication, Record
+from recoupe.model import Analysis, Copy, PassageKind, Publication, PublishedStatus, Record
 from recoupe.web.cards import Card, card_of
 from recoupe.web.marking import KINDS, Mark, Piece, marks_of, pieces
 from recoupe.web.paging import Number, PageNumber, Position, View, Visit, Words, page
@@ -149,7 +149,7 @@ def document(visit: Visit, asked: DocumentAsked) -> DocumentView:
         byline=stored.document.byline,
         url=stored.document.url,
         archive=stored.archive,
-        published=analysis.published if analysis is not None else Publication(),
+        published=_published(stored, analysis),
         dated=stored.dated,
         revision=stored.revision,
         revisions=stored.revisions,
@@ -182,6 +182,15 @@ def _analysis(dossier: Dossier, number: int) -> Analysis | None:
         return dossier.analysis(number)
     except NoSuchDocument:
         return None
+
+
+def _published(stored: Stored, analysis: Analysis | None) -> Publication:
+    """Give when a document was published; a day that a person has just set holds before it is analyzed with it."""
+    found = analysis.published if analysis is not None else Publication()
+    day = stored.document.published
+    if not stored.dated or found.earliest == day == found.latest:
+        return found
+    return Publication(earliest=day, latest=day, status=PublishedStatus.GIVEN)
 
 
 @lru_cache(64)
