@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from recoupe.dossier import Dossier
 from recoupe.dossier.decisions import FIELDS, JUDGING, Decision, Finding, Kind, Verdict, find, holding, span_of
 from recoupe.errors import NoSuchDecision
 from recoupe.exports._decisions import Shown, shown
@@ -176,6 +177,19 @@ class Forms:
     def line(self, one: Decision) -> Shown:
         """Show a decision."""
         return next(shown(self._room.dossier, [one], self._language.say))
+
+
+def verdicts(dossier: Dossier, number: int, analysis: Analysis) -> dict[str, str]:
+    """Give what was decided last about findings of a document, by kind and id (``place-3``).
+
+    Args:
+        dossier: where it is.
+        number: of the document.
+        analysis: as the machine made it.
+    """
+    judged = [one for one in holding(dossier.decisions(number)) if one.verdict in JUDGING]
+    found = find(judged, analysis)
+    return {f"{one.kind}-{about.id}": one.verdict.value for one, about in found if about is not None}
 
 
 def finding(analysis: Analysis, kind: Kind, id: int | str) -> Finding:

@@ -122,9 +122,10 @@ class Decided(Record, frozen=True):
 
 
 class Undone(Record, frozen=True):
-    """Which decision is taken back, and where to go on."""
+    """Which decision is taken back, with all up to ``last`` that were made together with it; where to go on."""
 
     number: Number
+    last: Number | None = None
     back: _Address = "/decisions"
 
 
@@ -289,9 +290,16 @@ def _amount(written: str) -> int | float:
 
 @action("/decisions/{number:int}/undo")
 def undone(visit: Visit, asked: Undone) -> Done:
-    """Take a decision back."""
+    """Take a decision back, or several that were made together: those say the same."""
     dossier = visit.room.dossier
     dossier.undo(asked.number)
+    if asked.last is not None:
+        every = {one.number: one for one in dossier.decisions(all=True)}
+        first = every[asked.number]
+        for number in range(asked.number + 1, min(asked.last, len(every)) + 1):
+            one = every[number]
+            if (one.kind, one.verdict, one.value) == (first.kind, first.verdict, first.value):
+                dossier.undo(number)
     visit.room.renew()
     return Done(back=asked.back, said="undone")
 

@@ -12,6 +12,7 @@ from recoupe.exports._answers import Sentences, characters, flat, source
 from recoupe.exports._fact_words import title_of
 from recoupe.model import Analysis, Copy, PassageKind, Publication, PublishedStatus, Record
 from recoupe.web.cards import Card, card_of
+from recoupe.web.deciding import verdicts
 from recoupe.web.marking import KINDS, Mark, Piece, marks_of, pieces
 from recoupe.web.paging import Number, PageNumber, Position, View, Visit, Words, page
 
@@ -87,6 +88,7 @@ class DocumentView(View, frozen=True, kw_only=True):
         card: the finding that is open, and in ``tells`` the facts it is an account of.
         shared: passages of this part that other documents have too.
         is_analyzed: somebody has looked for findings in it.
+        verdicts: what people decided last, by kind and id of the finding (``place-3``).
     """
 
     number: int
@@ -115,6 +117,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     tells: tuple[TellsOf, ...]
     shared: tuple[Shared, ...]
     is_analyzed: bool
+    verdicts: dict[str, str]
 
     def pieces(self) -> list[Piece]:
         """Cut the text for the page, with passages of other documents as marks like the rest."""
@@ -168,6 +171,7 @@ def document(visit: Visit, asked: DocumentAsked) -> DocumentView:
         tells=tuple(TellsOf(id=fact.id, title=title_of(fact), relation=fact.relation) for fact in told),
         shared=shared,
         is_analyzed=analysis is not None,
+        verdicts=verdicts(dossier, asked.number, analysis) if analysis is not None else {},
     )
 
 
