@@ -16,6 +16,9 @@ _TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
 # An agent (*par X*) ends before these.
 _AGENT_STOPS = frozenset(", ; : . » « comme pour qui que dans en après lors à".split())
 
+# What *par* tells a rate of, whose singular looks like its plural.
+_UNITS = frozenset("mois".split())
+
 
 def find_passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
     """*X est accusé de*, *une politique jugée injuste*, *des rassemblements sont annoncés*, *il a été décidé que*."""
@@ -140,7 +143,7 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
     for k in range(*window):
         if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
             continue
-        if r.lower[k] in ("par",) and k + 1 < window[1] and infinitive_at(r, k + 1) is None:
+        if r.lower[k] == "par" and k + 1 < window[1] and infinitive_at(r, k + 1) is None and not is_rate(r, k):
             end = k + 1
             while (
                 end < window[1]
@@ -157,6 +160,13 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
         if r.lower[k] in (";", ":", ".") or r.is_finite(k):
             return None
     return None
+
+
+def is_rate(r: Reading, preposition: int) -> bool:
+    """Whether *par* tells a rate or a manner and no agent: *615 euros exigés par mois*, *reçu par erreur*."""
+    noun = preposition + 1
+    common = r.pos[noun] == "NOUN" and r.words[noun].islower() and r.feature(noun, "Number") != "Plur"
+    return common or r.lower[noun] in _UNITS
 
 
 def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
