@@ -16,7 +16,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.figures.counted import percent_tokens
 from recoupe.extract.figures.counters import Counters, is_number
-from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.ellipsis import LEAST, THAT, source_cue, speaker_before
 from recoupe.extract.figures.links import is_among_them
 from recoupe.extract.reading import Reading
@@ -128,7 +128,7 @@ class Tellers:
         """What it counts, by its noun or by what was done to them: *interpellations*, *personnes interpellées*."""
         if draft.row is not None and draft.row.kind != "people":
             return draft.row.kind
-        row = self.counters.lexicon.counted.participle(self.r.lower[self.r.head[draft.head]])
+        row = self.counters.lexicon.counted.participle(self.r.lower[self.r.head[outermost(self.r, draft)]])
         return row.kind if row is not None else None
 
     def _recorder_before(self, draft: FigureDraft) -> Voice | None:
