@@ -69,7 +69,7 @@ def incise_contents(
         ):
             right, passing = (following.tokens[1], b), following
         if left and right is None and incise.rule == "selon" and not incise.leading:
-            left = _sum_of(r, left)
+            left = _comment_of(r, _sum_of(r, left))
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
@@ -87,6 +87,19 @@ def _sum_of(r: Reading, left: Range) -> Range:
     if comma is None or comma >= b - 1 or r.lower[comma + 1] not in ("contre", "moyennant", "soit"):
         return left
     return left if any(r.pos[k] in ("VERB", "AUX") for k in range(comma, b)) else (comma + 1, b)
+
+
+def _comment_of(r: Reading, left: Range) -> Range:
+    """Only the comment of *Le groupe l'a fêté, une annonce « opportuniste », selon le maire*: its words are marked."""
+    a, b = left
+    end = b - 1 if b > a and r.lower[b - 1] == "," else b
+    comma = next((k for k in range(end - 1, a, -1) if r.lower[k] == "," and r.quote[k] < 0), None)
+    if comma is None or comma + 2 >= end or r.lower[comma + 1] not in ("un", "une", "des"):
+        return left
+    marked = any(r.quote[k] >= 0 for k in range(comma + 1, end))
+    told = any(r.is_finite(k) and r.quote[k] < 0 for k in range(a, comma))
+    commented = marked and told and not any(r.is_finite(k) and r.quote[k] < 0 for k in range(comma + 1, end))
+    return (comma + 1, b) if commented and "dont" not in r.lower[a:comma] else left
 
 
 def _contrast(r: Reading, right: Range, cues: list[Cue]) -> int:

@@ -171,8 +171,10 @@ def is_rate(r: Reading, preposition: int) -> bool:
 
 def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
     """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
-    if row_with(cue, "obj_de", "qualif") is None:
-        return False
+    if row_with(cue, "obj_de", "qualif") is None or any(
+        r.lower[k] in OF and r.opens_quotation(k + 1) for k in range(cue.end, preposition)
+    ):
+        return False  # « qualifié d'« excessif » par le ministre de l'Intérieur »
     unit = r.units[r.unit_of[preposition]]
     end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
     groups = [
