@@ -2,7 +2,8 @@
 
 *Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it
 labels several paragraphs or stands before a quotation; the side that asks is no statement. A medium there passes on
-what the sentence says (*TASS : deux villages ont été pris*).
+what the sentence says (*TASS : deux villages ont été pris*). An embedded message has its author behind it (*Le pont
+rouvre !— Mairie de Kessar (@kessar) 3 mai 2021*), and is often there twice.
 """
 
 from __future__ import annotations
@@ -21,6 +22,39 @@ _LABEL = re.compile(r"(?:[-–—•]\s*)?([A-ZÀ-Þ][\w’'.-]*(?:\s+[\w’'.-]
 _NO_SPEAKERS = frozenset(
     "source sources note crédit crédits photo vidéo résumé contexte rappel lire voir exemple question q".split()
 )
+
+# The author and date of an embedded message, right behind its words.
+_SIGNED = re.compile(
+    r"[—–]\s?([^—–\n()]{2,60}?)\s\(@\w{1,20}\)\s(?:\d{1,2}(?:er)?\s\w{3,9}\.?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4})"
+)
+#: A message has at most so many characters, and so many at its beginning tell it again.
+_MESSAGE, _ALIKE = 700, 16
+
+
+def message_drafts(r: Reading) -> list[Draft]:
+    """A draft for every embedded message whose beginning is known: a line of its own, or words that stand twice."""
+    drafts: list[Draft] = []
+    text = r.text
+    for match in _SIGNED.finditer(text):
+        again = match.end() + len(text[match.end() : match.end() + 4]) - len(text[match.end() : match.end() + 4].lstrip())
+        floor = max(0, match.start() - _MESSAGE)
+        first = text[again : again + _ALIKE]
+        start = text.rfind(first, floor, match.start()) if len(first) == _ALIKE else -1
+        length = match.start() - start
+        twice = start >= 0 and text[again : again + length].split()[:4] == text[start : match.start()].split()[:4]
+        if not twice:
+            start = text.rfind("\n", floor, match.start()) + 1
+            if not start > floor:
+                continue
+        parts = [(start, match.start()), (again, min(len(text), again + length))] if twice else [(start, match.start())]
+        content = [trim(r, r.tokens_within(a, b)) for a, b in parts]
+        author = r.tokens_within(match.start(1), match.end(1))
+        if author[0] >= author[1] or any(a >= b for a, b in content):
+            continue
+        span = Span.of(text, match.start(1), match.end(1))
+        mention = Mention(tokens=author, head=author[0], span=span)
+        drafts += [_turn(r, (part[0], part[0]), part, mention, direct=True) for part in content]
+    return drafts
 
 
 def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
