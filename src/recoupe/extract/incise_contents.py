@@ -70,6 +70,8 @@ def incise_contents(
             right, passing = (following.tokens[1], b), following
         if left and right is None and incise.rule == "selon" and not incise.leading:
             left = _comment_of(r, _sum_of(r, left))
+        if left and right is not None and not incise.leading and (words := _worded(r, incise, left)) is not None:
+            left, right = words, None
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
@@ -87,6 +89,22 @@ def _sum_of(r: Reading, left: Range) -> Range:
     if comma is None or comma >= b - 1 or r.lower[comma + 1] not in ("contre", "moyennant", "soit"):
         return left
     return left if any(r.pos[k] in ("VERB", "AUX") for k in range(comma, b)) else (comma + 1, b)
+
+
+# « selon les termes du ministre »
+_WORDINGS = frozenset("termes mots expression formule".split())
+
+
+def _worded(r: Reading, incise: Incise, left: Range) -> Range | None:
+    """Only the quotation of *Face au « monstre », selon les mots du maire, 300 agents sont là*: those are his words."""
+    before = incise.tokens[0] - 1
+    if incise.rule != "selon" or _WORDINGS.isdisjoint(incise.row.words) or before < left[0]:
+        return None
+    before -= r.lower[before] == ","
+    if before < left[0] or r.quote[before] < 0:
+        return None
+    a, b = r.quotation_tokens(r.quote[before])
+    return max(a, left[0]), min(b, left[1])
 
 
 def _comment_of(r: Reading, left: Range) -> Range:

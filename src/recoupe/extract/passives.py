@@ -14,7 +14,9 @@ from recoupe.lexicon import Lexicon, ReportingRow
 # Verbs whose passive reports even where nobody is named (*l'attaque a été annoncée*).
 _TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
 # An agent (*par X*) ends before these.
-_AGENT_STOPS = frozenset(", ; : . » « comme pour qui que dans en après lors à".split())
+_AGENT_STOPS = frozenset(
+    ", ; : . » « comme pour qui que dans en après lors à face afin suite malgré depuis avant pendant hier".split()
+)
 
 # What *par* tells a rate of, whose singular looks like its plural.
 _UNITS = frozenset("mois".split())

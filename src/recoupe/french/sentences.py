@@ -47,7 +47,9 @@ _OPENING_WORDS = frozenset(
     Quel Quelle Hier Aujourd Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche""".split()
 )
 # With a capital amid words, and a small word behind them, these begin a sentence behind a heading.
-_HEADED = frozenset("Le La Les Un Une Des Ce Cet Cette Ces Il Elle Ils Elles On Selon Dans Pour Mais".split())
+_HEADED = frozenset(
+    "Le La Les Un Une Des Ce Cet Cette Ces Il Elle Ils Elles On Selon Dans Pour Mais Interrogé Interrogée".split()
+)
 # Behind these they begin a title or a name: *l'association Le cœur sur la main*, *baptisé Les foulards rouges*.
 _NAMING = frozenset(
     """de du des d à au aux le la les l un une et ou dont dans sur par pour avec sans chez en que qui comme contre entre

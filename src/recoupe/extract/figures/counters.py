@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.ellipsis import TOTALS
 from recoupe.extract.nounphrase import phrase
+from recoupe.extract.prepositional import MANNERS
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.voices import Voice
 from recoupe.lexicon import Lexicon
@@ -238,7 +239,7 @@ class Counters:
             unit_end = next(cut, unit_end)
         while k < unit_end and (r.pos[k] == "DET" or r.lower[k] in _QUOTES):
             k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
+        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN") or r.lemma[k] in MANNERS and r.words[k].islower():
             return None
         author = self._author(k, unit_end) if r.lemma[k] in TOTALS else None
         if author is not None:
