@@ -2,7 +2,8 @@
 
 1. A police that arrests is who counts the arrests, where nobody else is named for them (*la police a interpellé 40
    personnes*).
-2. A name that nearly is one of the lexicon is written as there; one that a country has another name for has that.
+2. A name that nearly is one of the lexicon is written as there; one that a country has another name for has that. One
+   that the lexicon has stays as it stands: *ministre* is no misspelt *ministère*, *sources* no misspelt *source*.
 3. Another misspelt name is that of the one that it nearly is, where both are the same counter.
 """
 

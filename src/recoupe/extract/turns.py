@@ -53,7 +53,7 @@ def message_drafts(r: Reading) -> list[Draft]:
             continue
         span = Span.of(text, match.start(1), match.end(1))
         mention = Mention(tokens=author, head=author[0], span=span)
-        drafts += [_turn(r, (part[0], part[0]), part, mention, direct=True) for part in content]
+        drafts += [_turn(r, (part[0], part[0]), part, mention, rule="message") for part in content]
     return drafts
 
 
@@ -84,26 +84,26 @@ def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         if medium and not quoted and counts[name] == 1:
             reported = trim(r, (begin, r.units[r.unit_of[begin]][1]))
             if any(r.is_finite(k) for k in range(*reported)):
-                drafts.append(_turn(r, (a, begin), reported, speaker, direct=False))
+                drafts.append(_turn(r, (a, begin), reported, speaker, rule="medium-says"))
             continue
         if not (quoted and (match.group(2) or _is_name(lexicon, name)) or counts[name] > 1):
             continue
         if quoted:
             content = trim(r, (begin, r.quotation_tokens(r.quote[begin])[1]))
-        drafts.append(_turn(r, (a, begin), content, speaker, direct=True))
+        drafts.append(_turn(r, (a, begin), content, speaker, rule="turn"))
     return drafts
 
 
-def _turn(r: Reading, clause: Range, content: Range, speaker: Mention, *, direct: bool) -> Draft:
-    """What a speaker says behind the colon that ends ``clause``."""
+def _turn(r: Reading, clause: Range, content: Range, speaker: Mention, *, rule: str) -> Draft:
+    """What a speaker says behind the colon that ends ``clause``, or before his name."""
     return Draft(
         unit=r.unit_of[clause[1]],
-        rule="turn" if direct else "medium-says",
+        rule=rule,
         content=[content],
         clause=clause,
         source=speaker,
         outer=[],
-        direct=direct,
+        direct=rule != "medium-says",
     )
 
 
