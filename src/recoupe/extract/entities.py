@@ -23,6 +23,7 @@ _THINGS = frozenset(
     "chaos tollé menace volonté liberté dignité question réponse raison chose exemple politique programme problème "
     "poubelle voiture théorie objectif angle fait résultat".split()
 )
+_NO = frozenset("aucun aucune".split())
 _PRONOUNS = frozenset("ce c' cela ça ceci celui celle qui là autre -vous".split())
 STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 
@@ -79,7 +80,9 @@ def cannot_speak(entity: Entity) -> bool:
     first = entity.profiles[0]
     if entity.name.lower() in _PRONOUNS or entity.name.startswith("#"):
         return True
-    if entity.kind or entity.acronym or any(p.name or p.roles for p in entity.profiles) or entity.name[:1].isupper():
+    if entity.kind or entity.acronym or any(p.name or p.roles for p in entity.profiles):
+        return False
+    if entity.name[:1].isupper() and entity.name.split()[0].lower() not in _NO:
         return False
     return first.head in _THINGS or first.head.endswith(THING_ENDINGS)
 

@@ -15,7 +15,7 @@ from recoupe.lexicon import Lexicon, ReportingRow
 _TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
 # An agent (*par X*) ends before these.
 _AGENT_STOPS = frozenset(
-    ", ; : . » « comme pour qui que dans en après lors à face afin suite malgré depuis avant pendant hier".split()
+    ", ; : . » « comme pour qui que dans en après lors à face afin suite malgré depuis avant pendant hier sur".split()
 )
 
 # What *par* tells a rate of, whose singular looks like its plural.
