@@ -18,8 +18,8 @@ _CALLED = {
 # Endings of nouns for things, and other nouns for them that stand as subjects of verbs of saying.
 THING_ENDINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
 _THINGS = frozenset(
-    "an année jour journée mois semaine minute temps début fin passage prix hausse baisse impôt taxe carburant loi code "
-    "devise film badge pancarte banderole slogan image colère misère grogne haine peur crise climat atmosphère calme "
+    "an année jour journée mois semaine minute temps début fin passage prix hausse baisse impôt taxe carburant loi "
+    "code devise film badge pancarte banderole slogan image colère misère grogne haine peur crise climat atmosphère calme "
     "chaos tollé menace volonté liberté dignité question réponse raison chose exemple politique programme problème "
     "poubelle voiture théorie objectif angle fait résultat".split()
 )

@@ -27,8 +27,8 @@ _NO_SPEAKERS = frozenset(
 _SIGNED = re.compile(
     r"[—–]\s?([^—–\n()]{2,60}?)\s\(@\w{1,20}\)\s(?:\d{1,2}(?:er)?\s\w{3,9}\.?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4})"
 )
-#: A message has at most so many characters, and so many at its beginning tell it again.
-_MESSAGE, _ALIKE = 700, 16
+#: A message has at most so many characters, on a line of its own so many, and so many at its beginning tell it again.
+_MESSAGE, _TWEET, _ALIKE = 700, 360, 16
 
 
 def message_drafts(r: Reading) -> list[Draft]:
@@ -36,15 +36,17 @@ def message_drafts(r: Reading) -> list[Draft]:
     drafts: list[Draft] = []
     text = r.text
     for match in _SIGNED.finditer(text):
-        again = match.end() + len(text[match.end() : match.end() + 4]) - len(text[match.end() : match.end() + 4].lstrip())
+        again = match.end()
+        while text[again : again + 1].isspace() and again < match.end() + 4:
+            again += 1
         floor = max(0, match.start() - _MESSAGE)
         first = text[again : again + _ALIKE]
         start = text.rfind(first, floor, match.start()) if len(first) == _ALIKE else -1
         length = match.start() - start
         twice = start >= 0 and text[again : again + length].split()[:4] == text[start : match.start()].split()[:4]
         if not twice:
-            start = text.rfind("\n", floor, match.start()) + 1
-            if not start > floor:
+            start = text.rfind("\n", 0, match.start()) + 1
+            if match.start() - start > _TWEET or text[match.end() : match.end() + 1] not in ("", "\r", "\n"):
                 continue
         parts = [(start, match.start()), (again, min(len(text), again + length))] if twice else [(start, match.start())]
         content = [trim(r, r.tokens_within(a, b)) for a, b in parts]

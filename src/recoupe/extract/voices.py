@@ -178,7 +178,7 @@ class Voices:
 
 
 def _background(r: Reading, tokens: Range) -> Range | None:
-    """The relative clause on what a quotation judges: *Selon X, les marches, qui ont fait six blessés, sont « vaines »*."""
+    """The relative clause on what a quotation judges: *Selon X, les marches, qui ont duré, sont « vaines »*."""
     a, b = tokens
     for k in range(a + 1, b):
         if r.lower[k] != "qui" or r.lower[k - 1] != "," or r.quote[k] >= 0:

@@ -289,4 +289,3 @@ class Tellers:
         if r.lower[r.token_at(draft.amount.start) - 1] not in ("contre", "et", ",") or k + 2 >= r.length:
             return None
         return self.counters.speaker_at(k + 1 + (r.pos[k + 1] == "DET"))
-
