@@ -339,14 +339,14 @@ def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[
             ["préfet", "préfet"],
         ),
         (
-            "On compte 90 arrestations depuis mai, selon le préfet. Pour la seule journée d'hier, 30 personnes ont été "
-            "arrêtées.",
+            "On compte 90 arrestations depuis mai, selon le préfet. Pour la seule journée d'hier, 30 personnes ont "
+            "été arrêtées.",
             ["préfet", "préfet"],
         ),
         ("On compte 90 arrestations depuis mai, selon le préfet. Dix vitrines ont été brisées.", ["préfet", "outlet"]),
         # what is known of what somebody judges
         (
-            "Selon le maire, les marches, qui ont fait six blessés lundi, n'ont « rien à voir avec la colère du port ».",
+            "Selon le maire, les marches, qui ont fait six blessés lundi, n'ont « rien à voir avec le port ».",
             ["outlet"],
         ),
         ("Selon le maire, les marches, qui ont fait six blessés lundi, ont cessé.", ["maire"]),

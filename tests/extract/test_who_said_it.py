@@ -135,6 +135,8 @@ def test_things_are_no_origins(nlp, text):
         ("Selon nos informations, le préfet a démissionné.", "démissionné", OUTLET),
         ("Rien ne permet d'affirmer que l'armée a tiré, souligne la procureure.", "tiré", "procureure"),
         ("L'ONU a fait état de 12 blessés après l'attaque du camp.", "attaque", "ONU"),
+        ("Le maire a affirmé que ces menaces dénonçaient un complot.", "complot", "maire"),
+        ("La colère dénonce mieux que tout un complot.", "complot", OUTLET),
         ("Des hommes ont relâché deux otages, contre 10 000 dollars selon la famille.", "otages", "outlet"),
     ],
 )
@@ -155,8 +157,8 @@ def test_voices(nlp, text, word, name):
         ("La radio a diffusé le témoignage du père d'un marin, Paul Roux. Selon lui, le phare est vide.", "Paul Roux"),
         # of the walk of life of those spoken for
         (
-            "« Deux hommes ont fui », a déclaré Lila Ferrand, porte-parole du parquet.\nUn homme est soupçonné, selon la "
-            "magistrate.",
+            "« Deux hommes ont fui », a déclaré Lila Ferrand, porte-parole du parquet.\nUn homme est soupçonné, selon "
+            "la magistrate.",
             "Lila Ferrand",
         ),
         # a relative clause does not make a reported clause of a subject

@@ -81,6 +81,7 @@ def test_lost_line_breaks() -> None:
     [
         ["Heurts au port", "Des vitrines ont été brisées lundi."],
         ["« Présence symbolique »", "Cette semaine, le pont a rouvert."],
+        ["« Tenir bon »", "Paul Roux a salué la foule."],
         ["Le pont rouvre https://example.org/a1", "Paul Roux a salué la foule."],
     ],
 )

@@ -19,7 +19,8 @@ _CALLED = {
 THING_ENDINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
 _THINGS = frozenset(
     "an année jour journée mois semaine minute temps début fin passage prix hausse baisse impôt taxe carburant loi "
-    "code devise film badge pancarte banderole slogan image colère misère grogne haine peur crise climat atmosphère calme "
+    "code devise film badge pancarte banderole slogan image colère misère grogne haine peur crise climat atmosphère "
+    "calme "
     "chaos tollé menace volonté liberté dignité question réponse raison chose exemple politique programme problème "
     "poubelle voiture théorie objectif angle fait résultat".split()
 )
@@ -70,6 +71,10 @@ def may_be_called(described: Profile, named: Profile) -> bool:
 def of_state(entity: Entity) -> bool:
     """Whether an entity is a body of a state, which *le mouvement*, *l'organisation*, *le groupe* do not name."""
     return any(p.role_class in STATE_CLASSES for p in entity.profiles)
+
+
+#: What a step says of a would-be speaker that is a thing.
+MUTE = "ne parle pas"
 
 
 def cannot_speak(entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recoupe.extract.chains import cited_source, relays_of
 from recoupe.extract.coreference import Resolver
 from recoupe.extract.draft import Draft
-from recoupe.extract.entities import Entity, Resolution, cannot_speak
+from recoupe.extract.entities import MUTE, Entity, Resolution, cannot_speak
 from recoupe.extract.names import profile
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
@@ -40,7 +40,7 @@ def settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, settl
         result.steps.append(f"« {entity.name} » cite « {cited.span.text} »")
         entity = resolver.resolve(cited, incise=False).entity
     if entity is not None and cannot_speak(entity):
-        result.steps.append(f"« {entity.name} » : ne parle pas")
+        result.steps.append(f"« {entity.name} » : {MUTE}")
         entity = None
     for outer in draft.outer:
         if outer.source is not None:

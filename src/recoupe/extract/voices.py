@@ -25,6 +25,7 @@ from collections.abc import Sequence
 import msgspec
 
 from recoupe.extract.clauses import is_term
+from recoupe.extract.entities import MUTE
 from recoupe.extract.reading import Range, Reading
 from recoupe.model import Attitude, Form, Statement
 
@@ -116,6 +117,8 @@ class Voices:
             return True
         if statement.why.rule == "selon" and statement.source and statement.source.text.lower().startswith(_OURS):
             return True
+        if statement.origin is None and any(step.endswith(MUTE) for step in statement.why.steps):
+            return True  # « ces menaces ne changent rien »: whoever speaks around tells so
         if cue is None or cue[0] >= cue[1]:
             return False
         token = cue[0]

@@ -122,15 +122,16 @@ def _line_breaks(word: str) -> int:
 def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, end: int, starts: list[bool]) -> None:
     """Mark the sentences of the paragraph ``words[first:end]`` after its first."""
     quotes = 0  # straight quotation marks met so far: an odd number means one is open
-    i = first
+    i = begun = first
     while i < end:
         word = words[i]
         quotes += word == _STRAIGHT
+        begun = i if starts[i] else begun
         i += 1
         if i < end and not spaces[i - 1] and _glued(word, words[i]):
             starts[i] = True
             continue
-        if i < end and _headed(words, i, end):
+        if i < end and (_headed(words, i, end) or word == "»" and words[begun] == "«" and _is_name(words[i])):
             starts[i] = True
             continue
         if word[-1] not in _ENDS or not _may_end(words, i - 1, first):
@@ -159,6 +160,11 @@ def _headed(words: Sequence[str], i: int, end: int) -> bool:
     if word not in _HEADED or i + 1 >= end or not (words[i + 1].islower() or words[i + 1].isdecimal()):
         return False
     return before in ("»", "”") or before[-1].isalnum() and before.lower() not in _NAMING
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital, behind a quotation that is all of a heading: *« Tenir bon » Paul Roux a lancé*."""
+    return word[:1].isupper() and word[1:2].islower()
 
 
 def _may_end(words: Sequence[str], i: int, first: int) -> bool:
