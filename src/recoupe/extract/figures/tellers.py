@@ -7,7 +7,9 @@ A figure has the voice of its place in the text (:mod:`recoupe.extract.voices`),
 - who counts, estimates or gives the count: *a compté 40 marcheurs*, *40 recensés par la police*, *porte à 17 le bilan*;
 - a source that closes its clause is not that of the next: *40 marcheurs, selon la police, et a fait deux blessés*;
 - the source of a headline without a verb: *Kessar : 17 morts, selon l'armée*;
-- a part has the voice of its total, where it stands in brackets or behind a dash.
+- a part has the voice of its total, where it stands in brackets or behind a dash;
+- what takes up those counted in the sentence before (*ces arrestations*, *pour la seule journée d'hier*) is their
+  counter's.
 """
 
 from __future__ import annotations
