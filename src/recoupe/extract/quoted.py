@@ -2,8 +2,7 @@
 
 A sentence wholly in quotation marks right behind a quoted statement goes on with it; elsewhere, a quotation without a
 cue is a statement of its own: of whom the sentence before it presents (*Ali Diop a accepté de répondre. « … »*), else
-of the last speaker, if the text lets one tell. Short quoted terms (*les «
-gilets jaunes »*) are no statements.
+of the last speaker, if the text lets one tell. Short quoted terms (*les « gilets jaunes »*) are no statements.
 """
 
 from __future__ import annotations
