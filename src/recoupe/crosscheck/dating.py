@@ -17,7 +17,10 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
+
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
+from recoupe.crosscheck.likeness import SETTLED, WIDE, alike
 from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Known, Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
@@ -39,6 +42,8 @@ _SETTLED = 31
 _AROUND, _LATER = (-8, 13), 3650
 #: Each round carries a day one document further; chains of copies are no longer than this.
 _ROUNDS = 12
+#: So many of the documents that are alike are named.
+_NAMED = 3
 _UNKNOWN = Window()
 
 
@@ -77,6 +82,7 @@ class _Paper:
     theme: frozenset[str]
     copies: list[tuple[int, str]] = field(default_factory=list)
     learned: list[_Clue] = field(default_factory=list)
+    alike: list[_Clue] = field(default_factory=list)
     why: tuple[str, ...] = ()
 
     @property
@@ -138,6 +144,23 @@ class Dating:
         for document, clues in weak.items():
             if len({clue.why for clue in clues}) > 1:
                 self._papers[document].learned += clues
+        self._settle()
+
+    def liken(self, words: Iterable[tuple[int, np.ndarray]]) -> None:
+        """Date documents that nothing else dates by those that use the same rare words.
+
+        Args:
+            words: of every document its number and the hashes of its words (:mod:`recoupe.crosscheck.words`).
+        """
+        dated = {number: paper.days for number, paper in self._papers.items() if _spans(paper.days) <= SETTLED}
+        asked = {
+            number: paper.days & on_weekdays(tuple(paper.carrier.sketch.weekdays)) or paper.days
+            for number, paper in self._papers.items()
+            if _spans(paper.days) > WIDE
+        }
+        for number, days, witnesses in alike(words, dated, asked):
+            names = ", ".join(self._papers[one].carrier.name for one in witnesses[:_NAMED])
+            self._papers[number].alike.append(_Clue(days, f"mêmes mots rares que {names}"))
         self._settle()
 
     def _row(self, series: str) -> Edition:
@@ -217,9 +240,9 @@ class Dating:
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in ([*editions, *copies], weekdays, paper.learned):
+        for clues in ([*editions, *copies], weekdays, paper.learned, paper.alike):
             left = days & _together(clues)
-            if not left and clues is not weekdays:
+            if not left and clues is not weekdays and clues is not paper.alike:
                 why += [f"se contredisent : {clue.why}" for clue in clues if clue.days & days != days]
             elif not left:
                 why += [f"écarté, contredit par le reste : {clue.why}" for clue in clues]
@@ -291,7 +314,12 @@ def _either(clues: Sequence[_Clue]) -> _Clue:
 
 def _is_settled(days: int) -> bool:
     """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
-    return (last_day(days) - first_day(days)).days <= _SETTLED
+    return _spans(days) <= _SETTLED + 1
+
+
+def _spans(days: int) -> int:
+    """Count the days from the first to the last of a set."""
+    return (last_day(days) - first_day(days)).days + 1
 
 
 def _of_one_day(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:
