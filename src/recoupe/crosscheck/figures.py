@@ -43,6 +43,9 @@ _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
 _SIZE = 3
 #: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
 _APART = 100
+#: A day known within so many is that of what is counted at that place, where all in these, and in
+#: so many before and after, is counted on one day.
+_FEW_DAYS, _BESIDE = 6, 1
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -116,6 +119,7 @@ class _Group:
         self.places = {told.place.key: told.place} if told.place else {}
         self.earliest = told.day.earliest
         self.latest = told.day.latest
+        self.days = Counter([told.day.day] if told.day.day is not None else [])
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.size = _size(told)
@@ -155,8 +159,9 @@ class _Group:
         self.editions |= other.editions
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
-            earliest = latest
+        self.days += other.days
+        if earliest and latest and earliest > latest:  # told on the day after: most tell the day of the event
+            earliest = latest = min(self.days, key=lambda day: (-self.days[day], day), default=latest)
         self.earliest, self.latest = earliest, latest
         for sentence, told in other.sentences.items():
             self.sentences.setdefault(sentence, told)
@@ -270,6 +275,27 @@ def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
     return found
 
 
+def _only_days(groups: Mapping[int, _Group]) -> list[list[int]]:
+    """Give groups whose day is known but for a few days, each with the one of the only day counted there in these."""
+    days: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for position, group in groups.items():
+        if len(group.places) == 1 and group.earliest is not None and group.earliest == group.latest:
+            days[next(iter(group.places))].append((group.earliest, position))
+    found = []
+    for position, group in groups.items():
+        first, last = group.earliest, group.latest
+        if len(group.places) != 1 or first is None or last is None or not 0 < days_between(first, last) <= _FEW_DAYS:
+            continue
+        near = [
+            one
+            for one in days[next(iter(group.places))]
+            if days_between(one[0], first) <= _BESIDE and days_between(last, one[0]) <= _BESIDE
+        ]
+        if len({day for day, _ in near}) == 1:
+            found += [[near[0][1], position]]
+    return found
+
+
 def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
     """Join the accounts of one measure."""
     joining = _Joining(block)
@@ -282,6 +308,8 @@ def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
                 settled[*group.places, group.earliest].append(position)
         for bucket in settled.values():
             joining.join(bucket, "même lieu, même jour")
+        for bucket in _only_days(joining.groups):
+            joining.join(bucket, "même lieu, seul jour compté parmi ceux qui conviennent")
         for bucket in _totals(joining.groups):
             joining.join(bucket, "sans lieu, au-dessus de tout compte local du jour\xa0: total du pays")
     groups = list(joining.groups.values())
