@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -102,9 +102,9 @@ class Dating:
         self._rows = series_of(load_editions())
         self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
         self._link(overlaps)
-        self._series = Series(())
+        self._series, self._cast = Series(()), list[Vote]()
         self._published: dict[int, Window] = {}
-        self._settle()
+        self._settle(self._papers)
 
     def published(self, carrier: Carrier) -> Window:
         """Give when a document was published."""
@@ -144,7 +144,7 @@ class Dating:
         for document, clues in weak.items():
             if len({clue.why for clue in clues}) > 1:
                 self._papers[document].learned += clues
-        self._settle()
+        self._settle({number for number, paper in self._papers.items() if paper.learned})
 
     def liken(self, words: Iterable[tuple[int, np.ndarray]]) -> None:
         """Date documents that nothing else dates by those that use the same rare words.
@@ -156,12 +156,13 @@ class Dating:
         asked = {
             number: paper.days & on_weekdays(tuple(paper.carrier.sketch.weekdays)) or paper.days
             for number, paper in self._papers.items()
-            if _spans(paper.days) > WIDE
+            if _spans(paper.days) > WIDE and _is_asked(paper.carrier)
         }
-        for number, days, witnesses in alike(words, dated, asked):
+        found = list(alike(words, dated, asked))
+        for number, days, witnesses in found:
             names = ", ".join(self._papers[one].carrier.name for one in witnesses[:_NAMED])
-            self._papers[number].alike.append(_Clue(days, f"mêmes mots rares que {names}"))
-        self._settle()
+            self._papers[number].alike = [_Clue(days, f"mêmes mots rares que {names}")]
+        self._settle({one.document for one in found})
 
     def _row(self, series: str) -> Edition:
         return self._rows[series.partition(" ")[0]]
@@ -188,27 +189,31 @@ class Dating:
         for paper in self._papers.values():
             paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
 
-    def _settle(self) -> None:
-        """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+    def _settle(self, told: Collection[int]) -> None:
+        """Go on until nothing changes; what rests on nothing that has changed since the last round stays.
+
+        Args:
+            told: documents of which something new is known.
+        """
         self._published.clear()
-        votes: list[Vote] | None = None
-        moved = set(self._papers)
+        moved: Collection[int] = ()
         for _ in range(_ROUNDS):
-            before, votes = votes, list(self._votes())
-            recounted = votes != before
+            before, self._cast = self._cast, list(self._votes())
+            recounted = self._cast != before
             if recounted:
-                self._series = Series(votes)
+                self._series = Series(self._cast)
             changed = {
                 number: found
                 for number, paper in self._papers.items()
                 if not paper.is_given
                 and (
-                    before is None
+                    number in told
                     or (recounted and paper.carrier.sketch.editions)
                     or any(other in moved for other, _ in paper.copies)
                 )
                 and (found := self._narrowed(paper)) != (paper.days, paper.why)
             }
+            told = ()
             moved = {number for number, (days, _) in changed.items() if days != self._papers[number].days}
             for number, (days, why) in changed.items():
                 self._papers[number].days, self._papers[number].why = days, why
@@ -315,6 +320,11 @@ def _either(clues: Sequence[_Clue]) -> _Clue:
 def _is_settled(days: int) -> bool:
     """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
     return _spans(days) <= _SETTLED + 1
+
+
+def _is_asked(carrier: Carrier) -> bool:
+    """Whether something that a document tells is dated from its publication."""
+    return any(account.when.shift is not None for account in carrier.sketch.accounts)
 
 
 def _spans(days: int) -> int:

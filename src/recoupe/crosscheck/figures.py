@@ -29,7 +29,6 @@ from recoupe.crosscheck.ties import (
     Bucket,
     days_between,
     is_distinctive,
-    numbered,
     ties,
 )
 from recoupe.dossier.records import Overlap
@@ -43,9 +42,11 @@ _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
 _SIZE = 3
 #: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
 _APART = 100
-#: A day known within so many is that of what is counted at that place, where all in these, and in
-#: so many before and after, is counted on one day.
+#: A day known within so many is that of what is counted at that place, where in these, and in so
+#: many before and after, hardly anything is counted on another day.
 _FEW_DAYS, _BESIDE = 6, 1
+#: Two numbers from here on that others tell of one day, and of one place and thing each, are no chance.
+_TELLING = 50
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -76,9 +77,9 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
     buckets: dict[tuple, list[Told]] = defaultdict(list)
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE and told.place is not None:
-            key = numbered(told)
-            if key is not None:
-                buckets[told.account.type, told.place.key, *key].append(told)
+            value = told.account.value if told.account.value is not None else told.account.low
+            if value is not None and (value >= _TELLING or is_distinctive(value)):
+                buckets[told.account.type, told.place.key, value].append(told)
     for bucket in buckets.values():
         settled = Counter(told.day.day for told in bucket if told.day.day is not None)
         day = max(settled, key=lambda one: (settled[one], one), default=None)
@@ -276,7 +277,10 @@ def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
 
 
 def _only_days(groups: Mapping[int, _Group]) -> list[list[int]]:
-    """Give groups whose day is known but for a few days, each with the one of the only day counted there in these."""
+    """Give groups whose day is known but for a few days, each with the one of the day that is counted there in these.
+
+    Some other day may be told of in a few accounts, far fewer than that one.
+    """
     days: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for position, group in groups.items():
         if len(group.places) == 1 and group.earliest is not None and group.earliest == group.latest:
@@ -286,13 +290,14 @@ def _only_days(groups: Mapping[int, _Group]) -> list[list[int]]:
         first, last = group.earliest, group.latest
         if len(group.places) != 1 or first is None or last is None or not 0 < days_between(first, last) <= _FEW_DAYS:
             continue
-        near = [
-            one
-            for one in days[next(iter(group.places))]
-            if days_between(one[0], first) <= _BESIDE and days_between(last, one[0]) <= _BESIDE
-        ]
-        if len({day for day, _ in near}) == 1:
-            found += [[near[0][1], position]]
+        told: Counter[str] = Counter()
+        for day, other in days[next(iter(group.places))]:
+            if days_between(day, first) <= _BESIDE and days_between(last, day) <= _BESIDE:
+                told[day] += len(groups[other].members)
+        best = min(told, key=lambda day: (-told[day], day), default=None)
+        if best is not None and told[best] >= _CLEARLY * (told.total() - told[best]):
+            there = (other for day, other in days[next(iter(group.places))] if day == best)
+            found.append([max(there, key=lambda one: (len(groups[one].members), -one)), position])
     return found
 
 

@@ -9,12 +9,11 @@ goes before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from recoupe.crosscheck.words import HASH
 from recoupe.extract.times.daysets import FIRST, first_day, last_day
 
 #: A word in more documents than this is of no few days.
@@ -31,7 +30,11 @@ _LIKELY = 0.4
 #: With fewer dated documents, words are rare for no reason of time.
 _DATED = 60
 #: A document whose day is known within so many days dates others; one that is known within these needs nobody.
-SETTLED, WIDE = 4, 7
+SETTLED, WIDE = 4, 5
+
+
+#: Bits that number a document beside the 32 of a word.
+_PLACE = np.uint64(24)
 
 
 class Alike(NamedTuple):
@@ -61,16 +64,12 @@ def alike(
     """
     if len(dated) < _DATED or not asked:
         return
-    taken = [(number, np.unique(found)) for number, found in words]
-    numbers = [number for number, _ in taken]
-    index = _Index([found for _, found in taken], [number in dated for number in numbers])
+    index = _Index(words, dated, asked)
     middle = {number: _middle(days) for number, days in dated.items()}
-    for place, number in enumerate(numbers):
-        if number in asked:
-            near = [(weight, numbers[other]) for other, weight in index.nearest(place)]
-            found = _likely([(weight, middle[other], other) for weight, other in near], asked[number], middle)
-            if found is not None:
-                yield Alike(number, *found)
+    for number, near in index.nearest():
+        found = _likely([(weight, middle[other], other) for other, weight in near], asked[number], middle)
+        if found is not None:
+            yield Alike(number, *found)
 
 
 def _likely(
@@ -112,34 +111,47 @@ class _Index:
     """Which documents use which rare words.
 
     Args:
-        words: of each document, sorted and each once.
-        dated: whether it is one that dates others.
+        words: of every document its number and the hashes of its words.
+        dated: the documents that date others.
+        asked: the documents that are dated.
     """
 
-    def __init__(self, words: list[np.ndarray], dated: list[bool]) -> None:
-        lengths = np.fromiter(map(len, words), dtype=np.int64, count=len(words))
-        every = np.concatenate(words) if words else np.empty(0, dtype=HASH)
-        holder = np.repeat(np.arange(len(words)), lengths)
-        _, term, counts = np.unique(every, return_inverse=True, return_counts=True)
-        self._ends = np.cumsum(lengths)
-        rare = (counts > 1) & (counts <= _RARE)
-        self._weight = np.where(rare, np.log(len(words) / counts), 0.0)
-        self._length = lengths
-        self._terms = np.where(rare[term], term, -1)
-        listed = rare[term] & np.asarray(dated, dtype=bool)[holder]
-        order = np.argsort(term[listed], kind="stable")
-        self._holders = holder[listed][order]
-        self._starts = np.searchsorted(term[listed][order], np.arange(len(counts) + 1))
+    def __init__(self, words: Iterable[tuple[int, np.ndarray]], dated: Container[int], asked: Container[int]) -> None:
+        taken = list(words)
+        self._numbers = [number for number, _ in taken]
+        place = np.repeat(np.arange(len(taken), dtype=np.uint64), [len(found) for _, found in taken])
+        every = np.concatenate([found for _, found in taken]).astype(np.uint64)
+        pairs = np.sort((every << _PLACE) | place)  # by word, then by document
+        pairs = pairs[np.concatenate(([True], np.diff(pairs) > 0))]  # numpy's own way of it hashes, which is slower
+        holder = (pairs & np.uint64((1 << int(_PLACE)) - 1)).astype(np.int64)
+        first = np.flatnonzero(np.concatenate(([True], np.diff(pairs >> _PLACE) > 0)))
+        counts = np.diff(np.append(first, len(pairs)))
+        term = np.repeat(np.arange(len(first)), counts)
+        rare = ((counts > 1) & (counts <= _RARE))[term]
+        self._weight = np.log(len(taken) / counts)
+        self._length = np.bincount(holder, minlength=len(taken))
+        dates = np.fromiter((number in dated for number in self._numbers), dtype=bool, count=len(taken))
+        asks = np.fromiter((number in asked for number in self._numbers), dtype=bool, count=len(taken))
+        listed = rare & dates[holder]
+        self._holders = holder[listed]
+        self._starts = np.searchsorted(term[listed], np.arange(len(first) + 1))
+        wanted = np.flatnonzero(rare & asks[holder])
+        self._wanted = wanted[np.argsort(holder[wanted], kind="stable")]
+        self._asking, self._term = holder, term
 
-    def nearest(self, place: int) -> list[tuple[int, float]]:
-        """Give dated documents that share rare words with one, and how alike they are, the most alike first."""
-        terms = self._terms[self._ends[place] - self._length[place] : self._ends[place]]
-        terms = terms[terms >= 0]
-        begins, ends = self._starts[terms], self._starts[terms + 1]
-        sizes = ends - begins
+    def nearest(self) -> Iterator[tuple[int, list[tuple[int, float]]]]:
+        """Give for each document that asks the dated ones that share rare words with it, the most alike first."""
+        asking = self._asking[self._wanted]
+        cuts = np.flatnonzero(np.diff(asking)) + 1
+        for entries in np.split(self._wanted, cuts) if len(asking) else ():
+            place = int(self._asking[entries[0]])
+            yield self._numbers[place], self._alike(place, self._term[entries])
+
+    def _alike(self, place: int, terms: np.ndarray) -> list[tuple[int, float]]:
+        begins, sizes = self._starts[terms], self._starts[terms + 1] - self._starts[terms]
         at = np.repeat(begins - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes) + np.arange(sizes.sum())
         others, which = np.unique(self._holders[at], return_inverse=True)
         shared = np.bincount(which, weights=np.repeat(self._weight[terms], sizes), minlength=len(others))
         likeness = shared / np.sqrt(self._length[place] * self._length[others])
         order = np.lexsort((others, -likeness))[:_LOOKED_AT]
-        return [(int(others[one]), float(likeness[one])) for one in order if others[one] != place]
+        return [(self._numbers[others[one]], float(likeness[one])) for one in order]
