@@ -11,6 +11,7 @@ from recoupe.french.folding import fold
 
 #: Families whose bodies, but for local ones, count in the whole of their country.
 _OF_STATE = ("order", "government", "presidency", "health", "justice-ministry")
+_TOLLS = ("killed", "wounded")
 #: A street or a building so many km from the point of a town may lie in it.
 _IN_TOWN = 12.0
 
@@ -31,6 +32,12 @@ def lies_in(one: Spot, other: Spot) -> bool:
     north = (one.latitude - other.latitude) * 111.2
     east = (one.longitude - other.longitude) * 111.2 * cos(radians(other.latitude))
     return hypot(north, east) <= _IN_TOWN
+
+
+def _is_elsewhere(account: Account, area: str, spot: Spot) -> bool:
+    """Whether a text that names no town for a local body (*la préfecture de police*) was just telling of another one."""
+    said = fold(" ".join((account.by or "", *account.called)))
+    return bool(account.around) and spot.key not in account.around and area not in said
 
 
 class Placing:
@@ -67,8 +74,11 @@ class Placing:
         if account.scene is not None:
             return None  # a toll is of its event, whoever tells it
         key = Key.read(counter)
+        if key.family == "prosecution" and account.type.split(":")[0] in _TOLLS:
+            return None  # a prosecutor tells of the victims of a case, wherever it happened
         if key.area:
-            return self._named.get(key.area)
+            spot = self._named.get(key.area)
+            return None if spot is not None and _is_elsewhere(account, key.area, spot) else spot
         if key.family not in _OF_STATE or key.how == "unnamed":
             return None
         country = carrier.sketch.country
