@@ -321,6 +321,8 @@ class _Maker:
                 beside = self._when_of(base, self._near(base))
                 return self.timeline.recalled(beside, time)
         whole = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        if whole is not None and whole.against is not None:
+            whole = self._analysis.figures[whole.against]  # « 9000 (contre 7000 la veille), dont 300 à Lyon »
         if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
             return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)

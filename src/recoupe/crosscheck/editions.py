@@ -71,7 +71,7 @@ def _grammar() -> _Grammar:
         words,
         re.compile(rf"\b(?:{ordinal})\b (?:\w+ )?(?P<noun>{nouns})\b"),
         re.compile(rf"\b(?P<noun>{nouns})(?: ?[«\"“] ?| ?n[°o] ?| )?(?P<mark>\d{{1,3}}|[ivxl]{{1,7}})\b"),
-        re.compile(rf"\b(?:la|le) (?:{ordinal})\b(?=,| le \d| ?\(|\.)"),
+        re.compile(rf"\b(?:la|le|une?) (?:{ordinal})\b(?=,| le \d| ?\(|\.| \d| avait\b)"),
     )
 
 

@@ -41,7 +41,7 @@ _CALLED = re.compile(
 #: What sets another day against the one that is told of; a figure of that day has it by itself.
 _COMPARED = re.compile(
     r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
-    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
+    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque\b(?! \d)|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
 )
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
@@ -156,7 +156,7 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and own not in self._aside and not self._is_vague(said):
+        if said is not None and said.says and not self._is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
