@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import cos, hypot, radians
 
@@ -11,6 +12,10 @@ from recoupe.french.folding import fold
 
 #: Families whose bodies, but for local ones, count in the whole of their country.
 _OF_STATE = ("order", "government", "presidency", "health", "justice-ministry")
+#: Bodies that are of a place unless they are said to be of a country, folded.
+_LOCAL = re.compile(
+    r"(?:police|policiers|gendarm\w+|forces? (?:de l.ordre|de police|de securite)|prefectures?|prefets?)$"
+)
 _TOLLS = ("killed", "wounded")
 #: A street or a building so many km from the point of a town may lie in it.
 _IN_TOWN = 12.0
@@ -35,9 +40,23 @@ def lies_in(one: Spot, other: Spot) -> bool:
 
 
 def _is_elsewhere(account: Account, area: str, spot: Spot) -> bool:
-    """Whether a text that names no town for a local body (*la préfecture de police*) was just telling of another one."""
+    """Whether a text that names no town for a local body (*la préfecture de police*) just told of another one."""
     said = fold(" ".join((account.by or "", *account.called)))
     return bool(account.around) and spot.key not in account.around and area not in said
+
+
+def _is_on_the_spot(account: Account) -> bool:
+    """Whether those who count are those of the town that the text just told of: *la police*, *la préfecture*.
+
+    Example:
+        >>> from recoupe.crosscheck.records import AccountKind
+        >>> of = dict(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 4), text="4500", type="participants")
+        >>> _is_on_the_spot(Account(**of, by="police", around=("x",))), _is_on_the_spot(Account(**of, by="police"))
+        (True, False)
+    """
+    if not _LOCAL.match(fold(account.by or "")):
+        return False
+    return bool(account.around) or fold(account.by or "").startswith("prefe")
 
 
 class Placing:
@@ -79,7 +98,7 @@ class Placing:
         if key.area:
             spot = self._named.get(key.area)
             return None if spot is not None and _is_elsewhere(account, key.area, spot) else spot
-        if key.family not in _OF_STATE or key.how == "unnamed":
+        if key.family not in _OF_STATE or key.how == "unnamed" or _is_on_the_spot(account):
             return None
         country = carrier.sketch.country
         return country if country is not None and key.country in ("", country.key) else None

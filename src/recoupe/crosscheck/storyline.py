@@ -45,6 +45,7 @@ _COMPARED = re.compile(
 )
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
+_HALF_YEAR = 182
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -270,7 +271,12 @@ def _is_ahead(when: When) -> bool:
 
 
 def _settled(when: When) -> When:
-    """What happened lies behind: a weekday that may lie on either side is the last."""
+    """What happened lies behind: a weekday that may lie on either side is the last; a date to come, the nearest.
+
+    « La journée du 12 janvier » of a text of the 19th is behind it, whatever tense stands near it.
+    """
+    if when.date is not None and when.shift is not None and when.shift[0] >= 0 and when.shift[1] > _HALF_YEAR:
+        return replace(when, shift=(-_HALF_YEAR, _HALF_YEAR))
     return replace(when, shift=PAST) if when.shift == NEAR else when
 
 
