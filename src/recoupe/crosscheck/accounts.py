@@ -58,7 +58,7 @@ _MENTIONS, _MOSTLY = 3, 0.5
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
 #: So many characters before, a town is still the one that is told of.
-_JUST = 400
+_JUST = 800
 _TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».

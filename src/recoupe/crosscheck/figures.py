@@ -38,6 +38,8 @@ _TRIED = 16
 _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 #: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
 _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
+#: So few are no total of a country unless a text says so.
+_FEW = 20
 #: Two totals of one day are not so many times apart.
 _SIZE = 3
 #: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
@@ -77,7 +79,7 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
     buckets: dict[tuple, list[Told]] = defaultdict(list)
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE and told.place is not None:
-            value = told.account.value if told.account.value is not None else told.account.low
+            value = told.account.value
             if value is not None and (value >= _TELLING or is_distinctive(value)):
                 buckets[told.account.type, told.place.key, value].append(told)
     for bucket in buckets.values():
@@ -90,7 +92,7 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
             if told.day.day is None and told.carrier is not witness.carrier:
                 account = told.account
                 why = f"« {account.text} » aussi dans {witness.carrier.name}"
-                firm = is_distinctive(account.value or account.low or 0)
+                firm = is_distinctive(account.value or 0)
                 yield Anchor(told.carrier.number, account.when, day, firm, why)
 
 
@@ -271,7 +273,7 @@ def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
         above = max((groups[one].bounds[1] for one in local), default=0.0)
         for one in nowhere:
             least, most = groups[one].bounds
-            if least > above and low / _SIZE <= least and most <= high * _SIZE:
+            if least > max(above, _FEW) and low / _SIZE <= least and most <= high * _SIZE:
                 found.append([wide[0], one])
     return found
 

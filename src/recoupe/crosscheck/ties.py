@@ -115,8 +115,9 @@ def _same_number_and_edition(told: Told) -> tuple | None:
 
 
 def _number(told: Told) -> float | None:
-    """The number of an account, or its lower bound."""
-    return told.account.value if told.account.value is not None else told.account.low
+    """The number of an account, or the lower bound of a range; *des milliers*, *plusieurs dizaines* are none."""
+    account = told.account
+    return account.value if account.value is not None else account.low if account.high is not None else None
 
 
 def is_distinctive(value: float) -> bool:

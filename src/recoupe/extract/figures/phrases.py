@@ -144,6 +144,7 @@ class Phrases:
                         id=place.id,
                         width=width,
                         several=tokens in several,
+                        compared=r.lower[start - 1] in ("qu'", "que") and bool(_MORE & set(r.lower[low : start - 1])),
                         before_where=where,
                     )
                 )
