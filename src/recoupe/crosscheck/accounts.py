@@ -59,6 +59,8 @@ _MENTIONS, _MOSTLY = 3, 0.5
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
 #: So many characters before, a town is still the one that is told of.
 _JUST = 800
+#: A number that takes up another stands so near behind it.
+_TAKEN_UP = 250
 _TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
@@ -199,7 +201,7 @@ class _Maker:
             scene=self._scene(figure, event),
             around=self._around(figure),
             when=self._when_of(figure, self._near(figure)),
-            as_of=self.timeline.said(figure.as_of),
+            as_of=self.timeline.said(self._as_of(figure)),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
@@ -335,6 +337,21 @@ class _Maker:
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _as_of(self, figure: Figure) -> int | None:
+        """Give the expression that says when a number was counted: its own, or that of the one it takes up.
+
+        « À midi, le ministère a compté 30 000 marcheurs. Seuls 2000 l’étaient à Paris. »
+        """
+        if figure.as_of is not None or figure.against is not None or figure.why.rule != "ellipsis":
+            return figure.as_of
+        start, _ = self._sentence(figure.start, figure.end)
+        for other in reversed(self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]):
+            if start - other.end > _TAKEN_UP:
+                return None
+            if other.kind is figure.kind and other.against is None and other.end <= start:
+                return other.as_of if other.by == figure.by else None
+        return None
 
     def _dated_beside(self, figure: Figure) -> bool:
         """Whether a date between them is that of the number before it, and this one has none."""

@@ -23,6 +23,7 @@ from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
 from recoupe.crosscheck.ties import (
     AFTERMATH,
+    LARGE,
     SAME_NUMBER,
     SAME_SENTENCE,
     TOLLS,
@@ -49,6 +50,8 @@ _APART = 100
 _FEW_DAYS, _BESIDE = 6, 1
 #: Two numbers from here on that others tell of one day, and of one place and thing each, are no chance.
 _TELLING = 50
+#: Of so few days, a large number that several tell of one settles which.
+_MONTH = 31
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -92,7 +95,11 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
             if told.day.day is None and told.carrier is not witness.carrier:
                 account = told.account
                 why = f"« {account.text} » aussi dans {witness.carrier.name}"
-                firm = is_distinctive(account.value or 0)
+                value = account.value or 0
+                few = told.day.earliest and told.day.latest and days_between(told.day.earliest, told.day.latest) < _MONTH
+                told_of = not account.type.startswith("forces")  # announced ahead, and told again afterwards
+                known = value >= LARGE and settled[day] >= _CLEARLY and few and told_of
+                firm = bool(is_distinctive(value) or known)
                 yield Anchor(told.carrier.number, account.when, day, firm, why)
 
 

@@ -18,7 +18,7 @@ from math import log
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, YESTERDAY, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
@@ -35,7 +35,7 @@ _BEFORE = 300
 _AROUND = 80
 _CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
-    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|(?<!les )(?<!des )(?<!ses )(?<!aux )annonce|attend|rendez vous|promet|redout|crain"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
 #: What sets another day against the one that is told of; a figure of that day has it by itself.
@@ -118,7 +118,7 @@ class Storyline:
         return replace(base.when, text=when.text, plus=base.when.plus + days, clock=when.clock, basis=basis)
 
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else the one it names most often."""
+        """The day that the text is about: the first past one of its head, else the one it names most often, else *hier*."""
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
@@ -129,7 +129,8 @@ class Storyline:
         near = [point for point in told if point.when.weekday is not None and point.when.shift != LAST]
         often = Counter(point.when.weekday for point in near)
         if not often:
-            return None
+            hier = (point for point in told if point.when.shift == YESTERDAY and not point.saying)
+            return next((point.when for point in hier), None)
         weekday = min(often, key=lambda one: (-often[one], one or 0))
         return next(point.when for point in near if point.when.weekday == weekday)
 
