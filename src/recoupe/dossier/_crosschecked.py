@@ -24,6 +24,26 @@ class CrossChecked:
     _connection: sqlite3.Connection
     _transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]
 
+    #: The state of the file that was read last, and what it came to.
+    _read: tuple[tuple[int, int], str] | None = None
+
+    def state(self) -> str:
+        """Give a digest of all that the cross-check reads; it stays the same while nothing of that changes.
+
+        Example:
+            >>> import tempfile
+            >>> from recoupe import Dossier
+            >>> with tempfile.TemporaryDirectory() as folder, Dossier(f"{folder}/a.dossier", create=True) as dossier:
+            ...     dossier.state() == dossier.state()
+            True
+        """
+        with complaints(self.path):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            at = (others, self._connection.total_changes)
+            if self._read is None or self._read[0] != at:
+                self._read = at, _sketches.state(self._connection)
+            return self._read[1]
+
     def forget_copies(self) -> None:
         """Take away what revisions share that are no longer the current ones."""
         with complaints(self.path):
@@ -94,6 +114,21 @@ class CrossChecked:
             for _ in numbers[start : start + _BATCH]:
                 done()
         return len(numbers)
+
+    def is_prepared(self, made: str) -> bool:
+        """Tell whether all documents have been compared, and have a sketch that was made so.
+
+        Args:
+            made: as :meth:`sketch` takes it.
+        """
+        with complaints(self.path):
+            connection = self._connection
+            left = (
+                _copies.outdated(connection),
+                _copies.uncompared(connection),
+                _sketches.unsketched(connection, made),
+            )
+            return not any(left)
 
     def carriers(self, made: str) -> Iterator[Carrier]:
         """Give the current documents with their sketches, in an order that does not depend on when they came.
