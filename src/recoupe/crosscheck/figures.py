@@ -47,7 +47,7 @@ _SIZE = 3
 _APART = 100
 #: A day known within so many is that of what is counted at that place, where in these, and in so
 #: many before and after, hardly anything is counted on another day.
-_FEW_DAYS, _BESIDE = 6, 1
+_FEW_DAYS, _BESIDE = 7, 1
 #: Two numbers from here on that others tell of one day, and of one place and thing each, are no chance.
 _TELLING = 50
 #: Of so few days, a large number that several tell of one settles which.
