@@ -129,7 +129,8 @@ class _Group:
         self.places = {told.place.key: told.place} if told.place else {}
         self.earliest = told.day.earliest
         self.latest = told.day.latest
-        self.days = Counter([told.day.day] if told.day.day is not None else [])
+        sure = 1 if told.account.when.plus else 2  # « la veille » may count from another day than is thought
+        self.days = Counter({told.day.day: sure} if told.day.day is not None else {})
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.size = _size(told)

@@ -46,6 +46,8 @@ _COMPARED = re.compile(
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 _HALF_YEAR = 182
+#: A date opens a line where no more characters stand before it; of so many such lines a text is a chronology.
+_LEAD, _DATED_LINES = 12, 3
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -98,6 +100,7 @@ class Storyline:
         self._starts = [point.start for point in self.points]
         self._dating = [point for point in self.points if self._may_date(point) and point.when.shift != LAST]
         self._dating_starts = [point.start for point in self._dating]
+        self._chronology = sum(self._opens_line(point) for point in self.points) >= _DATED_LINES
         self.main = self._main()
 
     def is_called_for(self, start: int, end: int) -> bool:
@@ -109,13 +112,19 @@ class Storyline:
     def _from_story(self, when: When, start: int) -> When:
         """Count « la veille » from the day told before."""
         days = story_shift(when)
-        if days is None or when.says:
+        published = self._published.earliest if self._published.status is PublishedStatus.GIVEN else None
+        late = published is not None and when.earliest is not None and when.earliest >= published
+        if days is None or when.says and not (days < 0 and late):  # « la veille » of a text is never its own day
             return when
-        base = next((point for point in reversed(self.points) if not point.saying), None)
+        base = next((point for point in reversed(self.points) if not point.saying and self._may_be_base(point)), None)
         if base is None:
             return when
         basis = f"« {when.text} », compté depuis « {base.when.text} »"
         return replace(base.when, text=when.text, plus=base.when.plus + days, clock=when.clock, basis=basis)
+
+    def _may_be_base(self, point: Point) -> bool:
+        """Whether *la veille* may count from a day: one that lies behind, or that is named with its date."""
+        return not _is_ahead(point.when) and is_one_day(point.when)
 
     def _main(self) -> When | None:
         """The day that the text is about: the first past one of its head, else the one it names most often, else *hier*."""
@@ -235,12 +244,21 @@ class Storyline:
         """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
         return point.id not in self._elsewhere and not _is_ahead(point.when) and is_one_day(point.when)
 
+    def _opens_line(self, point: Point, before: int | None = None) -> bool:
+        """Whether a date opens a line; the last one before some place, where that is given."""
+        line = bisect_right(self._paragraphs, point.start) - 1
+        if before is not None and "\n" in self._folded[point.start : before].strip():
+            return False
+        return point.when.date is not None and point.start - self._paragraphs[line] <= _LEAD
+
     def _told_before(self, start: int, reach: int) -> When | None:
         """The last day told before a sentence in its paragraph, in so many characters."""
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         at = bisect_left(self._dating_starts, start) - 1
         point = self._dating[at] if at >= 0 else None
-        if point is None or point.start < paragraph or start - point.start > reach:
+        if point is None or start - point.start > reach:
+            return None
+        if point.start < paragraph and not (self._chronology and self._opens_line(point, paragraph)):
             return None
         return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
 
