@@ -32,7 +32,12 @@ _ORDINALS = (
     "trentieme",
 )
 #: Numbers in words, from two on: « acte dix ».
-_CARDINALS = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split()
+_CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), start=2
+    )
+}
 #: How far behind the noun the words that it needs may stand, and how far a day from the number that it dates.
 _FOLLOWING, _NEAR_DAY = 45, 90
 #: So near stands « samedi dernier » where it is the day of the event.
@@ -145,7 +150,7 @@ def _cardinal(mark: str) -> int | None:
     if mark.isdecimal():
         return int(mark)
     if mark.lower() in _CARDINALS:
-        return _CARDINALS.index(mark.lower()) + 2
+        return _CARDINALS[mark.lower()]
     if not mark.isupper():
         return None
     values = [_ROMAN[letter] for letter in mark]

@@ -96,7 +96,9 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
                 account = told.account
                 why = f"« {account.text} » aussi dans {witness.carrier.name}"
                 value = account.value or 0
-                few = told.day.earliest and told.day.latest and days_between(told.day.earliest, told.day.latest) < _MONTH
+                few = (
+                    told.day.earliest and told.day.latest and days_between(told.day.earliest, told.day.latest) < _MONTH
+                )
                 told_of = not account.type.startswith("forces")  # announced ahead, and told again afterwards
                 known = value >= LARGE and settled[day] >= _CLEARLY and few and told_of
                 firm = bool(is_distinctive(value) or known)

@@ -18,7 +18,18 @@ from math import log
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, YESTERDAY, is_earlier, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import (
+    AHEAD,
+    FRESH,
+    LAST,
+    NEAR,
+    PAST,
+    YESTERDAY,
+    is_earlier,
+    is_week_before,
+    story_shift,
+    when_of,
+)
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
@@ -46,6 +57,7 @@ _COMPARED = re.compile(
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
 _HALF_YEAR = 182
+_NEAREST = (-_HALF_YEAR, _HALF_YEAR)
 #: A date opens a line where no more characters stand before it; of so many such lines a text is a chronology.
 _LEAD, _DATED_LINES = 12, 3
 WEEKDAY_NAMES = tuple(WEEKDAYS)
@@ -95,12 +107,15 @@ class Storyline:
                 self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
+        self._chronology = sum(self._opens_line(point) for point in self.points) >= _DATED_LINES
+        if self._chronology:  # told in the present, and past
+            self.points = [Point(point.start, point.id, _settled(point.when), point.saying) for point in self.points]
         self._figures = [one.start for one in analysis.figures]
-        self._elsewhere = recalled | saying | self._aside
+        opening = {point.id for point in self.points if self._opens_line(point)} if self._chronology else set[int]()
+        self._elsewhere = (recalled | saying | self._aside) - opening
         self._starts = [point.start for point in self.points]
         self._dating = [point for point in self.points if self._may_date(point) and point.when.shift != LAST]
         self._dating_starts = [point.start for point in self._dating]
-        self._chronology = sum(self._opens_line(point) for point in self.points) >= _DATED_LINES
         self.main = self._main()
 
     def is_called_for(self, start: int, end: int) -> bool:
@@ -127,7 +142,7 @@ class Storyline:
         return not _is_ahead(point.when) and is_one_day(point.when)
 
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else the one it names most often, else *hier*."""
+        """The day that the text is about: the first past one of its head, else the one named most often, else *hier*."""
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
@@ -286,7 +301,7 @@ def _is_of_now(when: When, side: tuple[int, int]) -> bool:
 
 
 def _is_ahead(when: When) -> bool:
-    return when.shift is not None and when.shift[1] > 0 and when.shift != NEAR
+    return when.shift is not None and when.shift[1] > 0 and when.shift not in (NEAR, _NEAREST)
 
 
 def _settled(when: When) -> When:
@@ -295,7 +310,7 @@ def _settled(when: When) -> When:
     « La journée du 12 janvier » of a text of the 19th is behind it, whatever tense stands near it.
     """
     if when.date is not None and when.shift is not None and when.shift[0] >= 0 and when.shift[1] > _HALF_YEAR:
-        return replace(when, shift=(-_HALF_YEAR, _HALF_YEAR))
+        return replace(when, shift=_NEAREST)
     return replace(when, shift=PAST) if when.shift == NEAR else when
 
 
