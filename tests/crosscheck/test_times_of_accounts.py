@@ -33,6 +33,13 @@ def day_of(found: Sketch, words: str, published: str = MONDAY) -> tuple[str | No
     [
         pytest.param("À Valdoré, 1 240 personnes ont défilé samedi.", "1 240", "2031-03-08", id="weekday"),
         pytest.param("À Valdoré, 1 240 personnes ont défilé hier.", "1 240", "2031-03-09", id="deictic"),
+        pytest.param(
+            "Le 3 mars 2031, la grève commence.\nLe 5 mars 2031, le préfet s’adresse aux grévistes.\n"
+            "Samedi 8 mars 2031, ils s’opposent à la police.\nQuelque 1 240 grévistes sont recensés.",
+            "Quelque 1 240",
+            "2031-03-08",
+            id="the line before in a chronology",
+        ),
         pytest.param("Samedi 1er mars 2031, 1 240 personnes ont défilé à Valdoré.", "1 240", "2031-03-01", id="date"),
         pytest.param("À Valdoré, 1 240 personnes ont défilé samedi dernier.", "1 240", "2031-03-08", id="last"),
         pytest.param(

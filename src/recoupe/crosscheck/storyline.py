@@ -46,7 +46,8 @@ _BEFORE = 300
 _AROUND = 80
 _CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
-    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|(?<!les )(?<!des )(?<!ses )(?<!aux )annonce|attend|rendez vous|promet|redout|crain"
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|attend|rendez vous|promet|redout|crain"
+    r"|(?<!les )(?<!des )(?<!ses )(?<!aux )annonce"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
 #: What sets another day against the one that is told of; a figure of that day has it by itself.
@@ -142,7 +143,7 @@ class Storyline:
         return not _is_ahead(point.when) and is_one_day(point.when)
 
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else the one named most often, else *hier*."""
+        """The day that the text is about: the first past one of its head, else that named most often, else *hier*."""
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
