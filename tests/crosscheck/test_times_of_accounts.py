@@ -88,6 +88,11 @@ def test_a_figure_is_of_a_day(nlp: recoupe.Pipeline, text: str, words: str, expe
     assert day_of(read(nlp, text, given), words) == (expected, expected)
 
 
+def test_the_week_before_is_that_of_the_news(nlp: recoupe.Pipeline) -> None:
+    found = read(nlp, "Samedi, 1 240 personnes ont défilé. La mairie en avait compté 2 315 la semaine précédente.")
+    assert day_of(found, "2 315") == ("2031-03-01", "2031-03-01")
+
+
 def test_what_nothing_dates_has_no_day(nlp: recoupe.Pipeline) -> None:
     assert day_of(read(nlp, "Selon la mairie, 1 240 personnes ont défilé."), "1 240") == (None, None)
 

@@ -307,7 +307,7 @@ def _only_days(groups: Mapping[int, _Group]) -> list[list[int]]:
             if days_between(day, first) <= _BESIDE and days_between(last, day) <= _BESIDE:
                 told[day] += len(groups[other].members)
         best = min(told, key=lambda day: (-told[day], day), default=None)
-        if best is not None and told[best] >= _CLEARLY * (told.total() - told[best]):
+        if best is not None and told[best] >= _CLEARLY * max(1, told.total() - told[best]):
             there = (other for day, other in days[next(iter(group.places))] if day == best)
             found.append([max(there, key=lambda one: (len(groups[one].members), -one)), position])
     return found

@@ -193,6 +193,8 @@ class Storyline:
         if found is None:
             return When(text=words)
         found = _settled(found)
+        if said is not None and (is_week_before(said) or is_earlier(said) and said.weekday == found.weekday):
+            return self.against(found, own)  # « 12 100 la semaine précédente »
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
     def _is_vague(self, when: When) -> bool:
