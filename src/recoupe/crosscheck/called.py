@@ -1,6 +1,6 @@
 """What a document says that something was: *un accident*, *un acte délibéré*, *un tir*, *une grenade*.
 
-The words are those of ``lexicon/fr/natures.csv``. Only where it is said what something was do they count (« il s’agirait
+The words are those of ``lexicon/fr/natures.csv``. They count only where it is said what something was (« il s’agirait
 d’un accident », « considéré comme un acte volontaire », « due à un tir »); an *accident* that a text merely tells of
 takes no side.
 """
@@ -145,7 +145,7 @@ def _innermost(reader: Reader, numbers: Sequence[int]) -> Statement | None:
 
 
 def _voice(reader: Reader, start: int, begin: int, mark_end: int, end: int) -> str | None:
-    """Give who calls it so: « l’organe du groupe l’a présenté comme … », « qualifié d’opportuniste par le ministre »."""
+    """Give who calls it so: « l’organe du groupe l’a présenté comme … », « qualifié d’acte par le ministre »."""
     by = _BY.match(reader.folded, mark_end, end)
     if by is not None:
         named = _mentions(reader, by.end() - 1, end)

@@ -171,6 +171,16 @@ def key_words(text: str) -> tuple[str, ...]:
     return (*kept, *dict.fromkeys(" ".join(part) for part in phrases if 1 < len(part) <= _PHRASE))
 
 
+def is_empty(word: str) -> bool:
+    """Whether a folded word says little of what is at issue.
+
+    Example:
+        >>> is_empty("beaucoup"), is_empty("drone")
+        (True, False)
+    """
+    return word in _EMPTY
+
+
 def stem(word: str) -> str:
     """Cut a folded word down to what its inflected forms share, near enough.
 
