@@ -1,8 +1,8 @@
 """Denials and what they deny, over all documents: the same words, a quoted phrase, or one matter in other words.
 
 One matter is told where what is denied shares a name with what is said, and most of its words: the same, or of one
-concept (``lexicon/fr/concepts.csv``: *contact* and *échanges*). The name may be that of who denies, whom the other speaks
-of: « Anne Morel dément avoir démissionné ».
+concept (``lexicon/fr/concepts.csv``: *contact* and *échanges*). The name may be that of who denies, where the other
+speaks of him or her: « Anne Morel dément avoir démissionné ».
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from recoupe.crosscheck.concepts import concepts, stem
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.postings import Postings
-from recoupe.crosscheck.propositions import is_empty, stem
+from recoupe.crosscheck.propositions import is_empty
 from recoupe.crosscheck.reader import NAME
 from recoupe.crosscheck.records import Told
 from recoupe.french.folding import fold
-from recoupe.lexicon.concepts import load_concepts
 
 #: What of the weight of a denial’s words, and of the words of what it denies, they have to share.
 _OF_DENIAL, _OF_SAID = {"denied": 0.55, "not": 0.65}, 0.4
@@ -28,6 +28,11 @@ _COMMON = {"denied": 2, "not": 3}
 _RARE = 2
 #: What of the weight of a denial’s words has to be told in other words, and where it is denied by who is accused.
 _TOLD, _ACCUSED = 0.6, 0.4
+#: What is merely negated, with no word that denies, is of so many names that the other gives too.
+_NAMED = 2
+#: « aucun … n’a été victime »: what is denied of everybody is denied of each, whatever else is told of one.
+_NOBODY = re.compile(r"^\W*aucune?\b|\bqu aucune?\b")
+_OF_ANY = 0.25
 #: Words in quotation marks that somebody denies to have heard or said.
 _UTTERED = re.compile(r"\b(?:entend|dit\b|dire\b|pronon|employ|cri[ea]|tenu|ecrit|lance|scand|profer)")
 #: What is denied was said so long before, or is still told so long after.
@@ -81,11 +86,10 @@ def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) 
         return None
     if len(shared) >= _COMMON[denial] and index.rare(shared) >= _RARE:
         enough = index.weight(shared) >= _OF_DENIAL[denial] * index.weight(words)
-        if enough and index.weight(shared) >= _OF_SAID * index.weight(said):
+        least = _OF_ANY if _NOBODY.search(fold(told.account.text)) else _OF_SAID
+        if enough and index.weight(shared) >= least * index.weight(said):
             return "memes-mots"
-    if denial == "denied" and _in_other_words(told, against, index, words, said):
-        return "meme-matiere"
-    return None
+    return "meme-matiere" if _in_other_words(told, against, index, words, said) else None
 
 
 def _in_other_words(told: Told, against: Told, index: Postings, words: frozenset[str], said: frozenset[str]) -> bool:
@@ -96,10 +100,12 @@ def _in_other_words(told: Told, against: Told, index: Postings, words: frozenset
     about = not subject.isdisjoint(said)
     if not (about or not names.isdisjoint(theirs)):
         return False
-    concepts = _concepts(said)
-    met = frozenset(word for word in matter if word in said or not concepts.isdisjoint(_concept(word)))
+    told_of = concepts(said)
+    met = frozenset(word for word in matter if word in said or not told_of.isdisjoint(concepts((word,))))
     deed = met - {stem(name) for name in names | theirs}
     if not deed:
+        return False
+    if told.account.denial != "denied" and len(names & theirs) < _NAMED:
         return False
     accused = about and against.account.attitude in _BLAMING
     if not accused and not about and index.rare(stem(name) for name in names & theirs) == 0:
@@ -126,33 +132,19 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 3 and not is_empty(word))
 
 
-@cache
-def _by_stem() -> Mapping[str, frozenset[str]]:
-    """Give the concepts of each word without its ending."""
-    found: dict[str, set[str]] = {}
-    for concept, words in load_concepts().items():
-        for word in words:
-            found.setdefault(stem(word), set()).add(concept)
-    return {word: frozenset(concepts) for word, concepts in found.items()}
-
-
-def _concept(word: str) -> frozenset[str]:
-    return _by_stem().get(word, frozenset())
-
-
-@lru_cache(_AT_HAND)
-def _concepts(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(concept for word in words for concept in _concept(word))
-
-
 def may_differ(denies: Told, says: Told) -> bool:
     """Whether an account is said by somebody else, in the same days, and denies nothing."""
     if says.account.denial is not None or akin(says.counter, denies.counter):
         return False
     if says.carrier is denies.carrier and _overlap(says.account.mark, denies.account.mark):
         return False
-    first, last = _days(denies)
-    return overlap((first and first - _BEFORE, last and last + _AFTER), _days(says)) is not False
+    return may_be_of_days(denies, says)
+
+
+def may_be_of_days(told: Told, before: Told) -> bool:
+    """Whether an account may be of the days of another one: not long before it, nor long after."""
+    first, last = _days(told)
+    return overlap((first and first - _BEFORE, last and last + _AFTER), _days(before)) is not False
 
 
 def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.crosscheck.alike import Covered, Pair, find_alike
+from recoupe.crosscheck.alike import Covered, Pair, find_alike, may_be_of_days
+from recoupe.crosscheck.concepts import concepts
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.postings import Postings
@@ -23,6 +24,8 @@ _DENYING = frozenset({"denied", "wrong", "not"})
 #: Two accounts with so much of their words in common are the same words, carried by two documents.
 _SAME = 0.8
 
+#: So many words the disputes of the same two have in common; so many of them are tried, those met last.
+_IN_COMMON, _TRIED = 2, 16
 #: A retraction takes back what its origin said so many characters before.
 _MATTER = 800
 
@@ -114,6 +117,8 @@ def _joined(accounts: Sequence[Told], index: Postings, pairs: Sequence[Pair]) ->
 
     for a, b, _ in pairs:
         join(a, b)
+    for a, b in _of_same_voices(accounts, index, pairs):
+        join(a, b)
     for position in sorted(root):
         told = accounts[position]
         words = index.words(position)
@@ -127,6 +132,22 @@ def _joined(accounts: Sequence[Told], index: Postings, pairs: Sequence[Pair]) ->
     for position in sorted(root):
         found[find(position)].append(position)
     return [found[first] for first in sorted(found)]
+
+
+def _of_same_voices(accounts: Sequence[Told], index: Postings, pairs: Sequence[Pair]) -> Iterator[tuple[int, int]]:
+    """Give what one says and another denies in one document, and in another one of the same matter."""
+    between: dict[tuple, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+    for says, denies, rule in pairs:
+        voices = accounts[says].counter, accounts[denies].counter
+        if rule == "retractation" or None in voices:
+            continue
+        words = index.words(says) | index.words(denies)
+        for other, theirs in between[voices][-_TRIED:]:
+            apart = accounts[other].carrier is not accounts[says].carrier
+            near = len(words & theirs) >= _IN_COMMON or not concepts(words).isdisjoint(concepts(theirs))
+            if apart and near and may_be_of_days(accounts[says], accounts[other]):
+                yield other, says
+        between[voices].append((says, words))
 
 
 def _same_words(a: Told, b: Told, words: frozenset[str], other: frozenset[str]) -> bool:

@@ -170,7 +170,9 @@ class _Events:
 
     def _takes_no_part(self, statement: Statement) -> bool:
         """Whether somebody denies to have had a part in it."""
-        return is_denial(self._analysis, statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
+        if not is_denial(self._analysis, statement):
+            return False
+        return statement.attitude is Attitude.ACCUSE or bool(_PART_IN.match(fold(statement.content[0].text)))
 
     def _by_name(self, patient: str | None) -> str | None:
         """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""
