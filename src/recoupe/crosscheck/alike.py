@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
-from recoupe.crosscheck.concepts import concepts, stem
+from recoupe.crosscheck.concepts import concepts, is_empty, stem
 from recoupe.crosscheck.counters import akin
+from recoupe.crosscheck.denials import negated_word
 from recoupe.crosscheck.happenings import Days, day_of, overlap, same
 from recoupe.crosscheck.postings import Postings
-from recoupe.crosscheck.propositions import is_empty
 from recoupe.crosscheck.reader import NAME
 from recoupe.crosscheck.records import Told
 from recoupe.french.folding import fold
@@ -28,8 +28,8 @@ _COMMON = {"denied": 2, "not": 3}
 _RARE = 2
 #: What of the weight of a denial’s words has to be told in other words, and where it is denied by who is accused.
 _TOLD, _ACCUSED = 0.5, 0.4
-#: What is merely negated, with no word that denies, is of so many names that the other gives too.
-_NAMED = 2
+#: The same of what is merely negated, with no word that denies, unless it is of so many names that the other gives too.
+_MOST, _NAMED = 0.75, 2
 #: « aucun … n’a été victime »: what is denied of everybody is denied of each, whatever else is told of one.
 _NOBODY = re.compile(r"^\W*aucune?\b|\bqu aucune?\b")
 _OF_ANY = 0.25
@@ -87,6 +87,10 @@ def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) 
         return "cite-nie"
     if _of_others(told, against):
         return None
+    if denial != "denied":
+        word, meant = negated_word(told.account.text), _stems(against.account.text)
+        if word is None or not (word in meant or concepts((word,)) & concepts(meant)):
+            return None
     if len(shared) >= _COMMON[denial] and index.rare(shared) >= _RARE:
         enough = index.weight(shared) >= _OF_DENIAL[denial] * index.weight(words)
         least = _OF_ANY if _NOBODY.search(fold(told.account.text)) else _OF_SAID
@@ -109,12 +113,12 @@ def _in_other_words(told: Told, against: Told, index: Postings, words: frozenset
     deed = met - {stem(name) for name in names | theirs}
     if not deed:
         return False
-    if told.account.denial != "denied" and len(names & theirs) < _NAMED:
-        return False
+    negated = told.account.denial != "denied"
     accused = about and against.account.attitude in _BLAMING
     if not accused and not about and index.rare(stem(name) for name in names & theirs) == 0:
         return False
-    return index.weight(met) >= (_ACCUSED if accused else _TOLD) * index.weight(matter)
+    few = negated and len(names & theirs) < _NAMED
+    return index.weight(met) >= (_MOST if few else _ACCUSED if accused else _TOLD) * index.weight(matter)
 
 
 def _of_others(denies: Told, says: Told) -> bool:
@@ -127,6 +131,12 @@ def _of_others(denies: Told, says: Told) -> bool:
 def _subject(told: Told) -> frozenset[str]:
     """Give the words, without endings, of the name of who denies."""
     return frozenset(stem(name) for name in _names(told.by or ""))
+
+
+@lru_cache(_AT_HAND)
+def _stems(text: str) -> frozenset[str]:
+    """Give all the words of a text without their endings."""
+    return frozenset(stem(word) for word in re.findall(r"\w{3,}", fold(text)))
 
 
 @lru_cache(_AT_HAND)

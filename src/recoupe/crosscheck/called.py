@@ -18,7 +18,7 @@ from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.french.folding import fold
 from recoupe.lexicon.natures import HOWS, Nature, load_natures
-from recoupe.model import ActorKind, Event, Statement
+from recoupe.model import ActorKind, Attitude, Event, Statement
 
 #: The type of these accounts.
 NATURE = "nature"
@@ -34,6 +34,8 @@ _CAUSED = (
     r"|(?:these|piste|hypothese) (?:de|d|du)|en raison (?:de|d|du)|a cause (?:de|d|du)|a la suite (?:de|d|du)"
     r"|survecu a|suite a|affirm\w+ (?:\w+ ){0,3}(?:a|par))"
 )
+#: Who does this does not say what something was.
+_WISHING = frozenset({Attitude.CALL, Attitude.COMMIT})
 _BEFORE = {"called": _SAYS, "caused": _CAUSED}
 _ARTICLE = r"(?:un |une |l |le |la |les |des |du |de l |de la |d )?\W*(?:simple |veritable |malheureux )?"
 #: « n’était pas un accident », « rien n’indique qu’il s’agit d’un attentat »: what it was not is left to claims.
@@ -91,6 +93,8 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
         told.add((start, row.value))
         near = spans[bisect_left(spans, (mark[0] - longest,)) : bisect_right(spans, (mark[0], math.inf))]
         said = _innermost(reader, [one for _, end, one in near if mark[1] <= end])
+        if said is not None and said.attitude in _WISHING:
+            continue
         voice = _voice(reader, start, begin, mark[1], end) or (said.origin if said else "outlet")
         yield Account(
             kind=AccountKind.CLAIM,

@@ -9,6 +9,32 @@ from functools import cache
 from recoupe.lexicon.concepts import load_concepts
 
 _ENDING = re.compile(r"(?:issements?|ements?|aient|erent|antes?|ants?|ions?|ees|ent|ait|er|ez|es|ee|is|it|e|s|x)$")
+#: Words that say little of what is at issue.
+_EMPTY = frozenset(  # folded
+    "ainsi alors apres assez aucun aucune aupres aussi autant autour autre autres avaient avait avant avec avoir ayant "
+    "beaucoup bien cela celle celles celui cependant certain certaines certains cette ceux chaque chez comme comment "
+    "contre cours dans deja depuis dernier derniere derniers deux devant doit donc dont doute durant elle elles encore "
+    "enfin entre etaient etait etant etes etre eux fait faire faut fois font grand grande hier ici jamais jour jours "
+    "jusqu leur leurs lors lorsque lundi mardi mercredi jeudi vendredi samedi dimanche mais meme memes mieux moins "
+    "mois moment monde nombre notre notamment nous nouveau nouvelle ont ou outre parce parmi part partie pas pendant "
+    "personne peu peut peuvent plus plusieurs plutot point pour pourquoi pourrait pourtant pouvait pouvoir premier "
+    "premiere pres presque puis quand quant quatre quel quelle quelles quelque quelques quels qui quoi rien sans sauf "
+    "selon semaine sera serait seraient seront ses seul seule seulement soir soit sont sous sujet sur surtout tant "
+    "tel telle tellement tous tout toute toutes tres trois trop une vers voila votre vous vraiment ete ans annee "
+    "annees avons avez suis sommes ces des les aux par est son non oui ceci lui aurait auraient aura matin "
+    "ajoute ajouter dire dit declare declarer affirme affirmer estime estimer indique indiquer explique expliquer "
+    "president gouvernement ministre aujourd hui maintenant toujours lieu cas chose choses gens fin debut".split()
+)
+
+
+def is_empty(word: str) -> bool:
+    """Whether a folded word says little of what is at issue.
+
+    Example:
+        >>> is_empty("beaucoup"), is_empty("drone")
+        (True, False)
+    """
+    return word in _EMPTY
 
 
 def stem(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from recoupe.crosscheck.concepts import concepts, stem
+from recoupe.crosscheck.concepts import concepts, is_empty, stem
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, Attitude, Span, Statement
 
@@ -55,8 +55,18 @@ _NEGATION = re.compile(
     r"\b(?:n (?:y )?(?:ai|a|ont|avons|avait|avaient|est|sont|etait|etaient|avoir|etre|entretient)|ne (?:l|s|se) \w+"
     r"|ne contient) (?:\w+ )?(?:pas|jamais|aucune?|rien|personne|nullement)\b"
     r"|\bn avoir (?:\w+ ){0,2}(?:aucune?|rien|personne)\b"
-    r"|\b(?:a aucun moment|jamais (?:ne|n)\b|aucune? \w+ n (?:a|est))"
+    r"|\b(?:a aucun moment|jamais (?:ne|n)\b|aucune? (?:\w+ ){1,6}ne? \w+)"
     r"|^(?:ne|n) (?:jamais|pas|plus|rien) (?:avoir|etre|entretenir|detenir|posseder|connaitre|s etre|l avoir)\b"
+)
+#: Where a negation begins, and words behind it that tell nothing of what is denied.
+_NE, _MEANS, _NO = re.compile(r"\bne?\b"), re.compile(r"\w{3,}"), re.compile(r"\W*aucune?\b")
+_LIGHT_WORDS = frozenset(
+    "pas plus rien jamais aucun aucune aucunement nullement personne moindre avoir ete eue eus ont ait avait avaient "
+    "etait etaient est sont etre eut avons avez vous nous les des lui une dans que qui cette ces son ses leur leurs "
+    "mon mes notre nos tout toute tous".split()
+)
+_LIGHT = re.compile(
+    r"(?:entreten|entretien|mene|effectu|commi|commett|donn|fai[st]|posse|deten|detien|recu|vers[ee]|eu$)"
 )
 #: An infinitive denies only where it is done.
 _INFINITIVE = re.compile(r"(?:se |s )?\w+(?:er|ir|dire)")
@@ -76,8 +86,10 @@ _NUMBER = re.compile(
 )
 #: What begins so goes on from what was said before it.
 _PRONOUN = re.compile(r"(?:ils?|elles?) ")
-#: Somebody says in his own voice, in a sentence of the text, that it is not so; within so many words.
-_PLAIN, _HEAD = ("inf", "que"), 14
+#: Somebody says in his own voice that it is not so, or outright that there was nothing of it.
+_PLAIN, _OUTRIGHT = ("inf", "que"), re.compile(r"\b(?:aucune?|jamais|nullement|n y (?:a|avait)|en rien)\b")
+#: What is denied is said in so many words.
+_HEAD = 14
 #: So many words they have in common.
 _SAME_TERMS = 2
 #: Words that point at what somebody else has said.
@@ -163,6 +175,27 @@ def made_up(words: str) -> int | None:
     """
     match = _MADE_UP.search(fold(words))
     return match.start() if match is not None else None
+
+
+def negated_word(words: str) -> str | None:
+    """Give the first word with a meaning behind a negation, without its ending; ``None`` where there is none.
+
+    Example:
+        >>> negated_word("n’avoir plus aucun contact avec lui"), negated_word("Il n’y a eu aucune arrestation")
+        ('contac', 'arrest')
+    """
+    folded = _MARKS.sub(" ", fold(words))
+    for negation in _NE.finditer(folded):
+        behind = _MEANS.findall(folded, negation.end())
+        none = _NO.match(folded)  # « Aucun tir n’a été effectué »: of a verb that says little, its subject
+        if none is not None and all(_LIGHT.match(word) for word in behind[:3] if not _is_light(word)):
+            behind = _MEANS.findall(folded, none.end())
+        return next((stem(word) for word in behind if not _is_light(word) and not _LIGHT.match(word)), None)
+    return None
+
+
+def _is_light(word: str) -> bool:
+    return word in _LIGHT_WORDS or is_empty(word)
 
 
 def is_not_yet(words: str) -> bool:
@@ -303,8 +336,9 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
     if after.why.row == "maintenir":
         return bool(shared) and is_negated(content)
     head = " ".join(content.split()[:_HEAD])
-    stems = [{stem(word) for word in _WORD.findall(words)} for words in (fold(_words(before)), head)]
-    one_matter = bool(concepts(stems[0]) & concepts(stems[1]))
+    told_of = {stem(word) for word in _WORD.findall(fold(_words(before)))}
+    denied = negated_word(head)
+    one_matter = denied is not None and (denied in told_of or bool(concepts((denied,)) & concepts(told_of)))
     if after.why.row in _REPLYING:
         taken_up = any(word in told for word in _THAT.findall(content))
         if taken_up or bool(_NOT_DONE.search(content) or _WRONG_SAID.search(content)):
@@ -314,9 +348,10 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
         return one_matter or bool(shared) and _names(analysis, before, after.origin)
     if after.attitude is not Attitude.ASSERT:
         return False
-    if after.why.rule in _PLAIN and (
-        _ONLY.search(head) and len(shared) >= _SAME_TERMS or is_negated(head) and one_matter and shared
-    ):
+    if _ONLY.search(head):
+        return len(shared) >= _SAME_TERMS
+    outright = after.why.rule in _PLAIN or _OUTRIGHT.search(head) is not None
+    if outright and is_negated(head) and not is_not_yet(head) and one_matter:
         return True
     return bool(_IN_CONTRAST.search(between)) and bool(_NOT_DONE.search(content))
 

@@ -6,6 +6,7 @@ days of each other. What a wound or a blast came of is one matter only where the
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -14,6 +15,7 @@ from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
+from recoupe.crosscheck.propositions import key_words
 from recoupe.crosscheck.records import Conflict, Fact, Slot, Told
 
 #: So many documents at most are about a place by which their matters are known as one: of all, or so few.
@@ -24,6 +26,8 @@ _APART = timedelta(days=21)
 _TRIED = 16
 #: Of these there may be several in one place: a place is not enough.
 _MANY = frozenset({"ce qui a tué ou blessé", "ce qui a explosé", "abattu ou tombé", "ce que le blessé a perdu"})
+#: A truce is kept by one and broken by another; broken by nobody in particular: « a été violé ».
+_TRUCE, _NOBODY = "respect d’une trêve", re.compile(r"été|violations?")
 #: In one document, two of them stand so near; in two documents their sentences share so many words.
 _NEXT, _IN_COMMON = 1500, 2
 
@@ -106,11 +110,19 @@ def _is_one(a: Told, b: Told) -> bool:
     victim, other = a.account.patient, b.account.patient
     if victim is not None and other is not None and not set(victim.split()) & set(other.split()):
         return False
+    if a.account.what == _TRUCE and not (_names_other(a, b) or _names_other(b, a)):
+        return False
     if a.account.what not in _MANY or (victim is not None and other is not None):
         return True
     if a.carrier is b.carrier and abs(a.account.mark[0] - b.account.mark[0]) <= _NEXT:
         return True
     return len(set(a.account.words[1:]) & set(b.account.words[1:])) >= _IN_COMMON
+
+
+def _names_other(breaks: Told, keeps: Told) -> bool:
+    """Whether a truce is said to be broken by nobody in particular, or by who says to keep it."""
+    nobody = _NOBODY.search(breaks.account.text.lower()) is not None
+    return nobody or not set(key_words(keeps.by or "")).isdisjoint(breaks.account.words[1:])
 
 
 def _in_days(a: Told, b: Told) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.concepts import stem
+from recoupe.crosscheck.bare import bare_denials
+from recoupe.crosscheck.concepts import is_empty, stem
 from recoupe.crosscheck.denials import answered, is_denial, is_negated, is_not_yet, made_up, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
@@ -27,22 +28,6 @@ _PHRASE = 4
 _HEAD = 12
 _WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r"[\"“”«»„]")
-#: Words that say little of what is at issue.
-_EMPTY = frozenset(  # folded
-    "ainsi alors apres assez aucun aucune aupres aussi autant autour autre autres avaient avait avant avec avoir ayant "
-    "beaucoup bien cela celle celles celui cependant certain certaines certains cette ceux chaque chez comme comment "
-    "contre cours dans deja depuis dernier derniere derniers deux devant doit donc dont doute durant elle elles encore "
-    "enfin entre etaient etait etant etes etre eux fait faire faut fois font grand grande hier ici jamais jour jours "
-    "jusqu leur leurs lors lorsque lundi mardi mercredi jeudi vendredi samedi dimanche mais meme memes mieux moins "
-    "mois moment monde nombre notre notamment nous nouveau nouvelle ont ou outre parce parmi part partie pas pendant "
-    "personne peu peut peuvent plus plusieurs plutot point pour pourquoi pourrait pourtant pouvait pouvoir premier "
-    "premiere pres presque puis quand quant quatre quel quelle quelles quelque quelques quels qui quoi rien sans sauf "
-    "selon semaine sera serait seraient seront ses seul seule seulement soir soit sont sous sujet sur surtout tant "
-    "tel telle tellement tous tout toute toutes tres trois trop une vers voila votre vous vraiment ete ans annee "
-    "annees avons avez suis sommes ces des les aux par est son non oui ceci lui aurait auraient aura matin "
-    "ajoute ajouter dire dit declare declarer affirme affirmer estime estimer indique indiquer explique expliquer "
-    "president gouvernement ministre aujourd hui maintenant toujours lieu cas chose choses gens fin debut".split()
-)
 
 
 def claim_accounts(reader: Reader) -> Iterator[Account]:
@@ -53,11 +38,14 @@ def claim_accounts(reader: Reader) -> Iterator[Account]:
     """
     answers = answered(reader.analysis)
     back = all_taken_back(reader.analysis)
-    met = {*answers.values(), *(one.statement for one in back)}
+    bare = list(bare_denials(reader))
+    met = {*answers.values(), *(one.statement for one in back), *(denied.id for _, _, denied in bare)}
     telling = {one.parent for one in reader.analysis.statements if one.attitude is Attitude.DENY}
     for statement in reader.analysis.statements:
         if statement.content and statement.attitude in _SAYING and statement.id not in telling:
             yield from _claims(reader, statement, answers.get(statement.id), statement.id in met)
+    for mark, by, denied in bare:
+        yield _bare(reader, mark, by, denied)
     for one in back:
         if one.statement is not None:
             yield _retracted(reader, one, reader.analysis.statements[one.statement])
@@ -141,6 +129,27 @@ def _account(
     )
 
 
+def _bare(reader: Reader, mark: tuple[int, int], by: str, denied: Statement) -> Account:
+    """Give the account of a denial without words of its own."""
+    start, end = reader.sentence(*mark)
+    return Account(
+        kind=AccountKind.CLAIM,
+        id=-1,
+        start=start,
+        end=end,
+        mark=mark,
+        text=reader.analysis.text[slice(*mark)],
+        type="said",
+        what="propos contestés",
+        **reader.voice(by, None),
+        polarity="neg",
+        denial="denied",
+        answers=denied.id,
+        words=key_words(" ".join(span.text for span in denied.content)),
+        why=("dementi",),
+    )
+
+
 def _retracted(reader: Reader, back: TakenBack, statement: Statement) -> Account:
     """Give the account of a retraction: it says what it takes back."""
     start, end = reader.sentence(back.start, back.end)
@@ -171,19 +180,9 @@ def key_words(text: str) -> tuple[str, ...]:
     """
     words: dict[str, None] = {}
     for word in _WORD.findall(fold(text)):
-        if (len(word) > 3 or word.isdigit()) and word not in _EMPTY:
+        if (len(word) > 3 or word.isdigit()) and not is_empty(word):
             words.setdefault(stem(word))
     kept = tuple(words)[:_MOST]
     parts = _QUOTES.split(text)
     phrases = (tuple(_WORD.findall(fold(part))) for part in parts if len(parts) > 1)
     return (*kept, *dict.fromkeys(" ".join(part) for part in phrases if 1 < len(part) <= _PHRASE))
-
-
-def is_empty(word: str) -> bool:
-    """Whether a folded word says little of what is at issue.
-
-    Example:
-        >>> is_empty("beaucoup"), is_empty("drone")
-        (True, False)
-    """
-    return word in _EMPTY
