@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from recoupe.crosscheck.called import nature_accounts
+from recoupe.crosscheck.denials import answered
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
 from recoupe.crosscheck.propositions import claim_accounts
@@ -213,6 +214,7 @@ class _Maker:
             entry=self._entry,
             spot=self._spot,
             when=self._when,
+            answers=answered(self._analysis),
             edition=self.timeline.edition,
         )
 

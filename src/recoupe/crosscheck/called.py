@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from recoupe.crosscheck.propositions import key_words
 from recoupe.crosscheck.reader import Reader
@@ -60,15 +61,25 @@ _STOPS = frozenset('.!?…\n«»"”:–—-')
 _WORDS = 10
 
 
+class _Pattern(NamedTuple):
+    """One way of saying it: its name, its pattern, the row of each group, and words one of which any match has."""
+
+    how: str
+    pattern: re.Pattern[str]
+    rows: tuple[Nature, ...]
+    hints: tuple[str, ...]
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], tuple[Nature, ...]], ...]:
-    """Give for each way of saying it the pattern, and the row of each of its groups."""
+def _patterns() -> tuple[_Pattern, ...]:
+    """Give the pattern of each way of saying it."""
     found = []
     for how in HOWS:
         rows = tuple(row for row in load_natures() if row.how == how)
         words = "|".join(rf"(?P<n{at}>\b(?:{row.pattern})\b)" for at, row in enumerate(rows))
         before = rf"\b{_BEFORE[how]}\W+{_ARTICLE}" if how in _BEFORE else ""
-        found.append((how, re.compile(f"{before}(?:{words})"), rows))
+        hints = {max(phrase.replace("*", "").split(), key=len) for row in rows for phrase in row.words}
+        found.append(_Pattern(how, re.compile(f"{before}(?:{words})"), rows, tuple(sorted(hints))))
     return tuple(found)
 
 
@@ -115,16 +126,28 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
 
 def _found(reader: Reader) -> Iterator[tuple[Nature, int, tuple[int, int]]]:
     """Give each row that is met: with the start of the words that make it count, and the stretch of its own."""
-    for how, pattern, rows in _patterns():
-        for match in pattern.finditer(reader.folded):
-            group = str(match.lastgroup)
-            begin, mark = match.start(), match.span(group)
-            start, _ = reader.sentence(*mark)
-            if how in _BEFORE and _NOT.search(reader.folded, start, begin):
-                continue
-            if how == "harm" and not _is_harm_near(reader, begin):
-                continue
-            yield rows[int(group[1:])], begin, mark
+    for how, pattern, rows, hints in _patterns():
+        for start, end in _sentences(reader, hints):
+            for match in pattern.finditer(reader.folded, start, end):
+                group = str(match.lastgroup)
+                begin, mark = match.start(), match.span(group)
+                if how in _BEFORE and _NOT.search(reader.folded, start, begin):
+                    continue
+                if how == "harm" and not _is_harm_near(reader, begin):
+                    continue
+                yield rows[int(group[1:])], begin, mark
+
+
+def _sentences(reader: Reader, hints: tuple[str, ...]) -> list[tuple[int, int]]:
+    """Give the sentences that have one of some words, in order: looking for words is quicker than for patterns."""
+    found: set[tuple[int, int]] = set()
+    for hint in hints:
+        at = reader.folded.find(hint)
+        while at >= 0:
+            sentence = reader.sentence(at, at + 1)
+            found.add(sentence)
+            at = reader.folded.find(hint, max(sentence[1], at + 1))
+    return sorted(found)
 
 
 def _is_name(reader: Reader, key: str) -> bool:

@@ -60,6 +60,7 @@ _NEGATION = re.compile(
 )
 #: Where a negation begins, and words behind it that tell nothing of what is denied.
 _NE, _MEANS, _NO = re.compile(r"\bne?\b"), re.compile(r"\w{3,}"), re.compile(r"\W*aucune?\b")
+_NO_DOUBT = re.compile(r"\b(?:aucune?|pas de|pas la moindre|nul) (?:doute|hesitation|raison|hasard|urgence|secret)\b")
 _LIGHT_WORDS = frozenset(
     "pas plus rien jamais aucun aucune aucunement nullement personne moindre avoir ete eue eus ont ait avait avaient "
     "etait etaient est sont etre eut avons avez vous nous les des lui une dans que qui cette ces son ses leur leurs "
@@ -185,6 +186,8 @@ def negated_word(words: str) -> str | None:
         ('contac', 'arrest')
     """
     folded = _MARKS.sub(" ", fold(words))
+    if _NO_DOUBT.search(folded):
+        return None
     for negation in _NE.finditer(folded):
         behind = _MEANS.findall(folded, negation.end())
         none = _NO.match(folded)  # « Aucun tir n’a été effectué »: of a verb that says little, its subject
@@ -335,25 +338,34 @@ def _answers(analysis: Analysis, before: Statement, after: Statement) -> bool:
         return bool(_TAKES_UP.search(content) or shared) or _names(analysis, before, after.origin)
     if after.why.row == "maintenir":
         return bool(shared) and is_negated(content)
-    head = " ".join(content.split()[:_HEAD])
-    told_of = {stem(word) for word in _WORD.findall(fold(_words(before)))}
-    denied = negated_word(head)
-    one_matter = denied is not None and (denied in told_of or bool(concepts((denied,)) & concepts(told_of)))
     if after.why.row in _REPLYING:
         taken_up = any(word in told for word in _THAT.findall(content))
         if taken_up or bool(_NOT_DONE.search(content) or _WRONG_SAID.search(content)):
             return True
+    if not _NE.search(content):
+        return False
+    head = " ".join(content.split()[:_HEAD])
     between = fold(analysis.text[before.content[-1].end : after.content[0].start])
-    if _REACTS.search(between) and (_NOT_DONE.search(head) or is_negated(head)):
-        return one_matter or bool(shared) and _names(analysis, before, after.origin)
+    if (_NOT_DONE.search(head) or is_negated(head)) and not is_not_yet(head):
+        one_matter = _is_told(negated_word(head), before)
+        if _REACTS.search(between):
+            return one_matter or bool(shared) and _names(analysis, before, after.origin)
+        outright = after.why.rule in _PLAIN or _OUTRIGHT.search(head) is not None
+        if one_matter and outright and after.attitude is Attitude.ASSERT and is_negated(head):
+            return True
     if after.attitude is not Attitude.ASSERT:
         return False
     if _ONLY.search(head):
         return len(shared) >= _SAME_TERMS
-    outright = after.why.rule in _PLAIN or _OUTRIGHT.search(head) is not None
-    if outright and is_negated(head) and not is_not_yet(head) and one_matter:
-        return True
     return bool(_IN_CONTRAST.search(between)) and bool(_NOT_DONE.search(content))
+
+
+def _is_told(word: str | None, statement: Statement) -> bool:
+    """Whether a statement has a word, given without its ending, or another one of its concept."""
+    if word is None:
+        return False
+    told = {stem(word) for word in _WORD.findall(fold(_words(statement)))}
+    return word in told or not concepts((word,)).isdisjoint(concepts(told))
 
 
 def _words(statement: Statement) -> str:

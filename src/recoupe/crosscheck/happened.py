@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
+from recoupe.crosscheck.denials import is_denial, kind_of_denial
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
@@ -67,7 +67,7 @@ class _Events:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._analysis = reader.analysis
-        self._answered = answered(reader.analysis)
+        self._answered = reader.answers
         self._back = all_taken_back(reader.analysis)
         self._in_statement: dict[int, list[Event]] = {}
         for event in self._analysis.events:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from recoupe.crosscheck.bare import bare_denials
 from recoupe.crosscheck.concepts import is_empty, stem
-from recoupe.crosscheck.denials import answered, is_denial, is_negated, is_not_yet, made_up, says_wrong
+from recoupe.crosscheck.denials import is_denial, is_negated, is_not_yet, made_up, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
@@ -36,7 +36,7 @@ def claim_accounts(reader: Reader) -> Iterator[Account]:
     Args:
         reader: reads its analysis.
     """
-    answers = answered(reader.analysis)
+    answers = reader.answers
     back = all_taken_back(reader.analysis)
     bare = list(bare_denials(reader))
     met = {*answers.values(), *(one.statement for one in back), *(denied.id for _, _, denied in bare)}
