@@ -70,7 +70,7 @@ def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, side
             continue
         if (told.carrier.number, statement) in covered:
             continue
-        for other in index.near(position, _subject(told) if denial == "denied" else ()):
+        for other in index.near(position, _subject(told)):
             if may_differ(told, accounts[other], sides):
                 rule = _rule(accounts, index, position, other)
                 if rule is not None:

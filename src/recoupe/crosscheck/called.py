@@ -45,7 +45,7 @@ _NOT = re.compile(
     r"|(?:refut|dement|ecart|rejet|exclu|contest|recus)\w*\W+(?:\w+\W+){0,6})$"
 )
 #: Who is told to have called it so stands before the verb, or behind *par*.
-_PRESENTED = re.compile(r"\b(?:presente\w*|decri\w+|designe\w*)\b(?:\W+\w+){0,4}\W*$")
+_PRESENTED = re.compile(r"\b(?:presente\w*|decri\w+|designe\w*|juge\w*|qualifi\w+|estim\w+)\b(?:\W+\w+){0,4}\W*$")
 _CLAIMED = re.compile(r"revendiqu\w+")
 _BY = re.compile(r"\W+par ")
 #: A death, a wound or an accident is told of so near before what somebody did not see, or behind it.

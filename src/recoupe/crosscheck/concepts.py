@@ -8,6 +8,8 @@ from functools import cache
 
 from recoupe.lexicon.concepts import load_concepts
 
+#: Of so few letters a word seldom says something.
+_SHORT = 3
 _ENDING = re.compile(r"(?:issements?|ements?|aient|erent|antes?|ants?|ions?|ees|ent|ait|er|ez|es|ee|is|it|e|s|x)$")
 #: Words that say little of what is at issue.
 _EMPTY = frozenset(  # folded
@@ -57,6 +59,17 @@ def concepts(stems: Iterable[str]) -> frozenset[str]:
     """
     known = _by_stem()
     return frozenset(concept for word in stems for concept in known.get(word, ()))
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Give the words of concepts that have three letters or less (*tir*, *tué*).
+
+    Example:
+        >>> "tue" in short_words()
+        True
+    """
+    return frozenset(word for words in load_concepts().values() for word in words if len(word) <= _SHORT)
 
 
 @cache

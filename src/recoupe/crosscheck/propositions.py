@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.bare import bare_denials
-from recoupe.crosscheck.concepts import is_empty, stem
+from recoupe.crosscheck.concepts import is_empty, short_words, stem
 from recoupe.crosscheck.denials import is_denial, is_negated, is_not_yet, made_up, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
@@ -179,8 +179,9 @@ def key_words(text: str) -> tuple[str, ...]:
         ('depot', 'conti', 'carbur')
     """
     words: dict[str, None] = {}
+    short = short_words()
     for word in _WORD.findall(fold(text)):
-        if (len(word) > 3 or word.isdigit()) and not is_empty(word):
+        if (len(word) > 3 or word.isdigit() or word in short) and not is_empty(word):
             words.setdefault(stem(word))
     kept = tuple(words)[:_MOST]
     parts = _QUOTES.split(text)
