@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from recoupe.crosscheck.concepts import concepts, is_empty, stem
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.denials import negated_word
-from recoupe.crosscheck.happenings import Days, day_of, overlap, same
+from recoupe.crosscheck.happenings import Days, day_of, names, one_side, overlap, same
 from recoupe.crosscheck.postings import Postings
 from recoupe.crosscheck.reader import NAME
 from recoupe.crosscheck.records import Told
@@ -45,6 +46,8 @@ _IDLE = frozenset(
     "mener menee mene commis commet effect presum mensong mise scene montag invent propag manipu fondem infond calomn "
     "fantai".split()
 )
+#: « nie avoir tiré »: by these rules.
+_OWN_DEED = (("inf",), ("de_inf",))
 _AT_HAND = 1 << 12
 
 Pair = tuple[int, int, str]
@@ -53,13 +56,25 @@ Covered = Mapping[tuple[int, int], int]
 Sides = Mapping[str, frozenset[str]]
 
 
-def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, sides: Sides) -> Iterator[Pair]:
+class Cast(NamedTuple):
+    """Who is who in what is said.
+
+    Attributes:
+        sides: whom each voice speaks for.
+        doers: who did what the statements tell, by document and statement.
+    """
+
+    sides: Sides
+    doers: Mapping[tuple[int, int], frozenset[str]]
+
+
+def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, cast: Cast) -> Iterator[Pair]:
     """Pair denials with what they deny.
 
     Args:
         accounts: of claims, of all documents, in order.
         index: where their words stand.
-        covered, sides: see :func:`recoupe.crosscheck.claims.find_claims`.
+        covered, cast: see :func:`recoupe.crosscheck.claims.find_claims`.
 
     Yields:
         Position of what is said, position of the denial, and the rule.
@@ -71,10 +86,21 @@ def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, side
         if (told.carrier.number, statement) in covered:
             continue
         for other in index.near(position, _subject(told)):
-            if may_differ(told, accounts[other], sides):
+            if may_differ(told, accounts[other], cast.sides) and not _did_others(told, accounts[other], cast):
                 rule = _rule(accounts, index, position, other)
                 if rule is not None:
                     yield other, position, rule
+
+
+def _did_others(denies: Told, says: Told, cast: Cast) -> bool:
+    """Whether somebody denies to have done himself what others are told to have done."""
+    if denies.account.why[:1] not in _OWN_DEED or says.account.statement is None or denies.counter is None:
+        return False
+    doers = cast.doers.get((says.carrier.number, says.account.statement), frozenset())
+    mine = cast.sides.get(denies.counter, frozenset()) | names(denies.by, denies.account.entry)
+    if not _subject(denies).isdisjoint(_stems(says.account.text)) or denies.account.by_country is not None:
+        return False
+    return one_side(doers, mine) is False
 
 
 def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) -> str | None:
@@ -101,23 +127,23 @@ def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) 
 
 def _in_other_words(told: Told, against: Told, index: Postings, words: frozenset[str], said: frozenset[str]) -> bool:
     """Whether what is denied is told by somebody else in other words: of somebody by name, and most of it."""
-    names, theirs = _names(told.account.text), _names(against.account.text) | _names(against.by or "")
+    named, theirs = _names(told.account.text), _names(against.account.text) | _names(against.by or "")
     subject, speaker = _subject(told), _subject(against)
     said |= speaker
     matter = frozenset(word for word in words if " " not in word) - _IDLE
     about = not subject.isdisjoint(said)
-    if not (about or not names.isdisjoint(theirs)):
+    if not (about or not named.isdisjoint(theirs)):
         return False
     told_of = concepts(said)
     met = frozenset(word for word in matter if word in said or not told_of.isdisjoint(concepts((word,))))
-    deed = met - {stem(name) for name in names | theirs}
+    deed = met - {stem(name) for name in named | theirs}
     if not deed:
         return False
     negated = told.account.denial != "denied"
     accused = about and against.account.attitude in _BLAMING
-    if not accused and not about and index.rare(stem(name) for name in names & theirs) == 0:
+    if not accused and not about and index.rare(stem(name) for name in named & theirs) == 0:
         return False
-    few = negated and len(names & theirs) < _NAMED
+    few = negated and len(named & theirs) < _NAMED
     return index.weight(met) >= (_MOST if few else _ACCUSED if accused else _TOLD) * index.weight(matter)
 
 

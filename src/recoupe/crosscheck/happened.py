@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.denials import is_denial, kind_of_denial
+from recoupe.crosscheck.holds import hold_accounts, is_still_held
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
@@ -19,6 +20,8 @@ from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 #: What is denied so is told in the denial itself (« nie avoir versé quoi que ce soit »).
 _OWN_WORDS = frozenset({"inf", "de_inf"})
+#: « Les rebelles contrôlent Kessar ».
+_CONTROL = re.compile(r"controle(?:r|nt|ait|aient|ons)?\b")
 #: It is denied that it happened.
 _DENIED = frozenset({"not", "never"})
 #: Of these the place is what is at issue.
@@ -94,13 +97,15 @@ class _Events:
         for back in self._back:
             yield from self._taken_back(back)
         yield from life_accounts(self._reader, self._back)
+        yield from hold_accounts(self._reader)
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
         start, end = self._reader.sentence(event.trigger.start, event.trigger.end)
         asks = event.voice == "outlet" and self._analysis.text[start:end].rstrip(' »”"').endswith("?")
         part = event.type == "control" and _PART.match(self._reader.folded, event.trigger.end, end)
-        return event.modality not in _NOT_TOLD and not asks and not part
+        held = event.type == "control" and is_still_held(self._reader.folded, start, end)  # as is told below
+        return event.modality not in _NOT_TOLD and not asks and not part and not held
 
     def _named_in_retractions(self) -> Iterator[tuple[int, list[Account]]]:
         """Give the accounts of events that a retraction names itself: « a retiré ses propos sur la prise du pont »."""
@@ -137,7 +142,7 @@ class _Events:
             "end": end,
             "mark": mark,
             "text": event.trigger.text,
-            "type": event.type,
+            "type": self._type(event),
             "what": event.name or event.type,
             **self._reader.voice(event.voice, event.statement),
             "side": self._side(event.voice),
@@ -156,6 +161,13 @@ class _Events:
             "why": (event.why.rule, *event.why.steps),
         }
         return Account(**{**fields, **changes})
+
+    def _type(self, event: Event) -> str:
+        """Give the type of an event; who controls a town holds it, and does not check it."""
+        holds = event.type == "coerce" and _CONTROL.match(fold(event.trigger.text)) and event.patient_span is not None
+        if holds and any(place.start <= event.patient_span.end <= place.end for place in self._analysis.places):
+            return "control"
+        return event.type
 
     def _when(self, event: Event, mark: tuple[int, int], denial: str | None) -> When:
         """Give the day of an event; the day on which it is denied is not that of what is denied."""
