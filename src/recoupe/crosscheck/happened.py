@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.denials import is_denial, kind_of_denial
-from recoupe.crosscheck.holds import hold_accounts, is_still_held
+from recoupe.crosscheck.holds import hold_accounts
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
@@ -23,7 +23,7 @@ _OWN_WORDS = frozenset({"inf", "de_inf"})
 #: « Les rebelles contrôlent Kessar ».
 _CONTROL = re.compile(r"controle(?:r|nt|ait|aient|ons)?\b")
 #: It is denied that it happened.
-_DENIED = frozenset({"not", "never"})
+_DENIED = frozenset({"not", "never", "no_part"})
 #: Of these the place is what is at issue.
 _AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
@@ -104,8 +104,7 @@ class _Events:
         start, end = self._reader.sentence(event.trigger.start, event.trigger.end)
         asks = event.voice == "outlet" and self._analysis.text[start:end].rstrip(' »”"').endswith("?")
         part = event.type == "control" and _PART.match(self._reader.folded, event.trigger.end, end)
-        held = event.type == "control" and is_still_held(self._reader.folded, start, end)  # as is told below
-        return event.modality not in _NOT_TOLD and not asks and not part and not held
+        return event.modality not in _NOT_TOLD and not asks and not part
 
     def _named_in_retractions(self) -> Iterator[tuple[int, list[Account]]]:
         """Give the accounts of events that a retraction names itself: « a retiré ses propos sur la prise du pont »."""
@@ -126,13 +125,14 @@ class _Events:
         mark = (event.trigger.start, event.trigger.end)
         start, end = self._reader.sentence(*mark)
         polarity, denial = event.polarity.value, None
-        if polarity == "neg":
+        no_part = event.statement is not None and self._takes_no_part(self._analysis.statements[event.statement])
+        if no_part:
+            polarity, denial = "neg", "no_part"
+        elif polarity == "neg":
             refused = event.statement is not None and self._is_refused(self._analysis.statements[event.statement])
             denial = "refused" if refused else kind_of_denial(self._reader.folded, start, end, mark)
         elif self._is_erratum(start, end):
             polarity, denial = "neg", "corrected"
-        elif event.statement is not None and self._takes_no_part(self._analysis.statements[event.statement]):
-            polarity, denial = "neg", "not"
         elif _OTHER_DAY.search(self._reader.folded, mark[1], end):
             denial = "other_day"
         fields = {

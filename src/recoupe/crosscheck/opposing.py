@@ -159,8 +159,9 @@ def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
         return False  # who says that he did not do it does not deny that others did
     outright = denies.account.attitude == "deny" or denies.account.denial == "never"
     if says.family == "assault":
-        if denies.account.attitude == "deny" and not denies.patients:
-            return _at_one_place(says, denies)
+        if denies.account.attitude == "deny" and not denies.patients and denies.account.denial != "no_part":
+            by_him = not _own_deed(denies, sides) or _one_of_side(says, denies) is True
+            return by_him and _at_one_place(says, denies)
         of_one = same(says.patients, denies.patients) is True and _same_place(says, denies)
         return of_one and (outright or says.account.attitude in _BLAMING)
     if says.family in _OF_PATIENT:
