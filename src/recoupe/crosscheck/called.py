@@ -198,7 +198,7 @@ def _mentions(reader: Reader, start: int, end: int) -> list[tuple[int, str]]:
     )
 
 
-def _victim(reader: Reader, start: int, at: int, end: int, voice: str) -> str | None:
+def _victim(reader: Reader, start: int, at: int, end: int, voice: str | None) -> str | None:
     """Give whom it was done to, folded: whom a death or wound of the sentence names, else the last one before it.
 
     Nobody where the sentence tells of somebody without a name (« un manifestant a été touché »).

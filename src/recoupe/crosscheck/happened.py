@@ -164,10 +164,11 @@ class _Events:
 
     def _type(self, event: Event) -> str:
         """Give the type of an event; who controls a town holds it, and does not check it."""
-        holds = event.type == "coerce" and _CONTROL.match(fold(event.trigger.text)) and event.patient_span is not None
-        if holds and any(place.start <= event.patient_span.end <= place.end for place in self._analysis.places):
-            return "control"
-        return event.type
+        whom = event.patient_span
+        if event.type != "coerce" or whom is None or not _CONTROL.match(fold(event.trigger.text)):
+            return event.type
+        holds = any(place.start <= whom.end <= place.end for place in self._analysis.places)
+        return "control" if holds else event.type
 
     def _when(self, event: Event, mark: tuple[int, int], denial: str | None) -> When:
         """Give the day of an event; the day on which it is denied is not that of what is denied."""
