@@ -21,6 +21,8 @@ from recoupe.french.folding import fold
 from recoupe.lexicon.natures import HOWS, Nature, load_natures
 from recoupe.model import ActorKind, Attitude, Event, Statement
 
+#: Before a victim that has no name.
+UNNAMED = "?"
 #: The type of these accounts.
 NATURE = "nature"
 _SAYS = (
@@ -117,7 +119,7 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
             type=NATURE,
             what=row.matter,
             **reader.voice(voice, said.id if said and said.origin == voice else None),
-            patient=_victim(reader, start, mark[0], end, voice),
+            patient=_victim(reader, start, mark[0], end, None if said and said.why.rule == "inf" else voice),
             around=places,
             words=(row.value, *key_words(reader.analysis.text[start:end])[:_WORDS]),
             why=("nature", row.how),
@@ -201,17 +203,20 @@ def _mentions(reader: Reader, start: int, end: int) -> list[tuple[int, str]]:
 def _victim(reader: Reader, start: int, at: int, end: int, voice: str | None) -> str | None:
     """Give whom it was done to, folded: whom a death or wound of the sentence names, else the last one before it.
 
-    Nobody where the sentence tells of somebody without a name (« un manifestant a été touché »).
+    Somebody without a name is marked so (« un manifestant a été touché »). Who says so (``voice``) is somebody else,
+    unless it is told of himself (« dit avoir été touché »): then there is no such voice.
     """
     harms = [event for event in reader.analysis.events if event.type in _HARM and event.trigger.start < end]
     inside = [event for event in harms if event.trigger.start >= start]
     if inside:
         nearest = min(inside, key=lambda event: (abs(event.trigger.start - at), event.id))
         if nearest.patient is not None:
-            return _person(reader, nearest)
+            return _person(reader, nearest) or UNNAMED + fold(nearest.patient)
     others = (who for who in reader.analysis.actors if who.kind is ActorKind.PERSON and who.name != voice)
-    if any(start <= one.start < end for who in others for one in who.mentions):
-        return None
+    named = sorted((one.start, who.name) for who in others for one in who.mentions if start <= one.start < end)
+    if named:  # « Antonio, lui-même blessé par une grenade »; who stands behind suffers nothing
+        before = [name for where, name in named if where < at]
+        return fold(before[-1]) if before else None
     found = (_person(reader, event) for event in reversed(harms) if event.trigger.start >= at - _NEAR)
     return next((name for name in found if name is not None), None)
 

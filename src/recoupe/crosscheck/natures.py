@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.called import UNNAMED
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.independence import Lineage
@@ -101,18 +102,24 @@ def _matters(accounts: Sequence[Told]) -> list[list[Told]]:
 
 def _keys(told: Told) -> list[str]:
     """Give by what the matter of an account is known: its victim, the places that its document is about."""
-    victim = told.account.patient
-    return [*([f"~{victim}"] if victim else []), *told.account.around]
+    victim = [f"~{told.account.patient}"] if _is_named(told) else []
+    return [*victim, *told.account.around]
+
+
+def _is_named(told: Told) -> bool:
+    """Whether the victim of an account has a name."""
+    return told.account.patient is not None and not told.account.patient.startswith(UNNAMED)
 
 
 def _is_one(a: Told, b: Told) -> bool:
     """Whether two accounts may be of one victim, and of one thing where there may be several."""
-    victim, other = a.account.patient, b.account.patient
+    many = a.account.what in _MANY
+    victim, other = (told.account.patient if many or _is_named(told) else None for told in (a, b))
     if victim is not None and other is not None and not set(victim.split()) & set(other.split()):
         return False
     if a.account.what == _TRUCE and not (_names_other(a, b) or _names_other(b, a)):
         return False
-    if a.account.what not in _MANY or (victim is not None and other is not None):
+    if not many or (victim is not None and other is not None and _is_named(a) and _is_named(b)):
         return True
     if a.carrier is b.carrier and abs(a.account.mark[0] - b.account.mark[0]) <= _NEXT:
         return True
