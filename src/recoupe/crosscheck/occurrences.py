@@ -14,11 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.alike import Cast
+from recoupe.crosscheck.called import NATURE
 from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.natures import NATURE, find_natures
+from recoupe.crosscheck.natures import find_natures
 from recoupe.crosscheck.opposing import oppose, sides_of, versions
 from recoupe.crosscheck.records import AccountKind, Fact, Told
 
@@ -31,7 +33,7 @@ _AFTERMATH = timedelta(days=2)
 #: Families in which one who is named suffers it once: place and day do not matter.
 _ONCE = frozenset({"death"})
 #: Families of what is done to somebody: without the same patient they are not the same.
-_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
+_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct", "release"})
 #: Families that are at one place on one day, whoever tells of them.
 _OF_PLACE = frozenset({"control", "assault", "clash", "protest", "riot"})
 
@@ -63,7 +65,19 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
     for number, fact in enumerate(find_natures([told for told in claims if told.account.type == NATURE], lineage), 1):
         covered.update({statement: -number for told in fact.accounts if (statement := _statement(told)) is not None})
         yield fact
-    yield from find_claims([told for told in claims if told.account.type != NATURE], covered, lineage)
+    yield from find_claims(
+        [told for told in claims if told.account.type != NATURE], covered, Cast(sides, _doers(happenings)), lineage
+    )
+
+
+def _doers(happenings: Iterable[Happening]) -> dict[tuple[int, int], frozenset[str]]:
+    """Say who did what each statement tells."""
+    found: dict[tuple[int, int], frozenset[str]] = defaultdict(frozenset)
+    for one in happenings:
+        statement = _statement(one.told)
+        if statement is not None and one.state is State.HAPPENED:
+            found[statement] |= one.agents
+    return found
 
 
 def _statement(told: Told) -> tuple[int, int] | None:
@@ -109,19 +123,22 @@ class _Group:
         agent = same(self.agents, one.agents)
         if days is False or place is False:
             return None
-        if agent is False and not (self.family == "assault" and patient):
+        outright = one.state is State.NOT and one.account.attitude == "deny"
+        here = one.account.place is not None and self.place is not None and one.account.place.key == self.place.key
+        if agent is False and not (self.family == "assault" and (patient or outright and here)):
             return None
         if self.family == "control" and (same(self.agents, one.patients) or same(self.patients, one.agents)):
             return None
-        here = one.account.place is not None and self.place is not None and one.account.place.key == self.place.key
         sure = bool(patient) * 8 + bool(agent) * 4 + here * 2 + bool(days) + bool(place)
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
+        if self.family == "assault" and outright and here:
+            return sure
         if self.family in _OF_PLACE:
             if self.family not in ("control", "assault"):
                 return sure if place and days and self._narrow and _is_narrow(one.days) else None
             return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
-        return sure if patient and agent and (days or place) else None
+        return sure if patient and agent and (days or place or outright) else None
 
     @property
     def _narrow(self) -> bool:
