@@ -19,8 +19,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.counters import Counters
@@ -31,7 +29,7 @@ from recoupe.crosscheck.naming import Naming
 from recoupe.crosscheck.namings import Namings
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
-from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
@@ -76,10 +74,8 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
+    dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, names))
-    dating.learn(anchors(told))
-    for at, one in enumerate(told):  # one by one: all of them twice would be most of the memory
-        told[at] = _dated(one, dating)
     lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
@@ -109,11 +105,15 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating, placing: Placing, naming: Namings) -> Iterator[Told]:
-    """Give every account with the place, the day and the counter that are settled for it."""
+def _told(
+    carriers: list[Carrier], dating: Dating, placing: Placing, naming: Namings, only: AccountKind | None = None
+) -> Iterator[Told]:
+    """Give every account, or those of one kind, with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
         published = dating.published(carrier)
         for account in carrier.sketch.accounts:
+            if only is not None and account.kind is not only:
+                continue
             by, counter = naming.of(carrier, account)
             yield Told(
                 carrier=carrier,
@@ -124,12 +124,6 @@ def _told(carriers: list[Carrier], dating: Dating, placing: Placing, naming: Nam
                 by=by,
                 counter=counter,
             )
-
-
-def _dated(told: Told, dating: Dating) -> Told:
-    """Give an account with the days that are settled by now."""
-    day, published = dating.day(told.carrier, told.account), dating.published(told.carrier)
-    return told if day == told.day and published == told.published else replace(told, day=day, published=published)
 
 
 def _rank(fact: Fact) -> tuple:
