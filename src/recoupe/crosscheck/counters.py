@@ -26,7 +26,7 @@ from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.naming import Named, Naming
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
-from recoupe.dossier._words import plain
+from recoupe.french.words import plain
 from recoupe.lexicon.outlets import Outlets
 
 Counted = TypeVar("Counted", str, tuple[str, str, bool])

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from recoupe.dossier._words import Phrase, stands, words_of
+from recoupe.french.words import Phrase, stands, words_of
 from recoupe.dossier.records import Form, Origin
 
 #: Documents of which a later revision is there are not asked.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from recoupe.dossier._words import words_of
+from recoupe.french.words import words_of
 from recoupe.errors import LexiconError
 from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
