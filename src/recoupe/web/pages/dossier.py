@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import ClassVar
 
 from recoupe.crosscheck.records import Relation
@@ -39,6 +40,14 @@ class DocumentLine(Record, frozen=True, kw_only=True):
     revisions: int
 
 
+class Relations(Record, frozen=True, kw_only=True):
+    """How many facts there are of each relation, see :class:`~recoupe.crosscheck.records.Relation`."""
+
+    conflict: int = 0
+    update: int = 0
+    agree: int = 0
+
+
 class DossierView(View, frozen=True, kw_only=True):
     """The first page.
 
@@ -50,7 +59,7 @@ class DossierView(View, frozen=True, kw_only=True):
 
     info: Info
     disputed: tuple[FactLine, ...]
-    relations: dict[str, int] | None
+    relations: Relations | None
 
 
 class DocumentsAsked(Record, frozen=True):
@@ -84,7 +93,7 @@ def dossier(visit: Visit, asked: Nothing) -> DossierView:
     relations = None
     disputed: tuple[FactLine, ...] = ()
     if found is not None:
-        relations = {one.value: sum(fact.relation is one for fact in found.facts) for one in Relation}
+        relations = Relations(**Counter(fact.relation.value for fact in found.facts))
         conflicts = [fact for fact in found.facts if fact.relation is Relation.CONFLICT]
         disputed = tuple(line_of(fact) for fact in conflicts[:_SHOWN])
     return DossierView(info=visit.room.dossier.info(), disputed=disputed, relations=relations)
