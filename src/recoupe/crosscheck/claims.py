@@ -174,7 +174,7 @@ def _alike(accounts: Sequence[Told], index: _Index, covered: Covered) -> Iterato
         utters = _UTTERED.search(fold(told.account.text)) is not None
         for other in index.near(position):
             against = accounts[other]
-            shared = words & index.words(other)
+            shared = words.intersection(against.account.words)
             quoted = utters and any(" " in word for word in shared)
             common = len(shared) >= _COMMON[denial]
             if not (quoted or common) or not _may_differ(told, against):

@@ -36,15 +36,17 @@ class Namings:
         self._counters = counters
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._right: dict[tuple[str, str], str] = {}
+        self._carriers = carriers  # as long as they are here, the ids of their accounts are theirs
+        self._acts: dict[int, tuple[str | None, str | None]] = {}
         for carrier in carriers:
             for account in carrier.sketch.accounts:
-                by, key = self._acting(carrier, account)
+                by, key = self._acts[id(account)] = self._acting(carrier, account)
                 if key is not None and by is not None:
                     self._counts[key][by] += 1
 
     def of(self, carrier: Carrier, account: Account) -> tuple[str | None, str | None]:
         """Give who stands behind an account: the name, ``outlet`` or ``None``; and the key, ``None`` for these."""
-        by, key = self._acting(carrier, account)
+        by, key = self._acts.get(id(account)) or self._acting(carrier, account)
         if key is None or by is None:
             return by, key
         found = self._right.get((key, by))

@@ -24,6 +24,7 @@ from recoupe.crosscheck.comparing import compare
 from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
+from recoupe.crosscheck.keeping import Kept, keep_names, kept_names
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.naming import Naming
 from recoupe.crosscheck.namings import Namings
@@ -60,7 +61,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
     """
     with uncollected():
         naming = Naming(load_families(overlay=lexicon), load_speaks_for(overlay=lexicon))
-        return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
+        return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin, keep=lexicon is None)
 
 
 def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
@@ -83,19 +84,25 @@ def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
     return made
 
 
-def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin) -> list[Fact]:
+def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin, *, keep: bool) -> list[Fact]:
     made = prepare(dossier, begin)
     carriers = list(dossier.carriers(made))
     pairs = list(dossier.overlaps())
     overlaps = _ordered(pairs, carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
-    placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
+    known = kept_names(dossier, made) if keep else {}
+    counters = Counters(carriers, outlets, naming, known)
+    placing, names = Placing(carriers), Namings(carriers, counters)
     dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, names))
     lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
-    facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
+    kept = Kept(dossier, "figures", made, carriers, overlaps, lineage) if keep else None
+    facts = [*find_figures(told, overlaps, lineage, kept), *find_occurrences(told, lineage)]  # 4, 5
+    if kept is not None:
+        kept.save()
+        keep_names(dossier, made, counters.read, known)
     return sorted(facts, key=_rank)
 
 

@@ -237,6 +237,15 @@ CREATE TABLE sketches (
     record   BLOB NOT NULL           -- zlib, MessagePack: recoupe.crosscheck.records.Sketch
 ) STRICT;
 
+-- What the cross-check works out over several documents, under a digest of all that it was made from: of other documents,
+-- another code or another lexicon it is made anew, and what is asked for no more goes.
+CREATE TABLE kept (
+    what   TEXT NOT NULL,            -- names, figures
+    key    BLOB NOT NULL,
+    record BLOB NOT NULL,            -- MessagePack: see recoupe.crosscheck.keeping
+    PRIMARY KEY (what, key)
+) STRICT, WITHOUT ROWID;
+
 -- Inputs that could not be used, so that they can be counted and tried again; a good reading of the same takes it away.
 CREATE TABLE refused (
     name   TEXT PRIMARY KEY,         -- file, file:line, member of an archive, URL
