@@ -19,6 +19,7 @@ EXAMPLES: dict[str, tuple[str, str, str]] = {
     "/facts/{id}": ("/facts.json", "facts", "id"),
     "/sources/{key}": ("/sources.json", "sources", "key"),
     "/words/{key}": ("/words.json", "actors", "key"),
+    "/map/{key}": ("/map.json", "places", "key"),
 }
 #: For pages that show one thing by parameters: where lists are that lead there, and the fields that are asked.
 QUERIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -28,6 +29,10 @@ QUERIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 ASKED: dict[str, tuple[str, ...]] = {
     "/documents/{number}": ("?at=300", "?card=statement-0", "?card=place-0&at=300&show=place", "?part=9"),
     "/sources": ("?name=le&sort=name", "?kind=medium&kind=person", "?name=personne+de+ce+nom"),
+    "/map": ("?place=kess", "?document=1", "?kind=city&country=SY", "?events=true"),
+    "/words": ("?name=personne+de+ce+nom", "?by=Le+Fil"),
+    "/words/{key}": ("?by=personne", "?designation=rien"),
+    "/timeline": ("?since=2018-06-01", "?until=1999-01-01", "?relation=agree&outlet=x", "?page=9"),
     "/sources/graph": ("?least=1000",),
     "/sources/{key}": ("?part=denial", "?page=9"),
     "/search": ("?words=Kessar", "?words=%22", "?words=introuvable"),

@@ -11,7 +11,6 @@ import logging
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -26,6 +25,8 @@ from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
 from recoupe.web.adding import Adder
+from recoupe.web.keys import short
+from recoupe.web.landscape import Landscape, landscape
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
@@ -85,6 +86,7 @@ class Room:
         self.lexicon = lexicon
         self._own = threading.local()
         self._found: CrossChecked | None = None
+        self._land: tuple[str, Landscape] | None = None
         self._problem: RecoupeError | None = None
         self._wanted = threading.Event()
         self._changed = threading.Condition()
@@ -135,6 +137,18 @@ class Room:
         if not self.is_current:
             self.look()
         return self._found
+
+    def landscape(self) -> Landscape:
+        """Give the places of the dossier; they come after the first result of the cross-check.
+
+        Raises:
+            NotReady: they have not been gathered yet.
+            RecoupeError: they could not be.
+        """
+        self.found()
+        if self._land is None:
+            raise NotReady("the places are not gathered yet", where=str(self.path), hint="ask again in a moment")
+        return self._land[1]
 
     def peek(self) -> CrossChecked | None:
         """Give what the cross-check found last; nothing before its first result."""
@@ -203,13 +217,21 @@ class Room:
                     if self._found is None or self._found.state != state:
                         self._found = self._make(dossier)
                     self._problem = None
+                    self._tell()
+                    if self._land is None or self._land[0] != state:
+                        with dossier.reading():
+                            self._land = dossier.state(), landscape(dossier.analyses())
             except RecoupeError as problem:
                 self._problem = problem
             except Exception as problem:  # pages must say so: nobody sees a thread that has ended
                 _LOG.exception("the cross-check failed")
                 self._problem = RecoupeError("the cross-check failed", where=str(self.path), hint=repr(problem))
-            with self._changed:
-                self._changed.notify_all()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Wake those who wait."""
+        with self._changed:
+            self._changed.notify_all()
 
     def _make(self, dossier: Dossier) -> CrossChecked:
         """Cross-check a dossier as it is at one moment: what others write meanwhile belongs to the next one."""
@@ -239,16 +261,6 @@ class Room:
             shared=_by_document(copies),
             told_in=_by_finding(facts),
         )
-
-
-def short(key: str) -> str:
-    """Give what stands for a key in addresses: ten hexadecimal digits, the same in every run.
-
-    Example:
-        >>> short("actors:osdh")
-        'db7d2dcb51'
-    """
-    return blake2b(key.encode(), digest_size=5).hexdigest()
 
 
 def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:
