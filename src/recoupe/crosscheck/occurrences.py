@@ -34,6 +34,8 @@ _ONCE = frozenset({"death"})
 _OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
 #: Families that are at one place on one day, whoever tells of them.
 _OF_PLACE = frozenset({"control", "assault", "clash", "protest", "riot"})
+#: Those of them that may be there on the next day again.
+_OF_DAY = _OF_PLACE - {"control", "assault"}
 
 
 def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
@@ -90,6 +92,8 @@ class _Group:
         """Say how well an account fits; ``None`` where it does not."""
         if self.family in _OF_PLACE and one.state is not State.TAKEN_BACK and not self._same_place(one):
             return None  # as is found below, but with most accounts it ends here
+        if self.family in _OF_DAY and one.state is not State.TAKEN_BACK and not (self._narrow and _is_narrow(one.days)):
+            return None
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
@@ -118,7 +122,7 @@ class _Group:
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
         if self.family in _OF_PLACE:
-            if self.family not in ("control", "assault"):
+            if self.family in _OF_DAY:
                 return sure if place and days and self._narrow and _is_narrow(one.days) else None
             return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
         return sure if patient and agent and (days or place) else None
