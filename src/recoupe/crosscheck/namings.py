@@ -40,8 +40,9 @@ class Namings:
         self._acts: dict[int, tuple[str | None, str | None]] = {}
         for carrier in carriers:
             for account in carrier.sketch.accounts:
-                by, key = self._acts[id(account)] = self._acting(carrier, account)
+                by, key = found = self._acting(carrier, account)
                 if key is not None and by is not None:
+                    self._acts[id(account)] = found
                     self._counts[key][by] += 1
 
     def of(self, carrier: Carrier, account: Account) -> tuple[str | None, str | None]:
