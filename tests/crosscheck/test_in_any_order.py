@@ -137,13 +137,14 @@ def test_one_document_more_changes_the_facts_of_what_it_counts(tmp_path, monkeyp
 def test_with_a_lexicon_of_ones_own_nothing_kept_is_taken(tmp_path, entries):
     own = tmp_path / "own" / "fr"
     own.mkdir(parents=True)
-    row = "[order]\nname = '-'\n"
-    (own / "families.toml").write_text(row, encoding="utf-8")
+    rows = "[prosecution]\nname = '-'\n[justice-ministry]\nname = '-'\n"
+    (own / "families.toml").write_text(rows, encoding="utf-8")
     with Dossier(tmp_path / "a", create=True) as one, Dossier(tmp_path / "b", create=True) as other:
         added(one, *entries)
         added(other, *entries)
-        cross_check(one)
+        shipped = [fact_object(fact, one.text) for fact in cross_check(one)]
         found = [fact_object(fact, one.text) for fact in cross_check(one, own.parent)]
+        assert found != shipped  # the prosecutor has the key of his name
         assert found == [fact_object(fact, other.text) for fact in cross_check(other, own.parent)]
         assert other.kept("figures") == {}
 
