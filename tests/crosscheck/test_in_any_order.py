@@ -107,7 +107,7 @@ def test_what_is_kept_is_what_would_be_found_anew(entries, chance):
             added(dossier, entry)
             if chance.random() < 0.3:
                 found = shown(dossier)
-                for what in ("figures", "names"):
+                for what in ("facts", "names"):
                     assert dossier.kept(what)
                     dossier.keep(what, {})
                 assert shown(dossier) == found
@@ -146,7 +146,7 @@ def test_with_a_lexicon_of_ones_own_nothing_kept_is_taken(tmp_path, entries):
         found = [fact_object(fact, one.text) for fact in cross_check(one, own.parent)]
         assert found != shipped  # the prosecutor has the key of his name
         assert found == [fact_object(fact, other.text) for fact in cross_check(other, own.parent)]
-        assert other.kept("figures") == {}
+        assert other.kept("facts") == {}
 
 
 def test_what_is_removed_leaves_nothing(tmp_path, entries):

@@ -65,7 +65,6 @@ class Kept:
 
     Args:
         dossier: where they are kept.
-        what: the name under which they are.
         made: digest of the code and the lexicon.
         carriers: all documents.
         overlaps: what they share.
@@ -75,16 +74,14 @@ class Kept:
     def __init__(
         self,
         dossier: Dossier,
-        what: str,
         made: str,
         carriers: Iterable[Carrier],
         overlaps: Iterable[Overlap],
         lineage: Lineage,
     ) -> None:
         self._dossier = dossier
-        self._what = what
         self._made = made.encode()
-        self._stored = dossier.kept(what)
+        self._stored = dossier.kept("facts")
         self._used: dict[bytes, bytes] = {}
         self._lineage = lineage
         self._names = {carrier.number: carrier.key for carrier in carriers}
@@ -94,14 +91,15 @@ class Kept:
             self._shared[overlap.b].append(overlap)
         self._documents: dict[int, bytes] = {}
 
-    def facts(self, block: Sequence[Told], make: Callable[[], Iterable[Fact]]) -> list[Fact]:
+    def facts(self, block: Sequence[Told], make: Callable[[], Iterable[Fact]], *given: Any) -> list[Fact]:
         """Give the facts of a block.
 
         Args:
             block: its accounts, in order.
-            make: makes its facts, from these accounts and what is known of their documents alone.
+            make: makes its facts, from these accounts, what is known of their documents, and what is given alone.
+            given: what else they are made from.
         """
-        key = self._digest(block)
+        key = self._digest(block, given)
         record = self._stored.get(key)
         if record is not None:
             self._used[key] = record
@@ -113,12 +111,12 @@ class Kept:
 
     def save(self) -> None:
         """Keep the facts of all blocks that were asked for, and of no others."""
-        self._dossier.keep(self._what, self._used)
+        self._dossier.keep("facts", self._used)
 
-    def _digest(self, block: Sequence[Told]) -> bytes:
+    def _digest(self, block: Sequence[Told], given: Sequence[Any]) -> bytes:
         """Digest all that the facts of a block are made from."""
-        digest = hashlib.blake2b(self._made, digest_size=_SIZE)
         encoder = msgspec.msgpack.Encoder()
+        digest = hashlib.blake2b(self._made + encoder.encode(given), digest_size=_SIZE)
         for told in block:
             digest.update(self._document(told.carrier))
             day, published = told.day, told.published

@@ -53,7 +53,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
         begin: told of each step that is begun, in English.
 
     Returns:
-        The facts, the disputed first, then those that most documents tell.
+        The facts, the disputed first, then those that most documents tell; not those that somebody has rejected.
 
     Raises:
         DossierError: the dossier cannot be read or written.
@@ -65,7 +65,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
 
 
 def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
-    """Do what is done once a document: all that the cross-check writes into a dossier.
+    """Do what is done once a document, so that what follows only reads; what it keeps for the next time may wait.
 
     Args:
         dossier: where the documents are.
@@ -98,12 +98,13 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     told = list(_told(carriers, dating, placing, names))
     lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
-    kept = Kept(dossier, "figures", made, carriers, overlaps, lineage) if keep else None
-    facts = [*find_figures(told, overlaps, lineage, kept), *find_occurrences(told, lineage)]  # 4, 5
+    kept = Kept(dossier, made, carriers, overlaps, lineage) if keep else None
+    facts = [*find_figures(told, overlaps, lineage, kept), *find_occurrences(told, lineage, kept)]  # 4, 5
     if kept is not None:
         kept.save()
         keep_names(dossier, made, counters.read, known)
-    return sorted(facts, key=_rank)
+    rejected = dossier.rejected_facts()
+    return sorted((fact for fact in facts if fact.id not in rejected), key=_rank)
 
 
 @contextmanager

@@ -18,4 +18,4 @@ def short(key: str) -> str:
         >>> short("actors:osdh")
         'db7d2dcb51'
     """
-    return blake2b(key.encode(), digest_size=5).hexdigest()
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
