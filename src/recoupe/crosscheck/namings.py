@@ -40,6 +40,8 @@ class Namings:
         self._acts: dict[int, tuple[str | None, str | None]] = {}
         for carrier in carriers:
             for account in carrier.sketch.accounts:
+                if _is_nobody(account):
+                    continue
                 by, key = found = self._acting(carrier, account)
                 if key is not None and by is not None:
                     self._acts[id(account)] = found
@@ -47,6 +49,8 @@ class Namings:
 
     def of(self, carrier: Carrier, account: Account) -> tuple[str | None, str | None]:
         """Give who stands behind an account: the name, ``outlet`` or ``None``; and the key, ``None`` for these."""
+        if _is_nobody(account):
+            return account.by, None
         by, key = self._acts.get(id(account)) or self._acting(carrier, account)
         if key is None or by is None:
             return by, key
@@ -63,6 +67,11 @@ class Namings:
             if key is not None and Key.read(key).family == _ORDER:
                 return account.agent, key
         return account.by, self._counters.of(carrier, account)
+
+
+def _is_nobody(account: Account) -> bool:
+    """Whether nobody is named who might stand behind an account."""
+    return account.by is None or (account.by == _OUTLET and account.agent is None)
 
 
 def _written_right(counts: Counter[str], name: str) -> str:
