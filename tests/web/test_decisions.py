@@ -94,6 +94,15 @@ def test_a_place_is_chosen_among_those_of_its_name(person, room):
     assert room.dossier.decided(document).places[0].gazetteer == offered[1]
 
 
+def test_what_was_decided_together_is_taken_back_together(person, room):
+    for words in ("une", "deux", "deux", "trois"):
+        decide(person, document=1, kind="document", verdict="note", words=words)
+    person.post("/decisions/2/undo", data=form(last="9"))
+    assert [one.number for one in room.dossier.decisions()] == [1, 4]
+    person.post("/decisions/1/undo", data=form(last="1"))
+    assert [one.number for one in room.dossier.decisions()] == [4]
+
+
 def test_facts_follow(person, room):
     facts = {fact.id for fact in room.found().facts}
     marched = next(stored.number for stored in room.dossier.documents() if stored.name == "marche-1")
@@ -203,4 +212,4 @@ def test_a_script_is_told_what_takes_it_back(person):
         data=form(document="1", kind="event", id="0", verdict="accepted"),
         headers={"accept": "application/json"},
     )
-    assert answer.json() == {"back": "/decisions", "said": "accepted", "undo": 1}
+    assert answer.json() == {"back": "/decisions", "said": "accepted", "undo": 1, "undo_last": None}
