@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from recoupe.crosscheck.happened import event_accounts
-from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.measures import TOLL_TYPES, measure, needs_context, words_before
 from recoupe.crosscheck.natures import nature_accounts
 from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.reader import Reader, scene
@@ -54,10 +54,13 @@ _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
 #: So many numbers stand in one sentence at most.
 _NEAR = 8
 #: A text is about the town that it names so often, and of whose town names so many are this one.
-_MENTIONS, _MOSTLY = 3, 0.5
+_MENTIONS, _MOSTLY = 2, 0.6
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
+#: Events by which people come to harm.
+_HARMFUL = frozenset("assault accident clash damage control abduct kill wound death flee".split())
+#: The name of a place, not written in capitals as at the head of a dispatch.
+_PLACE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’' -]*")
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
-_TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
 _ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
@@ -192,7 +195,7 @@ class _Maker:
             agent=event.agent if event and start <= event.trigger.start < end else None,
             agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
-            scene=self._scene(figure, event),
+            scene=self._scene(figure, event) if type.split(":")[0] in TOLL_TYPES else None,
             when=self._when_of(figure, self._near(figure)),
             as_of=self.timeline.said(figure.as_of),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
@@ -236,6 +239,11 @@ class _Maker:
         """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
         if figure.place_id is not None:
             return self._spot(figure.place_id)
+        event = self._near(figure)
+        if figure.scope is None and event is not None and event.place_id is None:
+            named = self._named_spot(event)
+            if named is not None:
+                return named
         country = self.country
         if figure.scope is None or (country is None and figure.scope is not FigureScope.WORLD):
             return None
@@ -262,25 +270,60 @@ class _Maker:
         before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
         nested = said is not None and (said.parent is not None or _OWN_DEED.search(before) is not None)
         nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
-        if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
+        if nested or figure.place_id is not None or figure.scope is not None:
             return None
-        if event is not None and event.place_id is not None:
-            return self._spot(event.place_id)
         start, end = self._sentence(figure.start, figure.end)
-        elsewhere = any(start <= place.start < end and place.kind != "country" for place in self._analysis.places)
-        return None if elsewhere else self._town
+        named = {spot_of(one).key for one in self._analysis.places if start <= one.start < end and one.kind != "country"}
+        carried = self._spot(event.place_id) if event is not None else None
+        if named:
+            return carried if carried is not None and named == {carried.key} else None
+        found, told = self._just_told(figure.start)
+        return told if found else carried or self._town
+
+    def _just_told(self, at: int) -> tuple[bool, Spot | None]:
+        """Say whether a paragraph has told of harm before: « Elle a fait 24 morts »; and where it was done."""
+        for start, spot in reversed(self._harm):
+            if start < at:
+                return ("\n" not in self._analysis.text[start:at], spot)
+        return False, None
+
+    @cached_property
+    def _harm(self) -> list[tuple[int, Spot | None]]:
+        """Where people come to harm, by events whose own sentence names the town or place, in text order.
+
+        Near a place is none that others name: « près d’Issouk ».
+        """
+        near = {one for area in self._analysis.areas if area.place is None for one in area.references}
+        found = []
+        for event in self._analysis.events:
+            spot = self._named_spot(event) if event.type in _HARMFUL else None
+            if spot is not None and spot.kind not in ("country", "region"):
+                found.append((event.trigger.start, None if event.place_id in near else spot))
+        return sorted(found, key=lambda one: (one[0], one[1].key if one[1] is not None else ""))
+
+    def _named_spot(self, event: Event) -> Spot | None:
+        """Give the place that the sentence of an event names; where no list knows it, the name alone."""
+        start, end = self._sentence(event.trigger.start, event.trigger.end)
+        if event.place_id is not None:
+            place = self._analysis.places[event.place_id]
+            return self._spot(event.place_id) if start <= place.start < end and not place.actor else None
+        name = event.place or ""
+        if not _PLACE_NAME.fullmatch(name) or name not in self._analysis.text[start:end]:
+            return None
+        return Spot(name=name, key=fold(name), kind="area")
 
     @cached_property
     def _town(self) -> Spot | None:
-        """The town that most of the mentions of towns name, where they are several."""
+        """The town that most of the mentions of towns name, where they are several; else where all harm was done."""
         towns = [
             place for place in self._analysis.places if place.kind not in ("country", "region") and not place.actor
         ]
         counts = Counter(spot_of(place).key for place in towns)
         key = min(counts, key=lambda one: (-counts[one], one), default=None)
-        if key is None or counts[key] < _MENTIONS or counts[key] < _MOSTLY * len(towns):
-            return None
-        return next(spot for place in towns if (spot := spot_of(place)).key == key)
+        if key is not None and counts[key] >= _MENTIONS and counts[key] >= _MOSTLY * len(towns):
+            return next(spot for place in towns if (spot := spot_of(place)).key == key)
+        harmed = {spot.key if spot else "": spot for _, spot in self._harm}
+        return next(iter(harmed.values())) if len(harmed) == 1 else None
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None

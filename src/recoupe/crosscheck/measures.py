@@ -8,6 +8,8 @@ from recoupe.crosscheck.records import Account
 from recoupe.french.folding import fold
 from recoupe.model import Figure, FigureKind
 
+#: What befell people in one event: told anew as long as it is counted.
+TOLL_TYPES = ("killed", "wounded", "missing", "abducted", "displaced")
 #: What is said of people held, in the words behind the number up to the next one or the end of the sentence.
 _HELD = (
     ("custody", "gardes à vue", re.compile(r"\b(?:gard\w+ a vue|en garde a vue)")),
@@ -21,6 +23,49 @@ _HELD = (
     ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
 )
 _NUMBER = re.compile(r"\d|,|\bdont\b")
+#: What befell people who are neither dead nor hurt nor held by a state: by the noun, by the words behind the number up
+#: to the next one, and by the verb just before it. What undoes it comes first: *les otages libérés* are counted anew.
+_BEFELL = (
+    (
+        "released",
+        "libérations",
+        re.compile(r"(?!)"),
+        re.compile(r"\b(?:liber|relach)e?e?s?\b|\b(?:recouvr\w+|retrouv\w+) (?:la|leur) liberte"),
+        re.compile(r"\b(?:liber|relach)(?:e|er|ent|ait|aient|ant) $|\b(?:liberation|elargissement) (?:de|d|des) $"),
+    ),
+    (
+        "returned",
+        "retours",
+        re.compile(r"(?!)"),
+        re.compile(r"\b(?:regagn\w+|(?:sont|etaient) (?:deja )?(?:rentre|retourne|revenu)e?s|rentr(?:ent|aient))\b"),
+        re.compile(r"(?!)"),
+    ),
+    (
+        "displaced",
+        "déplacés",
+        re.compile(r"(?:personnes |civils |habitants )?deplace?e?s?\b"),
+        re.compile(
+            r"\b(?:ont|avaient|auraient|ayant|a|avait) (?:deja |du )?(?:fui|fuir|ete deplace?e?s?|trouve refuge"
+            r"|quitte (?:leurs?|la|le|les|l) (?:foyers?|maisons?|villages?|domiciles?|villes?|zones?|logements?))\b"
+            r"|^ ?\w+ (?:\w+ )?(?:deplacee?s|fuyant)\b|\bcontraint\w* (?:de|a) (?:fuir|quitter|se deplacer)\b"
+        ),
+        re.compile(r"\b(?:fait fuir|contraint|pousse a (?:fuir|l exil)|deplace|chasse|jete sur les routes) $"),
+    ),
+    (
+        "missing",
+        "disparus",
+        re.compile(r"(?:personnes? )?disparue?s?\b"),
+        re.compile(r"\b(?:portee?s? |sont |restent |toujours |etaient )+disparue?s?\b|^ ?\w+ disparue?s?\b"),
+        re.compile(r"(?!)"),
+    ),
+    (
+        "abducted",
+        "personnes enlevées",
+        re.compile(r"(?:otages?|captifs?)\b"),
+        re.compile(r"\b(?:enlevee?s?|kidnappee?s?|prise?s? en otages?)\b"),
+        re.compile(r"\b(?:enlev|kidnapp)(?:e|er|ent|ait|aient|ant) $|\b(?:enlevement|rapt|kidnapping) (?:de|d|des) $"),
+    ),
+)
 #: Nouns that say no more than that people took part, were hit or held.
 _PEOPLE = re.compile(
     r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"
@@ -45,6 +90,8 @@ _VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|pe
 _SINCE = re.compile(r"\bdepuis\b")
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
+#: So many characters before a number tell what befell those counted.
+_BEFORE = 40
 #: Words before a sum that adds up, folded.
 _COSTS = frozenset("cout couts degat degats dommage dommages perte pertes facture prejudice collecte collectes".split())
 _NAMES = {
@@ -100,6 +147,12 @@ def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
         if not counted or _PEOPLE.match(counted):
             return "participants", name
         return f"participants:{_head(counted)}", called
+    if figure.kind is FigureKind.OTHER:
+        before, behind = fold(text[max(0, figure.start - _BEFORE) : figure.start]), fold(text[figure.end : end])
+        behind = _NUMBER.split(behind, maxsplit=1)[0]
+        for type, befell, noun, after, verb in _BEFELL:
+            if noun.match(counted) or after.search(behind) or verb.search(before):
+                return type, befell
     if figure.kind is FigureKind.FORCES and _ORDER.match(counted):
         return "forces:ordre", "forces de l’ordre"
     if figure.kind is FigureKind.MONEY:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.measures import adds_up, needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
 _COMPARED = 40
 #: What only grows while it is counted: a later count replaces an earlier one.
-CUMULATIVE = ("killed", "wounded", "arrested", "custody", "charged", "convicted", "money")
+CUMULATIVE = (*TOLL_TYPES, "arrested", "custody", "charged", "convicted", "money")
 
 
 def interval(account: Account) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from recoupe.crosscheck.measures import adds_up, needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Told
 from recoupe.dossier.records import Overlap
 
@@ -173,7 +173,7 @@ def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
 
 def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:
     """Tie tolls of one place that all dated texts tell of one day, or of the next ones: they count one event."""
-    if block[0].account.type.split(":")[0] not in ("killed", "wounded"):
+    if block[0].account.type.split(":")[0] not in TOLL_TYPES:
         return
     buckets: dict[str, list[int]] = defaultdict(list)
     for position, told in enumerate(block):
