@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
 from recoupe.crosscheck.happened import event_accounts
-from recoupe.crosscheck.measures import TOLL_TYPES, measure, needs_context, words_before
+from recoupe.crosscheck.measures import TOLL_TYPES, contrasts, measure, needs_context, taken_up, words_before
 from recoupe.crosscheck.natures import nature_accounts
 from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.reader import Reader, scene
@@ -53,6 +53,10 @@ _DIFFERENCE = re.compile(r"(?:[ \xa0][\w’'-]+){1,2}[ \xa0]de (?:moins|plus)\b(
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
 #: So many numbers stand in one sentence at most.
 _NEAR = 8
+#: Behind a number only what it counts: « parle de 95 000 personnes. »
+_NO_MORE = re.compile(r"(?:[ \xa0][\w’'-]+)?\W*$")
+#: Two sentences so far apart follow each other.
+_NEXT = 3
 #: A text is about the town that it names so often, and of whose town names so many are this one.
 _MENTIONS, _MOSTLY = 2, 0.6
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
@@ -172,6 +176,9 @@ class _Maker:
         following = self._analysis.figures[figure.id + 1 : figure.id + 2]
         type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        against = contrasts(self._analysis.text[start : figure.start])
+        if against and _NO_MORE.match(self._analysis.text, figure.end, end):
+            type = taken_up(type, self._measured_before(figure, start))
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
@@ -188,6 +195,7 @@ class _Maker:
             rounded=_is_rounded(figure),
             definite=_DEFINITE.search(self._analysis.text, max(0, figure.start - 8), figure.start) is not None,
             against=figure.against is not None,
+            contrasts=against,
             revised=_REVISED.get(figure.revision) if figure.revision is not None else None,
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
@@ -204,6 +212,19 @@ class _Maker:
             near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
             why=(figure.why.rule, *figure.why.steps),
         )
+
+    def _measured_before(self, figure: Figure, start: int) -> tuple[str, ...]:
+        """Say what the numbers of the sentence just before that of a figure measure."""
+        found: dict[str, None] = {}
+        for other in reversed(self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]):
+            first, end = self._sentence(other.start, other.end)
+            if end <= start:
+                if not 0 <= start - end <= _NEXT:
+                    break
+                ends = [self._analysis.figures[other.id + 1].start, end]
+                type, _ = measure(other, self._analysis.text, min(ends))
+                found.setdefault(type)
+        return tuple(found)
 
     def reader(self) -> Reader:
         """Give what reads events and claims."""

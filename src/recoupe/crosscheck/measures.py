@@ -27,14 +27,14 @@ _NUMBER = re.compile(r"\d|,|\bdont\b")
 #: to the next one, and by the verb just before it. What undoes it comes first: *les otages libérés* are counted anew.
 _BEFELL = (
     (
-        "released",
+        "other:libere",
         "libérations",
         re.compile(r"(?!)"),
         re.compile(r"\b(?:liber|relach)e?e?s?\b|\b(?:recouvr\w+|retrouv\w+) (?:la|leur) liberte"),
         re.compile(r"\b(?:liber|relach)(?:e|er|ent|ait|aient|ant) $|\b(?:liberation|elargissement) (?:de|d|des) $"),
     ),
     (
-        "returned",
+        "other:revenu",
         "retours",
         re.compile(r"(?!)"),
         re.compile(r"\b(?:regagn\w+|(?:sont|etaient) (?:deja )?(?:rentre|retourne|revenu)e?s|rentr(?:ent|aient))\b"),
@@ -92,6 +92,12 @@ _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
 #: So many characters before a number tell what befell those counted.
 _BEFORE = 40
+#: Who speaks sets his number against another: « parle de », « n’en compte que », « s’en tient à ».
+_CONTRAST = re.compile(
+    r"\b(?:(?:parl|evoqu|avanc|revendiqu|reconnai|admet|denombr|recens|assur|maint)\w* (?:plutot |avoir |en |qu |que )?"
+    r"|f(?:ait|ont|aisait|aisaient) (?:plutot |pour sa part |, lui, )?etat |s en (?:tient|tiennent|tenait) |en compt\w+ "
+    r"|(?:n|n en|ne) (?:\w+ ){1,4}qu|affirm\w+ (?:avoir|en) |, (?:lui|elle|eux), |de son cote|pour sa part)"
+)
 #: Words before a sum that adds up, folded.
 _COSTS = frozenset("cout couts degat degats dommage dommages perte pertes facture prejudice collecte collectes".split())
 _NAMES = {
@@ -158,6 +164,37 @@ def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
     if figure.kind is FigureKind.MONEY:
         return f"money:{figure.unit or ''}", name
     return f"{figure.kind.value}:{_head(counted)}", called or name
+
+
+def contrasts(before: str) -> bool:
+    """Whether the words of a sentence before its number set this against one that was just given.
+
+    Args:
+        before: from the beginning of the sentence to the number.
+
+    Example:
+        >>> contrasts("Le gouvernement parle de "), contrasts("L’état-major n’en reconnaît que "), contrasts("Hier, ")
+        (True, True, False)
+    """
+    return _CONTRAST.search(fold(before)) is not None
+
+
+def taken_up(type: str, before: tuple[str, ...]) -> str:
+    """Give what a number measures that is set against one just given: *personnes* are those that were just counted.
+
+    Args:
+        type: what its own words say.
+        before: what the numbers of the sentence before measure.
+
+    Example:
+        >>> taken_up("other:personne", ("displaced",)), taken_up("other:passager", ("other:personne",))
+        ('displaced', 'other:personne')
+        >>> taken_up("killed", ("displaced",))
+        'killed'
+    """
+    if type == "other:personne" and len(before) == 1 and not before[0].startswith(("money", "vehicles", "other")):
+        return before[0]
+    return before[0] if type.startswith("other:") and before == ("other:personne",) else type
 
 
 def _head(counted: str) -> str:

@@ -151,13 +151,20 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
             continue
         one_sentence = a.account.start == b.account.start
         same_place = a.place is not None and a.place == b.place
-        if not one_sentence and not same_place and not (_takes_up(b) and b.place is None):
+        against = _sets_against(a, b)
+        if not one_sentence and not same_place and not against and not (_takes_up(b) and b.place is None):
             continue
         near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
-        if needs_context(a.account.type) and not _takes_up(b):
+        if needs_context(a.account.type) and not _takes_up(b) and not against:
             continue  # two sums are two things, unless the second takes up the noun of the first
         if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
             yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
+
+
+def _sets_against(a: Told, b: Told) -> bool:
+    """Whether the second of two numbers is set against the first: of the same day, and at no other place."""
+    one_day = a.day.day is not None and a.day.day == b.day.day
+    return b.account.contrasts and one_day and (b.place is None or a.place is None or a.place == b.place)
 
 
 def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
