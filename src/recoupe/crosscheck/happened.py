@@ -50,6 +50,14 @@ _OTHER_DAY = re.compile(
 _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+)")
 
 
+_BOMBING = re.compile(r"(?:bombard|pilonn)(?:e|er|ent|ait|aient)$")
+#: What is bombed, by its name alone or behind the word for a town: « avoir bombardé Kessar ».
+_BOMBED = re.compile(
+    r"[ \xa0]"
+    r"(?:(?:la (?:ville|localité|commune)|le (?:village|bourg|quartier)) (?:de |d['’]))?(?P<name>[A-ZÀ-Þ][\w’'-]+)"
+)
+
+
 def event_accounts(reader: Reader) -> Iterator[Account]:
     """Give the accounts of events in one document.
 
@@ -236,7 +244,15 @@ class _Events:
             return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
-        return Spot(name=event.place, key=fold(event.place), kind="area") if event.place else None
+        name = event.place or self._bombed(event)
+        return Spot(name=name, key=fold(name), kind="area") if name else None
+
+    def _bombed(self, event: Event) -> str | None:
+        """Give the name of what is bombed, where it stands right behind the verb."""
+        if event.type != "assault" or not _BOMBING.match(fold(event.trigger.text)):
+            return None
+        match = _BOMBED.match(self._analysis.text, event.trigger.end)
+        return match["name"] if match is not None else None
 
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
         """Give the places that may be meant, where the sentence names none itself."""
@@ -248,6 +264,6 @@ class _Events:
             place = self._analysis.places[event.place_id]
             if start <= place.start < end:
                 return ()
-        elif event.place and event.place in self._analysis.text[start:end]:
+        elif (event.place and event.place in self._analysis.text[start:end]) or (not event.place and self._bombed(event)):
             return ()
         return self._scene
