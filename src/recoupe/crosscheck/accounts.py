@@ -62,6 +62,8 @@ _MENTIONS, _MOSTLY = 2, 0.6
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
 #: Events by which people come to harm.
 _HARMFUL = frozenset("assault accident clash damage control abduct kill wound death flee".split())
+#: Words before an event that was told already.
+_TAKEN_UP = re.compile(r"\b(?:le|la|du|au|ce|cet|cette|l['’])[ \xa0]?$", re.IGNORECASE)
 #: The name of a place, not written in capitals as at the head of a dispatch.
 _PLACE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’' -]*")
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
@@ -205,7 +207,7 @@ class _Maker:
             place=self._where(figure),
             scene=self._scene(figure, event) if type.split(":")[0] in TOLL_TYPES else None,
             when=self._when_of(figure, self._near(figure)),
-            as_of=self.timeline.said(figure.as_of),
+            as_of=self.timeline.counted(figure.as_of, figure.start),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
@@ -298,15 +300,20 @@ class _Maker:
         carried = self._spot(event.place_id) if event is not None else None
         if named:
             return carried if carried is not None and named == {carried.key} else None
-        found, told = self._just_told(figure.start)
-        return told if found else carried or self._town
+        last = next((one for one in reversed(self._harm) if one[0] < figure.start), None)
+        if last is not None and "\n" not in self._analysis.text[last[0] : figure.start]:
+            return last[1]  # « Elle a fait 24 morts »
+        found = carried or self._town
+        return last[1] if found is None and last is not None and self._takes_up_harm(start, end) else found
 
-    def _just_told(self, at: int) -> tuple[bool, Spot | None]:
-        """Say whether a paragraph has told of harm before: « Elle a fait 24 morts »; and where it was done."""
-        for start, spot in reversed(self._harm):
-            if start < at:
-                return ("\n" not in self._analysis.text[start:at], spot)
-        return False, None
+    def _takes_up_harm(self, start: int, end: int) -> bool:
+        """Whether a sentence takes up harm that was told: « le bilan du bombardement »."""
+        return any(
+            start <= event.trigger.start < end
+            and event.type in _HARMFUL
+            and _TAKEN_UP.search(self._analysis.text, max(start, event.trigger.start - 12), event.trigger.start)
+            for event in self._analysis.events
+        )
 
     @cached_property
     def _harm(self) -> list[tuple[int, Spot | None]]:

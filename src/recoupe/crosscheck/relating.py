@@ -9,6 +9,7 @@ from itertools import combinations
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
+from recoupe.crosscheck.times import ENTRY
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
 _COMPARED = 40
@@ -137,13 +138,14 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         one, other: who gives each of them.
         type: what they count.
     """
-    if a.account.revised or b.account.revised:
+    of_one = any(akin(x, y) for x in one for y in other)
+    if (a.account.revised or b.account.revised) and (of_one or not (one and other)):
         return "nombre-revu"
-    clocks = a.account.as_of.clock, b.account.as_of.clock
+    clocks = _counted(a), _counted(b)
     at_once = None not in clocks and clocks[0] == clocks[1]
     if at_once and a.counter is not None and b.counter is not None and a.counter != b.counter:
         return "meme-moment"
-    if any(akin(x, y) for x in one for y in other):
+    if of_one:
         return "meme-compteur"
     if type.startswith("money") and not (adds_up(a.account) and adds_up(b.account)):
         return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
@@ -161,6 +163,12 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"
+
+
+def _counted(told: Told) -> tuple[int, int] | None:
+    """The hour at which something was counted, as the text says it."""
+    as_of = told.account.as_of
+    return as_of.clock if as_of.basis != ENTRY else None
 
 
 def _grows(a: Told, b: Told) -> bool:

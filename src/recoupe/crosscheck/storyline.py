@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
 from recoupe.extract.calendar_words import WEEKDAYS
+from recoupe.extract.times.frame import entries
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
 
@@ -76,6 +77,7 @@ class Storyline:
         text = analysis.text
         self._folded = fold(text)
         self._published = analysis.published
+        self._is_live = bool(entries(text))
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
@@ -117,7 +119,12 @@ class Storyline:
         return replace(base.when, text=when.text, plus=base.when.plus + days, clock=when.clock, basis=basis)
 
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else the one it names most often."""
+        """The day that the text is about: the first past one of its head, else the one it names most often.
+
+        A live report tells of its own day.
+        """
+        if self._is_live:
+            return When(text="direct", shift=(0, 0))
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
