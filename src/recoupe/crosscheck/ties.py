@@ -52,6 +52,7 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _taken_up(block)
+    yield from _revised(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
@@ -176,6 +177,20 @@ def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
         one_text = a.carrier is b.carrier and 0 <= b.account.start - a.account.end <= _BESIDE
         if one_text and b.account.definite and not a.account.against and b.account.part is None:
             yield [i, i + 1], "nombre repris d’une phrase à la suivante"
+
+
+def _revised(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie a number that its text calls a new one with the last that the same counter gave in this text."""
+    if needs_context(block[0].account.type):
+        return
+    last: dict[tuple[int, str], int] = {}
+    for position, told in enumerate(block):
+        if told.counter is None or told.account.part is not None or told.account.against:
+            continue
+        before = last.get((told.carrier.number, told.counter))
+        if before is not None and told.account.revised:
+            yield [before, position], "le même compteur revoit son nombre"
+        last[told.carrier.number, told.counter] = position
 
 
 def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:
