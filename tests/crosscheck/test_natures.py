@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.crosscheck.natures import NATURE
+from recoupe.crosscheck.called import NATURE
 from recoupe.crosscheck.records import Fact, Slot
 
 

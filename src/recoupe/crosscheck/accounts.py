@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
+from recoupe.crosscheck.called import nature_accounts
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import TOLL_TYPES, contrasts, measure, needs_context, taken_up, words_before
-from recoupe.crosscheck.natures import nature_accounts
 from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.reader import Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When

@@ -10,7 +10,7 @@ import msgspec
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
-from recoupe.crosscheck.records import Account, AccountKind, Spot
+from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
@@ -19,6 +19,8 @@ from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 #: What is denied so is told in the denial itself (« nie avoir versé quoi que ce soit »).
 _OWN_WORDS = frozenset({"inf", "de_inf"})
+#: It is denied that it happened.
+_DENIED = frozenset({"not", "never"})
 #: Of these the place is what is at issue.
 _AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
@@ -157,11 +159,18 @@ class _Events:
             "place": self._place(event),
             "around": self._around(event, start, end),
             "answers": self._answered.get(event.statement) if event.statement is not None else None,
-            "when": self._reader.when(event.time, mark),
+            "when": self._when(event, mark, denial),
             "edition": self._reader.edition(mark, (start, end)),
             "why": (event.why.rule, *event.why.steps),
         }
         return Account(**{**fields, **changes})
+
+    def _when(self, event: Event, mark: tuple[int, int], denial: str | None) -> When:
+        """Give the day of an event; the day on which it is denied is not that of what is denied."""
+        said = self._analysis.statements[event.statement] if event.statement is not None else None
+        if denial in _DENIED and said is not None and said.time is not None and said.time.id == event.time:
+            return When()
+        return self._reader.when(event.time, mark)
 
     def _is_refused(self, statement: Statement) -> bool:
         """Whether somebody refuses to do it, instead of denying that it was done."""
@@ -169,7 +178,9 @@ class _Events:
 
     def _takes_no_part(self, statement: Statement) -> bool:
         """Whether somebody denies to have had a part in it."""
-        return is_denial(self._analysis, statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
+        if not is_denial(self._analysis, statement):
+            return False
+        return statement.attitude is Attitude.ACCUSE or bool(_PART_IN.match(fold(statement.content[0].text)))
 
     def _by_name(self, patient: str | None) -> str | None:
         """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""

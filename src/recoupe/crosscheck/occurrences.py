@@ -14,11 +14,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.called import NATURE
 from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.natures import NATURE, find_natures
+from recoupe.crosscheck.natures import find_natures
 from recoupe.crosscheck.opposing import oppose, sides_of, versions
 from recoupe.crosscheck.records import AccountKind, Fact, Told
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.denials import answered, is_denial, is_negated, says_wrong
+from recoupe.crosscheck.concepts import stem
+from recoupe.crosscheck.denials import answered, is_denial, is_made_up, is_negated, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
@@ -26,7 +27,6 @@ _PHRASE = 4
 _HEAD = 12
 _WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r"[\"“”«»„]")
-_ENDING = re.compile(r"(?:issements?|ements?|aient|erent|antes?|ants?|ions?|ees|ent|ait|er|ez|es|ee|is|it|e|s|x)$")
 #: Words that say little of what is at issue.
 _EMPTY = frozenset(  # folded
     "ainsi alors apres assez aucun aucune aupres aussi autant autour autre autres avaient avait avant avec avoir ayant "
@@ -98,6 +98,8 @@ def _denial(piece: str, denied: bool, statement: Statement) -> str | None:
         return "denied"
     if says_wrong(piece):
         return "wrong"
+    if is_made_up(piece):
+        return "denied"
     if statement.attitude is Attitude.DENY:
         return None if statement.negated else "refused"
     head = " ".join(piece.split()[:_HEAD])
@@ -171,12 +173,11 @@ def key_words(text: str) -> tuple[str, ...]:
     return (*kept, *dict.fromkeys(" ".join(part) for part in phrases if 1 < len(part) <= _PHRASE))
 
 
-def stem(word: str) -> str:
-    """Cut a folded word down to what its inflected forms share, near enough.
+def is_empty(word: str) -> bool:
+    """Whether a folded word says little of what is at issue.
 
     Example:
-        >>> stem("échanges"), stem("echanger"), stem("drones"), stem("12")
-        ('échang', 'echang', 'dron', '12')
+        >>> is_empty("beaucoup"), is_empty("drone")
+        (True, False)
     """
-    cut = _ENDING.sub("", word)
-    return (cut if len(cut) >= 4 else word)[:6]
+    return word in _EMPTY

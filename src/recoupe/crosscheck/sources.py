@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -119,6 +120,12 @@ class Sources:
         self._cast = Cast(self._everybody)
         chains = _Chains(self._documents, dossier.outlets(), self._cast, self._repeated, apart)
         self.network = chains.network(spoken)
+
+    def through(self, dossier: Dossier) -> Sources:
+        """Give the same, asking through another connection: one cannot be used by several threads."""
+        other = copy(self)
+        other._dossier = dossier
+        return other
 
     @property
     def documents(self) -> int:

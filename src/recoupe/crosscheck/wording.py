@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any, NamedTuple
 
 from recoupe.crosscheck.cast import Cast, in_time
@@ -126,6 +127,12 @@ class Wordings:
         self.labelled = {
             self._cast.key(_form(found)) for naming in dossier.namings() for found in Named(naming, "").labelled()
         }
+
+    def through(self, dossier: Dossier) -> Wordings:
+        """Give the same, asking through another connection: one cannot be used by several threads."""
+        other = copy(self)
+        other._dossier = dossier
+        return other
 
     def among(self, name: str) -> list[Who]:
         """Give those among whom a name is looked for: who speaks or has a label, else everybody."""

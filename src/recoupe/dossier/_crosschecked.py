@@ -24,6 +24,26 @@ class CrossChecked:
     _connection: sqlite3.Connection
     _transaction: Callable[[], AbstractContextManager[sqlite3.Connection]]
 
+    #: The state of the file that was read last, and what it came to.
+    _read: tuple[tuple[int, int], str] | None = None
+
+    def state(self) -> str:
+        """Give a digest of all that the cross-check reads; it stays the same while nothing of that changes.
+
+        Example:
+            >>> import tempfile
+            >>> from recoupe import Dossier
+            >>> with tempfile.TemporaryDirectory() as folder, Dossier(Path(folder) / "a.dossier", create=True) as dossier:
+            ...     dossier.state() == dossier.state()
+            True
+        """
+        with complaints(self.path):
+            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+            at = (others, self._connection.total_changes)
+            if self._read is None or self._read[0] != at:
+                self._read = at, _sketches.state(self._connection)
+            return self._read[1]
+
     def forget_copies(self) -> None:
         """Take away what revisions share that are no longer the current ones."""
         with complaints(self.path):

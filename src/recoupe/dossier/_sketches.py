@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +24,15 @@ _LEVEL = 1
 _NEVER = Account(kind=AccountKind.EVENT, id=0, start=0, end=0, mark=(0, 0), text="", type="").when
 #: Fields of accounts whose values come again and again.
 _REPEATED = ("text", "type", "what", "by", "by_kind", "attitude", "words", "why", "place", "when", "as_of")
+
+
+def state(connection: sqlite3.Connection) -> str:
+    """Give a digest of the documents, their days, and on what their analyses rest."""
+    rows = connection.execute(
+        "SELECT number, key, revision, digest, dated, basis, given FROM documents"
+        " LEFT JOIN analyses ON analyses.document = number ORDER BY number"
+    )
+    return blake2b(repr([tuple(row) for row in rows]).encode(), digest_size=16).hexdigest()
 
 
 def unsketched(connection: sqlite3.Connection, made: str) -> list[int]:

@@ -1,0 +1,231 @@
+"""How the answer of a page is written: as HTML, as JSON, as CSV; and what is said when there is none.
+
+One view, three ways: ``/facts``, ``/facts.json``, ``/facts.csv`` show the same. Text from documents is escaped by Jinja
+wherever it stands; JSON is never put inside of a page.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from recoupe.errors import (
+    DossierBusy,
+    DossierDamaged,
+    NoSuchDocument,
+    NoSuchFact,
+    NoSuchOrigin,
+    RecoupeError,
+)
+from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
+from recoupe.web.paging import Page, View, Visit, pages
+from recoupe.web.room import NotReady, Room
+
+#: The formats of a page by the ending of its address.
+FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
+#: What an action says once it is done.
+MESSAGES = {
+    "language": "La langue des pages a changé.",
+}
+#: Characters by which a spreadsheet takes a cell for a formula (OWASP, *CSV Injection*).
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: The status of each kind of problem.
+_STATUS: dict[type[RecoupeError], int] = {
+    NoSuchDocument: 404,
+    NoSuchFact: 404,
+    NoSuchOrigin: 404,
+    NotReady: 503,
+    DossierBusy: 503,
+    DossierDamaged: 500,
+}
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """What is said when there is no answer.
+
+    Attributes:
+        status: of HTTP.
+        what: the problem.
+        hint: how to mend it.
+        wait: seconds after which to ask again.
+    """
+
+    status: int
+    what: str
+    hint: str = ""
+    wait: int | None = None
+
+
+def write(request: Request, page: Page, view: View, format: str, visit: Visit) -> Response:
+    """Write the answer of a page in one of its formats."""
+    if format == "json":
+        return as_json(view)
+    if format == "csv":
+        return _csv(page, view)
+    return _html(request, page.template, visit, page=page, view=view)
+
+
+def complain(request: Request, problem: Problem, format: str, room: Room) -> Response:
+    """Write a problem in the format that was asked for."""
+    headers = {"retry-after": str(problem.wait)} if problem.wait else {}
+    if format == "json":
+        answer = as_json(problem, status=problem.status)
+    elif format == "csv":
+        answer = Response(f"{problem.what}\n{problem.hint}\n", problem.status, media_type="text/plain")
+    else:
+        visit = Visit(room, language_of(request.cookies.get(COOKIE)))
+        answer = _html(request, "problem.html", visit, status=problem.status, page=None, problem=problem)
+    answer.headers.update(headers)
+    return answer
+
+
+def problem_of(error: Exception) -> Problem:
+    """Say what an error is to whoever asked."""
+    if isinstance(error, msgspec.ValidationError):
+        return Problem(400, str(error), "corrigez l’adresse ou le formulaire")
+    if isinstance(error, RecoupeError):
+        status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 400)
+        return Problem(status, error.what, error.hint or "", wait=2 if status == 503 else None)
+    return Problem(500, "une erreur de Recoupe", "le terminal où tourne « recoupe serve » en dit plus")
+
+
+def as_json(what: Any, status: int = 200) -> Response:
+    """Write a record as JSON."""
+    return Response(msgspec.json.encode(what), status, media_type="application/json")
+
+
+def _csv(page: Page, view: View) -> Response:
+    """Write the table of a view, nested records flattened, with a header even where it is empty."""
+    rows = [_flat(row) for row in getattr(view, page.view.TABLE)]
+    names = columns(page.view)
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(names)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    name = page.path.strip("/").replace("/", "-").translate({ord("{"): None, ord("}"): None})
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def columns(view: type[View]) -> list[str]:
+    """Give the columns of the table of a view: the fields of its rows, those of records in them by a dot."""
+    row = msgspec.inspect.type_info(_row_type(view))
+    assert isinstance(row, msgspec.inspect.StructType)
+    return [name for one in row.fields for name in _names(one.encode_name, one.type)]
+
+
+def _row_type(view: type[View]) -> type:
+    """Give the type of the rows."""
+    (kind,) = [one.type for one in msgspec.structs.fields(view) if one.name == view.TABLE]
+    return kind.__args__[0]
+
+
+def _names(name: str, kind: Any) -> list[str]:
+    """Name the columns of a field."""
+    if isinstance(kind, msgspec.inspect.UnionType):
+        kind = next((one for one in kind.types if isinstance(one, msgspec.inspect.StructType)), kind)
+    if isinstance(kind, msgspec.inspect.StructType):
+        return [f"{name}.{inner}" for one in kind.fields for inner in _names(one.encode_name, one.type)]
+    return [name]
+
+
+def _flat(row: Any) -> dict[str, Any]:
+    """Write a row with the fields of inner records as its own, by a dot."""
+    found: dict[str, Any] = {}
+
+    def walk(value: Mapping[str, Any], before: str) -> None:
+        for name, inner in value.items():
+            if isinstance(inner, Mapping):
+                walk(inner, f"{before}{name}.")
+            else:
+                found[before + name] = inner
+
+    walk(msgspec.to_builtins(row), "")
+    return found
+
+
+def _cell(value: Any) -> str:
+    """Write a cell; a spreadsheet must not take words of a document for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return " | ".join(_cell(one) if isinstance(one, str | int | float) else _as_text(one) for one in value)
+    text = _as_text(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+
+
+def _as_text(value: Any) -> str:
+    """Write what is no list."""
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
+
+
+def _html(request: Request, template: str, visit: Visit, *, status: int = 200, **values: Any) -> Response:
+    """Write a page as HTML."""
+    language, room = visit.language, visit.room
+    body = _environment(language.code).get_template(template)
+    rendered = body.render(
+        **values,
+        room=room,
+        language=language,
+        languages=LANGUAGES,
+        menu=[one for one in pages() if one.menu is not None],
+        here=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
+        query=request.query_params.multi_items(),
+        token=getattr(request.state, "token", ""),
+        said=MESSAGES.get(request.cookies.get("recoupe_said", "")),
+        htmx=request.headers.get("hx-request") == "true",
+    )
+    answer = HTMLResponse(rendered, status)
+    if "recoupe_said" in request.cookies:
+        answer.delete_cookie("recoupe_said")
+    return answer
+
+
+@cache
+def _environment(code: str) -> Environment:
+    """Make what writes HTML in a language."""
+    language = language_of(code)
+    made = Environment(
+        loader=PackageLoader("recoupe.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    made.globals |= {"_": language.say, "n_": language.count, "address": address}
+    made.filters |= {"number": language.number, "day": language.day}
+    return made
+
+
+def address(path: str, query: list[tuple[str, str]] | None = None, **changed: Any) -> str:
+    """Make an address from a path and the parameters that it is to have.
+
+    Args:
+        path: without parameters.
+        query: parameters to start from.
+        changed: those to set; ``None`` takes one away, a list sets it several times.
+
+    Example:
+        >>> address("/facts", [("type", "kill"), ("page", "2")], page=None, place="Kessar")
+        '/facts?type=kill&place=Kessar'
+    """
+    kept = [(name, value) for name, value in query or [] if name not in changed]
+    for name, value in changed.items():
+        values = value if isinstance(value, list | tuple) else [value]
+        kept += [(name, str(one)) for one in values if one is not None]
+    return path + (f"?{urlencode(kept)}" if kept else "")
+
+
+def language_asked(request: Request) -> Language:
+    """Give the language that whoever asks has chosen."""
+    return language_of(request.cookies.get(COOKIE))

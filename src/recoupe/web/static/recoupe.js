@@ -1,0 +1,60 @@
+// What the pages do beyond links and forms: keys, copying, dialogs. Everything works without it but what draws.
+(() => {
+  "use strict";
+  const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+  const help = document.getElementById("help");
+  let going = 0;
+
+  for (const button of document.querySelectorAll("[data-help]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => help.showModal());
+  }
+
+  // The items of a list that j and k walk through: its links or marks, in the order of the page.
+  const items = () => [...document.querySelectorAll("[data-item]")].filter((one) => one.offsetParent !== null);
+  const step = (by) => {
+    const all = items();
+    if (!all.length) return;
+    const at = all.indexOf(document.activeElement.closest("[data-item]"));
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    next.focus();
+    next.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+    if (going && Date.now() - going < 1500) {
+      going = 0;
+      const link = document.querySelector(`[data-go="${CSS.escape(event.key)}"]`);
+      if (link) { event.preventDefault(); link.click(); }
+      return;
+    }
+    const does = { "?": () => help.showModal(), "/": () => document.getElementById("find").focus(), j: () => step(1), k: () => step(-1), g: () => { going = Date.now(); } }[event.key];
+    if (does) { event.preventDefault(); does(); }
+  });
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch { // no permission: the words are put where they can be selected
+      const field = document.createElement("textarea");
+      field.value = button.dataset.copy;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+    const said = button.querySelector("[data-said]") ?? button;
+    const before = said.textContent;
+    said.textContent = button.dataset.copied;
+    setTimeout(() => { said.textContent = before; }, 1500);
+  });
+
+  // Facets and checkboxes answer at once where there is a script; without one their forms have a button.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-at-once]");
+    if (form) form.requestSubmit();
+  });
+})();
