@@ -219,7 +219,7 @@ class _Maker:
         """Say what the numbers of the sentence just before that of a figure measure."""
         found: dict[str, None] = {}
         for other in reversed(self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]):
-            first, end = self._sentence(other.start, other.end)
+            _, end = self._sentence(other.start, other.end)
             if end <= start:
                 if not 0 <= start - end <= _NEXT:
                     break
@@ -296,7 +296,9 @@ class _Maker:
         if nested or figure.place_id is not None or figure.scope is not None:
             return None
         start, end = self._sentence(figure.start, figure.end)
-        named = {spot_of(one).key for one in self._analysis.places if start <= one.start < end and one.kind != "country"}
+        named = {
+            spot_of(one).key for one in self._analysis.places if start <= one.start < end and one.kind != "country"
+        }
         carried = self._spot(event.place_id) if event is not None else None
         if named:
             return carried if carried is not None and named == {carried.key} else None

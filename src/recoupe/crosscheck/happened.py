@@ -275,6 +275,8 @@ class _Events:
             place = self._analysis.places[event.place_id]
             if start <= place.start < end:
                 return ()
-        elif (event.place and event.place in self._analysis.text[start:end]) or (not event.place and self._bombed(event)):
+        elif (event.place and event.place in self._analysis.text[start:end]) or (
+            not event.place and self._bombed(event)
+        ):
             return ()
         return self._scene

@@ -95,7 +95,8 @@ _BEFORE = 40
 #: Who speaks sets his number against another: « parle de », « n’en compte que », « s’en tient à ».
 _CONTRAST = re.compile(
     r"\b(?:(?:parl|evoqu|avanc|revendiqu|reconnai|admet|denombr|recens|assur|maint)\w* (?:plutot |avoir |en |qu |que )?"
-    r"|f(?:ait|ont|aisait|aisaient) (?:plutot |pour sa part |, lui, )?etat |s en (?:tient|tiennent|tenait) |en compt\w+ "
+    r"|f(?:ait|ont|aisait|aisaient) (?:plutot |pour sa part |, lui, )?etat |s en (?:tient|tiennent|tenait) "
+    r"|en compt\w+ "
     r"|(?:n|n en|ne) (?:\w+ ){1,4}qu|affirm\w+ (?:avoir|en) |, (?:lui|elle|eux), |de son cote|pour sa part)"
 )
 #: Words before a sum that adds up, folded.

@@ -132,7 +132,14 @@ class Counters:
         whole = r.child(verb, "obj")
         told = whole is not None and r.lemma[whole] in TOTALS or r.lemma[verb] in _ESTIMATES
         stands_by = brought and r.lemma[verb] == "tenir" and "en" in r.lower[max(0, verb - 2) : verb]
-        if not (self._counts(draft, verb, subject) and not brought or stands_by or brought and r.lemma[verb] in _BRINGS and told):
+        if not (
+            self._counts(draft, verb, subject)
+            and not brought
+            or stands_by
+            or brought
+            and r.lemma[verb] in _BRINGS
+            and told
+        ):
             return None
         return self.speaker_at(subject)
 
