@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from recoupe.crosscheck.concepts import concepts, stem
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.happenings import Days, day_of, overlap
+from recoupe.crosscheck.happenings import Days, day_of, overlap, same
 from recoupe.crosscheck.postings import Postings
 from recoupe.crosscheck.propositions import is_empty
 from recoupe.crosscheck.reader import NAME
@@ -27,7 +27,7 @@ _OF_DENIAL, _OF_SAID = {"denied": 0.55, "not": 0.65}, 0.4
 _COMMON = {"denied": 2, "not": 3}
 _RARE = 2
 #: What of the weight of a denial’s words has to be told in other words, and where it is denied by who is accused.
-_TOLD, _ACCUSED = 0.6, 0.4
+_TOLD, _ACCUSED = 0.5, 0.4
 #: What is merely negated, with no word that denies, is of so many names that the other gives too.
 _NAMED = 2
 #: « aucun … n’a été victime »: what is denied of everybody is denied of each, whatever else is told of one.
@@ -42,21 +42,24 @@ _BLAMING = frozenset({"accuse", "suspect"})
 #: Words of a denial, without endings, that say nothing of what is denied.
 _IDLE = frozenset(
     "moindr quelco implic partic respon accusa affirm rumeur inform allega propos quiconq forme nature formel catego "
-    "mener menee mene commis commet effect".split()
+    "mener menee mene commis commet effect presum mensong mise scene montag invent propag manipu fondem infond calomn "
+    "fantai".split()
 )
 _AT_HAND = 1 << 12
 
 Pair = tuple[int, int, str]
 Covered = Mapping[tuple[int, int], int]
+#: For every voice the words that name it and those for whom it speaks.
+Sides = Mapping[str, frozenset[str]]
 
 
-def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered) -> Iterator[Pair]:
+def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, sides: Sides) -> Iterator[Pair]:
     """Pair denials with what they deny.
 
     Args:
         accounts: of claims, of all documents, in order.
         index: where their words stand.
-        covered: see :func:`recoupe.crosscheck.claims.find_claims`.
+        covered, sides: see :func:`recoupe.crosscheck.claims.find_claims`.
 
     Yields:
         Position of what is said, position of the denial, and the rule.
@@ -68,7 +71,7 @@ def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered) -> I
         if (told.carrier.number, statement) in covered:
             continue
         for other in index.near(position, _subject(told) if denial == "denied" else ()):
-            if may_differ(told, accounts[other]):
+            if may_differ(told, accounts[other], sides):
                 rule = _rule(accounts, index, position, other)
                 if rule is not None:
                     yield other, position, rule
@@ -94,9 +97,10 @@ def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) 
 
 def _in_other_words(told: Told, against: Told, index: Postings, words: frozenset[str], said: frozenset[str]) -> bool:
     """Whether what is denied is told by somebody else in other words: of somebody by name, and most of it."""
+    names, theirs = _names(told.account.text), _names(against.account.text) | _names(against.by or "")
+    subject, speaker = _subject(told), _subject(against)
+    said |= speaker
     matter = frozenset(word for word in words if " " not in word) - _IDLE
-    names, theirs = _names(told.account.text), _names(against.account.text)
-    subject = _subject(told)
     about = not subject.isdisjoint(said)
     if not (about or not names.isdisjoint(theirs)):
         return False
@@ -132,13 +136,14 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 3 and not is_empty(word))
 
 
-def may_differ(denies: Told, says: Told) -> bool:
-    """Whether an account is said by somebody else, in the same days, and denies nothing."""
+def may_differ(denies: Told, says: Told, sides: Sides) -> bool:
+    """Whether an account is said by somebody of another side, in the same days, and denies nothing."""
     if says.account.denial is not None or akin(says.counter, denies.counter):
         return False
     if says.carrier is denies.carrier and _overlap(says.account.mark, denies.account.mark):
         return False
-    return may_be_of_days(denies, says)
+    mine, theirs = (sides.get(told.counter, frozenset()) if told.counter else frozenset() for told in (denies, says))
+    return same(mine, theirs) is not True and may_be_of_days(denies, says)
 
 
 def may_be_of_days(told: Told, before: Told) -> bool:

@@ -42,11 +42,14 @@ _NOT = re.compile(
     r"|(?:refut|dement|ecart|rejet|exclu|contest|recus)\w*\W+(?:\w+\W+){0,6})$"
 )
 #: Who is told to have called it so stands before the verb, or behind *par*.
-_PRESENTED = re.compile(r"\b(?:presente\w*|decri\w+|designe\w*|revendiqu\w+)\b(?:\W+\w+){0,4}\W*$")
+_PRESENTED = re.compile(r"\b(?:presente\w*|decri\w+|designe\w*)\b(?:\W+\w+){0,4}\W*$")
+_CLAIMED = re.compile(r"revendiqu\w+")
 _BY = re.compile(r"\W+par ")
 #: A death, a wound or an accident is told of so near before what somebody did not see, or behind it.
 _HARM = frozenset({"kill", "death", "wound", "accident"})
 _NEAR, _BEHIND = 900, 400
+#: Of these who is told to do it suffers it: « il a perdu un œil ».
+_SUFFERED = frozenset({"wound", "death"})
 #: A name of so few letters is none.
 _SHORT = 2
 #: Behind these a capital begins a sentence.
@@ -99,7 +102,7 @@ def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]
             type=NATURE,
             what=row.matter,
             **reader.voice(voice, said.id if said and said.origin == voice else None),
-            patient=_victim(reader, start, mark[0], end),
+            patient=_victim(reader, start, mark[0], end, voice),
             around=places,
             words=(row.value, *key_words(reader.analysis.text[start:end])[:_WORDS]),
             why=("nature", row.how),
@@ -150,7 +153,8 @@ def _voice(reader: Reader, start: int, begin: int, mark_end: int, end: int) -> s
     if by is not None:
         named = _mentions(reader, by.end() - 1, end)
         return named[0][1] if named else None
-    presented = _PRESENTED.search(reader.folded, start, begin)
+    claimed = _CLAIMED.match(reader.folded, begin, end)
+    presented = claimed or _PRESENTED.search(reader.folded, start, begin)
     if presented is not None:
         named = _mentions(reader, start, presented.start())
         return named[-1][1] if named else None
@@ -167,7 +171,7 @@ def _mentions(reader: Reader, start: int, end: int) -> list[tuple[int, str]]:
     )
 
 
-def _victim(reader: Reader, start: int, at: int, end: int) -> str | None:
+def _victim(reader: Reader, start: int, at: int, end: int, voice: str) -> str | None:
     """Give whom it was done to, folded: whom a death or wound of the sentence names, else the last one before it.
 
     Nobody where the sentence tells of somebody without a name (« un manifestant a été touché »).
@@ -178,11 +182,8 @@ def _victim(reader: Reader, start: int, at: int, end: int) -> str | None:
         nearest = min(inside, key=lambda event: (abs(event.trigger.start - at), event.id))
         if nearest.patient is not None:
             return _person(reader, nearest)
-    if any(
-        who.kind is ActorKind.PERSON and start <= one.start < end
-        for who in reader.analysis.actors
-        for one in who.mentions
-    ):
+    others = (who for who in reader.analysis.actors if who.kind is ActorKind.PERSON and who.name != voice)
+    if any(start <= one.start < end for who in others for one in who.mentions):
         return None
     found = (_person(reader, event) for event in reversed(harms) if event.trigger.start >= at - _NEAR)
     return next((name for name in found if name is not None), None)
@@ -190,5 +191,6 @@ def _victim(reader: Reader, start: int, at: int, end: int) -> str | None:
 
 def _person(reader: Reader, event: Event) -> str | None:
     """Give the name of the person that an event was done to, folded."""
-    who = reader.analysis.actors[event.patient_id] if event.patient_id is not None else None
+    id = event.agent_id if event.patient is None and event.type in _SUFFERED else event.patient_id
+    who = reader.analysis.actors[id] if id is not None else None
     return fold(who.name) if who is not None and who.kind is ActorKind.PERSON else None

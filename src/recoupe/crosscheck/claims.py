@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from recoupe.crosscheck.alike import Covered, Pair, find_alike, may_be_of_days
+from recoupe.crosscheck.alike import Covered, Pair, Sides, find_alike, may_be_of_days
 from recoupe.crosscheck.concepts import concepts
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
@@ -30,16 +30,17 @@ _IN_COMMON, _TRIED = 2, 16
 _MATTER = 800
 
 
-def find_claims(accounts: Sequence[Told], covered: Covered, lineage: Lineage) -> Iterator[Fact]:
+def find_claims(accounts: Sequence[Told], covered: Covered, sides: Sides, lineage: Lineage) -> Iterator[Fact]:
     """Put together what is said and denied.
 
     Args:
         accounts: of claims, of all documents, in order.
         covered: what is at issue in facts of events already: for each statement, by document and ``id``, which fact.
+        sides: whom each voice speaks for.
         lineage: where documents come from.
     """
     index = Postings(accounts)
-    pairs = [*_answers(accounts, covered), *find_alike(accounts, index, covered)]
+    pairs = [*_answers(accounts, covered), *find_alike(accounts, index, covered, sides)]
     pairs += list(_of_same_matter(accounts, pairs))
     for members in _joined(accounts, index, pairs):
         place = {position: at for at, position in enumerate(members)}

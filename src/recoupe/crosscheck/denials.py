@@ -154,14 +154,20 @@ def says_wrong(words: str) -> bool:
     return bool(_WRONG_HEAD.search(fold(words)))
 
 
-def is_made_up(words: str) -> bool:
-    """Whether words say of something that it was made up.
+def made_up(words: str) -> int | None:
+    """Say where words begin that say of something that it was made up; ``None`` where none do.
 
     Example:
-        >>> is_made_up("Cette attaque est « une mise en scène »"), is_made_up("il a mis en scène une pièce")
-        (True, False)
+        >>> made_up("Ce raid est « une mise en scène »"), made_up("il a mis en scène une pièce")
+        (8, None)
     """
-    return bool(_MADE_UP.search(fold(words)))
+    match = _MADE_UP.search(fold(words))
+    return match.start() if match is not None else None
+
+
+def is_not_yet(words: str) -> bool:
+    """Whether words leave it to come (« n’est pas encore tombée »): no denial of what is told of another time."""
+    return bool(_NOT_YET.search(fold(words)))
 
 
 def is_negated(words: str) -> bool:

@@ -66,7 +66,7 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
     for number, fact in enumerate(find_natures([told for told in claims if told.account.type == NATURE], lineage), 1):
         covered.update({statement: -number for told in fact.accounts if (statement := _statement(told)) is not None})
         yield fact
-    yield from find_claims([told for told in claims if told.account.type != NATURE], covered, lineage)
+    yield from find_claims([told for told in claims if told.account.type != NATURE], covered, sides, lineage)
 
 
 def _statement(told: Told) -> tuple[int, int] | None:

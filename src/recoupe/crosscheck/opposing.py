@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from recoupe.crosscheck.alike import Sides
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import BODIES, Happening, State, names, one_side, overlap, same, told_days
 from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
@@ -14,8 +15,6 @@ _OF_ANOTHER_TIME = frozenset({"not_yet", "no_longer", "refused"})
 _OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
 #: Attitudes with which somebody makes somebody answerable.
 _BLAMING = frozenset({"accuse", "suspect"})
-#: For every voice the words that name it and those for whom it speaks.
-Sides = Mapping[str, frozenset[str]]
 _TITLES = {
     State.HAPPENED: "affirmé",
     State.NOT: "démenti",

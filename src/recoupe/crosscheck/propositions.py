@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from recoupe.crosscheck.concepts import stem
-from recoupe.crosscheck.denials import answered, is_denial, is_made_up, is_negated, says_wrong
+from recoupe.crosscheck.denials import answered, is_denial, is_negated, is_not_yet, made_up, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
@@ -84,12 +84,18 @@ def _claims(reader: Reader, statement: Statement, answers: int | None, met: bool
             at = max(piece[1], at + 1)
             while at < span.end and text[at].isspace():
                 at += 1
-            words = key_words(text[slice(*piece)])
+            words = key_words(_matter(text[slice(*piece)]))
             denial = _denial(text[slice(*piece)], denied, statement)
             if answers is not None and denial is None:
                 denial = "wrong"
             if len(words) >= _LEAST or met or (words and denial) or answers is not None:
                 yield _account(reader, statement, (start, end), piece, words, denial, answers)
+
+
+def _matter(piece: str) -> str:
+    """Give what a sentence is about: of what it says to be made up, what stands before that."""
+    at = made_up(piece)
+    return piece[:at] if at and len(key_words(piece[:at])) > 1 else piece
 
 
 def _denial(piece: str, denied: bool, statement: Statement) -> str | None:
@@ -98,12 +104,12 @@ def _denial(piece: str, denied: bool, statement: Statement) -> str | None:
         return "denied"
     if says_wrong(piece):
         return "wrong"
-    if is_made_up(piece):
+    if made_up(piece) is not None:
         return "denied"
     if statement.attitude is Attitude.DENY:
         return None if statement.negated else "refused"
     head = " ".join(piece.split()[:_HEAD])
-    return "not" if is_negated(head) else None
+    return "not" if is_negated(head) and not is_not_yet(head) else None
 
 
 def _account(
