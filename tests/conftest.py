@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 import recoupe
 
@@ -19,3 +20,18 @@ def pytest_configure() -> None:
 def nlp() -> recoupe.Pipeline:
     """The shipped pipeline, loaded once for all tests of a process."""
     return recoupe.load()
+
+
+@pytest.fixture(scope="session")
+def shelf(request, tmp_path_factory) -> Path:
+    """A dossier of invented documents, made once for all processes of a run: tests read a copy of it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+    path = shared / "essai.dossier"
+    with FileLock(shared / "essai.lock"):
+        if not path.exists():
+            from tests.web.rooms import make_dossier
+
+            made = make_dossier(shared / "essai.making", request.getfixturevalue("nlp"))
+            made.replace(path)
+    return path

@@ -75,10 +75,15 @@ class Citation(Record, frozen=True, kw_only=True):
 
 
 class Network(NamedTuple):
-    """Everybody who is cited or cites, who says most first, and the edges, those of most texts first."""
+    """Everybody who is cited or cites, who says most first, and the edges, those of most texts first.
+
+    ``behind`` has the statements of each edge by the keys of who is cited and who cites: what stands in copies once, as
+    it stands in the document that was published first.
+    """
 
     sources: list[Source]
     citations: list[Citation]
+    behind: dict[tuple[str, str], list[Spoken]]
 
 
 class Uttered(Record, frozen=True, kw_only=True):
@@ -199,7 +204,7 @@ class _Chains:
         citations = [self._citation(*edge, found) for edge, found in self._edges.items()]
         sources.sort(key=lambda source: (-source.statements - source.retractions, fold(source.name), source.key))
         citations.sort(key=lambda one: (-one.texts, -one.statements, one.cited_key, one.citing_key))
-        return Network(sources, citations)
+        return Network(sources, citations, {edge: self._once(found) for edge, found in self._edges.items()})
 
     def _follow(self, one: Spoken, statements: dict[tuple[int, int], Spoken]) -> None:
         """Count a statement and the edges of its chain."""
@@ -270,6 +275,13 @@ class _Chains:
     def _count(self, found: Iterable[Spoken]) -> int:
         """Count statements, what stands in copies once."""
         return len({self._repeated.once(_name(one)) for one in found})
+
+    def _once(self, found: Iterable[Spoken]) -> list[Spoken]:
+        """Give each statement where it was published first, the earliest first."""
+        first: dict[Name, Spoken] = {}
+        for one in sorted(found, key=lambda one: (in_time(self._documents[one.document]), one.start)):
+            first.setdefault(self._repeated.once(_name(one)), one)
+        return list(first.values())
 
     def _names(self, found: Iterable[Spoken]) -> tuple[str, ...]:
         """Name the documents of some statements, the earliest first."""

@@ -65,11 +65,28 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
         return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
 
 
-def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin) -> list[Fact]:
+def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
+    """Do what is done once a document: all that the cross-check writes into a dossier.
+
+    Args:
+        dossier: where the documents are.
+        begin: told of each step that is begun, in English.
+
+    Returns:
+        As what the sketches were made, see :meth:`~recoupe.dossier.Dossier.carriers`.
+
+    Raises:
+        DossierError: the dossier cannot be read or written.
+    """
     compare(dossier, begin)  # 1
     made = crosscheck_basis()
     begin("reading what documents say")
     dossier.sketch(sketch, made)  # 2
+    return made
+
+
+def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin) -> list[Fact]:
+    made = prepare(dossier, begin)
     carriers = list(dossier.carriers(made))
     pairs = list(dossier.overlaps())
     overlaps = _ordered(pairs, carriers)

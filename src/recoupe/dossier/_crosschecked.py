@@ -33,7 +33,7 @@ class CrossChecked:
         Example:
             >>> import tempfile
             >>> from recoupe import Dossier
-            >>> with tempfile.TemporaryDirectory() as folder, Dossier(Path(folder) / "a.dossier", create=True) as dossier:
+            >>> with tempfile.TemporaryDirectory() as folder, Dossier(f"{folder}/a.dossier", create=True) as dossier:
             ...     dossier.state() == dossier.state()
             True
         """
@@ -114,6 +114,21 @@ class CrossChecked:
             for _ in numbers[start : start + _BATCH]:
                 done()
         return len(numbers)
+
+    def is_prepared(self, made: str) -> bool:
+        """Tell whether all documents have been compared, and have a sketch that was made so.
+
+        Args:
+            made: as :meth:`sketch` takes it.
+        """
+        with complaints(self.path):
+            connection = self._connection
+            left = (
+                _copies.outdated(connection),
+                _copies.uncompared(connection),
+                _sketches.unsketched(connection, made),
+            )
+            return not any(left)
 
     def carriers(self, made: str) -> Iterator[Carrier]:
         """Give the current documents with their sketches, in an order that does not depend on when they came.

@@ -434,6 +434,26 @@ class Dossier(Answering, CrossChecked):
         )
         return [row["number"] for row in found]
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read all that is asked inside from the dossier as it is at one moment, whatever others write meanwhile.
+
+        Nothing can be written inside.
+
+        Example:
+            >>> import tempfile
+            >>> with tempfile.TemporaryDirectory() as folder, Dossier(f"{folder}/a.dossier", create=True) as dossier:
+            ...     with dossier.reading():
+            ...         len(dossier), dossier.info().documents
+            (0, 0)
+        """
+        with complaints(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
     # How
 
     @contextmanager

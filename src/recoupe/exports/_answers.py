@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
@@ -228,6 +229,15 @@ class Sentences:
     def __init__(self, text: str) -> None:
         self._text = text
         self._ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+
+    def starts(self) -> list[int]:
+        """Give where sentences begin, in text order; spaces before a sentence are no part of it."""
+        found = []
+        for first, last in pairwise(self._ends):
+            cut = self._text[first:last]
+            if cut.strip():
+                found.append(first + len(cut) - len(cut.lstrip()))
+        return found
 
     def around(self, start: int, end: int) -> tuple[int, int]:
         """Give the sentence or sentences around a place, without the spaces at their edges."""

@@ -9,7 +9,7 @@ from recoupe.exports._marks import printable
 from recoupe.exports._tables import titled
 from recoupe.model import Analysis, Area, AreaKind, Place, PlaceStatus
 
-_KINDS = {
+KINDS = {
     "country": "pays",
     "region": "région",
     "city": "localité",
@@ -72,7 +72,7 @@ def _names(mentions: list[Place]) -> Text:
 
 def _kind(mentions: list[Place]) -> str:
     """Say what it is, and whether the name stands for those who govern there."""
-    said = _KINDS.get(mentions[0].kind, mentions[0].kind)
+    said = KINDS.get(mentions[0].kind, mentions[0].kind)
     return said + (", pouvoir" if any(mention.actor for mention in mentions) else "")
 
 

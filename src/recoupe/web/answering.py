@@ -26,7 +26,9 @@ from recoupe.errors import (
     NoSuchOrigin,
     RecoupeError,
 )
+from recoupe.exports.dossier.csv import disarmed
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
+from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
 from recoupe.web.room import NotReady, Room
 
@@ -34,10 +36,8 @@ from recoupe.web.room import NotReady, Room
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
 #: What an action says once it is done.
 MESSAGES = {
-    "language": "La langue des pages a changé.",
+    "adding": "Les fichiers sont en cours de lecture.",
 }
-#: Characters by which a spreadsheet takes a cell for a formula (OWASP, *CSV Injection*).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 #: The status of each kind of problem.
 _STATUS: dict[type[RecoupeError], int] = {
     NoSuchDocument: 404,
@@ -157,10 +157,9 @@ def _cell(value: Any) -> str:
     """Write a cell; a spreadsheet must not take words of a document for a formula."""
     if value is None:
         return ""
-    if isinstance(value, list):
-        return " | ".join(_cell(one) if isinstance(one, str | int | float) else _as_text(one) for one in value)
-    text = _as_text(value)
-    return f"'{text}" if isinstance(value, str) and text.startswith(_FORMULA) else text
+    if isinstance(value, list | tuple):
+        return disarmed("; ".join(map(_as_text, value)))
+    return disarmed(value) if isinstance(value, str) else _as_text(value)
 
 
 def _as_text(value: Any) -> str:
@@ -202,7 +201,7 @@ def _environment(code: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.do"],
     )
-    made.globals |= {"_": language.say, "n_": language.count, "address": address}
+    made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
     made.filters |= {"number": language.number, "day": language.day}
     return made
 

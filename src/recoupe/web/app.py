@@ -12,7 +12,6 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
-from typing import Any
 
 import msgspec
 from starlette.applications import Starlette
@@ -20,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -34,13 +34,11 @@ from recoupe.web.language import COOKIE, LANGUAGES
 from recoupe.web.openapi import describe
 from recoupe.web.paging import Action, Page, Visit, actions, pages, understand
 from recoupe.web.room import Room
+from recoupe.web.uploads import MAX_FILES, TooMuch, bounded, keep
 
 _LOG = logging.getLogger(__name__)
-#: Forms but for uploads carry a few words.
+#: Bytes of a field that is no file.
 _FIELD = 64 * 1024
-#: What an upload may have: files, and bytes of one of them.
-MAX_FILES = 1000
-MAX_FILE = 64 * 1024 * 1024
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -72,8 +70,12 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
     app = Starlette(
         routes=routes,
         lifespan=lifespan,
-        middleware=[Middleware(Guard, secret=secret, port=port), Middleware(GZipMiddleware, minimum_size=1000)],
-        exception_handlers={HTTPException: _refused, Exception: _failed},
+        middleware=[
+            Middleware(Guard, secret=secret, port=port),
+            Middleware(ServerErrorMiddleware, handler=_failed),  # inside the guard, which marks this answer too
+            Middleware(GZipMiddleware, minimum_size=1000),
+        ],
+        exception_handlers={HTTPException: _refused},
     )
     app.state.room = room
     return app
@@ -110,34 +112,36 @@ def _action(action: Action) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         room = request.app.state.room
         format = "json" if "application/json" in request.headers.get("accept", "") else "html"
-        async with request.form(max_files=MAX_FILES, max_fields=1000, max_part_size=_FIELD) as form:
-            if not is_token(_token(request, form), request):
-                return complain(request, _UNTOLD, format, room)
-            given: dict[str, list[Any]] = {name: [str(value)] for name, value in request.path_params.items()}
-            files: list[UploadFile] = []
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    files.append(value)
-                elif name not in request.path_params:
-                    given.setdefault(name, []).append(value)
-            visit = Visit(room, language_asked(request))
-
-            def done() -> Response:
-                try:
-                    asked = understand(action.asked, given)
-                    result = action.do(visit, asked)
-                except (RecoupeError, msgspec.ValidationError) as problem:
-                    return complain(request, problem_of(problem), format, room)
-                room.look()
-                if format == "json":
-                    return answering.as_json(result)
-                answer = RedirectResponse(_inside(result.back), status_code=303)
-                answer.set_cookie("recoupe_said", result.said, max_age=60, httponly=True, samesite="strict")
-                return answer
-
-            return await run_in_threadpool(done)
+        try:
+            async with bounded(request).form(max_files=MAX_FILES, max_fields=1000, max_part_size=_FIELD) as form:
+                if not is_token(_token(request, form), request):
+                    return complain(request, _UNTOLD, format, room)
+                return await run_in_threadpool(_done, action, request, form, format)
+        except TooMuch as problem:
+            return complain(request, Problem(413, str(problem), "envoyez moins de fichiers à la fois"), format, room)
 
     return endpoint
+
+
+def _done(action: Action, request: Request, form: FormData, format: str) -> Response:
+    """Do an action with what a form says."""
+    room = request.app.state.room
+    given: dict[str, list[str]] = {name: [str(value)] for name, value in request.path_params.items()}
+    for name, value in form.multi_items():
+        if isinstance(value, str) and name not in request.path_params:
+            given.setdefault(name, []).append(value)
+    try:
+        asked = understand(action.asked, given)
+        uploads, folder = keep([value for _, value in form.multi_items() if isinstance(value, UploadFile)])
+        result = action.do(Visit(room, language_asked(request), uploads, folder), asked)
+    except (RecoupeError, msgspec.ValidationError) as problem:
+        return complain(request, problem_of(problem), format, room)
+    room.look()
+    if format == "json":
+        return answering.as_json(result)
+    answer = RedirectResponse(_inside(result.back), status_code=303)
+    answer.set_cookie("recoupe_said", result.said, max_age=60, httponly=True, samesite="strict")
+    return answer
 
 
 #: What a form without the token of our pages is told.
@@ -168,7 +172,7 @@ async def _openapi(request: Request) -> Response:
 
 async def _language(request: Request) -> Response:
     """Change the language of the pages."""
-    form = await request.form(max_files=0, max_part_size=_FIELD)
+    form = await bounded(request).form(max_files=0, max_part_size=_FIELD)
     if not is_token(_token(request, form), request):
         return complain(request, _UNTOLD, "html", request.app.state.room)
     code, back = form.get("to"), form.get("back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ import msgspec
 from recoupe import __version__
 from recoupe.web.paging import Page, pages
 
+#: What Starlette writes behind the name of a field in a path.
+_CONVERTOR = re.compile(r":\w+}")
 _TEMPLATE = "#/components/schemas/{name}"
 
 
@@ -31,7 +34,9 @@ def describe() -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {"title": "Recoupe", "version": __version__},
         "paths": {
-            f"{page.path}.json": {"get": _operation(page, _resolved(one, components), view, problem)}
+            f"{_CONVERTOR.sub('}', page.path)}.json": {
+                "get": _operation(page, _resolved(one, components), view, problem)
+            }
             for page, one, view in zip(found, asked, views, strict=True)
         },
         "components": {"schemas": components},
@@ -48,7 +53,7 @@ def _operation(page: Page, asked: dict[str, Any], view: dict[str, Any], problem:
             {
                 "name": name,
                 "in": "path" if name in page.fields else "query",
-                "required": name in page.fields,
+                "required": name in asked.get("required", ()),
                 "schema": schema,
             }
             for name, schema in asked.get("properties", {}).items()

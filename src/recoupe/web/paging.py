@@ -12,12 +12,14 @@ import pkgutil
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, ClassVar, get_type_hints
 
 import msgspec
 from msgspec import Meta
 
 from recoupe.model import Record
+from recoupe.web.adding import Upload
 from recoupe.web.language import Language
 from recoupe.web.room import Room
 
@@ -63,10 +65,16 @@ class Done(Record, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Visit:
-    """Who asks: the room, and the language of whoever sits in it."""
+    """Who asks: the room, the language of whoever sits in it, and the files that came with a form.
+
+    Attributes:
+        uploads: they lie in ``folder``; whoever takes them takes that folder away, unless it is still there in the end.
+    """
 
     room: Room
     language: Language
+    uploads: tuple[Upload, ...] = ()
+    folder: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from recoupe.crosscheck.judging import find_copies
-from recoupe.crosscheck.records import Fact
-from recoupe.crosscheck.sources import Sources
-from recoupe.crosscheck.versions import cross_check
+from recoupe.crosscheck.records import AccountKind, Fact
+from recoupe.crosscheck.sources import Source, Sources
+from recoupe.crosscheck.versions import cross_check, prepare
 from recoupe.crosscheck.wording import Called, Wordings
 from recoupe.dossier import Dossier
-from recoupe.dossier.records import Stored
+from recoupe.dossier.records import Stored, Who
 from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
+from recoupe.web.adding import Adder
 
 _LOG = logging.getLogger(__name__)
+#: Results of single pages that are kept.
+_KEPT = 128
+T = TypeVar("T")
 
 
 class NotReady(RecoupeError):
@@ -38,9 +45,10 @@ class CrossChecked(NamedTuple):
         documents: the current documents by their numbers.
         facts: the disputed first.
         fact: the same by their ids.
-        sources: who cites whom.
+        sources: who cites whom; ``source`` and ``who`` everybody in it by short keys (:func:`short`).
         wordings: who calls whom what; ``called`` what those are called who have a label.
-        copies, groups: which documents share passages.
+        copies, groups: which documents share passages; ``shared`` the former by the number of each document.
+        told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
     """
 
     state: str
@@ -48,10 +56,14 @@ class CrossChecked(NamedTuple):
     facts: list[Fact]
     fact: dict[str, Fact]
     sources: Sources
+    source: dict[str, Source]
+    who: dict[str, Who]
     wordings: Wordings
     called: list[Called]
     copies: list[Copy]
     groups: list[CopyGroup]
+    shared: dict[int, list[Copy]]
+    told_in: dict[tuple[int, str, int], list[Fact]]
 
 
 class Room:
@@ -60,6 +72,9 @@ class Room:
     Args:
         path: the file.
         lexicon: a folder laid over the shipped lexicon, as commands take it.
+
+    Attributes:
+        adder: adds files that somebody sends.
 
     Raises:
         DossierError: the dossier cannot be opened.
@@ -74,6 +89,9 @@ class Room:
         self._wanted = threading.Event()
         self._changed = threading.Condition()
         self._closing = False
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
+        self.adder = Adder(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
         self._worker = threading.Thread(target=self._work, name="cross-check", daemon=True)
@@ -97,6 +115,11 @@ class Room:
         """Whether what was found holds for the dossier as it is now."""
         return self._found is not None and self._found.state == self.dossier.state()
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether what was found holds for an earlier state of the dossier, and is being made anew."""
+        return self._found is not None and not self.is_current
+
     def found(self) -> CrossChecked:
         """Give what the cross-check found last.
 
@@ -106,6 +129,7 @@ class Room:
         """
         if self._found is None:
             if self._problem is not None:
+                self.look()
                 raise self._problem
             raise NotReady("the cross-check is not ready yet", where=str(self.path), hint="ask again in a moment")
         if not self.is_current:
@@ -131,14 +155,37 @@ class Room:
             raise NoSuchFact(f"no fact has the id {id}", where=str(self.path), hint=hint)
         return fact
 
+    def once(self, found: CrossChecked, what: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Give what follows from a cross-check and takes time, made once for it and kept while others ask for it.
+
+        Args:
+            found: the cross-check.
+            what: tells it from all else that follows.
+            make: makes it.
+        """
+        key = (found.state, *what)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return made
+
     def wait(self, seconds: float = 60.0) -> bool:
-        """Wait until what was found holds for the dossier as it is now; tell whether it does."""
+        """Wait until what was found holds for the dossier as it is now, or could not be made; tell whether it does."""
+        self._problem = None
         self.look()
         with self._changed:
-            return self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
+            self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
+        return self.is_current
 
     def close(self) -> None:
         """End the work beside the pages."""
+        self.adder.close()
         self._closing = True
         self._wanted.set()
         self._worker.join()
@@ -165,19 +212,61 @@ class Room:
                 self._changed.notify_all()
 
     def _make(self, dossier: Dossier) -> CrossChecked:
-        """Cross-check a dossier as it is now."""
-        state = dossier.state()
+        """Cross-check a dossier as it is at one moment: what others write meanwhile belongs to the next one."""
+        while True:
+            made = prepare(dossier)
+            with dossier.reading():
+                if dossier.is_prepared(made):  # nobody has written between the two
+                    return self._read(dossier)
+
+    def _read(self, dossier: Dossier) -> CrossChecked:
+        """Find all that pages show in a dossier that stays as it is."""
         facts = cross_check(dossier, self.lexicon)
-        wordings = Wordings(dossier)
+        sources, wordings = Sources(dossier), Wordings(dossier)
         copies, groups = find_copies(dossier, load_outlets(overlay=self.lexicon))
         return CrossChecked(
-            state=state,
+            state=dossier.state(),
             documents={stored.number: stored for stored in dossier.documents()},
             facts=facts,
             fact={fact.id: fact for fact in facts},
-            sources=Sources(dossier),
+            sources=sources,
+            source={short(one.key): one for one in sources.network.sources},
+            who={short(key): who for who in sources.everybody() for key in sources.keys(who)},
             wordings=wordings,
             called=wordings.called(),
             copies=copies,
             groups=groups,
+            shared=_by_document(copies),
+            told_in=_by_finding(facts),
         )
+
+
+def short(key: str) -> str:
+    """Give what stands for a key in addresses: ten hexadecimal digits, the same in every run.
+
+    Example:
+        >>> short("actors:osdh")
+        'db7d2dcb51'
+    """
+    return blake2b(key.encode(), digest_size=5).hexdigest()
+
+
+def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:
+    """Give what each document shares with others."""
+    found: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        for number in copy.numbers:
+            found[number].append(copy)
+    return dict(found)
+
+
+def _by_finding(facts: list[Fact]) -> dict[tuple[int, str, int], list[Fact]]:
+    """Give the facts that each finding is an account of."""
+    found: dict[tuple[int, str, int], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for told in fact.accounts:
+            kind = "statement" if told.account.kind is AccountKind.CLAIM else told.account.kind.value
+            key = (told.carrier.number, kind, told.account.id)
+            if all(fact is not one for one in found[key]):
+                found[key].append(fact)
+    return dict(found)

@@ -35,7 +35,7 @@ def write(selection: Selection, out: BinaryIO, table: str | None = None) -> None
 
 
 def _cell(column: Column, value: Any) -> str | int | float:
-    """Write one cell; a text that a spreadsheet would take for a formula gets an apostrophe before it.
+    """Write one cell.
 
     Example:
         >>> from recoupe.exports.dossier._tables import columns
@@ -50,4 +50,14 @@ def _cell(column: Column, value: Any) -> str | int | float:
     if column.kind in (Kind.INTEGER, Kind.NUMBER):
         return value
     shown = "; ".join(value) if column.kind is Kind.NAMES else str(value)
-    return f"'{shown}" if shown.lstrip(" \n").startswith(_FORMULA) else shown
+    return disarmed(shown)
+
+
+def disarmed(text: str) -> str:
+    """Write a text so that no spreadsheet takes it for a formula: with an apostrophe before it where it would.
+
+    Example:
+        >>> disarmed("  =1+1"), disarmed("1+1")
+        ("'  =1+1", '1+1')
+    """
+    return f"'{text}" if text.lstrip(" \n").startswith(_FORMULA) else text

@@ -4,6 +4,7 @@
   const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
   const help = document.getElementById("help");
   let going = 0;
+  document.documentElement.classList.add("scripted");
 
   for (const button of document.querySelectorAll("[data-help]")) {
     button.hidden = false;
@@ -57,4 +58,53 @@
     const form = event.target.closest("form[data-at-once]");
     if (form) form.requestSubmit();
   });
+})();
+
+// A mark's card opens beside the text instead of on a new page.
+(() => {
+  "use strict";
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest('a[href$="#card"]');
+    const card = document.getElementById("card");
+    if (!link || !card || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    await htmx.ajax("GET", link.href, { source: link, target: "#card", select: "#card", swap: "outerHTML" });
+    history.pushState({}, "", link.href);
+    for (const one of document.querySelectorAll(".text .mk.open")) one.classList.remove("open");
+    const name = new URL(link.href).searchParams.get("card");
+    for (const one of document.querySelectorAll(".text a.mk")) {
+      if (new URL(one.href).searchParams.get("card") === name) one.classList.add("open");
+    }
+    document.getElementById("card").focus({ preventScroll: window.innerWidth >= 960 });
+  });
+  window.addEventListener("popstate", () => { if (document.getElementById("card")) location.reload(); });
+})();
+
+// Files dropped anywhere on the page go into the form that takes them; sent by a script, its progress shows below it.
+(() => {
+  "use strict";
+  const form = document.querySelector("form[data-drop]");
+  if (!form) return;
+  const input = form.querySelector("input[type=file]");
+  form.querySelector(".drop-hint").hidden = false;
+  const over = (event, is) => { if (event.dataTransfer?.types.includes("Files")) { event.preventDefault(); form.classList.toggle("over", is); } };
+  const send = async () => {
+    if (!input.files.length) return;
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error((await answer.json()).what);
+      form.reset();
+      await htmx.ajax("GET", "/adding", { source: "#adding", target: "#adding", swap: "innerHTML" });
+    } catch (problem) {
+      document.getElementById("adding").textContent = problem.message;
+    } finally {
+      button.disabled = false;
+    }
+  };
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => { over(event, false); if (event.dataTransfer?.files.length) { input.files = event.dataTransfer.files; send(); } });
+  form.addEventListener("submit", (event) => { event.preventDefault(); send(); });
 })();
