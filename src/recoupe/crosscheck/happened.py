@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
+from recoupe.crosscheck.holding import holding_accounts
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
@@ -102,6 +103,7 @@ class _Events:
         for back in self._back:
             yield from self._taken_back(back)
         yield from life_accounts(self._reader, self._back)
+        yield from holding_accounts(self._reader, self._scene)
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
