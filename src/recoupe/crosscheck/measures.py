@@ -22,6 +22,11 @@ _HELD = (
     ("arrested:judiciaire", "arrestations judiciaires", re.compile(r"\bjudiciaire")),
     ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
 )
+#: Those who are hit, by words that say of no side that it was theirs.
+_BYSTANDERS = re.compile(r"(?:villageoi|habitant|riverain|passager|passant|fidele|client|migrant|paysan|deplace)s?\b")
+#: Civilians are all the dead of whom a sentence tells, unless it counts others beside them.
+_CIVILIANS = re.compile(r"civile?s?\b")
+_BESIDES = re.compile(r"\b(?:dont|parmi|soldat|militaire|combattant|policier|rebelle|milicien|terroriste|jihadiste)s?\b")
 _NUMBER = re.compile(r"\d|,|\bdont\b")
 #: What befell people who are neither dead nor hurt nor held by a state: by the noun, by the words behind the number up
 #: to the next one, and by the verb just before it. What undoes it comes first: *les otages libérés* are counted anew.
@@ -90,6 +95,8 @@ _VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|pe
 _SINCE = re.compile(r"\bdepuis\b")
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
+#: So far around a number it is told who else was hit.
+_REACH = 160
 #: So many characters before a number tell what befell those counted.
 _BEFORE = 40
 #: Who speaks sets his number against another: « parle de », « n’en compte que », « s’en tient à ».
@@ -147,7 +154,9 @@ def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
                 return type, held
         return "arrested", name
     if figure.kind in (FigureKind.KILLED, FigureKind.WOUNDED):
-        if not counted or _PEOPLE.match(counted) or _VICTIMS.match(counted):
+        if not counted or any(one.match(counted) for one in (_PEOPLE, _VICTIMS, _BYSTANDERS)):
+            return figure.kind.value, name
+        if _CIVILIANS.match(counted) and figure.value != 0 and figure.part_of is None and not _BESIDES.search(_around(figure, text)):
             return figure.kind.value, name
         return f"{figure.kind.value}:{_head(counted)}", f"{counted} ({name})"
     if figure.kind is FigureKind.PARTICIPANTS:
@@ -196,6 +205,12 @@ def taken_up(type: str, before: tuple[str, ...]) -> str:
     if type == "other:personne" and len(before) == 1 and not before[0].startswith(("money", "vehicles", "other")):
         return before[0]
     return before[0] if type.startswith("other:") and before == ("other:personne",) else type
+
+
+def _around(figure: Figure, text: str) -> str:
+    """Give the words around a figure, from the full point before it to the one behind it, folded."""
+    before = fold(text[max(0, figure.start - _REACH) : figure.start]).split(". ")[-1]
+    return before + fold(text[figure.end : figure.end + _REACH]).split(". ")[0]
 
 
 def _head(counted: str) -> str:

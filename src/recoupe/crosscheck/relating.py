@@ -88,7 +88,15 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
             updates.append(_update(a, b, i, j, rule))
-    return conflicts, updates
+    disputed = {_numbers(accounts, one.a, one.b) for one in conflicts}  # no toll that grows: two counters differ
+    return conflicts, [
+        one for one in updates if one.rule != _GROWS or _numbers(accounts, one.before, one.after) not in disputed
+    ]
+
+
+def _numbers(accounts: Sequence[Told], i: int, j: int) -> frozenset[float | None]:
+    """Give the numbers of two accounts."""
+    return frozenset({_number(accounts[i]), _number(accounts[j])})
 
 
 def _counters(accounts: Sequence[Told]) -> dict[float | None, list[str]]:
@@ -115,6 +123,7 @@ def _number(told: Told) -> float | None:
     return next((one for one in (account.value, account.low, account.high) if one is not None), None)
 
 
+_GROWS = "bilan-qui-evolue"
 _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
@@ -125,7 +134,7 @@ _CONFLICTS = {
 _UPDATES = {
     "nombre-revu": "le texte dit que le nombre est revu",
     "meme-compteur": "le même compteur donne un autre nombre",
-    "bilan-qui-evolue": "un bilan qui évolue",
+    _GROWS: "un bilan qui évolue",
     "heures-differentes": "comptés à des heures différentes",
 }
 
@@ -155,11 +164,11 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
     if cumulative and _grows(a, b):
-        return "bilan-qui-evolue"
+        return _GROWS
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
-        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
+        return _GROWS if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"

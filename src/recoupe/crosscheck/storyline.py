@@ -46,6 +46,11 @@ _COMPARED = re.compile(
 )
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
+#: « la frappe du 20 février »: the day of what came of it too.
+_OF_HARM = re.compile(
+    r"\b(?:frappe|attaque|attentat|bombardement|raid|explosion|massacre|tuerie|fusillade|naufrage|assaut|combat|incendie"
+    r"|embuscade|enlevement|tir|seisme)s? (?:\w+ )?d(?:u|e|es)? ?$"
+)
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -84,6 +89,7 @@ class Storyline:
         recalled = {one.time for one in analysis.figures if one.against is not None and one.time is not None}
         self.points: list[Point] = []
         self._aside: set[int] = set()
+        self._of_harm: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
             when = self._from_story(when, expression.start)
@@ -92,6 +98,8 @@ class Storyline:
             self._whens[expression.id] = when
             if _is_aside(self._folded, expression.start, when):
                 self._aside.add(expression.id)
+                if _OF_HARM.search(self._folded, max(0, expression.start - _AROUND), expression.start):
+                    self._of_harm.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._figures = [one.start for one in analysis.figures]
@@ -163,7 +171,7 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and own not in self._aside and not self._is_vague(said):
+        if said is not None and said.says and (own not in self._aside or own in self._of_harm) and not self._is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
