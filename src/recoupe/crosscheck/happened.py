@@ -53,10 +53,10 @@ _OTHER_DAY = re.compile(
 _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+)")
 
 
-_BOMBING = re.compile(r"(?:bombard|pilonn)(?:e|er|ent|ait|aient)$")
-#: What is bombed, by its name alone or behind the word for a town: « avoir bombardé Kessar ».
-_BOMBED = re.compile(
-    r"[ \xa0]"
+_HITTING = re.compile(r"(?:bombard|pilonn)(?:e|er|ent|ait|aient)$|(?:re)?(?:pris|prend(?:re|nent)?|conquis)$")
+#: What is bombed or taken, by its name alone or behind a day or the word for a town: « a repris vendredi Kessar ».
+_HIT = re.compile(
+    r"[ \xa0](?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:matin|soir|après-midi))? )?"
     r"(?:(?:la (?:ville|localité|commune)|le (?:village|bourg|quartier)) (?:de |d['’]))?(?P<name>[A-ZÀ-Þ][\w’'-]+)"
 )
 
@@ -257,14 +257,14 @@ class _Events:
             return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
-        name = event.place or self._bombed(event)
+        name = event.place or self._hit(event)
         return Spot(name=name, key=fold(name), kind="area") if name else None
 
-    def _bombed(self, event: Event) -> str | None:
-        """Give the name of what is bombed, where it stands right behind the verb."""
-        if event.type != "assault" or not _BOMBING.match(fold(event.trigger.text)):
+    def _hit(self, event: Event) -> str | None:
+        """Give the name of what is bombed or taken, where it stands behind the verb."""
+        if event.type not in ("assault", "control") or not _HITTING.match(fold(event.trigger.text)):
             return None
-        match = _BOMBED.match(self._analysis.text, event.trigger.end)
+        match = _HIT.match(self._analysis.text, event.trigger.end)
         return match["name"] if match is not None else None
 
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
@@ -278,7 +278,7 @@ class _Events:
             if start <= place.start < end:
                 return ()
         elif (event.place and event.place in self._analysis.text[start:end]) or (
-            not event.place and self._bombed(event)
+            not event.place and self._hit(event)
         ):
             return ()
         return self._scene
