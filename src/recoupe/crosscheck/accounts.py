@@ -15,7 +15,7 @@ from recoupe.crosscheck.called import nature_accounts
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import TOLL_TYPES, contrasts, measure, needs_context, taken_up, words_before
 from recoupe.crosscheck.propositions import claim_accounts
-from recoupe.crosscheck.reader import Reader, scene
+from recoupe.crosscheck.reader import Reader, scene, without_day
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -296,11 +296,11 @@ class _Maker:
         if nested or figure.place_id is not None or figure.scope is not None:
             return None
         start, end = self._sentence(figure.start, figure.end)
-        named = {
-            spot_of(one).key for one in self._analysis.places if start <= one.start < end and one.kind != "country"
-        }
+        here = [one for one in self._analysis.places if start <= one.start < end and one.kind != "country"]
+        named = {spot_of(one).key for one in here}
         carried = self._spot(event.place_id) if event is not None else None
         if named:
+            carried = carried or (spot_of(here[0]) if figure.kind is FigureKind.OTHER else None)
             return carried if carried is not None and named == {carried.key} else None
         last = next((one for one in reversed(self._harm) if one[0] < figure.start), None)
         if last is not None and "\n" not in self._analysis.text[last[0] : figure.start]:
@@ -336,8 +336,11 @@ class _Maker:
         start, end = self._sentence(event.trigger.start, event.trigger.end)
         if event.place_id is not None:
             place = self._analysis.places[event.place_id]
-            return self._spot(event.place_id) if start <= place.start < end and not place.actor else None
-        name = event.place or ""
+            if start <= place.start < end:
+                return self._spot(event.place_id) if not place.actor else None
+            here = [one for one in self._analysis.places if start <= one.start < end and not one.actor]
+            return spot_of(here[0]) if len({spot_of(one).key for one in here}) == 1 else None
+        name = without_day(event.place or "")
         if not _PLACE_NAME.fullmatch(name) or name not in self._analysis.text[start:end]:
             return None
         return Spot(name=name, key=fold(name), kind="area")

@@ -24,6 +24,7 @@ from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
 from recoupe.crosscheck.ties import (
     AFTERMATH,
     SAME_NUMBER,
+    SAME_NUMBER_AND_DAY,
     SAME_SENTENCE,
     TOLLS,
     Bucket,
@@ -114,6 +115,7 @@ class _Group:
         account = told.account
         self.members = [told]
         self.places = {told.place.key: told.place} if told.place else {}
+        self.scenes = _scenes(told)
         self.earliest = told.day.earliest
         self.latest = told.day.latest
         self.editions = {account.edition} if account.edition else set()
@@ -145,6 +147,8 @@ class _Group:
             return False
         if _are_apart(self.size, other.size):
             return False
+        if why == SAME_NUMBER_AND_DAY and self.scenes and other.scenes and self.scenes.isdisjoint(other.scenes):
+            return False  # two strikes of one day
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
 
@@ -153,6 +157,7 @@ class _Group:
         self.members += other.members
         self.places = _broader(self.places, other.places) or self.places | other.places
         self.editions |= other.editions
+        self.scenes |= other.scenes
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
         if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
@@ -162,6 +167,12 @@ class _Group:
             self.sentences.setdefault(sentence, told)
         self.size = _span(self.size, other.size)
         self.why += [*other.why, why]
+
+
+def _scenes(told: Told) -> set[str]:
+    """Give the town or smaller place of a toll, as it is named or likely."""
+    spot = told.place or told.account.scene
+    return {spot.key} if spot is not None and spot.kind not in ("country", "region") else set()
 
 
 def _size(told: Told) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ import msgspec
 from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
 from recoupe.crosscheck.holding import holding_accounts
 from recoupe.crosscheck.lives import life_accounts
-from recoupe.crosscheck.reader import NAME, Reader, scene
+from recoupe.crosscheck.reader import NAME, Reader, scene, without_day
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
@@ -257,7 +257,7 @@ class _Events:
             return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
-        name = event.place or self._hit(event)
+        name = without_day(event.place) if event.place else self._hit(event)
         return Spot(name=name, key=fold(name), kind="area") if name else None
 
     def _hit(self, event: Event) -> str | None:
@@ -277,8 +277,6 @@ class _Events:
             place = self._analysis.places[event.place_id]
             if start <= place.start < end:
                 return ()
-        elif (event.place and event.place in self._analysis.text[start:end]) or (
-            not event.place and self._hit(event)
-        ):
+        elif (event.place and event.place in self._analysis.text[start:end]) or (not event.place and self._hit(event)):
             return ()
         return self._scene

@@ -26,7 +26,9 @@ _HELD = (
 _BYSTANDERS = re.compile(r"(?:villageoi|habitant|riverain|passager|passant|fidele|client|migrant|paysan|deplace)s?\b")
 #: Civilians are all the dead of whom a sentence tells, unless it counts others beside them.
 _CIVILIANS = re.compile(r"civile?s?\b")
-_BESIDES = re.compile(r"\b(?:dont|parmi|soldat|militaire|combattant|policier|rebelle|milicien|terroriste|jihadiste)s?\b")
+_BESIDES = re.compile(
+    r"\b(?:dont|parmi|soldat|militaire|combattant|policier|rebelle|milicien|terroriste|jihadiste)s?\b"
+)
 _NUMBER = re.compile(r"\d|,|\bdont\b")
 #: What befell people who are neither dead nor hurt nor held by a state: by the noun, by the words behind the number up
 #: to the next one, and by the verb just before it. What undoes it comes first: *les otages libérés* are counted anew.
@@ -156,7 +158,12 @@ def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
     if figure.kind in (FigureKind.KILLED, FigureKind.WOUNDED):
         if not counted or any(one.match(counted) for one in (_PEOPLE, _VICTIMS, _BYSTANDERS)):
             return figure.kind.value, name
-        if _CIVILIANS.match(counted) and figure.value != 0 and figure.part_of is None and not _BESIDES.search(_around(figure, text)):
+        if (
+            _CIVILIANS.match(counted)
+            and figure.value != 0
+            and figure.part_of is None
+            and not _BESIDES.search(_around(figure, text))
+        ):
             return figure.kind.value, name
         return f"{figure.kind.value}:{_head(counted)}", f"{counted} ({name})"
     if figure.kind is FigureKind.PARTICIPANTS:

@@ -171,7 +171,12 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and (own not in self._aside or own in self._of_harm) and not self._is_vague(said):
+        if (
+            said is not None
+            and said.says
+            and (own not in self._aside or own in self._of_harm)
+            and not self._is_vague(said)
+        ):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""

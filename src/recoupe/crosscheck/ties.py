@@ -18,6 +18,7 @@ from recoupe.dossier.records import Overlap
 #: An exact number of so many significant digits hardly comes up twice by chance.
 _DISTINCTIVE = 3
 SAME_NUMBER = "même nombre exact"
+SAME_NUMBER_AND_DAY = "même nombre, même jour"
 SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
 TOLLS = "bilans d’un même lieu, sur quelques jours"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
@@ -55,7 +56,7 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
     yield from _revised(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
-    yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
+    yield from _keyed(block, _same_number_and_day, SAME_NUMBER_AND_DAY)
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, SAME_NUMBER)
     yield from _tolls(block)
