@@ -83,7 +83,7 @@ def slots(facts: list[Fact]) -> set[str]:
             [
                 on(
                     8,
-                    "Vendredi, 5 000 personnes ont défilé à Gao, selon la police. Le syndicat parle de 9 000 personnes.",
+                    "Vendredi, 5 000 personnes ont défilé à Gao, selon la police. La CGT parle de 9 000 personnes.",
                 )
             ],
             {frozenset(["5 000", "9 000"]): "conflict"},

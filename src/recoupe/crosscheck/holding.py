@@ -23,10 +23,10 @@ _HELD = re.compile(
     r"|n['’](?:a|avait) (?:pas|jamais) été (?:prise?|conquise?|perdue?)\b"
     r"|(?:tient|tenait|a tenu|tiendra) bon\b)"
 )
-#: The town was taken; of a name that is no known place this is told by *aux mains de* and the like only.
+#: The town was taken: « les rebelles sont maîtres de Kessar ».
 _TAKEN = re.compile(
-    rf"(?P<words>(?:maîtres?|maîtresses?) (?:incontestée?s? )?(?:de|d['’]) ?)(?P<behind>(?:la|cette) (?:ville|cité|localité)"
-    r"|[A-ZÀ-Þ][\w’'-]+)"
+    r"(?P<words>(?:maîtres?|maîtresses?) (?:incontestée?s? )?(?:de|d['’]) ?)"
+    r"(?P<behind>(?:la|cette) (?:ville|cité|localité)|[A-ZÀ-Þ][\w’'-]+)"
 )
 _NOT = re.compile(r"\b(?:pas|jamais|aucun\w*|ni)\W+(?:\w+\W+){0,2}$")
 
