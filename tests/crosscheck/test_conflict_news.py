@@ -108,6 +108,22 @@ def slots(facts: list[Fact]) -> set[str]:
             {},
             id="two strikes",
         ),
+        pytest.param(
+            [
+                on(8, "À Gao, 65 soldats maliens ont été tués vendredi, selon les rebelles."),
+                on(8, "Selon l’armée, 30 soldats tchadiens ont été tués vendredi à Gao."),
+            ],
+            {},
+            id="soldiers of two armies",
+        ),
+        pytest.param(
+            [
+                on(8, "À Gao, 65 soldats maliens ont été tués vendredi, selon les rebelles."),
+                on(8, "Selon l’armée, onze soldats maliens ont été tués vendredi à Gao."),
+            ],
+            {frozenset(["65", "onze"]): "conflict"},
+            id="soldiers of one army",
+        ),
     ],
 )
 def test_what_befell_people_is_compared_with_its_like(checked, texts, expected):
