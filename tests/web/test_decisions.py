@@ -213,3 +213,15 @@ def test_a_script_is_told_what_takes_it_back(person):
         headers={"accept": "application/json"},
     )
     assert answer.json() == {"back": "/decisions", "said": "accepted", "undo": 1, "undo_last": None}
+
+
+def test_a_fact_is_decided_on_its_page(person, room):
+    fact = room.found().facts[0]
+    page = f"/facts/{fact.id}"
+    shown = decide(person, kind="fact", id=fact.id, verdict="note", words="à recouper encore", back=page)
+    assert "à recouper encore" in shown.text
+    shown = decide(person, kind="fact", id=fact.id, verdict="rejected", back=page)
+    assert 'class="verdict rejected"' in shown.text
+    assert room.wait(60)
+    answer = person.get(page)
+    assert (answer.status_code, "Décisions takes that back" in answer.text) == (404, True)

@@ -93,20 +93,18 @@ def _french(words: str, **values: object) -> str:
 def value_in_words(decision: Decision, say: Say = _french) -> str:
     """Say what something was corrected to, or what was noted; nothing where the verdict says it all.
 
-        Args:
-            decision: what was decided.
-            say: gives French words in the language wanted, filled in.
+    Args:
+        decision: what was decided.
+        say: gives French words in the language wanted, filled in.
 
-        Raises:
-            msgspec.DecodeError: it is damaged.
+    Raises:
+        msgspec.DecodeError: it is damaged.
 
-        Example:
-            >>> from recoupe.dossier.decisions import Decision, Kind, Verdict
-    from recoupe.exports import _happened
-    from recoupe.model import FigureKind, Modality, Polarity
-            >>> value_in_words(Decision(number=1, at="", document="", kind=Kind.STATEMENT, start=0, end=3, text="dit",
-            ...                         verdict=Verdict.CORRECTED, value={"origin": "le maire"}))
-            'origine : le maire'
+    Example:
+        >>> from recoupe.dossier.decisions import Decision, Kind, Verdict
+        >>> value_in_words(Decision(number=1, at="", document="", kind=Kind.STATEMENT, start=0, end=3, text="dit",
+        ...                         verdict=Verdict.CORRECTED, value={"origin": "le maire"}))
+        'origine : le maire'
     """
     return _words(correction_of(decision), say)
 
