@@ -43,7 +43,7 @@ def decide(person, **fields):
 
 def undone(person, shown):
     """Press the button of a message that takes back what was just done."""
-    (said,) = re.findall(r'<p class="said".*?</p>', shown.text, re.DOTALL)
+    (said,) = re.findall(r'<div class="said".*?</div>', shown.text, re.DOTALL)
     (path,) = re.findall(r'action="(/decisions/\d+/undo)"', said)
     return person.post(path, data=form(back="/decisions"))
 
@@ -225,3 +225,9 @@ def test_a_fact_is_decided_on_its_page(person, room):
     assert room.wait(60)
     answer = person.get(page)
     assert (answer.status_code, "Décisions takes that back" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("back", ["javascript:alert(1)", "//ailleurs.example/", "https://ailleurs.example/"])
+def test_a_way_back_leads_nowhere_else(person, back):
+    page = person.get("/documents/1/decide", params={"back": back}).text
+    assert re.findall(r'<a href="([^"]*)">Revenir', page) == ["/"]

@@ -32,7 +32,7 @@ from recoupe.web.answering import FORMATS, Problem, complain, language_asked, pr
 from recoupe.web.guard import TOKEN_FIELD, TOKEN_HEADER, Guard, is_token
 from recoupe.web.language import COOKIE, LANGUAGES
 from recoupe.web.openapi import describe
-from recoupe.web.paging import Action, Page, Visit, actions, pages, understand
+from recoupe.web.paging import Action, Page, Visit, actions, inside, pages, understand
 from recoupe.web.room import Room
 from recoupe.web.uploads import MAX_FILES, TooMuch, bounded, keep
 
@@ -139,7 +139,7 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
     room.look()
     if format == "json":
         return answering.as_json(result)
-    answer = RedirectResponse(_inside(result.back), status_code=303)
+    answer = RedirectResponse(inside(result.back), status_code=303)
     numbers = (str(one) for one in (result.undo, result.undo_last) if one is not None)
     for name, value in {answering.SAID: result.said, answering.UNDO: "-".join(numbers)}.items():
         if value:
@@ -155,12 +155,6 @@ def _token(request: Request, form: FormData) -> str:
     """Give the token that came with a form."""
     field = form.get(TOKEN_FIELD)
     return field if isinstance(field, str) else request.headers.get(TOKEN_HEADER, "")
-
-
-def _inside(address: str) -> str:
-    """Keep an address on this machine: what names another one leads to the first page."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_ours and address.isprintable() else "/"
 
 
 async def _to_first_page(request: Request) -> Response:
@@ -179,7 +173,7 @@ async def _language(request: Request) -> Response:
     if not is_token(_token(request, form), request):
         return complain(request, _UNTOLD, "html", request.app.state.room)
     code, back = form.get("to"), form.get("back")
-    answer = RedirectResponse(_inside(back if isinstance(back, str) else "/"), status_code=303)
+    answer = RedirectResponse(inside(back if isinstance(back, str) else "/"), status_code=303)
     if isinstance(code, str) and code in LANGUAGES:
         answer.set_cookie(COOKIE, code, max_age=365 * 86400, httponly=True, samesite="strict")
     return answer

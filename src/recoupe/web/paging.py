@@ -218,3 +218,14 @@ def understand(asked: type[Record], given: dict[str, list[str]]) -> Record:
 def _is_many(kind: Any) -> bool:
     """Tell whether a field takes several values."""
     return getattr(kind, "__origin__", None) is tuple
+
+
+def inside(address: str) -> str:
+    """Keep an address on this machine: what names another one leads to the first page.
+
+    Example:
+        >>> inside("/facts?page=2"), inside("//elsewhere.example"), inside("javascript:alert(1)")
+        ('/facts?page=2', '/', '/')
+    """
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_ours and address.isprintable() else "/"
