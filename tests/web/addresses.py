@@ -15,10 +15,12 @@ from recoupe.web.paging import Action, Page
 #: For the path of a page, as tests write it: where lists are that lead there, and the field of their rows that stands
 #: in the path.
 EXAMPLES: dict[str, tuple[str, str, str]] = {
+    "/documents/{number}/decide": ("/documents.json", "documents", "number"),
     "/documents/{number}": ("/documents.json", "documents", "number"),
     "/facts/{id}": ("/facts.json", "facts", "id"),
     "/sources/{key}": ("/sources.json", "sources", "key"),
     "/words/{key}": ("/words.json", "actors", "key"),
+    "/map/{key}": ("/map.json", "places", "key"),
 }
 #: For pages that show one thing by parameters: where lists are that lead there, and the fields that are asked.
 QUERIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -26,8 +28,19 @@ QUERIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 }
 #: Parameters without which a page shows little; each makes one address more.
 ASKED: dict[str, tuple[str, ...]] = {
+    "/documents/{number}/decide": (
+        "?kind=place&id=0",
+        "?kind=place&id=0&name=Tripoli",
+        "?kind=event&id=0",
+        "?kind=figure&id=0",
+    ),
+    "/decisions": ("?kind=place&undone=true", "?verdict=note&page=9"),
     "/documents/{number}": ("?at=300", "?card=statement-0", "?card=place-0&at=300&show=place", "?part=9"),
     "/sources": ("?name=le&sort=name", "?kind=medium&kind=person", "?name=personne+de+ce+nom"),
+    "/map": ("?place=kess", "?document=1", "?kind=city&country=SY", "?events=true"),
+    "/words": ("?name=personne+de+ce+nom", "?by=Le+Fil"),
+    "/words/{key}": ("?by=personne", "?designation=rien"),
+    "/timeline": ("?since=2018-06-01", "?until=1999-01-01", "?relation=agree&outlet=x", "?page=9"),
     "/sources/graph": ("?least=1000",),
     "/sources/{key}": ("?part=denial", "?page=9"),
     "/search": ("?words=Kessar", "?words=%22", "?words=introuvable"),

@@ -1,8 +1,14 @@
-"""What stands for a key in an address."""
+"""What stands in addresses for names that may have anything in them."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
+from typing import Annotated
+
+from msgspec import Meta
+
+#: A key in an address.
+Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{10}$")]
 
 
 def short(key: str) -> str:

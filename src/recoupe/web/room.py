@@ -27,6 +27,8 @@ from recoupe.model import Copy, CopyGroup
 from recoupe.web.adding import Adder
 from recoupe.web.choosing import FactIndex
 from recoupe.web.keys import short
+from recoupe.web.landscape import Landscape, landscape
+from recoupe.web.renewing import Renewer
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
@@ -88,6 +90,7 @@ class Room:
         self.lexicon = lexicon
         self._own = threading.local()
         self._found: CrossChecked | None = None
+        self._land: tuple[str, Landscape] | None = None
         self._problem: RecoupeError | None = None
         self._wanted = threading.Event()
         self._changed = threading.Condition()
@@ -95,6 +98,7 @@ class Room:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self.adder = Adder(path, lexicon, self.look)
+        self._renewer = Renewer(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
         self._worker = threading.Thread(target=self._work, name="cross-check", daemon=True)
@@ -138,6 +142,18 @@ class Room:
         if not self.is_current:
             self.look()
         return self._found
+
+    def landscape(self) -> Landscape:
+        """Give the places of the dossier; they come after the first result of the cross-check.
+
+        Raises:
+            NotReady: they have not been gathered yet.
+            RecoupeError: they could not be.
+        """
+        self.found()
+        if self._land is None:
+            raise NotReady("the places are not gathered yet", where=str(self.path), hint="ask again in a moment")
+        return self._land[1]
 
     def peek(self) -> CrossChecked | None:
         """Give what the cross-check found last; nothing before its first result."""
@@ -186,9 +202,15 @@ class Room:
             self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
         return self.is_current
 
+    def renew(self) -> None:
+        """Have documents whose day of publication has changed analyzed anew, beside the pages."""
+        if self.dossier.mistimed():
+            self._renewer.look()
+
     def close(self) -> None:
         """End the work beside the pages."""
         self.adder.close()
+        self._renewer.close()
         self._closing = True
         self._wanted.set()
         self._worker.join()
@@ -206,13 +228,21 @@ class Room:
                     if self._found is None or self._found.state != state:
                         self._found = self._make(dossier)
                     self._problem = None
+                    self._tell()
+                    if self._land is None or self._land[0] != state:
+                        with dossier.reading():
+                            self._land = dossier.state(), landscape(dossier.analyses())
             except RecoupeError as problem:
                 self._problem = problem
             except Exception as problem:  # pages must say so: nobody sees a thread that has ended
                 _LOG.exception("the cross-check failed")
                 self._problem = RecoupeError("the cross-check failed", where=str(self.path), hint=repr(problem))
-            with self._changed:
-                self._changed.notify_all()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Wake those who wait."""
+        with self._changed:
+            self._changed.notify_all()
 
     def _make(self, dossier: Dossier) -> CrossChecked:
         """Cross-check a dossier as it is at one moment: what others write meanwhile belongs to the next one."""
