@@ -27,7 +27,7 @@ from recoupe.exports._page import one_line
 from recoupe.model import Analysis
 from recoupe.web.facts import bracket_of, line_of
 from recoupe.web.marking import Mark
-from recoupe.web.telling import Aspect, Said, differing, marks_of, said_of, why_of
+from recoupe.web.telling import Aspect, Said, differing, kind_of, marks_of, said_of, why_of
 from recoupe.web.versions import (
     AccountView,
     Difference,
@@ -195,6 +195,8 @@ def _account(position: int, one: _Telling, aspects: Sequence[Aspect], knowing: K
     words = f"«\xa0{flat(text[account.start : account.end])}\xa0»"
     return AccountView(
         position=position,
+        kind=kind_of(account),
+        id=account.id,
         number=told.carrier.number,
         name=told.carrier.name,
         title=one.stored.document.title,

@@ -71,6 +71,11 @@ def finding_of(account: Account, analysis: Analysis) -> Figure | Event | Stateme
     return next((one for one in kinds[account.kind] if one.id == account.id), None)
 
 
+def kind_of(account: Account) -> str:
+    """Name the kind of the finding that an account was made from."""
+    return "statement" if account.kind is AccountKind.CLAIM else account.kind.value
+
+
 def why_of(account: Account, analysis: Analysis) -> Why | None:
     """Give the row and rule that found an account."""
     found = finding_of(account, analysis)
@@ -85,7 +90,7 @@ def marks_of(account: Account, analysis: Analysis | None) -> list[tuple[Aspect |
         analysis: of its document; without it only the words that the account rests on are marked.
     """
     own = Aspect.NUMBER if account.kind is AccountKind.FIGURE else Aspect.VERB
-    card = f"{'statement' if account.kind is AccountKind.CLAIM else account.kind.value}-{account.id}"
+    card = f"{kind_of(account)}-{account.id}"
     kind = "statement" if account.kind is AccountKind.CLAIM else MARKED[own]
     marks: list[tuple[Aspect | None, Mark]] = [(own, Mark(*account.mark, kind, card))]
     if analysis is not None:

@@ -49,6 +49,7 @@ class AccountView(Record, frozen=True, kw_only=True):
 
     Attributes:
         position: among the accounts of the fact.
+        kind, id: of the finding in its document: ``figure``, ``event`` or ``statement``.
         number, name, title, outlet: of the document; ``published`` is when that was.
         by, origin: who says it, and the short key of that; ``None`` where nobody is named.
         relays: from the origin outwards.
@@ -61,6 +62,8 @@ class AccountView(Record, frozen=True, kw_only=True):
     """
 
     position: int
+    kind: str
+    id: int
     number: int
     name: str
     title: str | None
