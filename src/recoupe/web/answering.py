@@ -41,6 +41,7 @@ FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
 SAID, UNDO = "recoupe_said", "recoupe_undo"
 #: What an action says once it is done.
 MESSAGES = {
+    "placed": "Le lieu est placé, dans tous les documents qui le nomment.",
     "adding": "Les fichiers sont en cours de lecture.",
     "accepted": "C’est noté : confirmé à la main.",
     "rejected": "C’est noté : écarté. Les faits suivront au prochain recoupement.",

@@ -303,9 +303,13 @@ def candidates(place: Place, name: str = "") -> list[PlaceCandidate]:
     """Give the places that a mention may mean: those that the machine left open, else what the gazetteer knows."""
     if place.candidates and not name:
         return [one for one in place.candidates if one.latitude is not None and one.gazetteer]
+    return [one for one in look_up(name or place.text) if one.gazetteer != place.gazetteer or name]
+
+
+def look_up(name: str) -> list[PlaceCandidate]:
+    """Give what the gazetteer has by a name, the likeliest first."""
     with _LOCK:
-        found = _gazetteer().find(name or place.text, limit=_OFFERED)
-    return [_candidate(one) for one in found if one.place.id != place.gazetteer or name]
+        return [_candidate(one) for one in _gazetteer().find(name, limit=_OFFERED)]
 
 
 #: The gazetteer is asked by one thread at a time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
@@ -9,7 +10,7 @@ from msgspec import Meta
 from recoupe.dossier.decisions import Kind, Verdict, span_of
 from recoupe.errors import DossierError
 from recoupe.lexicon.events import load_events
-from recoupe.model import Place, Record
+from recoupe.model import Place, PlaceCandidate, Record
 from recoupe.web.deciding import DecisionLine, Form, Forms, candidates, finding, lines
 from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, page
 
@@ -19,7 +20,7 @@ _PAGE = 50
 _Address = Annotated[str, Meta(max_length=5000)]
 _Text = Annotated[str, Meta(max_length=10_000)]
 _Amount = Annotated[str, Meta(max_length=30, pattern=r"^\s*-?[\d\s\u202f\xa0]*\d(?:[.,]\d+)?\s*$")]
-_Degrees = Annotated[str, Meta(max_length=30, pattern=r"^\s*-?\d{1,3}(?:[.,]\d+)?\s*$")]
+Degrees = Annotated[str, Meta(max_length=30, pattern=r"^\s*-?\d{1,3}(?:[.,]\d+)?\s*$")]
 
 
 class DecisionsAsked(Record, frozen=True):
@@ -101,8 +102,8 @@ class Decided(Record, frozen=True):
     words: _Text | None = None
     place: Words | None = None
     name: Words | None = None
-    latitude: _Degrees | None = None
-    longitude: _Degrees | None = None
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
     country: Annotated[str, Meta(max_length=2)] | None = None
     origin: Words | None = None
     unsettled: bool = False
@@ -210,17 +211,32 @@ _SAID = {
 
 def _place(asked: Decided, place: Place) -> dict[str, Any]:
     """Give what a place is corrected to: an entry of the gazetteer, else a position."""
-    if asked.place is not None:
-        known = [*candidates(place), *(candidates(place, asked.name) if asked.name else [])]
-        entry = next((one for one in known if one.gazetteer == asked.place), None)
-        if entry is None:
+    known = [*candidates(place), *(candidates(place, asked.name) if asked.name else [])]
+    return correction(known, asked.place, asked.latitude, asked.longitude, asked.name or place.text)
+
+
+def correction(
+    known: Iterable[PlaceCandidate], entry: str | None, latitude: str | None, longitude: str | None, name: str
+) -> dict[str, Any]:
+    """Give what a place is corrected to: an entry of the gazetteer, else a position.
+
+    Args:
+        known: entries, of which ``entry`` names one by its id.
+        latitude, longitude: as people write them, where no entry is named.
+        name: of what lies there.
+
+    Raises:
+        DossierError: neither is given, or the entry is not among those known.
+    """
+    if entry is not None:
+        found = next((one for one in known if one.gazetteer == entry), None)
+        if found is None:
             raise DossierError("the gazetteer has no such place", hint="look its name up again")
         fields = ("name", "country", "kind", "latitude", "longitude", "precision_km", "gazetteer")
-        return {name: value for name in fields if (value := getattr(entry, name)) is not None}
-    if asked.latitude is None or asked.longitude is None:
+        return {name: value for name in fields if (value := getattr(found, name)) is not None}
+    if latitude is None or longitude is None:
         raise DossierError("a place needs a latitude and a longitude", hint="choose an entry, or give both")
-    latitude, longitude = _amount(asked.latitude), _amount(asked.longitude)
-    return {"name": asked.name or place.text, "latitude": latitude, "longitude": longitude}
+    return {"name": name, "latitude": _amount(latitude), "longitude": _amount(longitude)}
 
 
 def _value(asked: Decided) -> dict[str, Any]:

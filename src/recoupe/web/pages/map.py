@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import ClassVar
+from urllib.parse import urlencode
 
+from recoupe.dossier.decisions import Kind, Verdict
 from recoupe.errors import NoSuchDocument
 from recoupe.exports._answers import Sentences
 from recoupe.french.folding import fold
 from recoupe.model import PlaceCandidate, PlaceStatus, Record
+from recoupe.web.deciding import look_up
 from recoupe.web.keys import Key
-from recoupe.web.landscape import Located, Mention, Outlined
+from recoupe.web.landscape import Landscape, Located, Mention, Outlined
+from recoupe.web.pages.decisions import Degrees, correction
 from recoupe.web.pages.document import cite
-from recoupe.web.paging import Number, PageNumber, View, Visit, Words, page
+from recoupe.web.paging import Done, Number, PageNumber, View, Visit, Words, action, page
 
 #: Places on the map: more than anybody tells apart. Of the others the page says how many there are.
 _DRAWN = 600
@@ -61,10 +65,21 @@ class MapView(View, frozen=True, kw_only=True):
 
 
 class PlaceAsked(Record, frozen=True):
-    """Which place, and the page of the list."""
+    """Which place, and the page of the list; ``name`` is looked up in the gazetteer, to correct it."""
 
     key: Key
+    name: Words | None = None
     page: PageNumber = 1
+
+
+class PlaceSet(Record, frozen=True):
+    """Where a place is, wherever it is named: an entry of the gazetteer, which has it by ``name``, or a position."""
+
+    key: Key
+    place: Words | None = None
+    name: Words | None = None
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
 
 
 class PlaceSentence(Record, frozen=True, kw_only=True):
@@ -73,7 +88,6 @@ class PlaceSentence(Record, frozen=True, kw_only=True):
     number: int
     name: str
     outlet: str | None
-    id: int
     start: int
     before: str
     text: str
@@ -87,13 +101,15 @@ class PlaceView(View, frozen=True, kw_only=True):
 
     Attributes:
         place: it.
-        candidates: what its name may mean, where that is not settled.
+        candidates: what its name, or the one that is looked up, may mean.
+        looked_up: that name.
         sentences: that name it.
     """
 
     TABLE: ClassVar[str] = "sentences"
     place: Located
     candidates: tuple[PlaceCandidate, ...]
+    looked_up: str | None
     sentences: tuple[PlaceSentence, ...]
     total: int
     page: int
@@ -147,12 +163,39 @@ def place(visit: Visit, asked: PlaceAsked) -> PlaceView:
     number = min(asked.page, last)
     return PlaceView(
         place=found,
-        candidates=land.candidates.get(asked.key, ()),
+        candidates=_candidates(land, asked.key, asked.name),
+        looked_up=asked.name,
         sentences=tuple(_sentence(visit, one) for one in mentions[(number - 1) * _PAGE : number * _PAGE]),
         total=len(mentions),
         page=number,
         pages=last,
     )
+
+
+@action("/map/{key}")
+def place_set(visit: Visit, asked: PlaceSet) -> Done:
+    """Say where a place is, in every document that names it."""
+    land, dossier = visit.room.landscape(), visit.room.dossier
+    found = land.places.get(asked.key)
+    if found is None:
+        raise NoSuchDocument(f"aucun lieu n’a la clé {asked.key}", hint="cherchez-le sur la carte")
+    value = correction(
+        _candidates(land, asked.key, asked.name), asked.place, asked.latitude, asked.longitude, found.name
+    )
+    first = {one.number: (one.start, one.end) for one in reversed(land.mentions[asked.key])}
+    numbers = [dossier.decide(number, Kind.PLACE, Verdict.CORRECTED, value, at=at) for number, at in first.items()]
+    name = value.get("name", found.name)
+    return Done(
+        back=f"/map?{urlencode({'place': name})}", said="placed", undo=numbers[0] if len(numbers) == 1 else None
+    )
+
+
+def _candidates(land: Landscape, key: str, name: str | None) -> tuple[PlaceCandidate, ...]:
+    """Give what the name of a place may mean, or what the gazetteer has by another one."""
+    known = land.candidates.get(key, ())
+    if name is None and known:
+        return tuple(one for one in known if one.gazetteer)
+    return tuple(look_up(name or land.places[key].name)) if name or land.places[key].latitude is None else ()
 
 
 def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
@@ -165,14 +208,13 @@ def _counts(values: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 def _sentence(visit: Visit, one: Mention) -> PlaceSentence:
     """Give the sentence in which a place is named."""
-    stored = visit.room.dossier.document(one.number)
+    stored = visit.room.found().documents.get(one.number) or visit.room.dossier.document(one.number)
     text = stored.document.text
     start, end = Sentences(text).around(one.start, one.end)
     return PlaceSentence(
         number=one.number,
         name=stored.name,
         outlet=stored.document.outlet,
-        id=one.id,
         start=one.start,
         before=text[start : one.start],
         text=text[one.start : one.end],
