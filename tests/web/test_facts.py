@@ -213,6 +213,15 @@ class TestAFact:
                 if address.endswith("#card"):
                     assert 'class="card finding"' in answer.text
 
+    def test_who_holds_a_version_has_a_page(self, reader, listed):
+        holders = {}
+        for one in listed["facts"]:
+            for version in reader.get(f"/facts/{one['id']}.json").json()["fact"]["versions"]:
+                holders |= {holder["origin"]: holder["name"] for holder in version["holders"] if holder["origin"]}
+        assert "préfecture" in holders.values()
+        for origin, name in holders.items():
+            assert name in words(reader.get(f"/sources/{origin}").text)
+
     def test_a_sentence_is_copied_with_its_reference(self, reader, march):
         view = reader.get(f"/facts/{march}.json").json()["fact"]
         page = reader.get(f"/facts/{march}").text

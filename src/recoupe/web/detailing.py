@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from recoupe.crosscheck.records import AccountKind, Conflict, Fact, Independence, Told, UpdateKind, Version
@@ -55,12 +54,12 @@ class Knowing(NamedTuple):
     Attributes:
         document: gives a document by its number, as it was when the fact was found.
         analysis: gives what was found in a document; ``None`` where nobody has looked.
-        origin: gives the short key of who stands behind an account.
+        origin: gives the short key of who stands behind an account; ``None`` where nobody of that name has a page.
     """
 
     document: Callable[[int], Stored]
     analysis: Callable[[int], Analysis | None]
-    origin: Callable[[Told], str]
+    origin: Callable[[Told], str | None]
 
 
 class _Telling(NamedTuple):
@@ -161,12 +160,7 @@ def _version(
         letter=name,
         title=version_title(version, fact.kind),
         retracted=version.retracted,
-        holders=tuple(
-            Holder(
-                name=name, origin=_commonest(map(knowing.origin, some)), accounts=len(some), first=position[id(some[0])]
-            )
-            for name, some in named(accounts)
-        ),
+        holders=tuple(_holder(name, some, position, knowing) for name, some in named(accounts)),
         unnamed=unnamed(accounts),
         relays=tuple(relays),
         outlets=tuple(outlets),
@@ -184,6 +178,13 @@ def _version(
         count=len(accounts),
         accounts=tuple(shown),
     )
+
+
+def _holder(name: str, accounts: Sequence[Told], position: Mapping[int, int], knowing: Knowing) -> Holder:
+    """Write somebody who is named behind a version."""
+    so_called = next(told for told in accounts if _by(told) == name)
+    first = position[id(accounts[0])]
+    return Holder(name=name, origin=knowing.origin(so_called), accounts=len(accounts), first=first)
 
 
 def _account(position: int, one: _Telling, aspects: Sequence[Aspect], knowing: Knowing) -> AccountView:
@@ -298,9 +299,3 @@ def _beside(name: str, grounds: Iterable[Ground], *, before: bool) -> tuple[str,
     found = (one.versions for ground in grounds for one in ground.opposed if one.versions[0] != one.versions[1])
     pairs = ((a, b) if before else (b, a) for a, b in found)
     return tuple(sorted({a for a, b in pairs if b == name}, key=lambda one: (len(one), one)))
-
-
-def _commonest(names: Iterable[str]) -> str:
-    """Give the name that stands there most often."""
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))

@@ -51,7 +51,7 @@ class AccountView(Record, frozen=True, kw_only=True):
         position: among the accounts of the fact.
         kind, id: of the finding in its document: ``figure``, ``event`` or ``statement``.
         number, name, title, outlet: of the document; ``published`` is when that was.
-        by, origin: who says it, and the short key of that; ``None`` where nobody is named.
+        by, origin: who says it, and their short key; ``None`` where nobody is named, or has a page.
         relays: from the origin outwards.
         day: on which day what it tells happened, and why that is known.
         start, sentence, mark: the sentence, where it begins, and where in it its own words stand.
@@ -102,7 +102,7 @@ class Holder(Record, frozen=True, kw_only=True):
     """Somebody who is named behind a version, their short key, how many accounts that is, and the first of them."""
 
     name: str
-    origin: str
+    origin: str | None
     accounts: int
     first: int
 
