@@ -13,7 +13,7 @@ import pytest
 from recoupe.exports._marks import printable
 from recoupe.web.choosing import FACETS
 from recoupe.web.detailing import Knowing, detail_of
-from tests.exports.dossiers import hostile, keep
+from tests.exports.dossiers import hostile, keep, plain
 from tests.making import sample
 from tests.web.rooms import opened, visitor
 
@@ -159,6 +159,18 @@ class TestTheList:
             for one in reader.get(f"/facts.json?document={number}").json()["facts"]:
                 accounts = reader.get(f"/facts/{one['id']}.json").json()["accounts"]
                 assert number in {account["number"] for account in accounts}
+
+    def test_one_sentence_alone_agrees_with_nobody(self, reader):
+        page = words(reader.get("/facts?told=one&relation=agree").text).partition("Ordre")[2]
+        assert "un seul récit" in page
+        assert "= concordant" not in page
+
+
+def test_a_dossier_without_facts(tmp_path):
+    with opened(keep(tmp_path / "vide.dossier", plain("Rien."))) as room:
+        page = visitor(room).get("/facts").text
+    assert "Aucun fait dans ce dossier." in page
+    assert "<select" not in page
 
 
 class TestAFact:

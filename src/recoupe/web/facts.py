@@ -34,7 +34,7 @@ class FactLine(Record, frozen=True, kw_only=True):
         day: of it.
         slots: in what its versions exclude each other, see :class:`~recoupe.crosscheck.records.Slot`.
         updates: how they replace each other, see :class:`~recoupe.crosscheck.records.UpdateKind`.
-        documents: how many tell it.
+        accounts, documents: how many tell it.
         repeats: how many of these bring no origin of their own.
         independent: origins of it.
         versions: its versions.
@@ -50,6 +50,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     day: Window
     slots: tuple[str, ...]
     updates: tuple[str, ...]
+    accounts: int
     documents: int
     repeats: int
     independent: Bracket
@@ -69,6 +70,7 @@ def line_of(fact: Fact) -> FactLine:
         day=fact.day,
         slots=tuple(dict.fromkeys(one.slot.value for one in fact.conflicts)),
         updates=tuple(dict.fromkeys(one.kind.value for one in fact.updates)),
+        accounts=len(fact.accounts),
         documents=documents_of(fact),
         repeats=repeats_of(fact),
         independent=bracket_of(fact.independent),

@@ -90,7 +90,7 @@ def marks_of(account: Account, analysis: Analysis | None) -> list[tuple[Aspect |
         analysis: of its document; without it only the words that the account rests on are marked.
     """
     own = Aspect.NUMBER if account.kind is AccountKind.FIGURE else Aspect.VERB
-    card = f"{kind_of(account)}-{account.id}"
+    card = f"{kind_of(account)}-{account.id}" if account.id >= 0 else ""
     kind = "statement" if account.kind is AccountKind.CLAIM else MARKED[own]
     marks: list[tuple[Aspect | None, Mark]] = [(own, Mark(*account.mark, kind, card))]
     if analysis is not None:

@@ -49,7 +49,7 @@ class AccountView(Record, frozen=True, kw_only=True):
 
     Attributes:
         position: among the accounts of the fact.
-        kind, id: of the finding in its document: ``figure``, ``event`` or ``statement``.
+        kind, id: of the finding in its document: ``figure``, ``event`` or ``statement``; -1 where it is none.
         number, name, title, outlet: of the document; ``published`` is when that was.
         by, origin: who says it, and their short key; ``None`` where nobody is named, or has a page.
         relays: from the origin outwards.
