@@ -8,6 +8,7 @@ import io
 import re
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import msgspec
 import pytest
 
 from recoupe.exports._marks import printable
@@ -15,6 +16,7 @@ from recoupe.web.choosing import FACETS
 from recoupe.web.detailing import Knowing, detail_of
 from tests.exports.dossiers import hostile, keep, plain
 from tests.making import sample
+from tests.web.facts import fact, told
 from tests.web.rooms import opened, visitor
 
 MARCH = "Valence"
@@ -246,7 +248,7 @@ class TestAFact:
             assert account["title"] in citation
             assert "mai 2024" in citation
             assert re.search(rf"caractères {account['start']}–\d+\)$", citation)
-            assert citation.startswith(account["by"] or "«")
+            assert citation.startswith("«")  # the words are the document's: whoever is named in them did not say them
 
     def test_the_bracket_opens_to_every_merge(self, reader, listed):
         merged = 0
@@ -350,3 +352,21 @@ def test_without_an_analysis_an_account_shows_its_own_words(unchanged):
                 [mark] = account.marks
                 assert (mark.start, mark.end) == account.mark
                 assert "".join(piece.text for piece in account.pieces()) == printable(account.sentence)
+
+
+def test_a_sentence_without_end_is_cut_around_its_words(tmp_path):
+    """A page of one line, such as a careless converter makes, is one sentence."""
+    line = "il y avait du monde et " * 4000
+    long = f"Selon la préfecture, 300 personnes ont défilé samedi à Tarvenne et {line}rien d’autre."
+    start = long.index("300")
+    account = msgspec.structs.replace(told(1).account, start=0, end=len(long), mark=(start, start + 3), text="300")
+    carrier = msgspec.structs.replace(told(1), account=account)
+    with opened(keep(tmp_path / "a.dossier", plain(long))) as room:
+        stored = room.found().documents[1]
+        detail = detail_of(fact(carrier), Knowing(lambda number: stored, lambda number: None, lambda one: None))
+    [shown] = detail.versions[0].accounts
+    assert shown.is_cut
+    assert len(shown.sentence) < 4000
+    assert shown.sentence.startswith("Selon la préfecture")
+    assert shown.citation.count("300") == 1
+    assert len(shown.citation) < 4000

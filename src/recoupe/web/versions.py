@@ -54,7 +54,8 @@ class AccountView(Record, frozen=True, kw_only=True):
         by, origin: who says it, and their short key; ``None`` where nobody is named, or has a page.
         relays: from the origin outwards.
         day: on which day what it tells happened, and why that is known.
-        start, sentence, mark: the sentence, where it begins, and where in it its own words stand.
+        start, sentence, mark: the sentence, where it begins, and where in the text its own words stand.
+        is_cut: the sentence is a part of one without end.
         marks: what is marked in it.
         citation: the sentence with its reference, to be put into another text.
         retracted: the origin takes it back in the same text.
@@ -75,6 +76,7 @@ class AccountView(Record, frozen=True, kw_only=True):
     day: Window
     start: int
     sentence: str
+    is_cut: bool
     mark: tuple[int, int]
     marks: tuple[Passage, ...]
     citation: str
