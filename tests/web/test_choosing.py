@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.crosscheck import choosing
-from recoupe.crosscheck.records import AccountKind, Relation
+from recoupe.crosscheck.records import AccountKind, Relation, Window
 from recoupe.web.choosing import FACETS, NONE, FactIndex, Sort, Tellings, Wanted
 from recoupe.web.keys import short
 from tests.web.facts import SENTENCE, fact, told
@@ -149,6 +149,15 @@ def test_orders(facts):
     for sort, of in ((Sort.DOCUMENTS, lambda one: len(one.accounts)), (Sort.ORIGINS, lambda one: one.independent.max)):
         counts = [of(facts[at]) for at in found.choose(Wanted(sort=sort)).facts]
         assert counts == sorted(counts, reverse=True)
+
+
+def test_an_uncertain_day_comes_before_none_that_is_sure():
+    """A fact of some day between January and May is neither the latest nor the earliest beside one of March."""
+    vague, march = fact(told(1)), fact(told(2, day="2031-03-08"))
+    vague = msgspec.structs.replace(vague, day=Window(earliest="2031-01-02", latest="2031-05-02"))
+    found = index([vague, march])
+    assert found.choose(Wanted(sort=Sort.LATEST)).facts == [1, 0]
+    assert found.choose(Wanted(sort=Sort.EARLIEST)).facts == [1, 0]
 
 
 TEXTS = {

@@ -67,6 +67,15 @@ class TestTheList:
         page = reader.get("/facts").text
         assert [link.split("/")[2] for link in links(page, "data-item")] == [one["id"] for one in listed["facts"]][:50]
 
+    def test_every_version_leads_to_its_sentence(self, reader, listed):
+        for one in listed["facts"]:
+            accounts = reader.get(f"/facts/{one['id']}.json").json()["accounts"]
+            told = {(account["says"], account["number"], account["start"]) for account in accounts}
+            assert {(version["title"], version["number"], version["start"]) for version in one["versions"]} <= told
+        addresses = links(reader.get("/facts").text, "/documents/")
+        assert len(addresses) == sum(min(6, len(one["versions"])) for one in listed["facts"][:50])
+        assert reader.get(addresses[0]).text.count('<mark class="here">') > 0
+
     @pytest.mark.parametrize("facet", FACETS)
     def test_a_count_is_how_many_its_click_gives(self, reader, listed, facet):
         [values] = [one["first"] + one["folded"] for one in listed["facets"] if one["name"] == facet]

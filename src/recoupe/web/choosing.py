@@ -40,8 +40,8 @@ class Sort(StrEnum):
     """The order of a list of facts; within it that of the cross-check."""
 
     DISPUTED = "disputed"  # the disputed first, then what most documents tell
-    LATEST = "latest"  # by the day of the fact, the latest first; what has none comes last
-    EARLIEST = "earliest"
+    LATEST = "latest"  # by the first day on which it may be, the latest first; what has no day comes last
+    EARLIEST = "earliest"  # by the last day on which it may be
     DOCUMENTS = "documents"  # what most documents tell first
     ORIGINS = "origins"  # what has most independent origins first
 
@@ -187,9 +187,9 @@ class FactIndex:
         order = sorted(found)
         facts = self._facts
         if sort is Sort.LATEST:
-            order.sort(key=lambda at: _last_day(facts[at]), reverse=True)
+            order.sort(key=lambda at: (facts[at].day.earliest or "") if facts[at].day.is_settled else "", reverse=True)
         elif sort is Sort.EARLIEST:
-            order.sort(key=lambda at: _last_day(facts[at]) or "9999")
+            order.sort(key=lambda at: (facts[at].day.latest or "") if facts[at].day.is_settled else "9999")
         elif sort is Sort.DOCUMENTS:
             order.sort(key=lambda at: -documents_of(facts[at]))
         elif sort is Sort.ORIGINS:
@@ -207,11 +207,6 @@ def _told_apart(called: Mapping[str, Counter[str]]) -> dict[str, str]:
         value: label if commonest[label] == value else f"{label} ({value.partition(':')[2] or value})"
         for value, label in labels.items()
     }
-
-
-def _last_day(fact: Fact) -> str:
-    """Give the last day on which a fact may be; nothing where it has none."""
-    return (fact.day.latest or "") if fact.day.is_settled else ""
 
 
 def _values(fact: Fact, naming: _Naming) -> dict[str, dict[str, str]]:
