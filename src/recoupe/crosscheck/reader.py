@@ -17,6 +17,20 @@ NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
 _SCENE = 8
 
 
+#: A day that stands behind the name of a place.
+_DAY = re.compile(r"[ \xa0,]+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd[’']hui|demain)\b.*$")
+
+
+def without_day(place: str) -> str:
+    """Cut the day off the words for a place.
+
+    Example:
+        >>> without_day("Kessar vendredi soir")
+        'Kessar'
+    """
+    return _DAY.sub("", place)
+
+
 class Reader(NamedTuple):
     """What reads one analysis.
 
@@ -28,6 +42,7 @@ class Reader(NamedTuple):
         sentence: start and end of the sentence of a stretch of text.
         entry, spot: the row of an actor and a place as accounts are compared by them, from their ``id``.
         when: the day of what stands at a mark, from the ``id`` of the expression that dates it.
+        answers: which statements answer which (:func:`~recoupe.crosscheck.denials.answered`).
         edition: the numbered event that the sentence of a mark names, from both.
     """
 
@@ -39,6 +54,7 @@ class Reader(NamedTuple):
     entry: Callable[[int | None], str | None]
     spot: Callable[[int | None], Spot | None]
     when: Callable[[int | None, tuple[int, int]], When]
+    answers: Mapping[int, int]
     edition: Callable[[tuple[int, int], tuple[int, int]], tuple[str, int] | None]
 
 

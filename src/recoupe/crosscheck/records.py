@@ -125,6 +125,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         rounded: its words say that it is no exact number (« près de », « une centaine »).
         definite: *les, ces* stand before it: it takes up a number that is known.
         against: it is recalled for comparison only.
+        contrasts: its sentence sets it against a number just given: « Le gouvernement parle de 20 000 ».
         revised: ``up``, ``down`` or ``same`` where the text says that it replaces an earlier number.
         by: ``outlet``, the name of the origin, ``None`` where that is not known.
         entry: the row of the lexicon that knows the origin.
@@ -140,8 +141,9 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         place: where.
         around: keys of the places that may be meant where the sentence itself names none (« la ville »); of a figure
             the town told of just before.
-        denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
-            ``corrected``; ``other_day`` of what happened, but on another day.
+        denial: of what is denied how: ``not``, ``never``, ``no_part`` (to have had a part in it), ``not_yet``,
+            ``no_longer``, ``refused``, ``retracted``, ``corrected``; ``other_day`` of what happened, but on another
+            day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
         scene: of a toll whose sentence names no place, where its event is; nothing more than likely.
@@ -169,6 +171,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     rounded: bool = False
     definite: bool = False
     against: bool = False
+    contrasts: bool = False
     revised: str | None = None
     by: str | None = "outlet"
     entry: str | None = None
