@@ -164,6 +164,18 @@ class TestTheList:
             [("place", "<b>nulle part")],
         ]
 
+    def test_words_are_shown_where_they_stand(self, reader):
+        view = reader.get("/facts.json", params={"words": "manif* prefecture"}).json()
+        assert view["matches"]
+        assert {one["fact"] for one in view["matches"]} <= {one["id"] for one in view["facts"]}
+        page = reader.get("/facts", params={"words": "manif* prefecture"}).text
+        for one in view["matches"]:
+            assert one["text"].lower().startswith(("manif", "préfecture"))
+            assert f"{one['before']}<mark>{one['text']}</mark>" in html.unescape(page)
+            here = reader.get(f"/documents/{one['number']}.json?at={one['start']}").json()
+            start, end = here["here"]
+            assert one["text"] in here["text"][start - here["start"] : end - here["start"]]
+
     def test_facts_of_a_document(self, reader, listed):
         numbers = {reader.get(f"/facts/{one['id']}.json").json()["accounts"][0]["number"] for one in listed["facts"]}
         for number in numbers:
