@@ -43,6 +43,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/timeline": ("?since=2018-06-01", "?until=1999-01-01", "?relation=agree&outlet=x", "?page=9"),
     "/sources/graph": ("?least=1000",),
     "/sources/{key}": ("?part=denial", "?page=9"),
+    "/facts": (
+        "?relation=conflict&relation=update&words=les",
+        "?kind=figure&sort=latest&until=2031-01-01&document=1",
+        "?words=introuvable",
+        "?whole=type&size=3&page=2",
+    ),
+    "/facts/{id}": ("?all=true", "?kind=figure&told=several"),
     "/search": ("?words=Kessar", "?words=%22", "?words=introuvable"),
     "/documents": ("?outlet=Le+Fil+du+Rh%C3%B4ne", "?page=7"),
 }
