@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, Response
 
 #: What browsers of the Chromium family are called.
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -83,7 +83,10 @@ class Desk:
             base_url=self.base, viewport={"width": width, "height": 900}, locale="fr-FR", **options
         )
         self.context.set_default_timeout(PATIENCE)
+        self._open: set[Request] = set()
         self.context.on("request", self._asks)
+        self.context.on("requestfinished", lambda request: self._open.discard(request))
+        self.context.on("requestfailed", lambda request: self._open.discard(request))
         self.context.on("response", self._gets)
         self.context.on("console", self._says)
         self.context.on("weberror", lambda error: self.problems.append(f"script failed: {error.error}"))
@@ -116,8 +119,14 @@ class Desk:
         return self.page
 
     def settle(self) -> None:
-        """Wait until nothing is being loaded any more."""
-        self.page.wait_for_load_state("networkidle")
+        """Wait until nothing is being loaded any more, nor will be at once."""
+        still = 0
+        for _ in range(PATIENCE // 40):
+            self.page.wait_for_timeout(40)
+            still = 0 if self._open else still + 1
+            if still == 2:
+                return
+        raise AssertionError(f"still loading {[request.url for request in self._open]}")
 
     def axe(self, rules: list[str] | None = None) -> list[Any]:
         """Look for what keeps people out; give what axe-core found, in a form that says what to mend.
@@ -145,7 +154,42 @@ class Desk:
         """By how many pixels the page is wider than the window."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
+    def go(self, to: Locator) -> Locator:
+        """Move the focus to something by the keyboard alone, forwards, at most once around the page."""
+        to.wait_for()
+        for _ in range(400):
+            self.page.keyboard.press("Tab")
+            if to.evaluate("one => one === document.activeElement"):
+                return to
+        raise AssertionError(f"the tabulator does not lead to {to}")
+
+    def press(self, key: str, to: Locator) -> None:
+        """Press a key on something to which the keyboard leads."""
+        self.go(to)
+        self.page.keyboard.press(key)
+        self.settle()
+
+    def type(self, keys: str) -> None:
+        """Press keys one after the other, wherever the focus is."""
+        for key in keys:
+            self.page.keyboard.press({"\n": "Enter"}.get(key, key))
+        self.settle()
+
+    def step_to(self, words: str) -> None:
+        """Walk through the items of a list to one of these words."""
+        for _ in range(100):
+            self.page.keyboard.press("j")
+            if self.focused == words:
+                return
+        raise AssertionError(f"no item says {words}; the last one says {self.focused}")
+
+    @property
+    def focused(self) -> str:
+        """The words of what has the focus."""
+        return self.page.evaluate("document.activeElement.innerText").strip()
+
     def _asks(self, request: Request) -> None:
+        self._open.add(request)
         if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
             self.problems.append(f"a request leaves this machine: {request.url}")
 
