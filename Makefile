@@ -16,6 +16,7 @@ demo: $(GAZETTEER)
 	@$(BIN)/recoupe said $(DEMO) OCDH
 	@$(BIN)/recoupe copies $(DEMO)
 	@$(BIN)/recoupe versions $(DEMO) --limit 3
+	@if [ -t 1 ]; then $(BIN)/recoupe serve $(DEMO); else $(BIN)/recoupe serve $(DEMO) --check; fi
 
 test: lint types unit
 

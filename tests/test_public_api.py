@@ -51,6 +51,7 @@ PUBLIC = [
     "MissingExtra",
     "Modality",
     "ModelNotFound",
+    "NoSuchDecision",
     "NoSuchDocument",
     "NoSuchFact",
     "NoSuchOrigin",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         LexiconError,
         MissingExtra,
         ModelNotFound,
+        NoSuchDecision,
         NoSuchDocument,
         NoSuchFact,
         NoSuchOrigin,
@@ -121,6 +122,7 @@ __all__ = [
     "MissingExtra",
     "Modality",
     "ModelNotFound",
+    "NoSuchDecision",
     "NoSuchDocument",
     "NoSuchFact",
     "NoSuchOrigin",
@@ -160,8 +162,8 @@ _HOMES = {
     "recoupe.dossier": "Dossier",
     "recoupe.errors": (
         "BinaryInput DossierBusy DossierDamaged DossierError DossierFull DossierTooNew EmptyInput FetchError "
-        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDocument NoSuchFact NoSuchOrigin "
-        "NotADossier NotFrench RecoupeError UnreadableInput"
+        "GazetteerError InputError LexiconError MissingExtra ModelNotFound NoSuchDecision NoSuchDocument NoSuchFact "
+        "NoSuchOrigin NotADossier NotFrench RecoupeError UnreadableInput"
     ),
     "recoupe.model": (
         "Actor ActorKind Analysis Area AreaKind Attitude Candidate Copy CopyGroup Direction Document Event Figure "

@@ -21,7 +21,8 @@
         ├── DossierDamaged     the file is damaged
         ├── NoSuchDocument     the dossier has no document, or several, of that name
         ├── NoSuchOrigin       nobody of that name says anything in the dossier
-        └── NoSuchFact         no fact of the dossier has that id, is of that type or place
+        ├── NoSuchFact         no fact of the dossier has that id, is of that type or place
+        └── NoSuchDecision     no decision has that number, or no finding about which to decide
 
 Catching :class:`RecoupeError` catches them all. Anything else that escapes is a defect of Recoupe.
 """
@@ -138,3 +139,7 @@ class NoSuchOrigin(DossierError):
 
 class NoSuchFact(DossierError):
     """No fact of the dossier has that id, is of that type or at that place; the hint names those that there are."""
+
+
+class NoSuchDecision(DossierError):
+    """The dossier has no decision of that number, or a document no finding of that number to decide about."""

@@ -17,19 +17,27 @@ from recoupe.web.paging import Action, Page
 #: which a row leads.
 EXAMPLES: dict[str, tuple[str, str, str]] = {
     "/documents/{number}": ("/documents.json", "documents", "/documents/{number}"),
+    "/documents/{number}/decide": ("/documents.json", "documents", "/documents/{number}/decide?kind=place&id=0"),
     "/facts/{id}": ("/facts.json", "facts", "/facts/{id}"),
     "/sources/{key}": ("/sources.json", "sources", "/sources/{key}"),
     "/citations": ("/sources/graph.json?least=1", "edges", "/citations?cited={cited}&citing={citing}"),
+    "/map/{key}": ("/map.json", "places", "/map/{key}"),
     "/words/{key}": ("/words.json", "actors", "/words/{key}"),
 }
 #: Parameters without which a page shows little; each makes one address more. A browser looks at the first two.
 ASKED: dict[str, tuple[str, ...]] = {
+    "/decisions": ("?kind=place&undone=true", "?verdict=note&page=9"),
     "/documents": ("?outlet=Le+Fil+du+Rh%C3%B4ne", "?page=7"),
     "/documents/{number}": ("?card=statement-0", "?card=place-0&at=300&show=place", "?at=300", "?part=9"),
+    "/documents/{number}/decide": ("&name=Tripoli", "&kind=event", "&kind=figure"),
+    "/map": ("?place=kess", "?document=1", "?kind=city&country=SY", "?events=true"),
+    "/search": ("?words=Kessar", "?words=introuvable", "?words=%22"),
     "/sources": ("?name=le&sort=name", "?kind=medium&kind=person", "?name=personne+de+ce+nom"),
     "/sources/graph": ("?least=1000", "?least=1"),
     "/sources/{key}": ("?part=denial", "?page=9"),
-    "/search": ("?words=Kessar", "?words=introuvable", "?words=%22"),
+    "/timeline": ("?since=2018-06-01", "?until=1999-01-01", "?relation=agree&outlet=x", "?page=9"),
+    "/words": ("?name=personne+de+ce+nom", "?by=Le+Fil"),
+    "/words/{key}": ("?by=personne", "?designation=rien"),
 }
 
 

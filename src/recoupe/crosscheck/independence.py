@@ -79,6 +79,11 @@ def reach(accounts: Sequence[Told], found: Independence) -> str:
     """
     if not accounts or not found.max:
         return "aucune origine connue"
+    return f"{_repeats(repeats(accounts, found))}, {_origins(found.min, found.max)}"
+
+
+def repeats(accounts: Sequence[Told], found: Independence) -> int:
+    """Count the documents that bring no origin of their own, as :func:`reach` does."""
     parts = Parts(len(accounts))
     for merge in found.merges:
         if merge.proven:
@@ -86,8 +91,7 @@ def reach(accounts: Sequence[Told], found: Independence) -> str:
     first: dict[int, int] = {}
     for at, told in enumerate(accounts):
         first.setdefault(parts.of(at), told.carrier.number)
-    documents = {told.carrier.number for told in accounts}
-    return f"{_repeats(len(documents) - len(set(first.values())))}, {_origins(found.min, found.max)}"
+    return len({told.carrier.number for told in accounts}) - len(set(first.values()))
 
 
 def _repeats(number: int) -> str:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from recoupe.crosscheck.records import When
 from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from recoupe.french.folding import fold
-from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeType
+from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeStatus, TimeType
 
 #: Days from publication in which a weekday lies: past, to come, either.
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
@@ -109,7 +109,8 @@ def when_of(expression: TimeExpression, text: str, published: Publication | None
     else:
         shift = _shift(expression, words, weekday, published)
         read = When(text=expression.text, weekday=weekday, shift=shift, clock=clock)
-    if _is_settled(expression) and (read.shift is None or published.status is PublishedStatus.GIVEN):
+    told = expression.status is TimeStatus.EXPLICIT or published.status is PublishedStatus.GIVEN
+    if _is_settled(expression) and (read.shift is None or told):
         return replace(read, earliest=expression.earliest, latest=expression.latest)
     return read
 

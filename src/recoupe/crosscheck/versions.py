@@ -54,7 +54,7 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
         begin: told of each step that is begun, in English.
 
     Returns:
-        The facts, the disputed first, then those that most documents tell.
+        The facts, the disputed first, then those that most documents tell; not those that somebody has rejected.
 
     Raises:
         DossierError: the dossier cannot be read or written.
@@ -100,7 +100,8 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
     facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
-    return sorted(facts, key=_rank)
+    rejected = dossier.rejected_facts()
+    return sorted((fact for fact in facts if fact.id not in rejected), key=_rank)
 
 
 @contextmanager

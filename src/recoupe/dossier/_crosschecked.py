@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from recoupe.crosscheck.records import Carrier, Sketch
-from recoupe.dossier import _copies, _sketches
+from recoupe.dossier import _copies, _decisions, _sketches
 from recoupe.dossier._files import complaints
 from recoupe.dossier.records import Making, Overlap
 from recoupe.model import Analysis, Part
@@ -95,7 +95,7 @@ class CrossChecked:
         """Make the sketches that are missing, or that were made otherwise; each is kept with its analysis.
 
         Args:
-            make: makes a sketch of an analysis.
+            make: makes a sketch of an analysis; it gets it as people decided it.
             made: digest of all that the result depends on but for the analysis.
             done: told of every document.
 
@@ -110,7 +110,9 @@ class CrossChecked:
         for start in range(0, len(numbers), _BATCH):
             with self._transaction() as connection:  # nobody renews an analysis between reading it and this
                 analyses = _sketches.analyses(connection, numbers[start : start + _BATCH])
-                _sketches.write(connection, ((number, make(one)) for number, one in analyses), made)
+                deciding = _decisions.Decisions(connection)
+                sketches = ((number, deciding.sketched(number, one, make)) for number, one in analyses)
+                _sketches.write(connection, sketches, made)
             for _ in numbers[start : start + _BATCH]:
                 done()
         return len(numbers)

@@ -158,13 +158,33 @@ def take_over(target: sqlite3.Connection, taken: Taken) -> bool:
     return there is None
 
 
+def bring_back(target: sqlite3.Connection, taken: Taken) -> None:
+    """Write a document again that was removed, under its old number and revision where these are free.
+
+    Where it has come again in the meantime, it stays as it came.
+    """
+    row = taken.row
+    if _one(target, "SELECT 1 FROM documents WHERE (digest, key) = (?, ?)", row["digest"], row["key"]) is not None:
+        return
+    number, revision = row["number"], row["revision"]
+    if _one(target, "SELECT 1 FROM documents WHERE number = ?", number) is not None:
+        number = _next(target, "number", "1")
+    newer = _one(target, "SELECT 1 FROM documents WHERE key = ?", row["key"])
+    if newer is not None:
+        revision = _next(target, "revision", "key = ?", row["key"])
+    _rows.insert(target, "originals", [taken.original], how="INSERT OR IGNORE")
+    _rows.insert(target, "documents", [{**row, "number": number, "revision": revision}])
+    if newer is not None:
+        _order(target, row["key"])
+    if taken.analysis is not None and taken.basis is not None:
+        _take_analysis(target, number, row, taken.analysis, _same_basis(target, taken.basis))
+
+
 def _take_analysis(target: sqlite3.Connection, number: int, row: Row, analysis: Row, basis: int) -> None:
     """Write what was found in a document of another dossier."""
     words = word_hashes(row["text"]).tobytes()
     _rows.insert(target, "analyses", [{**analysis, "document": number, "basis": basis, "words": words}])
-    record = _rows.unpack(analysis["record"], _rows.document_of(row))
-    for table, rows in _rows.finding_rows(number, record).items():
-        _rows.insert(target, table, rows)
+    _rows.write_findings(target, number, _rows.unpack(analysis["record"], _rows.document_of(row)))
 
 
 def _order(target: sqlite3.Connection, key: str) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from recoupe.dossier import _copies
 from recoupe.dossier._identity import Arrival, Known, file_of
 from recoupe.dossier.records import Basis, Stored, Traces
 from recoupe.model import Actor, Analysis, Document, Item, Statement
@@ -205,6 +206,7 @@ def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, An
     """Give the rows of everything found in a document, by table."""
     entries = {name: actor.entry for actor in analysis.actors if actor.entry for name in (*actor.aliases, actor.name)}
     actors = _called(analysis.actors)
+    dates = {one.id: one for one in analysis.dates}
     return {
         "statements": [_statement(number, statement, entries, actors) for statement in analysis.statements],
         "retractions": [
@@ -248,8 +250,8 @@ def finding_rows(number: int, analysis: Analysis) -> dict[str, list[dict[str, An
                 "document": number,
                 "start": event.trigger.start,
                 "end": event.trigger.end,
-                "earliest": analysis.dates[event.time].earliest if event.time is not None else None,
-                "latest": analysis.dates[event.time].latest if event.time is not None else None,
+                "earliest": dates[event.time].earliest if event.time is not None else None,
+                "latest": dates[event.time].latest if event.time is not None else None,
                 "polarity": event.polarity.value,
                 "modality": event.modality.value,
                 **_columns(event, "id type name agent patient place place_id voice statement"),
@@ -347,9 +349,19 @@ def insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]
 
 def write(connection: sqlite3.Connection, number: int, basis: int, analysis: Analysis, traces: Traces) -> None:
     """Write what was found in a document, in place of what was there."""
-    clear(connection, number)
+    connection.execute("DELETE FROM analyses WHERE document = ?", (number,))
     insert(connection, "analyses", [analysis_row(number, basis, analysis, traces)])
-    for table, rows in finding_rows(number, analysis).items():
+    write_findings(connection, number, analysis)
+
+
+def write_findings(connection: sqlite3.Connection, number: int, analysis: Analysis) -> None:
+    """Write the tables that repeat what is found in a document, as people decided it, in place of what was there."""
+    from recoupe.dossier import _decisions
+
+    for table in FINDINGS:
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+    on = _decisions.on(connection, number, analysis)
+    for table, rows in finding_rows(number, on.analysis if on is not None else analysis).items():
         insert(connection, table, rows)
 
 
@@ -358,10 +370,15 @@ def use(connection: sqlite3.Connection, basis: int) -> None:
     connection.execute("INSERT OR REPLACE INTO about (name, value) VALUES ('basis', ?)", (str(basis),))
 
 
-def clear(connection: sqlite3.Connection, number: int) -> None:
-    """Take away what was found in a document."""
-    for table in ("analyses", *FINDINGS):
-        connection.execute(f"DELETE FROM {table} WHERE document = ?", (number,))
+def remove(connection: sqlite3.Connection, key: str) -> int:
+    """Take out a document with all that hangs on it; tell how many revisions there were."""
+    _copies.forget(connection, _copies.revisions(connection, key))
+    rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
+    connection.executemany(
+        "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
+        {tuple(row) for row in rows},
+    )
+    return len(rows)
 
 
 #: The tables that repeat what an analysis found.

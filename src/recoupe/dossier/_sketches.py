@@ -13,7 +13,7 @@ import msgspec
 from msgspec.structs import force_setattr
 
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Sketch
-from recoupe.dossier import _rows
+from recoupe.dossier import _decisions, _rows
 from recoupe.dossier._origins import CURRENT
 from recoupe.model import Analysis
 
@@ -27,12 +27,13 @@ _REPEATED = ("text", "type", "what", "by", "by_kind", "attitude", "words", "why"
 
 
 def state(connection: sqlite3.Connection) -> str:
-    """Give a digest of the documents, their days, and on what their analyses rest."""
+    """Give a digest of the documents, their days, on what their analyses rest, and what people decided of them."""
     rows = connection.execute(
         "SELECT number, key, revision, digest, dated, basis, given FROM documents"
         " LEFT JOIN analyses ON analyses.document = number ORDER BY number"
     )
-    return blake2b(repr([tuple(row) for row in rows]).encode(), digest_size=16).hexdigest()
+    known = [tuple(row) for row in rows], _decisions.state(connection)
+    return blake2b(repr(known).encode(), digest_size=16).hexdigest()
 
 
 def unsketched(connection: sqlite3.Connection, made: str) -> list[int]:

@@ -40,6 +40,9 @@ _TABLES = (".csv", ".toml")
 #: The same for the cross-check, which takes analyses as they are.
 _CROSSCHECKING = (
     "crosscheck/**/*.py",
+    "dossier/_correcting.py",
+    "dossier/deciding.py",
+    "dossier/decisions.py",
     "french/**/*.py",
     "lexicon/**/*.py",
     *(f"lexicon/**/*{ending}" for ending in _TABLES),

@@ -19,9 +19,10 @@ from typing import Any
 
 import msgspec
 
-from recoupe.dossier import _asking, _checking, _copies, _identity, _merging, _rows
+from recoupe.dossier import _asking, _checking, _decisions, _identity, _merging, _rows
 from recoupe.dossier._answering import Answering
 from recoupe.dossier._crosschecked import CrossChecked
+from recoupe.dossier._deciding import Deciding
 from recoupe.dossier._files import PATIENCE, complaints, connect, damaged
 from recoupe.dossier.records import Basis, Entry, Info, Look, Merged, Seen, Stored, Traces
 from recoupe.errors import InputError, NoSuchDocument
@@ -37,7 +38,7 @@ _STORED = """
 _LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
 
 
-class Dossier(Answering, CrossChecked):
+class Dossier(Answering, CrossChecked, Deciding):
     """A dossier: documents, the bytes they were read from, and what was found in them.
 
     Args:
@@ -209,6 +210,8 @@ class Dossier(Answering, CrossChecked):
     def remove(self, name: str | int) -> int:
         """Take a document out, with all its revisions, what was found in them, and bytes that nothing else rests on.
 
+        It is gone for good; what :meth:`decide` removes can be brought back.
+
         Returns:
             How many revisions went.
 
@@ -217,26 +220,18 @@ class Dossier(Answering, CrossChecked):
         """
         key = self.document(name).key
         with self._transaction() as connection:
-            _copies.forget(connection, _copies.revisions(connection, key))
-            rows = connection.execute("DELETE FROM documents WHERE key = ? RETURNING original", (key,)).fetchall()
-            connection.executemany(
-                "DELETE FROM originals WHERE sha256 = ? AND sha256 NOT IN (SELECT original FROM documents)",
-                {tuple(row) for row in rows},
-            )
-        return len(rows)
+            return _rows.remove(connection, key)
 
     def date(self, name: str | int, day: str | None) -> Stored:
         """Set the day of publication of a document by hand, or with ``None`` give it back to what came with it.
 
         It wins over what came with the document, over revisions to come as well; what was found in the document is
-        stale until it is analyzed anew (:func:`recoupe.dossier.renewing.renew`).
+        stale until it is analyzed anew (:func:`recoupe.dossier.renewing.renew`). It is a decision, so it can be undone.
 
         Raises:
             NoSuchDocument: there is none of that name, or several.
         """
-        key = self.document(name).key
-        with self._transaction() as connection:
-            connection.execute("UPDATE documents SET dated = ? WHERE key = ?", (day, key))
+        self.decide(name, "document", "dated", {"day": day})
         return self.document(name)
 
     def merge(self, other: Dossier, *, done: Callable[[], None] = lambda: None) -> Merged:
@@ -244,7 +239,7 @@ class Dossier(Answering, CrossChecked):
 
         Stopped and begun again, merging goes on where it was. Two documents of the same id stay two documents where
         adding them would have kept them apart. Where a person set a date in either dossier, it holds; in both, the one
-        in this one does. Of several revisions the one obtained last is the current one.
+        in this one does; so do decisions. Of several revisions the one obtained last is the current one.
 
         Args:
             other: another dossier; its documents are only read.
@@ -263,6 +258,8 @@ class Dossier(Answering, CrossChecked):
         with self._transaction() as connection:
             _merging.use_basis(connection, other._connection)
             _rows.insert(connection, "refused", _merging.refused(other._connection), how="INSERT OR IGNORE")
+            for key in _decisions.take_over(connection, other._connection):
+                _decisions.renew(connection, key)
         (unanalyzed,) = self._one(
             "SELECT count(*) FROM documents LEFT JOIN analyses ON document = number"
             " WHERE basis IS NULL OR given IS NOT coalesce(dated, published)"
@@ -369,9 +366,9 @@ class Dossier(Answering, CrossChecked):
     def analyses(
         self, wanted: Callable[[Stored], bool] = lambda stored: True
     ) -> Iterator[tuple[Stored, Analysis | None]]:
-        """Give the documents with what was found in them, in the order of adding; of several revisions the latest.
+        """Give the documents with what was found in them, as people decided it; of several revisions the latest.
 
-        All of it is read as the dossier is when it begins, whatever others write meanwhile.
+        They are in the order of adding. All is read as the dossier is when it begins, whatever others write meanwhile.
 
         Args:
             wanted: tells which documents.
@@ -387,10 +384,12 @@ class Dossier(Answering, CrossChecked):
             " LEFT JOIN analyses ON analyses.document = found.number ORDER BY found.number"
         )
         with complaints(self.path):
+            deciding = _decisions.Decisions(self._connection)
             for row in self._connection.execute(query):
                 stored = _rows.stored(row)
                 if wanted(stored):
-                    yield stored, _rows.unpack(row["record"], stored.document) if row["record"] else None
+                    found = _rows.unpack(row["record"], stored.document) if row["record"] else None
+                    yield stored, deciding.decided(stored.number, found) if found is not None else None
 
     def original(self, number: int) -> bytes:
         """Give the bytes that a document was read from, as they came.
@@ -453,6 +452,14 @@ class Dossier(Answering, CrossChecked):
                 yield
             finally:
                 self._connection.execute("ROLLBACK")
+
+    def mistimed(self) -> list[int]:
+        """Give the documents whose analysis rests on another day of publication than the one that holds now."""
+        found = self._all(
+            "SELECT number FROM documents JOIN analyses ON document = number"
+            " WHERE given IS NOT coalesce(dated, published) ORDER BY number"
+        )
+        return [row["number"] for row in found]
 
     # How
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
+from typing import NamedTuple
 
 from recoupe.crosscheck.records import AccountKind, Fact, Told, Update
 from recoupe.exports._fact_words import grouped, letter, origin_in_words, version_of, version_title
@@ -13,15 +14,42 @@ _HOUR = 60
 _REVISED = {"up": "revu à la hausse", "down": "revu à la baisse", "same": "revu"}
 
 
-def courses(fact: Fact) -> list[str]:
-    """Say how the versions of a fact replace each other, a line for every run of them.
+class Step(NamedTuple):
+    """One version in a row of versions of which each replaces the one before.
 
-    Versions of which each replaces the one before stand on one line; what two documents tell in both orders is told in
+    Attributes:
+        version: its place in :attr:`~recoupe.crosscheck.records.Fact.versions`.
+        account: the position of the account that stands for it.
+        when: when that was counted, or that it is revised; empty where nothing tells.
+        says: what it says: the number, else the letter and title of the version.
+    """
+
+    version: int
+    account: int
+    when: str
+    says: str
+
+
+def courses(fact: Fact) -> list[str]:
+    """Say how the versions of a fact replace each other, a line for every run of them."""
+    return [_line(fact, steps) for steps in rows(fact)]
+
+
+def replacements(fact: Fact) -> list[tuple[int, int]]:
+    """Give which version replaces which, by their places; what is told in both orders in that of most updates."""
+    return sorted(_edges(fact, version_of(fact)))
+
+
+def rows(fact: Fact) -> list[list[Step]]:
+    """Give how the versions of a fact replace each other, a row for every run of them.
+
+    Versions of which each replaces the one before stand in one row; what two documents tell in both orders is told in
     the order of most updates, of equals in that of time.
     """
     place = version_of(fact)
     edges = _edges(fact, place)
-    return [_line(fact, chain, edges) for chain in _chains(sorted({at for pair in edges for at in pair}), edges, fact)]
+    chains = _chains(sorted({at for pair in edges for at in pair}), edges, fact)
+    return [_steps(fact, chain, edges) for chain in chains]
 
 
 def _edges(fact: Fact, place: Mapping[int, int]) -> dict[tuple[int, int], Update]:
@@ -41,7 +69,7 @@ def _edges(fact: Fact, place: Mapping[int, int]) -> dict[tuple[int, int], Update
 
 def _chains(nodes: Sequence[int], edges: Mapping[tuple[int, int], Update], fact: Fact) -> list[list[int]]:
     """Put versions in rows of which each replaces the one before, the longest first; what no row tells comes last."""
-    rank = {at: (_moment(_counted(fact, at, edges)), at) for at in nodes}
+    rank = {at: (_moment(fact.accounts[_counted(fact, at, edges)]), at) for at in nodes}
     order = sorted(nodes, key=rank.__getitem__)
     chains: list[list[int]] = []
     left = set(nodes)
@@ -68,14 +96,14 @@ def _chain(
     return chain
 
 
-def _counted(fact: Fact, version: int, edges: Mapping[tuple[int, int], Update]) -> Told:
-    """Give the account by which a version stands in a row: the one that an update names."""
+def _counted(fact: Fact, version: int, edges: Mapping[tuple[int, int], Update]) -> int:
+    """Give the position of the account by which a version stands in a row: the one that an update names."""
     for (before, after), one in edges.items():
         if version == before:
-            return fact.accounts[one.before]
+            return one.before
         if version == after:
-            return fact.accounts[one.after]
-    return fact.accounts[fact.versions[version].accounts[0]]
+            return one.after
+    return fact.versions[version].accounts[0]
 
 
 def _moment(told: Told) -> tuple:
@@ -85,21 +113,30 @@ def _moment(told: Told) -> tuple:
     return told.account.revised is not None, clock is None, clock or (0, 0), day or "9999"
 
 
-def _line(fact: Fact, chain: Sequence[int], edges: Mapping[tuple[int, int], Update]) -> str:
-    """Write one row."""
+def _steps(fact: Fact, chain: Sequence[int], edges: Mapping[tuple[int, int], Update]) -> list[Step]:
+    """Give the steps of one row."""
     accounts = [_counted(fact, at, edges) for at in chain]
-    if fact.kind is not AccountKind.FIGURE:
-        voices = [origin_in_words(told.by) for told in accounts]
-        names = [f"{letter(at)} {version_title(fact.versions[at], fact.kind)}" for at in chain]
-        if len({told.counter for told in accounts}) == 1:
-            return f"{min(voices, key=len)}\xa0: {' → '.join(names)}"
-        return " → ".join(f"{name} ({voice})" for name, voice in zip(names, voices, strict=True))
-    several = len({told.published.latest for told in accounts}) > 1
-    parts = []
-    for told in accounts:
-        label, number = _label(told, several_days=several), grouped(told.account.text)
-        parts.append(f"{label}\xa0: {number}" if label else number)
-    return " → ".join(parts)
+    several = len({fact.accounts[account].published.latest for account in accounts}) > 1
+    steps = []
+    for version, account in zip(chain, accounts, strict=True):
+        told = fact.accounts[account]
+        if fact.kind is AccountKind.FIGURE:
+            steps.append(Step(version, account, _label(told, several_days=several), grouped(told.account.text)))
+        else:
+            title = version_title(fact.versions[version], fact.kind)
+            steps.append(Step(version, account, "", f"{letter(version)} {title}"))
+    return steps
+
+
+def _line(fact: Fact, steps: Sequence[Step]) -> str:
+    """Write one row."""
+    accounts = [fact.accounts[step.account] for step in steps]
+    if fact.kind is AccountKind.FIGURE:
+        return " → ".join(f"{step.when}\xa0: {step.says}" if step.when else step.says for step in steps)
+    voices = [origin_in_words(told.by) for told in accounts]
+    if len({told.counter for told in accounts}) == 1:
+        return f"{min(voices, key=len)}\xa0: {' → '.join(step.says for step in steps)}"
+    return " → ".join(f"{step.says} ({voice})" for step, voice in zip(steps, voices, strict=True))
 
 
 def _label(told: Told, *, several_days: bool) -> str:

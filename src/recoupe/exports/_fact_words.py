@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from recoupe.crosscheck.independence import reach
+from recoupe.crosscheck.independence import reach, repeats
 from recoupe.crosscheck.records import (
     AccountKind,
     Conflict,
     Fact,
+    Independence,
     Relation,
     Slot,
     Spot,
@@ -62,10 +63,10 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def title_of(fact: Fact) -> str:
     """Say what is at issue, where and when (« Manifestants · France · 9 février 2019 »)."""
     place = place_in_words(fact.place) if fact.place else ""
-    return " · ".join(part for part in (_what(fact), place, days_in_words(fact.day)) if part)
+    return " · ".join(part for part in (what_of(fact), place, days_in_words(fact.day)) if part)
 
 
-def _what(fact: Fact) -> str:
+def what_of(fact: Fact) -> str:
     """Say what is at issue: what is counted, what happened and to whom, or what somebody says."""
     if fact.kind is AccountKind.CLAIM:
         return f"«\xa0{one_line(fact.title)}\xa0»"
@@ -144,16 +145,28 @@ def version_title(version: Version, kind: AccountKind) -> str:
 
 def holders(accounts: Sequence[Told], most: int = 4) -> str:
     """Say who stands behind accounts: those who are named, then how many texts name nobody."""
-    names: dict[str, Counter[str]] = {}
-    for told in accounts:
-        if is_named(told):
-            names.setdefault(told.counter or "", Counter())[one_line(told.by or "")] += 1
-    called = [min(found, key=lambda name: (-found[name], name)) for found in names.values()]
-    unnamed = len({told.carrier.key for told in accounts if not is_named(told)})
+    called = [name for name, _ in named(accounts)]
+    nobody = unnamed(accounts)
     if not called:
         return "sans origine nommée"
-    beside = f"\xa0; {many(unnamed, 'texte')} sans origine nommée" if unnamed else ""
+    beside = f"\xa0; {many(nobody, 'texte')} sans origine nommée" if nobody else ""
     return f"selon {listed(called, most)}{beside}"
+
+
+def named(accounts: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+    """Give those who are named behind accounts, each by the name most used, with its accounts."""
+    found: dict[str, list[Told]] = {}
+    for told in accounts:
+        if is_named(told):
+            found.setdefault(told.counter or "", []).append(told)
+    names = [Counter(one_line(told.by or "") for told in some) for some in found.values()]
+    called = [min(counts, key=lambda name: (-counts[name], name)) for counts in names]
+    return list(zip(called, found.values(), strict=True))
+
+
+def unnamed(accounts: Iterable[Told]) -> int:
+    """Count the texts that name nobody behind what they tell."""
+    return len({told.carrier.key for told in accounts if not is_named(told)})
 
 
 def is_named(told: Told) -> bool:
@@ -168,10 +181,17 @@ def origin_in_words(by: str | None) -> str:
 
 def channels(accounts: Sequence[Told], most: int = 4) -> str:
     """Say through whom accounts come: relays, then the outlets that print them."""
-    relays = listed([one_line(relay) for told in accounts for relay in told.account.relays], most)
-    passed = {fold(relay) for told in accounts for relay in told.account.relays}
-    named = [one_line(told.carrier.outlet) for told in accounts if told.carrier.outlet]
-    return " → ".join(filter(None, (relays, listed([name for name in named if fold(name) not in passed], most))))
+    relays, outlets = through(accounts)
+    return " → ".join(filter(None, (listed(relays, most), listed(outlets, most))))
+
+
+def through(accounts: Iterable[Told]) -> tuple[list[str], list[str]]:
+    """Give the relays through whom accounts come, and the outlets that print them, but for what is a relay too."""
+    told = list(accounts)
+    relays = dict.fromkeys(one_line(relay) for one in told for relay in one.account.relays)
+    passed = {fold(relay) for one in told for relay in one.account.relays}
+    outlets = dict.fromkeys(one_line(one.carrier.outlet) for one in told if one.carrier.outlet)
+    return list(relays), [name for name in outlets if fold(name) not in passed]
 
 
 def since(accounts: Iterable[Told]) -> Window:
@@ -190,11 +210,21 @@ def since_in_words(accounts: Iterable[Told]) -> str:
 
 def reach_of(fact: Fact, version: Version | None = None) -> str:
     """Say how many texts carry a fact or a version of it, and from how many origins."""
+    return reach(*_standing(fact, version))
+
+
+def repeats_of(fact: Fact, version: Version | None = None) -> int:
+    """Count the documents that tell a fact, or a version of it, and bring no origin of their own."""
+    return repeats(*_standing(fact, version))
+
+
+def _standing(fact: Fact, version: Version | None) -> tuple[Sequence[Told], Independence]:
+    """Give accounts and their independence, its merges by positions among these accounts."""
     if version is None:
-        return reach(fact.accounts, fact.independent)
+        return fact.accounts, fact.independent
     place = {position: at for at, position in enumerate(version.accounts)}
     merges = tuple(replace(one, accounts=tuple(place[at] for at in one.accounts)) for one in version.independent.merges)
-    return reach([fact.accounts[at] for at in version.accounts], replace(version.independent, merges=merges))
+    return [fact.accounts[at] for at in version.accounts], replace(version.independent, merges=merges)
 
 
 def dispute(fact: Fact) -> str:

@@ -21,12 +21,15 @@ from starlette.responses import HTMLResponse, Response
 from recoupe.errors import (
     DossierBusy,
     DossierDamaged,
+    NoSuchDecision,
     NoSuchDocument,
     NoSuchFact,
     NoSuchOrigin,
     RecoupeError,
 )
 from recoupe.exports.dossier.csv import disarmed
+from recoupe.web.deciding import Forms
+from recoupe.web.keys import short
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
@@ -34,12 +37,23 @@ from recoupe.web.room import NotReady, Room
 
 #: The formats of a page by the ending of its address.
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
+#: The cookies that carry what an action says to the next page, by its key, and what takes it back, by its number.
+SAID, UNDO = "recoupe_said", "recoupe_undo"
 #: What an action says once it is done.
 MESSAGES = {
+    "placed": "Le lieu est placé, dans tous les documents qui le nomment.",
     "adding": "Les fichiers sont en cours de lecture.",
+    "accepted": "C’est noté : confirmé à la main.",
+    "rejected": "C’est noté : écarté. Les faits suivront au prochain recoupement.",
+    "corrected": "C’est noté : corrigé à la main. Les faits suivront au prochain recoupement.",
+    "noted": "La note est gardée.",
+    "dated": "La date est fixée ; le document est analysé de nouveau.",
+    "removed": "Le document est retiré du dossier.",
+    "undone": "La décision est annulée.",
 }
 #: The status of each kind of problem.
 _STATUS: dict[type[RecoupeError], int] = {
+    NoSuchDecision: 404,
     NoSuchDocument: 404,
     NoSuchFact: 404,
     NoSuchOrigin: 404,
@@ -180,13 +194,21 @@ def _html(request: Request, template: str, visit: Visit, *, status: int = 200, *
         here=str(request.url.path) + (f"?{request.url.query}" if request.url.query else ""),
         query=request.query_params.multi_items(),
         token=getattr(request.state, "token", ""),
-        said=MESSAGES.get(request.cookies.get("recoupe_said", "")),
+        said=MESSAGES.get(request.cookies.get(SAID, "")),
+        undo=_number(request.cookies.get(UNDO, "")),
+        deciding=Forms(room, language),
         htmx=request.headers.get("hx-request") == "true",
     )
     answer = HTMLResponse(rendered, status)
-    if "recoupe_said" in request.cookies:
-        answer.delete_cookie("recoupe_said")
+    for name in (SAID, UNDO):
+        if name in request.cookies:
+            answer.delete_cookie(name)
     return answer
+
+
+def _number(written: str) -> int | None:
+    """Read the number of a decision; a cookie may say anything."""
+    return int(written) if written.isascii() and written.isdecimal() and len(written) < 16 else None
 
 
 @cache
@@ -202,7 +224,7 @@ def _environment(code: str) -> Environment:
         extensions=["jinja2.ext.do"],
     )
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
-    made.filters |= {"number": language.number, "day": language.day}
+    made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
 
 

@@ -140,7 +140,10 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
     if format == "json":
         return answering.as_json(result)
     answer = RedirectResponse(_inside(result.back), status_code=303)
-    answer.set_cookie("recoupe_said", result.said, max_age=60, httponly=True, samesite="strict")
+    told = {answering.SAID: result.said, answering.UNDO: str(result.undo) if result.undo is not None else None}
+    for name, value in told.items():
+        if value is not None:
+            answer.set_cookie(name, value, max_age=60, httponly=True, samesite="strict")
     return answer
 
 

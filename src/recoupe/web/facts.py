@@ -1,9 +1,9 @@
-"""Facts as pages show them: a line of a list; who holds a version, through whom, since when."""
+"""Facts as pages show them: a line of a list, a version in it, the ends of a bracket."""
 
 from __future__ import annotations
 
 from recoupe.crosscheck.records import Fact, Independence, Window
-from recoupe.exports._fact_words import dispute, reach_of, title_of, version_title
+from recoupe.exports._fact_words import place_in_words, repeats_of, title_of, version_title, what_of
 from recoupe.model import Record
 
 
@@ -29,11 +29,13 @@ class FactLine(Record, frozen=True, kw_only=True):
     Attributes:
         id, kind, type, relation: see :class:`~recoupe.crosscheck.records.Fact`.
         title: in French, what is at issue, where and when.
-        differs: in French, in what its versions differ.
-        reach: in French, how many texts carry it, from how many origins.
+        what: in French, what is at issue.
         place: the name of where it is.
         day: of it.
+        slots: in what its versions exclude each other, see :class:`~recoupe.crosscheck.records.Slot`.
+        updates: how they replace each other, see :class:`~recoupe.crosscheck.records.UpdateKind`.
         documents: how many tell it.
+        repeats: how many of these bring no origin of their own.
         independent: origins of it.
         versions: its versions.
     """
@@ -43,11 +45,13 @@ class FactLine(Record, frozen=True, kw_only=True):
     type: str
     relation: str
     title: str
-    differs: str
-    reach: str
+    what: str
     place: str | None
     day: Window
+    slots: tuple[str, ...]
+    updates: tuple[str, ...]
     documents: int
+    repeats: int
     independent: Bracket
     versions: tuple[VersionLine, ...]
 
@@ -60,11 +64,13 @@ def line_of(fact: Fact) -> FactLine:
         type=fact.type,
         relation=fact.relation.value,
         title=title_of(fact),
-        differs=dispute(fact),
-        reach=reach_of(fact),
-        place=fact.place.name if fact.place else None,
+        what=what_of(fact),
+        place=place_in_words(fact.place) if fact.place else None,
         day=fact.day,
-        documents=len({told.carrier.key for told in fact.accounts}),
+        slots=tuple(dict.fromkeys(one.slot.value for one in fact.conflicts)),
+        updates=tuple(dict.fromkeys(one.kind.value for one in fact.updates)),
+        documents=documents_of(fact),
+        repeats=repeats_of(fact),
         independent=bracket_of(fact.independent),
         versions=tuple(
             VersionLine(
@@ -76,6 +82,11 @@ def line_of(fact: Fact) -> FactLine:
             for one in fact.versions
         ),
     )
+
+
+def documents_of(fact: Fact) -> int:
+    """Count the documents that tell a fact."""
+    return len({told.carrier.key for told in fact.accounts})
 
 
 def bracket_of(independence: Independence) -> Bracket:

@@ -55,6 +55,15 @@ class Language(Record, frozen=True):
         """Write a number as this language groups its digits."""
         return format_decimal(value, locale=self.code)
 
+    def country(self, code: str) -> str:
+        """Name a country by its code (ISO 3166 alpha-2); a code that nobody knows stays one.
+
+        Example:
+            >>> Language("fr").country("SY"), Language("en").country("SY"), Language("fr").country("??")
+            ('Syrie', 'Syria', '??')
+        """
+        return Locale(self.code).territories.get(code, code)
+
     def day(self, value: str) -> str:
         """Write a day (YYYY-MM-DD) in words; what is none stays as it is.
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -21,7 +21,9 @@ from msgspec import Meta
 from recoupe.model import Record
 from recoupe.web.adding import Upload
 from recoupe.web.language import Language
-from recoupe.web.room import Room
+
+if TYPE_CHECKING:
+    from recoupe.web.room import Room
 
 #: A number of a document: what SQLite takes for one.
 Number = Annotated[int, Meta(ge=1, le=2**62)]

@@ -11,7 +11,6 @@ import logging
 import threading
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -26,6 +25,10 @@ from recoupe.errors import NoSuchFact, RecoupeError
 from recoupe.lexicon.outlets import load_outlets
 from recoupe.model import Copy, CopyGroup
 from recoupe.web.adding import Adder
+from recoupe.web.choosing import FactIndex
+from recoupe.web.keys import short
+from recoupe.web.landscape import Landscape, landscape
+from recoupe.web.renewing import Renewer
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
@@ -45,9 +48,10 @@ class CrossChecked(NamedTuple):
         documents: the current documents by their numbers.
         facts: the disputed first.
         fact: the same by their ids.
-        sources: who cites whom; ``source`` and ``who`` everybody in it by short keys (:func:`short`).
+        sources: who cites whom; ``source`` and ``who`` everybody in it by short keys (:func:`~recoupe.web.keys.short`).
         wordings: who calls whom what; ``called`` what those are called who have a label.
         copies, groups: which documents share passages; ``shared`` the former by the number of each document.
+        by_facet: finds facts by facets and words.
         told_in: the facts that a finding is an account of, by the number of its document, its kind and ``id``.
     """
 
@@ -64,6 +68,7 @@ class CrossChecked(NamedTuple):
     groups: list[CopyGroup]
     shared: dict[int, list[Copy]]
     told_in: dict[tuple[int, str, int], list[Fact]]
+    by_facet: FactIndex
 
 
 class Room:
@@ -85,6 +90,7 @@ class Room:
         self.lexicon = lexicon
         self._own = threading.local()
         self._found: CrossChecked | None = None
+        self._land: tuple[str, Landscape] | None = None
         self._problem: RecoupeError | None = None
         self._wanted = threading.Event()
         self._changed = threading.Condition()
@@ -92,6 +98,7 @@ class Room:
         self._lock = threading.Lock()
         self._kept: OrderedDict[tuple[str, ...], Any] = OrderedDict()
         self.adder = Adder(path, lexicon, self.look)
+        self._renewer = Renewer(path, lexicon, self.look)
         with Dossier(path):  # a file that is none is told of here, not by the first page
             pass
         self._worker = threading.Thread(target=self._work, name="cross-check", daemon=True)
@@ -136,6 +143,18 @@ class Room:
             self.look()
         return self._found
 
+    def landscape(self) -> Landscape:
+        """Give the places of the dossier; they come after the first result of the cross-check.
+
+        Raises:
+            NotReady: they have not been gathered yet.
+            RecoupeError: they could not be.
+        """
+        self.found()
+        if self._land is None:
+            raise NotReady("the places are not gathered yet", where=str(self.path), hint="ask again in a moment")
+        return self._land[1]
+
     def peek(self) -> CrossChecked | None:
         """Give what the cross-check found last; nothing before its first result."""
         try:
@@ -143,13 +162,13 @@ class Room:
         except RecoupeError:
             return None
 
-    def fact(self, id: str) -> Fact:
-        """Give a fact.
+    def fact(self, id: str, found: CrossChecked | None = None) -> Fact:
+        """Give a fact, of what was found last or of what is given.
 
         Raises:
             NoSuchFact: none has that id.
         """
-        fact = self.found().fact.get(id)
+        fact = (found or self.found()).fact.get(id)
         if fact is None:
             hint = "facts get another id when documents about them come or go; find it anew in the list of facts"
             raise NoSuchFact(f"no fact has the id {id}", where=str(self.path), hint=hint)
@@ -183,9 +202,15 @@ class Room:
             self._changed.wait_for(lambda: self._problem is not None or self.is_current, seconds)
         return self.is_current
 
+    def renew(self) -> None:
+        """Have documents whose day of publication has changed analyzed anew, beside the pages."""
+        if self.dossier.mistimed():
+            self._renewer.look()
+
     def close(self) -> None:
         """End the work beside the pages."""
         self.adder.close()
+        self._renewer.close()
         self._closing = True
         self._wanted.set()
         self._worker.join()
@@ -203,13 +228,21 @@ class Room:
                     if self._found is None or self._found.state != state:
                         self._found = self._make(dossier)
                     self._problem = None
+                    self._tell()
+                    if self._land is None or self._land[0] != state:
+                        with dossier.reading():
+                            self._land = dossier.state(), landscape(dossier.analyses())
             except RecoupeError as problem:
                 self._problem = problem
             except Exception as problem:  # pages must say so: nobody sees a thread that has ended
                 _LOG.exception("the cross-check failed")
                 self._problem = RecoupeError("the cross-check failed", where=str(self.path), hint=repr(problem))
-            with self._changed:
-                self._changed.notify_all()
+            self._tell()
+
+    def _tell(self) -> None:
+        """Wake those who wait."""
+        with self._changed:
+            self._changed.notify_all()
 
     def _make(self, dossier: Dossier) -> CrossChecked:
         """Cross-check a dossier as it is at one moment: what others write meanwhile belongs to the next one."""
@@ -224,9 +257,10 @@ class Room:
         facts = cross_check(dossier, self.lexicon)
         sources, wordings = Sources(dossier), Wordings(dossier)
         copies, groups = find_copies(dossier, load_outlets(overlay=self.lexicon))
+        documents = {stored.number: stored for stored in dossier.documents()}
         return CrossChecked(
             state=dossier.state(),
-            documents={stored.number: stored for stored in dossier.documents()},
+            documents=documents,
             facts=facts,
             fact={fact.id: fact for fact in facts},
             sources=sources,
@@ -238,17 +272,8 @@ class Room:
             groups=groups,
             shared=_by_document(copies),
             told_in=_by_finding(facts),
+            by_facet=FactIndex(facts, lambda number: documents[number].document.text, sources.network.sources),
         )
-
-
-def short(key: str) -> str:
-    """Give what stands for a key in addresses: ten hexadecimal digits, the same in every run.
-
-    Example:
-        >>> short("actors:osdh")
-        'db7d2dcb51'
-    """
-    return blake2b(key.encode(), digest_size=5).hexdigest()
 
 
 def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from contextlib import suppress
 from urllib.request import HTTPCookieProcessor, build_opener
 
 import uvicorn
@@ -22,7 +23,8 @@ def serve(app: Starlette, listening: socket.socket) -> None:
         app: the application.
         listening: a socket bound to an address of this machine.
     """
-    _server(app).run(sockets=[listening])
+    with suppress(KeyboardInterrupt):  # the usual way to end it
+        _server(app).run(sockets=[listening])
 
 
 def first_page(app: Starlette, listening: socket.socket, address: str) -> str:

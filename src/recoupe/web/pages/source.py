@@ -9,8 +9,9 @@ from recoupe.errors import NoSuchOrigin
 from recoupe.exports._answers import Sentences
 from recoupe.exports._sources import part_of
 from recoupe.model import Record
+from recoupe.web.keys import Key
 from recoupe.web.pages.document import cite
-from recoupe.web.pages.sources import EdgeLine, Key, SourceLine, edge_of, line_of, source_of
+from recoupe.web.pages.sources import EdgeLine, SourceLine, edge_of, line_of, source_of
 from recoupe.web.paging import PageNumber, View, Visit, page
 from recoupe.web.room import CrossChecked, Room
 

@@ -12,14 +12,13 @@ from recoupe.errors import NoSuchOrigin
 from recoupe.exports._answers import Sentences
 from recoupe.french.folding import fold
 from recoupe.model import Record
+from recoupe.web.keys import Key, short
 from recoupe.web.pages.document import cite
 from recoupe.web.paging import PageNumber, View, Visit, Words, page
-from recoupe.web.room import CrossChecked, short
+from recoupe.web.room import CrossChecked
 
 #: Sources and sentences on a page.
 _PAGE = 50
-#: A source in an address.
-Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{10}$")]
 #: What is neither a name nor a country: sources of no known kind.
 _UNKNOWN = "unknown"
 

@@ -55,8 +55,14 @@
 
   // Facets and checkboxes answer at once where there is a script; without one their forms have a button.
   document.addEventListener("change", (event) => {
-    const form = event.target.closest("form[data-at-once]");
-    if (form) form.requestSubmit();
+    const form = event.target.form;
+    if (form?.matches("[data-at-once]")) form.requestSubmit();
+  });
+
+  // What is left empty is no part of the address.
+  document.addEventListener("formdata", (event) => {
+    if (event.target.method !== "get") return;
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
 })();
 
