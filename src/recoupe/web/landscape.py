@@ -17,14 +17,13 @@ from recoupe.web.keys import short
 
 
 class Mention(NamedTuple):
-    """Where a place is named: number of the document, ``id``, start and end of the mention; what happens there.
+    """Where a place is named: number of the document, start and end of the mention; what happens there.
 
     Attributes:
         events: types of the events that happen at this mention, in French.
     """
 
     number: int
-    id: int
     start: int
     end: int
     events: tuple[str, ...]
@@ -111,7 +110,7 @@ def landscape(analyses: Iterable[tuple[Stored, Analysis | None]]) -> Landscape:
                 key = key_of(place)
                 first.setdefault(key, place)
                 events = tuple(happens.get(place.id, ()))
-                mentions[key].append(Mention(stored.number, place.id, place.start, place.end, events))
+                mentions[key].append(Mention(stored.number, place.start, place.end, events))
         areas += [_outlined(stored.number, area, analysis) for area in analysis.areas]
     order = sorted(mentions, key=lambda key: (-len(mentions[key]), fold(first[key].name), key))
     return Landscape(

@@ -88,7 +88,6 @@ class PlaceSentence(Record, frozen=True, kw_only=True):
     number: int
     name: str
     outlet: str | None
-    id: int
     start: int
     before: str
     text: str
@@ -216,7 +215,6 @@ def _sentence(visit: Visit, one: Mention) -> PlaceSentence:
         number=one.number,
         name=stored.name,
         outlet=stored.document.outlet,
-        id=one.id,
         start=one.start,
         before=text[start : one.start],
         text=text[one.start : one.end],
