@@ -10,10 +10,22 @@ from filelock import FileLock
 
 import recoupe
 
+#: How a test in a browser begins to say why it is not run (``tests/browser/browsing.py``).
+NO_CHROMIUM = "there is no Chromium"
+
 
 def pytest_configure() -> None:
     """Keep what the user imported out of the tests, and of the programs that they start."""
     os.environ["RECOUPE_DATA"] = str(Path(__file__).parent / "no-data")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say plainly at the end where tests in a browser were not run."""
+    skipped = terminalreporter.getreports("skipped")
+    missing = [one for one in skipped if "tests/browser/" in one.nodeid and NO_CHROMIUM in str(one.longrepr)]
+    if missing:
+        terminalreporter.section("not run", bold=True, yellow=True)
+        terminalreporter.line(f"{len(missing)} tests in a browser were not run: {NO_CHROMIUM} on this machine")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,8 @@ import shutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.browser.browsing import MISSING, NAMES, Desk, chromium, serving
+from tests.browser.browsing import NAMES, Desk, chromium, serving
+from tests.conftest import NO_CHROMIUM
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +17,7 @@ def browser():
     """The system's Chromium."""
     path = chromium()
     if path is None:
-        pytest.skip(f"{MISSING}: none of {', '.join(NAMES)} is here; tests/browser/install.sh installs it")
+        pytest.skip(f"{NO_CHROMIUM} (none of {', '.join(NAMES)}); tests/browser/install.sh installs it")
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=[*as_root, "--disable-gpu"])
