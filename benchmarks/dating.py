@@ -14,11 +14,12 @@ import sys
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 from msgspec.structs import replace
 
 import recoupe
 from recoupe.crosscheck.accounts import sketch
-from recoupe.crosscheck.comparing import compare
+from recoupe.crosscheck.comparing import compare, words_of
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.records import Carrier, Window
 from recoupe.dossier import Dossier
@@ -45,14 +46,15 @@ def main() -> None:
         compare(dossier)
         shown, hidden = _carriers(dossier)
         overlaps = list(dossier.overlaps())
+        words = list(words_of(dossier))
     names = sorted(hidden)
     halves: list[Found] = []
     for draw in range(DRAWS):
         random.Random(draw).shuffle(names)
         for half in (names[: len(names) // 2], names[len(names) // 2 :]):
-            halves += _found(shown, hidden, set(half), overlaps)
+            halves += _found(shown, hidden, set(half), overlaps, words)
     print(_line("half of the days hidden", halves))
-    print(_line("all days hidden", _found(shown, hidden, set(names), overlaps)))
+    print(_line("all days hidden", _found(shown, hidden, set(names), overlaps, words)))
 
 
 def _carriers(dossier: Dossier) -> tuple[dict[str, Carrier], dict[str, Carrier]]:
@@ -89,11 +91,16 @@ def _carriers(dossier: Dossier) -> tuple[dict[str, Carrier], dict[str, Carrier]]
 
 
 def _found(
-    shown: dict[str, Carrier], hidden: dict[str, Carrier], names: set[str], overlaps: list[Overlap]
+    shown: dict[str, Carrier],
+    hidden: dict[str, Carrier],
+    names: set[str],
+    overlaps: list[Overlap],
+    words: list[tuple[int, np.ndarray]],
 ) -> list[Found]:
     """Find the days of some documents whose own are hidden."""
     carriers = [hidden[name] if name in names else one for name, one in shown.items()]
     dating = Dating(carriers, overlaps)
+    dating.liken(words)
     return [_against(dating.published(hidden[name]), shown[name].earliest or "") for name in sorted(names)]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from recoupe.crosscheck.counters import Counters, akin
 from recoupe.crosscheck.keys import Key
+from recoupe.crosscheck.namings import Namings
 from recoupe.crosscheck.records import AccountKind, Carrier
 from tests.crosscheck.telling import NAMING, OUTLETS, account, carrier, spot
 
@@ -146,6 +147,30 @@ def test_the_government_passes_on_the_count_of_its_police_but_speaks_for_itself(
     words = account("Premier ministre", None, by_kind="unnamed", place=place, kind=AccountKind.CLAIM, type="said")
     money = account("Premier ministre", by_kind="unnamed", place=place, type="money")
     assert keys(carrier(1, number, words, money)) == ["order|FR|||", "government|FR|||", "government|FR|||"]
+
+
+@pytest.mark.parametrize(
+    ("by", "country", "shown"),
+    [
+        ("palais présidentiel", "FR", "Élysée"),
+        ("palais présidentiel", "ML", "palais présidentiel"),
+        ("place Beauvau", "FR", "ministère de l’Intérieur"),
+        ("Occurence", "FR", "Occurrence"),
+        ("manistère de l’Intérieur", "FR", "ministère de l’Intérieur"),
+    ],
+)
+def test_a_name_is_shown_as_its_country_and_the_lexicon_write_it(by: str, country: str, shown: str):
+    told = account(by, by_kind="state_body", place=spot("Orsenne", country))
+    carriers = [carrier(1, told)]
+    assert Namings(carriers, Counters(carriers, OUTLETS, naming=NAMING)).of(carriers[0], told)[0] == shown
+
+
+def test_a_name_of_the_lexicon_is_no_misspelt_other_one():
+    often = [account("ministère de l’Intérieur", by_kind="state_body", at=at) for at in range(9)]
+    once = account("ministre de l’Intérieur", by_kind="state_body")
+    carriers = [carrier(1, *often), carrier(2, once)]
+    naming = Namings(carriers, Counters(carriers, OUTLETS, naming=NAMING))
+    assert naming.of(carriers[1], once)[0] == "ministre de l’Intérieur"
 
 
 @pytest.mark.parametrize("by", [None, "outlet", "bilan provisoire", "un décompte", "les chiffres", "2500 manifestants"])

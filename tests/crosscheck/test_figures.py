@@ -147,6 +147,38 @@ def figures(facts: list[Fact]) -> dict[frozenset[str], str]:
             id="an age is no difference",
         ),
         pytest.param(
+            [
+                by(0, "Samedi, 46 personnes ont été blessées à Gao, dont douze grièvement, selon l’hôpital."),
+                by(1, "Selon l’hôpital, 12 personnes ont été blessées samedi à Gao."),
+            ],
+            {frozenset(["46", "12"]): "update"},  # and not « douze »
+            id="a part and a total",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 46 personnes ont été blessées à Gao, selon l’hôpital."),
+                by(1, "Depuis le début du siège, le 3 mars 2029, 146 personnes ont été blessées à Gao."),
+            ],
+            {},
+            id="added up since a day",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, 46 personnes ont été blessées à Gao, selon l’hôpital."),
+                by(1, "Depuis samedi matin, 46 personnes ont été blessées à Gao, selon l’hôpital."),
+            ],
+            {frozenset(["46"]): "agree"},
+            id="since an hour of the day",
+        ),
+        pytest.param(
+            [
+                by(0, "Samedi, des milliers de personnes ont défilé pour le climat."),
+                by(1, "Samedi, 2000 personnes ont défilé à Gao contre la faim, selon la mairie."),
+            ],
+            {},
+            id="a vague number is no number",
+        ),
+        pytest.param(
             [by(0, "Samedi à Bamako, 40 personnes ont été tuées et 60 blessées, selon l’hôpital.")],
             {},
             id="killed and wounded",

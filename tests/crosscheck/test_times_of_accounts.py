@@ -33,6 +33,13 @@ def day_of(found: Sketch, words: str, published: str = MONDAY) -> tuple[str | No
     [
         pytest.param("À Valdoré, 1 240 personnes ont défilé samedi.", "1 240", "2031-03-08", id="weekday"),
         pytest.param("À Valdoré, 1 240 personnes ont défilé hier.", "1 240", "2031-03-09", id="deictic"),
+        pytest.param(
+            "Le 3 mars 2031, la grève commence.\nLe 5 mars 2031, le préfet s’adresse aux grévistes.\n"
+            "Samedi 8 mars 2031, ils s’opposent à la police.\nQuelque 1 240 grévistes sont recensés.",
+            "Quelque 1 240",
+            "2031-03-08",
+            id="the line before in a chronology",
+        ),
         pytest.param("Samedi 1er mars 2031, 1 240 personnes ont défilé à Valdoré.", "1 240", "2031-03-01", id="date"),
         pytest.param("À Valdoré, 1 240 personnes ont défilé samedi dernier.", "1 240", "2031-03-08", id="last"),
         pytest.param(
@@ -79,6 +86,11 @@ def day_of(found: Sketch, words: str, published: str = MONDAY) -> tuple[str | No
 @pytest.mark.parametrize("given", [MONDAY, None], ids=["dated", "undated"])
 def test_a_figure_is_of_a_day(nlp: recoupe.Pipeline, text: str, words: str, expected: str, given: str | None) -> None:
     assert day_of(read(nlp, text, given), words) == (expected, expected)
+
+
+def test_the_week_before_is_that_of_the_news(nlp: recoupe.Pipeline) -> None:
+    found = read(nlp, "Samedi, 1 240 personnes ont défilé. La mairie en avait compté 2 315 la semaine précédente.")
+    assert day_of(found, "2 315") == ("2031-03-01", "2031-03-01")
 
 
 def test_what_nothing_dates_has_no_day(nlp: recoupe.Pipeline) -> None:

@@ -328,6 +328,30 @@ def test_victims_and_what_is_none(nlp: recoupe.Pipeline, text: str, found: list[
         ("Le syndicat parle de 120 000 marcheurs, les autorités de 25 000.", ["syndicat", "autorités"]),
         ("La mer a rejeté une pirogue ; on compterait trois disparus.", [None]),
         ("Kessar a compté 40 000 manifestants selon le syndicat, 12 000 selon la police.", ["syndicat", "police"]),
+        # a rate is no agent, a manner no source
+        ("Un bail de 600 euros par mois est exigé.", [None]),
+        ("La ville compte 800 logements vides, selon la définition retenue.", ["outlet"]),
+        # what somebody compares before he speaks
+        ("Comparant ces 300 marcheurs aux 900 de mai, le maire a évoqué un recul.", ["maire", "maire"]),
+        # what goes on with a count
+        (
+            "La police a mené 90 arrestations, a indiqué le préfet. Ces arrestations ont donné lieu à 20 gardes à vue.",
+            ["préfet", "préfet"],
+        ),
+        (
+            "On compte 90 arrestations depuis mai, selon le préfet. Pour la seule journée d'hier, 30 personnes ont "
+            "été arrêtées.",
+            ["préfet", "préfet"],
+        ),
+        ("On compte 90 arrestations depuis mai, selon le préfet. Dix vitrines ont été brisées.", ["préfet", "outlet"]),
+        # what is known of what somebody judges
+        (
+            "Selon le maire, les marches, qui ont fait six blessés lundi, n'ont « rien à voir avec le port ».",
+            ["outlet"],
+        ),
+        ("Selon le maire, les marches, qui ont fait six blessés lundi, ont cessé.", ["maire"]),
+        # whose words are but a term
+        ("Pour contenir « la meute », selon les mots du maire, 80 agents sont venus.", ["outlet"]),
     ],
 )
 def test_whose_figure_it_is(nlp: recoupe.Pipeline, text: str, voices: list[str | None]) -> None:

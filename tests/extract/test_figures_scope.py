@@ -44,6 +44,32 @@ def told(nlp: recoupe.Pipeline, text: str) -> Told:
             "Le 19 janvier, 840 marcheurs étaient là, et le 26 janvier 690 marcheurs.",
             {"840": ("", "Le 19 janvier", ""), "690": ("", "le 26 janvier", "")},
         ),
+        # several days in one sentence, and what is told of several
+        (
+            "Ils n'étaient plus que 166 000 le 24 mars, 136 000 le 1er avril et 66 000 le 15 avril.",
+            {
+                "166 000": ("", "le 24 mars", ""),
+                "136 000": ("", "le 1er avril", ""),
+                "66 000": ("", "le 15 avril", ""),
+            },
+        ),
+        (
+            "La marche faiblit depuis mars, selon la mairie : le 19 avril, 840 personnes ont défilé.",
+            {"840": ("", "le 19 avril", "")},
+        ),
+        (
+            "La première journée, le 17 mars, avait réuni 2.820 personnes, et la deuxième 1.060, dont 80 à Lyon.",
+            {"2.820": ("", "le 17 mars", ""), "1.060": ("", "", ""), "80": ("Lyon", "", "")},
+        ),
+        (
+            "Des marches ont eu lieu à Lille (1.400 personnes selon la police, 3.000 selon la CGT), "
+            "Marseille (2.000 selon la police) ou Lyon.",
+            {"1.400": ("Lille", "", ""), "3.000": ("Lille", "", ""), "2.000": ("Marseille", "", "")},
+        ),
+        (
+            "Le nombre de grévistes était deux fois plus important qu'à Paris, avec 4500 grévistes.",
+            {"4500": ("", "", "")},
+        ),
         # what follows brackets or an aside is of the number before them
         (
             "Près de 900 soldats (contre 650 le 1er décembre) seront mobilisés samedi en France.",

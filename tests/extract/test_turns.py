@@ -41,6 +41,28 @@ def test_an_embedded_tweet(nlp):
     assert words(found) == "Deux drones viennent de passer au-dessus du port"
 
 
+MESSAGE = "Le pont de Kessar rouvre ce soir avec 40 agents !"
+
+
+def test_an_embedded_message_is_its_author_s(nlp):
+    text = f"La route reste fermée. {MESSAGE}— Mairie de Kessar (@kessar) 3 mai 2021 {MESSAGE} Le maire a démenti."
+    analysis = nlp(text)
+    found = [s for s in analysis.statements if s.why.rule == "message"]
+    assert [(words(s), s.origin, s.form) for s in found] == [(MESSAGE, "Mairie de Kessar", Form.DIRECT)] * 2
+    assert [figure.by for figure in analysis.figures] == ["Mairie de Kessar"] * 2
+
+
+def test_an_embedded_message_on_a_line_of_its_own(nlp):
+    text = f"La route reste fermée.\n{MESSAGE} pic.twitter.com/a1b2 — Lila Ferrand (@lila) May 3, 2021\nElle attend."
+    found = [s for s in nlp(text).statements if s.why.rule == "message"]
+    assert [s.origin for s in found] == ["Lila Ferrand"]
+
+
+def test_nothing_takes_up_the_author_of_a_message(nlp):
+    text = f"La route reste fermée.\n{MESSAGE} — Lila Ferrand (@lila) 3 mai 2021\nElle a annoncé une trêve."
+    assert [s.origin for s in nlp(text).statements if s.why.rule != "message"] == [None]
+
+
 def test_a_verb_for_tweeting(nlp):
     found = only(nlp("« Deux drones viennent de passer au-dessus du port », a tweeté Ilir Dastan."))
     assert (text_of(found.cue), found.origin) == ("tweeté", "Ilir Dastan")

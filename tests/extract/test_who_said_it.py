@@ -98,10 +98,24 @@ def test_a_subject_that_speaks_keeps_its_verb(nlp, text, source):
         "La ville compte deux hôpitaux.",
         "Pas facile, pour le président, de reprendre le dialogue.",
         "C'est une trêve, que certains prennent pour une ruse.",
+        "Des dizaines d'étudiants, venus du port, ont crié leur colère.",
+        "Le pont est gardé par six blindés, véhicules venus du nord.",
     ],
 )
 def test_nobody_speaks(nlp, text):
     assert contents(nlp(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La colère dénonce mieux que tout un complot.",
+        "Aucune cause ne justifie qu'un homme soit tué, et cette violence dénonce un échec.",
+        "Ce film confirme la peur qui règne au port.",
+    ],
+)
+def test_things_are_no_origins(nlp, text):
+    assert {s.origin for s in nlp(text).statements} <= {None}
 
 
 @pytest.mark.parametrize(
@@ -121,6 +135,8 @@ def test_nobody_speaks(nlp, text):
         ("Selon nos informations, le préfet a démissionné.", "démissionné", OUTLET),
         ("Rien ne permet d'affirmer que l'armée a tiré, souligne la procureure.", "tiré", "procureure"),
         ("L'ONU a fait état de 12 blessés après l'attaque du camp.", "attaque", "ONU"),
+        ("Le maire a affirmé que ces menaces dénonçaient un complot.", "complot", "maire"),
+        ("La colère dénonce mieux que tout un complot.", "complot", OUTLET),
         ("Des hommes ont relâché deux otages, contre 10 000 dollars selon la famille.", "otages", "outlet"),
     ],
 )
@@ -136,6 +152,25 @@ def test_voices(nlp, text, word, name):
         ("Le maire estime que le préfet a cédé. Il réclame une enquête.", "maire"),
         ("Le port est miné, explique son avocate, Lila Ferrand. Elle précise que le phare est vide.", "Lila Ferrand"),
         ("Les « gilets jaunes » ont écrit au préfet.\n« La ville tiendra bon », préviennent-ils.", "gilets jaunes"),
+        # who is presented right before his words, and whose testimony is passed on
+        ("Paul Roux, l'avocat du port, a accepté de répondre. « Le phare est vide depuis lundi. »", "Paul Roux"),
+        ("La radio a diffusé le témoignage du père d'un marin, Paul Roux. Selon lui, le phare est vide.", "Paul Roux"),
+        # of the walk of life of those spoken for
+        (
+            "« Deux hommes ont fui », a déclaré Lila Ferrand, porte-parole du parquet.\nUn homme est soupçonné, selon "
+            "la magistrate.",
+            "Lila Ferrand",
+        ),
+        # a relative clause does not make a reported clause of a subject
+        (
+            "L'avocat du marin dont le camion a heurté un homme il y a dix jours au port, critique la police fédérale.",
+            "avocat du marin",
+        ),
+        ("Le Front du Nord l'a présenté comme un de ses soldats.", "Front du Nord"),
+        (
+            "Le groupe l'a présenté lundi comme un héros, une annonce « opportuniste », selon le ministre Paul Roux.",
+            "Paul Roux",
+        ),
         # documents
         ("Le préfet Jean Morel a diffusé un message annonçant une trêve.", "Jean Morel"),
         ("Ce bilan, fourni par la police de Kessar, fait état de neuf morts.", "police de Kessar"),

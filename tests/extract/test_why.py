@@ -10,7 +10,7 @@ from recoupe.model import Attitude
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 #: Rules that need no word of the lexicon.
-WITHOUT_ROW = {"conditional", "quotation-alone", "turn"}
+WITHOUT_ROW = {"conditional", "quotation-alone", "turn", "message"}
 
 
 @pytest.fixture(params=EXAMPLES, ids=lambda path: path.stem)
@@ -46,7 +46,7 @@ def test_every_retraction_has_its_row(nlp, analysis):
 
 def test_only_a_statement_without_cue_has_none(analysis):
     for statement in analysis.statements:
-        assert (statement.cue is None) == (statement.why.rule in {"quotation-alone", "turn"})
+        assert (statement.cue is None) == (statement.why.rule in {"quotation-alone", "turn", "message"})
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,7 @@ def test_every_kind_of_mark(text):
         ("“Il crie ‘Partez’ et sort”", [("Il crie ‘Partez’ et sort", 0), ("Partez", 1)]),
         ("« Un “a “b” c” d »", [("Un “a “b” c” d", 0), ("a “b” c", 1), ("b", 2)]),
         ("« Un », puis « deux »", [("Un", 0), ("deux", 0)]),
+        ('Les "gardiens» du pont et les "marins" du port', [("gardiens", 0), ("marins", 0)]),
         ('"Un", puis "deux"', [("Un", 0), ("deux", 0)]),
         (
             "« Un « a » puis « b » et « c » aussi »",

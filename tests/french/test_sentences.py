@@ -76,6 +76,32 @@ def test_lost_line_breaks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ["Heurts au port", "Des vitrines ont été brisées lundi."],
+        ["« Présence symbolique »", "Cette semaine, le pont a rouvert."],
+        ["« Tenir bon »", "Paul Roux a salué la foule."],
+        ["Le pont rouvre https://example.org/a1", "Paul Roux a salué la foule."],
+    ],
+)
+def test_a_heading_without_a_point_ends_before_a_small_word_with_a_capital(parts: list[str]) -> None:
+    assert split(" ".join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’association Le phare du sud a protesté.",
+        "Le groupe, baptisé Les gardiens du pont, est parti.",
+        "Elle vit à La Rochelle depuis dix ans.",
+        "Bruno Le Maire a parlé hier.",
+    ],
+)
+def test_a_name_that_begins_with_an_article_begins_no_sentence(text: str) -> None:
+    assert split(text) == [text]
+
+
 def test_headings_and_captions_stand_alone() -> None:
     text = "Nouvelle trêve au Sahel\nLes armes se taisent.\n\nUn convoi à Gao (photo d’archives)\nRien d’autre"
     assert split(text) == text.replace("\n\n", "\n").split("\n")

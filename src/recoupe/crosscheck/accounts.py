@@ -6,7 +6,7 @@ Made from the stored analysis and the text alone, so a document is read once, wh
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
@@ -57,6 +57,10 @@ _NEAR = 8
 _MENTIONS, _MOSTLY = 3, 0.5
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
+#: So many characters before, a town is still the one that is told of.
+_JUST = 800
+#: A number that takes up another stands so near behind it.
+_TAKEN_UP = 250
 _TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
@@ -146,6 +150,7 @@ class _Maker:
         self._actors: Mapping[str, Actor] = {
             name: actor for actor in reversed(analysis.actors) for name in (*actor.aliases, actor.name)
         }
+        self._place_starts = [place.start for place in analysis.places]
         self.country = _country(analysis.places)
         self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
@@ -167,8 +172,9 @@ class _Maker:
         event = self._analysis.events[figure.event] if figure.event is not None else None
         mark = figure.start, figure.end
         following = self._analysis.figures[figure.id + 1 : figure.id + 2]
-        type, what = measure(figure, self._analysis.text, min([end, *(other.start for other in following)]))
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        behind = min([end, *(other.start for other in following)])
+        type, what = measure(figure, self._analysis.text, start, behind, part)
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
@@ -193,8 +199,9 @@ class _Maker:
             agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
             scene=self._scene(figure, event),
+            around=self._around(figure),
             when=self._when_of(figure, self._near(figure)),
-            as_of=self.timeline.said(figure.as_of),
+            as_of=self.timeline.said(self._as_of(figure)),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
@@ -264,11 +271,26 @@ class _Maker:
         nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
         if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
             return None
+        start, end = self._sentence(figure.start, figure.end)
+        here = [place for place in self._analysis.places if start <= place.start < end and place.kind != "country"]
+        if len({spot_of(place).key for place in here if not place.actor and place.kind == "city"}) > 1:
+            return None  # « des blessés dans plusieurs villes, comme Ségou et Mopti »
         if event is not None and event.place_id is not None:
             return self._spot(event.place_id)
-        start, end = self._sentence(figure.start, figure.end)
-        elsewhere = any(start <= place.start < end and place.kind != "country" for place in self._analysis.places)
-        return None if elsewhere else self._town
+        return None if here else self._town
+
+    def _around(self, figure: Figure) -> tuple[str, ...]:
+        """Give the town told of last before a figure whose sentence names no place, where it is not far."""
+        if figure.place_id is not None or figure.scope is not None:
+            return ()
+        start, _ = self._sentence(figure.start, figure.end)
+        at = bisect_left(self._place_starts, start) - 1
+        while at >= 0 and start - self._place_starts[at] <= _JUST:
+            place = self._analysis.places[at]
+            if place.kind == "city" and not place.actor:
+                return (spot_of(place).key,)
+            at -= 1
+        return ()
 
     @cached_property
     def _town(self) -> Spot | None:
@@ -301,6 +323,8 @@ class _Maker:
                 beside = self._when_of(base, self._near(base))
                 return self.timeline.recalled(beside, time)
         whole = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
+        if whole is not None and whole.against is not None:
+            whole = self._analysis.figures[whole.against]  # « 9000 (contre 7000 la veille), dont 300 à Lyon »
         if figure.time is None and whole is not None and whole.part_of is None and whole.against is None:
             return self._when_of(whole, self._near(whole))
         counted = self.timeline.said(figure.as_of)
@@ -313,6 +337,21 @@ class _Maker:
         news = event is None or event.modality is not Modality.PLANNED
         borrowed = time is not None and time not in (figure.time, figure.as_of)
         return self.timeline.when(mark, self._sentence(*mark), time, news=news, borrowed=borrowed)
+
+    def _as_of(self, figure: Figure) -> int | None:
+        """Give the expression that says when a number was counted: its own, or that of the one it takes up.
+
+        « À midi, le ministère a compté 30 000 marcheurs. Seuls 2000 l’étaient à Paris. »
+        """
+        if figure.as_of is not None or figure.against is not None or figure.why.rule != "ellipsis":
+            return figure.as_of
+        start, _ = self._sentence(figure.start, figure.end)
+        for other in reversed(self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]):
+            if start - other.end > _TAKEN_UP:
+                return None
+            if other.kind is figure.kind and other.against is None and other.end <= start:
+                return other.as_of if other.by == figure.by else None
+        return None
 
     def _dated_beside(self, figure: Figure) -> bool:
         """Whether a date between them is that of the number before it, and this one has none."""

@@ -46,9 +46,9 @@ def compare(dossier: Dossier, begin: Callable[[str], None] = lambda what: None) 
         return 0
     begin(f"looking for what {len(new)} documents share with the others")
     numbers, words = [], []
-    for number, stored, text in dossier.words():
+    for number, found in words_of(dossier):
         numbers.append(number)
-        words.append(word_hashes(text) if stored is None else np.frombuffer(stored, dtype=HASH))
+        words.append(found)
     new &= set(numbers)  # another program may have added some in between
     corpus = Corpus(words, fresh=[number in new for number in numbers])  # 2
     del words
@@ -58,6 +58,12 @@ def compare(dossier: Dossier, begin: Callable[[str], None] = lambda what: None) 
         placed, [number for number, compared in zip(numbers, corpus.new, strict=True) if compared]
     )  # 4
     return len(new)
+
+
+def words_of(dossier: Dossier) -> Iterator[tuple[int, np.ndarray]]:
+    """Give the number of each document and the hashes of its words, in the order of their digests."""
+    for number, stored, text in dossier.words():
+        yield number, word_hashes(text) if stored is None else np.frombuffer(stored, dtype=HASH)
 
 
 def _placed(dossier: Dossier, numbers: list[int], shared: list[Shared]) -> Iterator[Overlap]:

@@ -144,6 +144,18 @@ class Counters:
             key = self._passed_on(key, account)
         return str(key)
 
+    def shown(self, by: str, key: str) -> str | None:
+        """Give a name as the lexicon writes it, or as a country calls it; ``None`` where the lexicon does not have it.
+
+        Args:
+            by: the name.
+            key: of whom it names.
+        """
+        named = self._named(by)
+        if not named.family:
+            return None
+        return named.right or self._families.shown(named.words, Key.read(key).country) or by
+
     def _learn(self, carrier: Carrier, short: Mapping[str, Counter[str]]) -> None:
         """Take in what a document knows of names."""
         countries: Counter[str] = Counter()

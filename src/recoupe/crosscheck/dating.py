@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+import numpy as np
+
 from recoupe.crosscheck.daymath import on_weekdays, publication, spread, told, window, window_of
+from recoupe.crosscheck.likeness import SETTLED, WIDE, alike
 from recoupe.crosscheck.records import Account, Carrier, When, Window
 from recoupe.crosscheck.series import Known, Series, Vote
 from recoupe.crosscheck.storyline import WEEKDAY_NAMES
@@ -39,6 +42,8 @@ _SETTLED = 31
 _AROUND, _LATER = (-8, 13), 3650
 #: Each round carries a day one document further; chains of copies are no longer than this.
 _ROUNDS = 12
+#: So many of the documents that are alike are named.
+_NAMED = 3
 _UNKNOWN = Window()
 
 
@@ -77,6 +82,7 @@ class _Paper:
     theme: frozenset[str]
     copies: list[tuple[int, str]] = field(default_factory=list)
     learned: list[_Clue] = field(default_factory=list)
+    alike: list[_Clue] = field(default_factory=list)
     why: tuple[str, ...] = ()
 
     @property
@@ -96,9 +102,9 @@ class Dating:
         self._rows = series_of(load_editions())
         self._papers = {one.number: _paper(one) for one in sorted(carriers, key=lambda one: one.order)}
         self._link(overlaps)
-        self._series = Series(())
+        self._series, self._cast = Series(()), list[Vote]()
         self._published: dict[int, Window] = {}
-        self._settle()
+        self._settle(self._papers)
 
     def published(self, carrier: Carrier) -> Window:
         """Give when a document was published."""
@@ -138,7 +144,25 @@ class Dating:
         for document, clues in weak.items():
             if len({clue.why for clue in clues}) > 1:
                 self._papers[document].learned += clues
-        self._settle()
+        self._settle({number for number, paper in self._papers.items() if paper.learned})
+
+    def liken(self, words: Iterable[tuple[int, np.ndarray]]) -> None:
+        """Date documents that nothing else dates by those that use the same rare words.
+
+        Args:
+            words: of every document its number and the hashes of its words (:mod:`recoupe.crosscheck.words`).
+        """
+        dated = {number: paper.days for number, paper in self._papers.items() if _spans(paper.days) <= SETTLED}
+        asked = {
+            number: paper.days & on_weekdays(tuple(paper.carrier.sketch.weekdays)) or paper.days
+            for number, paper in self._papers.items()
+            if _spans(paper.days) > WIDE and _is_asked(paper.carrier)
+        }
+        found = list(alike(words, dated, asked))
+        for number, days, witnesses in found:
+            names = ", ".join(self._papers[one].carrier.name for one in witnesses[:_NAMED])
+            self._papers[number].alike = [_Clue(days, f"mêmes mots rares que {names}")]
+        self._settle({one.document for one in found})
 
     def _row(self, series: str) -> Edition:
         return self._rows[series.partition(" ")[0]]
@@ -165,27 +189,31 @@ class Dating:
         for paper in self._papers.values():
             paper.copies.sort(key=lambda link: self._papers[link[0]].carrier.order)
 
-    def _settle(self) -> None:
-        """Go on until nothing changes; what rests on nothing that has changed since the last round stays."""
+    def _settle(self, told: Collection[int]) -> None:
+        """Go on until nothing changes; what rests on nothing that has changed since the last round stays.
+
+        Args:
+            told: documents of which something new is known.
+        """
         self._published.clear()
-        votes: list[Vote] | None = None
-        moved = set(self._papers)
+        moved: Collection[int] = ()
         for _ in range(_ROUNDS):
-            before, votes = votes, list(self._votes())
-            recounted = votes != before
+            before, self._cast = self._cast, list(self._votes())
+            recounted = self._cast != before
             if recounted:
-                self._series = Series(votes)
+                self._series = Series(self._cast)
             changed = {
                 number: found
                 for number, paper in self._papers.items()
                 if not paper.is_given
                 and (
-                    before is None
+                    number in told
                     or (recounted and paper.carrier.sketch.editions)
                     or any(other in moved for other, _ in paper.copies)
                 )
                 and (found := self._narrowed(paper)) != (paper.days, paper.why)
             }
+            told = ()
             moved = {number for number, (days, _) in changed.items() if days != self._papers[number].days}
             for number, (days, why) in changed.items():
                 self._papers[number].days, self._papers[number].why = days, why
@@ -217,9 +245,9 @@ class Dating:
         weekdays = (
             [_Clue(on_weekdays(sketch.weekdays), _weekday_reason(paper))] if len(sketch.weekdays) in range(1, 7) else []
         )
-        for clues in ([*editions, *copies], weekdays, paper.learned):
+        for clues in ([*editions, *copies], weekdays, paper.learned, paper.alike):
             left = days & _together(clues)
-            if not left and clues is not weekdays:
+            if not left and clues is not weekdays and clues is not paper.alike:
                 why += [f"se contredisent : {clue.why}" for clue in clues if clue.days & days != days]
             elif not left:
                 why += [f"écarté, contredit par le reste : {clue.why}" for clue in clues]
@@ -291,7 +319,17 @@ def _either(clues: Sequence[_Clue]) -> _Clue:
 
 def _is_settled(days: int) -> bool:
     """Whether a document's day is known well enough to pass it on: the ends of long windows are the least sure."""
-    return (last_day(days) - first_day(days)).days <= _SETTLED
+    return _spans(days) <= _SETTLED + 1
+
+
+def _is_asked(carrier: Carrier) -> bool:
+    """Whether something that a document tells is dated from its publication."""
+    return any(account.when.shift is not None for account in carrier.sketch.accounts)
+
+
+def _spans(days: int) -> int:
+    """Count the days from the first to the last of a set."""
+    return (last_day(days) - first_day(days)).days + 1
 
 
 def _of_one_day(a: Carrier, b: Carrier, overlap: Overlap) -> str | None:

@@ -31,6 +31,13 @@ _ORDINALS = (
     *(f"vingt {unit}ieme" for unit in "deux trois quatr cinqu six sept huit neuv".split()),
     "trentieme",
 )
+#: Numbers in words, from two on: « acte dix ».
+_CARDINALS = {
+    word: number
+    for number, word in enumerate(
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize".split(), start=2
+    )
+}
 #: How far behind the noun the words that it needs may stand, and how far a day from the number that it dates.
 _FOLLOWING, _NEAR_DAY = 45, 90
 #: So near stands « samedi dernier » where it is the day of the event.
@@ -70,8 +77,10 @@ def _grammar() -> _Grammar:
         rows,
         words,
         re.compile(rf"\b(?:{ordinal})\b (?:\w+ )?(?P<noun>{nouns})\b"),
-        re.compile(rf"\b(?P<noun>{nouns})(?: ?[«\"“] ?| ?n[°o] ?| )?(?P<mark>\d{{1,3}}|[ivxl]{{1,7}})\b"),
-        re.compile(rf"\b(?:la|le) (?:{ordinal})\b(?=,| le \d| ?\(|\.)"),
+        re.compile(
+            rf"\b(?P<noun>{nouns})(?: ?[«\"“] ?| ?n[°o] ?| )?(?P<mark>\d{{1,3}}|[ivxl]{{1,7}}|{'|'.join(_CARDINALS)})\b"
+        ),
+        re.compile(rf"\b(?:la|le|une?) (?:{ordinal})\b(?=,| le \d| ?\(|\.| \d| avait\b)"),
     )
 
 
@@ -132,7 +141,7 @@ def _ordinal(grammar: _Grammar, match: re.Match[str]) -> int:
 
 
 def _cardinal(mark: str) -> int | None:
-    """Read « 13 » or « XIII », in capitals; nothing else.
+    """Read « 13 », « treize » or « XIII », in capitals; nothing else.
 
     Example:
         >>> _cardinal("XIV"), _cardinal("13"), _cardinal("vi")
@@ -140,6 +149,8 @@ def _cardinal(mark: str) -> int | None:
     """
     if mark.isdecimal():
         return int(mark)
+    if mark.lower() in _CARDINALS:
+        return _CARDINALS[mark.lower()]
     if not mark.isupper():
         return None
     values = [_ROMAN[letter] for letter in mark]

@@ -23,13 +23,13 @@ from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
 from recoupe.crosscheck.ties import (
     AFTERMATH,
+    LARGE,
     SAME_NUMBER,
     SAME_SENTENCE,
     TOLLS,
     Bucket,
     days_between,
     is_distinctive,
-    numbered,
     ties,
 )
 from recoupe.dossier.records import Overlap
@@ -39,10 +39,19 @@ _TRIED = 16
 _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 #: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
 _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
+#: So few are no total of a country unless a text says so.
+_FEW = 20
 #: Two totals of one day are not so many times apart.
 _SIZE = 3
 #: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
 _APART = 100
+#: A day known within so many is that of what is counted at that place, where in these, and in so
+#: many before and after, hardly anything is counted on another day.
+_FEW_DAYS, _BESIDE = 7, 1
+#: Two numbers from here on that others tell of one day, and of one place and thing each, are no chance.
+_TELLING = 50
+#: Of so few days, a large number that several tell of one settles which.
+_MONTH = 31
 #: A number settles a day where so many times more accounts tell it of this day than of any other.
 _CLEARLY = 3
 
@@ -73,9 +82,9 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
     buckets: dict[tuple, list[Told]] = defaultdict(list)
     for told in accounts:
         if told.account.kind is AccountKind.FIGURE and told.place is not None:
-            key = numbered(told)
-            if key is not None:
-                buckets[told.account.type, told.place.key, *key].append(told)
+            value = told.account.value
+            if value is not None and (value >= _TELLING or is_distinctive(value)):
+                buckets[told.account.type, told.place.key, value].append(told)
     for bucket in buckets.values():
         settled = Counter(told.day.day for told in bucket if told.day.day is not None)
         day = max(settled, key=lambda one: (settled[one], one), default=None)
@@ -86,7 +95,13 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
             if told.day.day is None and told.carrier is not witness.carrier:
                 account = told.account
                 why = f"« {account.text} » aussi dans {witness.carrier.name}"
-                firm = is_distinctive(account.value or account.low or 0)
+                value = account.value or 0
+                few = (
+                    told.day.earliest and told.day.latest and days_between(told.day.earliest, told.day.latest) < _MONTH
+                )
+                told_of = not account.type.startswith("forces")  # announced ahead, and told again afterwards
+                known = value >= LARGE and settled[day] >= _CLEARLY and few and told_of
+                firm = bool(is_distinctive(value) or known)
                 yield Anchor(told.carrier.number, account.when, day, firm, why)
 
 
@@ -116,6 +131,8 @@ class _Group:
         self.places = {told.place.key: told.place} if told.place else {}
         self.earliest = told.day.earliest
         self.latest = told.day.latest
+        sure = 1 if told.account.when.plus else 2  # « la veille » may count from another day than is thought
+        self.days = Counter({told.day.day: sure} if told.day.day is not None else {})
         self.editions = {account.edition} if account.edition else set()
         self.sentences = {_sentence(told): told}
         self.size = _size(told)
@@ -155,8 +172,9 @@ class _Group:
         self.editions |= other.editions
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
-        if earliest and latest and earliest > latest:  # told on the day after: the earlier day is that of the event
-            earliest = latest
+        self.days += other.days
+        if earliest and latest and earliest > latest:  # told on the day after: most tell the day of the event
+            earliest = latest = min(self.days, key=lambda day: (-self.days[day], day), default=latest)
         self.earliest, self.latest = earliest, latest
         for sentence, told in other.sentences.items():
             self.sentences.setdefault(sentence, told)
@@ -265,8 +283,33 @@ def _totals(groups: Mapping[int, _Group]) -> list[list[int]]:
         above = max((groups[one].bounds[1] for one in local), default=0.0)
         for one in nowhere:
             least, most = groups[one].bounds
-            if least > above and low / _SIZE <= least and most <= high * _SIZE:
+            if least > max(above, _FEW) and low / _SIZE <= least and most <= high * _SIZE:
                 found.append([wide[0], one])
+    return found
+
+
+def _only_days(groups: Mapping[int, _Group]) -> list[list[int]]:
+    """Give groups whose day is known but for a few days, each with the one of the day that is counted there in these.
+
+    Some other day may be told of in a few accounts, far fewer than that one.
+    """
+    days: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for position, group in groups.items():
+        if len(group.places) == 1 and group.earliest is not None and group.earliest == group.latest:
+            days[next(iter(group.places))].append((group.earliest, position))
+    found = []
+    for position, group in groups.items():
+        first, last = group.earliest, group.latest
+        if len(group.places) != 1 or first is None or last is None or not 0 < days_between(first, last) <= _FEW_DAYS:
+            continue
+        told: Counter[str] = Counter()
+        for day, other in days[next(iter(group.places))]:
+            if days_between(day, first) <= _BESIDE and days_between(last, day) <= _BESIDE:
+                told[day] += len(groups[other].members)
+        best = min(told, key=lambda day: (-told[day], day), default=None)
+        if best is not None and told[best] >= _CLEARLY * max(1, told.total() - told[best]):
+            there = (other for day, other in days[next(iter(group.places))] if day == best)
+            found.append([max(there, key=lambda one: (len(groups[one].members), -one)), position])
     return found
 
 
@@ -282,6 +325,8 @@ def _groups(block: Sequence[Told], buckets: Iterable[Bucket]) -> list[_Group]:
                 settled[*group.places, group.earliest].append(position)
         for bucket in settled.values():
             joining.join(bucket, "même lieu, même jour")
+        for bucket in _only_days(joining.groups):
+            joining.join(bucket, "même lieu, seul jour compté parmi ceux qui conviennent")
         for bucket in _totals(joining.groups):
             joining.join(bucket, "sans lieu, au-dessus de tout compte local du jour\xa0: total du pays")
     groups = list(joining.groups.values())

@@ -42,7 +42,19 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 _NEAR = 3
 _VICTIMS = re.compile(r"(?:mort|tue|deces|decede|corps|cadavre|blesse|victime|perte|vie|martyr)e?s?\b")
 #: What is added up since a day is no count of one day: « 246 tués depuis 2015 ».
-_SINCE = re.compile(r"\bdepuis\b")
+_HOUR = (
+    r"(?! (?:\d+ ?h|(?:(?:le|ce|hier|la|cette|l)\W?)?(?:debut de (?:la )?)?(?:matin|midi|aube|journee|apres.midi|soir)"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) (?:matin|midi|soir)))"
+)
+_SINCE = re.compile(rf"\bdepuis\b{_HOUR}")
+#: The same before it, where it opens what is told: « depuis le 3 mai, 180 personnes ont été blessées, 20 gravement ».
+_SINCE_BEFORE = re.compile(rf"(?:^|, |\bque |\bqu )depuis\b{_HOUR}[^,]*\d[^,]*,|^\W*depuis\b{_HOUR}")
+#: Parts of the hit, by what is said behind the number.
+_PARTS = (
+    ("grave", re.compile(r"^[^,;.]{0,40}\b(?:griev|grave|serieus|urgence absolue)")),
+    ("leger", re.compile(r"^[^,;.]{0,40}\bleger")),
+    ("ordre", re.compile(r"^[^,;.]{0,30}\b(?:forces|policiers|gendarmes)\b")),
+)
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
 #: Words before a sum that adds up, folded.
@@ -58,13 +70,14 @@ _NAMES = {
 }
 
 
-def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
+def measure(figure: Figure, text: str, start: int, end: int, whole: Figure | None = None) -> tuple[str, str]:
     """Give what a figure measures, and its name in French.
 
     Args:
         figure: a figure of the text.
         text: the text.
-        end: where its sentence ends.
+        start, end: of the stretch of its sentence that may say so: from its beginning, and up to the next figure.
+        whole: of what it is a part (« dont trois graves »).
 
     Example:
         >>> from recoupe.model import Why
@@ -72,13 +85,35 @@ def measure(figure: Figure, text: str, end: int) -> tuple[str, str]:
         >>> why = Why(row=None, rule="noun")
         >>> kind = FigureKind.ARRESTED
         >>> figure = Figure(id=0, start=0, end=2, text="19", value=19, counts="personnes", kind=kind, why=why)
-        >>> measure(figure, text, len(text))
+        >>> measure(figure, text, 0, len(text))
         ('custody', 'gardes à vue')
     """
     type, name = _plain(figure, text, end)
-    if figure.kind in _ADDED_UP and _SINCE.search(_CLAUSE.split(fold(text[figure.end : end]), maxsplit=1)[0]):
+    if figure.kind not in _ADDED_UP:
+        return type, name
+    if whole is not None and whole.kind is figure.kind and figure.place_id is None and figure.scope is None:
+        type, name = _part(figure, type, name, _plain(whole, text, end)[0], fold(text[figure.end : end]))
+    if _is_added_up(text, start, figure, end):
         return f"{type}:depuis", f"{name} depuis le début"
     return type, name
+
+
+def _is_added_up(text: str, start: int, figure: Figure, end: int) -> bool:
+    """Whether a number is added up since a day, not since an hour of the day."""
+    behind = _CLAUSE.split(fold(text[figure.end : end]), maxsplit=1)[0]
+    before = _CLAUSE.split(fold(text[start : figure.start]))[-1]
+    return _SINCE.search(behind) is not None or _SINCE_BEFORE.search(before) is not None
+
+
+def _part(figure: Figure, type: str, name: str, whole: str, behind: str) -> tuple[str, str]:
+    """Give what the part of a total measures: the gravely wounded of one text are those of another, and no total."""
+    if ":" in type or type not in (figure.kind.value, whole):
+        return type, name
+    counted = fold(figure.counts or "")
+    called = next((part for part, pattern in _PARTS if pattern.search(behind)), None)
+    if called is None:
+        called = "partie" if not counted or _PEOPLE.match(counted) or _VICTIMS.match(counted) else _head(counted)
+    return f"{whole.split(':')[0]}:{called}", f"{name} (partie du total)"
 
 
 def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:

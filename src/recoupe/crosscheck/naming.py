@@ -58,6 +58,7 @@ class Named(NamedTuple):
         stem: the area is the stem of an adjective.
         office: a person may be called so.
         how: empty, ``side`` (it only stands on that side), ``unnamed``, or ``words`` (a document without an author).
+        right: how the lexicon writes it, where one letter of it is wrong; empty elsewhere.
     """
 
     words: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class Named(NamedTuple):
     stem: bool = False
     office: bool = False
     how: str = ""
+    right: str = ""
 
 
 class Naming:
@@ -166,8 +168,9 @@ class Naming:
             area = _plain(member.area)
         how = "unnamed" if member.field == "unnamed" else how
         office = member.field in _OFFICES
+        right = member.name if nearly and member.length == len(tokens) else ""
         return Named(
-            tuple(words[: member.length]), member.family, country, area or land, stem or bool(land), office, how
+            tuple(words[: member.length]), member.family, country, area or land, stem or bool(land), office, how, right
         )
 
     def _land(self, tokens: Sequence[str], country: str) -> tuple[Sequence[str], str]:

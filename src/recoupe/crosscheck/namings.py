@@ -2,7 +2,9 @@
 
 1. A police that arrests is who counts the arrests, where nobody else is named for them (*la police a interpellé 40
    personnes*).
-2. A misspelt name is that of the one that it nearly is, where both are the same counter.
+2. A name that nearly is one of the lexicon is written as there; one that a country has another name for has that. One
+   that the lexicon has stays as it stands: *ministre* is no misspelt *ministère*, *sources* no misspelt *source*.
+3. Another misspelt name is that of the one that it nearly is, where both are the same counter.
 """
 
 from __future__ import annotations
@@ -49,7 +51,8 @@ class Namings:
             return by, key
         found = self._right.get((key, by))
         if found is None:
-            found = self._right[key, by] = _written_right(self._counts[key], by)
+            right = self._counters.shown(by, key) or _written_right(self._counts[key], by)
+            found = self._right[key, by] = right
         return found, key
 
     def _acting(self, carrier: Carrier, account: Account) -> tuple[str | None, str | None]:

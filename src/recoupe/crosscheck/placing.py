@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from math import cos, hypot, radians
 
@@ -11,6 +12,11 @@ from recoupe.french.folding import fold
 
 #: Families whose bodies, but for local ones, count in the whole of their country.
 _OF_STATE = ("order", "government", "presidency", "health", "justice-ministry")
+#: Bodies that are of a place unless they are said to be of a country, folded.
+_LOCAL = re.compile(
+    r"(?:police|policiers|gendarm\w+|forces? (?:de l.ordre|de police|de securite)|prefectures?|prefets?)$"
+)
+_TOLLS = ("killed", "wounded")
 #: A street or a building so many km from the point of a town may lie in it.
 _IN_TOWN = 12.0
 
@@ -31,6 +37,26 @@ def lies_in(one: Spot, other: Spot) -> bool:
     north = (one.latitude - other.latitude) * 111.2
     east = (one.longitude - other.longitude) * 111.2 * cos(radians(other.latitude))
     return hypot(north, east) <= _IN_TOWN
+
+
+def _is_elsewhere(account: Account, area: str, spot: Spot) -> bool:
+    """Whether a text that names no town for a local body (*la préfecture de police*) just told of another one."""
+    said = fold(" ".join((account.by or "", *account.called)))
+    return bool(account.around) and spot.key not in account.around and area not in said
+
+
+def _is_on_the_spot(account: Account) -> bool:
+    """Whether those who count are those of the town that the text just told of: *la police*, *la préfecture*.
+
+    Example:
+        >>> from recoupe.crosscheck.records import AccountKind
+        >>> of = dict(kind=AccountKind.FIGURE, id=0, start=0, end=9, mark=(0, 4), text="4500", type="participants")
+        >>> _is_on_the_spot(Account(**of, by="police", around=("x",))), _is_on_the_spot(Account(**of, by="police"))
+        (True, False)
+    """
+    if not _LOCAL.match(fold(account.by or "")):
+        return False
+    return bool(account.around) or fold(account.by or "").startswith("prefe")
 
 
 class Placing:
@@ -67,9 +93,12 @@ class Placing:
         if account.scene is not None:
             return None  # a toll is of its event, whoever tells it
         key = Key.read(counter)
+        if key.family == "prosecution" and account.type.split(":")[0] in _TOLLS:
+            return None  # a prosecutor tells of the victims of a case, wherever it happened
         if key.area:
-            return self._named.get(key.area)
-        if key.family not in _OF_STATE or key.how == "unnamed":
+            spot = self._named.get(key.area)
+            return None if spot is not None and _is_elsewhere(account, key.area, spot) else spot
+        if key.family not in _OF_STATE or key.how == "unnamed" or _is_on_the_spot(account):
             return None
         country = carrier.sketch.country
         return country if country is not None and key.country in ("", country.key) else None

@@ -138,7 +138,8 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         agent, patient: names; ``agent_entry`` and ``patient_entry`` their rows of the lexicon.
         side: whom the origin speaks for (« porte-parole du Front »: the Front), as far as the document tells.
         place: where.
-        around: keys of the places that may be meant where the sentence itself names none (« la ville »).
+        around: keys of the places that may be meant where the sentence itself names none (« la ville »); of a figure
+            the town told of just before.
         denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
             ``corrected``; ``other_day`` of what happened, but on another day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).

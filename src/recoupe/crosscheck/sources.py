@@ -75,15 +75,10 @@ class Citation(Record, frozen=True, kw_only=True):
 
 
 class Network(NamedTuple):
-    """Everybody who is cited or cites, who says most first, and the edges, those of most texts first.
-
-    ``behind`` has the statements of each edge by the keys of who is cited and who cites: what stands in copies once, as
-    it stands in the document that was published first.
-    """
+    """Everybody who is cited or cites, who says most first, and the edges, those of most texts first."""
 
     sources: list[Source]
     citations: list[Citation]
-    behind: dict[tuple[str, str], list[Spoken]]
 
 
 class Uttered(Record, frozen=True, kw_only=True):
@@ -108,6 +103,8 @@ class Sources:
 
     Attributes:
         network: everybody who is cited or cites, and the edges.
+        behind: the statements of each edge by the keys of who is cited and who cites: what stands in copies once, as it
+            stands in the document that was published first.
 
     Raises:
         DossierError: the dossier cannot be read.
@@ -125,6 +122,7 @@ class Sources:
         self._cast = Cast(self._everybody)
         chains = _Chains(self._documents, dossier.outlets(), self._cast, self._repeated, apart)
         self.network = chains.network(spoken)
+        self.behind = chains.behind()
 
     def through(self, dossier: Dossier) -> Sources:
         """Give the same, asking through another connection: one cannot be used by several threads."""
@@ -204,7 +202,11 @@ class _Chains:
         citations = [self._citation(*edge, found) for edge, found in self._edges.items()]
         sources.sort(key=lambda source: (-source.statements - source.retractions, fold(source.name), source.key))
         citations.sort(key=lambda one: (-one.texts, -one.statements, one.cited_key, one.citing_key))
-        return Network(sources, citations, {edge: self._once(found) for edge, found in self._edges.items()})
+        return Network(sources, citations)
+
+    def behind(self) -> dict[tuple[str, str], list[Spoken]]:
+        """Give the statements of each edge, once the network is made."""
+        return {edge: self._once(found) for edge, found in self._edges.items()}
 
     def _follow(self, one: Spoken, statements: dict[tuple[int, int], Spoken]) -> None:
         """Count a statement and the edges of its chain."""

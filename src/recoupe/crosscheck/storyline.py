@@ -18,7 +18,18 @@ from math import log
 from msgspec.structs import replace
 
 from recoupe.crosscheck.records import When
-from recoupe.crosscheck.times import AHEAD, FRESH, LAST, NEAR, PAST, is_earlier, is_week_before, story_shift, when_of
+from recoupe.crosscheck.times import (
+    AHEAD,
+    FRESH,
+    LAST,
+    NEAR,
+    PAST,
+    YESTERDAY,
+    is_earlier,
+    is_week_before,
+    story_shift,
+    when_of,
+)
 from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
@@ -35,16 +46,21 @@ _BEFORE = 300
 _AROUND = 80
 _CLAUSE = re.compile(r"[;:!?\n]|\.(?!\d)")
 _CALLED = re.compile(
-    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|annonce|attend|rendez vous|promet|redout|crain"
+    r"\b(?:appel|prevu|avant|a venir|prochain|fixe|prepar|a la veille|attend|rendez vous|promet|redout|crain"
+    r"|(?<!les )(?<!des )(?<!ses )(?<!aux )annonce"
     r"|invit|menac|interdire|eviter|renonc|nouveau samedi|nouvelle manifest|nouvelle mobilis|envisag|program|projet)"
 )
 #: What sets another day against the one that is told of; a figure of that day has it by itself.
 _COMPARED = re.compile(
     r"\b(?:contre|par rapport|loin d\w*|en deca d\w*|fois (?:moins|plus)|compar\w+|"
-    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
+    r"(?:moins|plus|autant|aussi|meme)\b[^,]{0,40}\bque\b(?! \d)|ce(?:lui|lle|ux|lles) d\w*|depuis)\b[^()]*$"
 )
 _LIKE = re.compile(r"\bcomme(?: (?:la|le|lors d\w*))?\W*$")  # « comme la semaine précédente »
 _OF = re.compile(r"\b(?:d|de|du|des|de la|de l)\W?$")
+_HALF_YEAR = 182
+_NEAREST = (-_HALF_YEAR, _HALF_YEAR)
+#: A date opens a line where no more characters stand before it; of so many such lines a text is a chronology.
+_LEAD, _DATED_LINES = 12, 3
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -92,8 +108,12 @@ class Storyline:
                 self._aside.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
+        self._chronology = sum(self._opens_line(point) for point in self.points) >= _DATED_LINES
+        if self._chronology:  # told in the present, and past
+            self.points = [Point(point.start, point.id, _settled(point.when), point.saying) for point in self.points]
         self._figures = [one.start for one in analysis.figures]
-        self._elsewhere = recalled | saying | self._aside
+        opening = {point.id for point in self.points if self._opens_line(point)} if self._chronology else set[int]()
+        self._elsewhere = (recalled | saying | self._aside) - opening
         self._starts = [point.start for point in self.points]
         self._dating = [point for point in self.points if self._may_date(point) and point.when.shift != LAST]
         self._dating_starts = [point.start for point in self._dating]
@@ -108,16 +128,22 @@ class Storyline:
     def _from_story(self, when: When, start: int) -> When:
         """Count « la veille » from the day told before."""
         days = story_shift(when)
-        if days is None or when.says:
+        published = self._published.earliest if self._published.status is PublishedStatus.GIVEN else None
+        late = published is not None and when.earliest is not None and when.earliest >= published
+        if days is None or when.says and not (days < 0 and late):  # « la veille » of a text is never its own day
             return when
-        base = next((point for point in reversed(self.points) if not point.saying), None)
+        base = next((point for point in reversed(self.points) if not point.saying and self._may_be_base(point)), None)
         if base is None:
             return when
         basis = f"« {when.text} », compté depuis « {base.when.text} »"
         return replace(base.when, text=when.text, plus=base.when.plus + days, clock=when.clock, basis=basis)
 
+    def _may_be_base(self, point: Point) -> bool:
+        """Whether *la veille* may count from a day: one that lies behind, or that is named with its date."""
+        return not _is_ahead(point.when) and is_one_day(point.when)
+
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else the one it names most often."""
+        """The day that the text is about: the first past one of its head, else that named most often, else *hier*."""
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
@@ -128,7 +154,8 @@ class Storyline:
         near = [point for point in told if point.when.weekday is not None and point.when.shift != LAST]
         often = Counter(point.when.weekday for point in near)
         if not often:
-            return None
+            hier = (point for point in told if point.when.shift == YESTERDAY and not point.saying)
+            return next((point.when for point in hier), None)
         weekday = min(often, key=lambda one: (-often[one], one or 0))
         return next(point.when for point in near if point.when.weekday == weekday)
 
@@ -156,7 +183,7 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and own not in self._aside and not self._is_vague(said):
+        if said is not None and said.says and not self._is_vague(said):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""
@@ -166,6 +193,8 @@ class Storyline:
         if found is None:
             return When(text=words)
         found = _settled(found)
+        if said is not None and (is_week_before(said) or is_earlier(said) and said.weekday == found.weekday):
+            return self.against(found, own)  # « 12 100 la semaine précédente »
         return replace(found, text=words or found.text, clock=clock or (found.clock if not words else None))
 
     def _is_vague(self, when: When) -> bool:
@@ -233,12 +262,21 @@ class Storyline:
         """Whether a day may be that of what stands near it: one day, of no saying, and not of a number recalled."""
         return point.id not in self._elsewhere and not _is_ahead(point.when) and is_one_day(point.when)
 
+    def _opens_line(self, point: Point, before: int | None = None) -> bool:
+        """Whether a date opens a line; the last one before some place, where that is given."""
+        line = bisect_right(self._paragraphs, point.start) - 1
+        if before is not None and "\n" in self._folded[point.start : before].strip():
+            return False
+        return point.when.date is not None and point.start - self._paragraphs[line] <= _LEAD
+
     def _told_before(self, start: int, reach: int) -> When | None:
         """The last day told before a sentence in its paragraph, in so many characters."""
         paragraph = self._paragraphs[bisect_right(self._paragraphs, start) - 1]
         at = bisect_left(self._dating_starts, start) - 1
         point = self._dating[at] if at >= 0 else None
-        if point is None or point.start < paragraph or start - point.start > reach:
+        if point is None or start - point.start > reach:
+            return None
+        if point.start < paragraph and not (self._chronology and self._opens_line(point, paragraph)):
             return None
         return replace(point.when, basis=f"dernier jour nommé avant : « {point.when.text} »")
 
@@ -266,11 +304,16 @@ def _is_of_now(when: When, side: tuple[int, int]) -> bool:
 
 
 def _is_ahead(when: When) -> bool:
-    return when.shift is not None and when.shift[1] > 0 and when.shift != NEAR
+    return when.shift is not None and when.shift[1] > 0 and when.shift not in (NEAR, _NEAREST)
 
 
 def _settled(when: When) -> When:
-    """What happened lies behind: a weekday that may lie on either side is the last."""
+    """What happened lies behind: a weekday that may lie on either side is the last; a date to come, the nearest.
+
+    « La journée du 12 janvier » of a text of the 19th is behind it, whatever tense stands near it.
+    """
+    if when.date is not None and when.shift is not None and when.shift[0] >= 0 and when.shift[1] > _HALF_YEAR:
+        return replace(when, shift=_NEAREST)
     return replace(when, shift=PAST) if when.shift == NEAR else when
 
 

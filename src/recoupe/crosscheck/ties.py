@@ -21,7 +21,7 @@ SAME_NUMBER = "même nombre exact"
 SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
 TOLLS = "bilans d’un même lieu, sur quelques jours"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
-_LARGE = 5000
+LARGE = 5000
 #: Within a copied passage, numbers so many characters from the corresponding place are the same one.
 _SHIFTED = 60
 #: Two sentences so far apart stand side by side.
@@ -63,7 +63,7 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
 def numbered(told: Told) -> tuple | None:
     """Give the number of an account, as a key, where it is no small or very round one."""
     value = _number(told)
-    return (value,) if value is not None and (is_distinctive(value) or abs(value) >= _LARGE) else None
+    return (value,) if value is not None and (is_distinctive(value) or abs(value) >= LARGE) else None
 
 
 def _keyed(block: Sequence[Told], key_of: Callable[[Told], tuple | None], why: str) -> Iterator[Bucket]:
@@ -115,8 +115,9 @@ def _same_number_and_edition(told: Told) -> tuple | None:
 
 
 def _number(told: Told) -> float | None:
-    """The number of an account, or its lower bound."""
-    return told.account.value if told.account.value is not None else told.account.low
+    """The number of an account, or the lower bound of a range; *des milliers*, *plusieurs dizaines* are none."""
+    account = told.account
+    return account.value if account.value is not None else account.low if account.high is not None else None
 
 
 def is_distinctive(value: float) -> bool:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from recoupe.crosscheck.editions import Mention, dated, find_editions
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.storyline import HEAD, Storyline, is_bare, publication_weekdays
-from recoupe.crosscheck.times import FRESH, PAST
+from recoupe.crosscheck.times import FRESH, PAST, YESTERDAY
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Analysis, TimeStatus
 
@@ -19,6 +19,11 @@ from recoupe.model import ActorKind, Analysis, TimeStatus
 _BESIDE = re.compile(r"\b(?:au|le|a la) (?P<day>lendemain|veille) (?:du|de la|de l|de leur|d un|d une)\W*$")
 _SHIFTS = {"lendemain": (-2, -1), "veille": (1, 2)}
 _NEAR = 30
+#: « de nombreux grévistes » are « les grévistes ».
+_SOME = re.compile(
+    r"^(?:(?:d|des?|les?) )?(?:(?:de )?(?:nombreux|nombreuses|autres|plusieurs|quelques|certaine?s|milliers|centaines"
+    r"|dizaines|(?:plus|moins|pres) de \d[\d .]*|environ \d[\d .]*|\d[\d .]*) (?:des? )?)+(?=\w{3})"
+)
 _YEAR = re.compile(r"\d{4}")
 #: So many of the actors that a text names most often tell what it is about.
 _ABOUT = 8
@@ -76,7 +81,11 @@ class Timeline:
         if when.shift == PAST and when.weekday is not None:
             return replace(when, shift=FRESH)
         first = mention == self._mentions[0] and not self._story.is_called_for(mention.start, mention.end)
-        if not when.says and first and main is not None and main.shift == PAST:
+        bare = not when.says or when.text == mention.series  # « leur cinquième samedi »
+        if bare and first and main is not None and main.shift == YESTERDAY:
+            return replace(main, weekday=when.weekday)
+        told = main is not None and main.shift == PAST and (not when.says or main.weekday == when.weekday)
+        if bare and first and main is not None and told:
             return replace(main, shift=FRESH)
         return when
 
@@ -130,4 +139,4 @@ def _gap(mention: Mention, mark: tuple[int, int]) -> int:
 def _theme(analysis: Analysis) -> tuple[str, ...]:
     actors = [actor for actor in analysis.actors if actor.kind not in (ActorKind.PERSON, ActorKind.MEDIUM)]
     often = sorted(actors, key=lambda actor: (-len(actor.mentions), actor.id))[:_ABOUT]
-    return tuple(sorted({fold(actor.name) for actor in often}))
+    return tuple(sorted({_SOME.sub("", fold(actor.name)) for actor in often}))

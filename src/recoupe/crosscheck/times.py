@@ -20,6 +20,7 @@ from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeStat
 
 #: Days from publication in which a weekday lies: past, to come, either.
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
+YESTERDAY = (-1, -1)
 #: « Samedi dernier », « samedi prochain ».
 LAST, NEXT = (-7, -1), (1, 7)
 #: News are printed within so many days.

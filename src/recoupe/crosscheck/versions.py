@@ -22,7 +22,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from recoupe.crosscheck.accounts import sketch
-from recoupe.crosscheck.comparing import compare
+from recoupe.crosscheck.comparing import compare, words_of
 from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
@@ -92,6 +92,7 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     overlaps = _ordered(pairs, carriers)
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
+    dating.liken(words_of(dossier))
     placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
     told = list(_told(carriers, dating, placing, names))
     dating.learn(anchors(told))

@@ -200,11 +200,17 @@ class Cast:
 
     def add(self, described: Profile, position: int) -> Entity:
         """A new entity for a mention whose first token is ``position``."""
+        entity = self.made(described, position)
+        self.entities.append(entity)
+        return entity
+
+    def made(self, described: Profile, position: int) -> Entity:
+        """An entity that nothing can take up: the author of an embedded message."""
         name = self.full_name(described) or described.label
         acronym = described.acronym
         if not acronym:
             acronym = next((short for short, long in self.acronyms.items() if same_words(long, name)), "")
-        entity = Entity(
+        return Entity(
             name=name,
             profiles=[described],
             position=position,
@@ -213,8 +219,6 @@ class Cast:
             number=described.number,
             acronym=acronym,
         )
-        self.entities.append(entity)
-        return entity
 
     def enrich(self, entity: Entity, described: Profile, position: int) -> None:
         """Add to an entity what another mention of it, at token ``position``, tells."""

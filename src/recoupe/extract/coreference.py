@@ -8,6 +8,7 @@ Each decision is written down as a step, and where two speakers would do equally
 from __future__ import annotations
 
 from recoupe.extract.anaphora import BACK, Anaphora
+from recoupe.extract.appositions import apposition_end
 from recoupe.extract.clauses import is_term
 from recoupe.extract.draft import Mention
 from recoupe.extract.entities import Entity, Resolution, agrees, distinct
@@ -33,6 +34,9 @@ _COUNTS = frozenset("bilan chiffre décompte comptage estimation donnée recense
 _NOT_MAKING = frozenset(
     "contester démentir critiquer dénoncer nier réfuter rejeter commenter reprendre relayer citer".split()
 )
+# Whose they are has spoken to whoever passes them on.
+_TESTIMONIES = frozenset("témoignage récit confession interview".split())
+_LONG = 5  # tokens before the noun of a phrase
 _NEAR, _FAR = 16, 26  # tokens that tell who has made a document, and a count
 _OPENING = ("«", "“", '"')
 _OWN = frozenset({"mon", "ma", "mes", "notre", "nos"})
@@ -77,6 +81,8 @@ class Resolver(Anaphora):
         subject = None if same_paragraph else self._subject_before(mention, gender, number)
         if word in _LATTER and (latter := self._latter(mention, gender)) is not None:
             return Resolution(latter, [f"« {word} » : dernier nommé, « {latter.name} »"])
+        if number == "s" and (witness := self._witness(mention, gender)) is not None:
+            return Resolution(witness, [f"« {word} » : celui dont on donne le témoignage, « {witness.name} »"])
         seen = distinct(reversed(self.speakers))
         fits = [e for e in seen if agrees(e, gender, number)]
         if subject is not None and (not fits or fits[0].name != subject.name and fits[0].position < subject.position):
@@ -101,6 +107,25 @@ class Resolver(Anaphora):
             # « il » after a court or a ministry is rather the person who speaks in the same passage.
             best = next((e for e in fits[1:3] if e.kind == "person"), best)
         return Resolution(best, [f"« {word} » : dernier locuteur qui s’accorde, « {best.name} »"])
+
+    def _witness(self, mention: Mention, gender: str) -> Entity | None:
+        """Whose account the sentence before passes on: *La radio a diffusé le témoignage du père. Selon lui*."""
+        r = self.r
+        floor = r.units[max(0, r.unit_of[mention.tokens[0]] - 1)][0]
+        spoken = (entity.position for entity in self.speakers if entity.kind != "medium")
+        floor = max(floor, max(spoken, default=0))
+        for k in range(mention.tokens[0] - 3, floor - 1, -1):
+            if r.lemma[k] not in _TESTIMONIES or r.lower[k + 1] not in OF or r.quote[k] >= 0:
+                continue
+            head = next((m for m in range(k + 2, mention.tokens[0]) if r.pos[m] in ("NOUN", "PROPN")), None)
+            if head is None or head - k > _LONG:
+                return None
+            tokens = phrase(r, self.lexicon, head, low=k + 2, high=mention.tokens[0], after_verb=True)
+            end = apposition_end(r, self.lexicon, tokens[1], mention.tokens[0], True)
+            described = profile(r, self.lexicon, (k + 2, end or tokens[1]), head)
+            if described.kind == "person" and (not gender or described.gender in (gender, "")):
+                return self.find(described) or self.add(described, head)
+        return None
 
     def _latter(self, mention: Mention, gender: str) -> Entity | None:
         """Whom *ce dernier* takes up: the last one named in the sentence before, *celle-ci* the last who can speak."""

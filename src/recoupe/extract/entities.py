@@ -15,6 +15,17 @@ _CALLED = {
     **dict.fromkeys("société compagnie entreprise constructeur".split(), frozenset({"company", ""})),
     **dict.fromkeys("mouvement groupe".split(), frozenset({"fighter", "politician", "acronym", ""})),
 }
+# Endings of nouns for things, and other nouns for them that stand as subjects of verbs of saying.
+THING_ENDINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
+_THINGS = frozenset(
+    "an année jour journée mois semaine minute temps début fin passage prix hausse baisse impôt taxe carburant loi "
+    "code devise film badge pancarte banderole slogan image colère misère grogne haine peur crise climat atmosphère "
+    "calme "
+    "chaos tollé menace volonté liberté dignité question réponse raison chose exemple politique programme problème "
+    "poubelle voiture théorie objectif angle fait résultat".split()
+)
+_NO = frozenset("aucun aucune".split())
+_PRONOUNS = frozenset("ce c' cela ça ceci celui celle qui là autre -vous".split())
 STATE_CLASSES = frozenset({"official", "military", "police", "justice", "diplomat", "seat"})
 
 
@@ -60,6 +71,25 @@ def may_be_called(described: Profile, named: Profile) -> bool:
 def of_state(entity: Entity) -> bool:
     """Whether an entity is a body of a state, which *le mouvement*, *l'organisation*, *le groupe* do not name."""
     return any(p.role_class in STATE_CLASSES for p in entity.profiles)
+
+
+#: What a step says of a would-be speaker that is a thing.
+MUTE = "ne parle pas"
+
+
+def cannot_speak(entity: Entity) -> bool:
+    """Whether a would-be speaker is a thing or nobody: *la colère*, *ces menaces*, *celui*.
+
+    Only a common noun without a name that no list of roles holds is taken for one.
+    """
+    first = entity.profiles[0]
+    if entity.name.lower() in _PRONOUNS or entity.name.startswith("#"):
+        return True
+    if entity.kind or entity.acronym or any(p.name or p.roles for p in entity.profiles):
+        return False
+    if entity.name[:1].isupper() and entity.name.split()[0].lower() not in _NO:
+        return False
+    return first.head in _THINGS or first.head.endswith(THING_ENDINGS)
 
 
 def compatible(words: frozenset[str], known: Profile, described: Profile) -> bool:

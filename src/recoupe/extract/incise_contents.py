@@ -69,7 +69,9 @@ def incise_contents(
         ):
             right, passing = (following.tokens[1], b), following
         if left and right is None and incise.rule == "selon" and not incise.leading:
-            left = _sum_of(r, left)
+            left = _comment_of(r, _sum_of(r, left))
+        if left and right is not None and not incise.leading and (words := _worded(r, incise, left)) is not None:
+            left, right = words, None
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
             contents = []
@@ -87,6 +89,35 @@ def _sum_of(r: Reading, left: Range) -> Range:
     if comma is None or comma >= b - 1 or r.lower[comma + 1] not in ("contre", "moyennant", "soit"):
         return left
     return left if any(r.pos[k] in ("VERB", "AUX") for k in range(comma, b)) else (comma + 1, b)
+
+
+# « selon les termes du ministre »
+_WORDINGS = frozenset("termes mots expression formule".split())
+
+
+def _worded(r: Reading, incise: Incise, left: Range) -> Range | None:
+    """Only the quotation of *Face au « monstre », selon les mots du maire, 300 agents sont là*: those are his words."""
+    before = incise.tokens[0] - 1
+    if incise.rule != "selon" or _WORDINGS.isdisjoint(incise.row.words) or before < left[0]:
+        return None
+    before -= r.lower[before] == ","
+    if before < left[0] or r.quote[before] < 0:
+        return None
+    a, b = r.quotation_tokens(r.quote[before])
+    return max(a, left[0]), min(b, left[1])
+
+
+def _comment_of(r: Reading, left: Range) -> Range:
+    """Only the comment of *Le groupe l'a fêté, une annonce « opportuniste », selon le maire*: its words are marked."""
+    a, b = left
+    end = b - 1 if b > a and r.lower[b - 1] == "," else b
+    comma = next((k for k in range(end - 1, a, -1) if r.lower[k] == "," and r.quote[k] < 0), None)
+    if comma is None or comma + 2 >= end or r.lower[comma + 1] not in ("un", "une", "des"):
+        return left
+    marked = any(r.quote[k] >= 0 for k in range(comma + 1, end))
+    told = any(r.is_finite(k) and r.quote[k] < 0 for k in range(a, comma))
+    commented = marked and told and not any(r.is_finite(k) and r.quote[k] < 0 for k in range(comma + 1, end))
+    return (comma + 1, b) if commented and "dont" not in r.lower[a:comma] else left
 
 
 def _contrast(r: Reading, right: Range, cues: list[Cue]) -> int:

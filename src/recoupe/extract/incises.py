@@ -16,11 +16,15 @@ from recoupe.extract.inverted import (
     speaker_behind_clause,
     subject_on_the_left,
 )
+from recoupe.extract.names import profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.prepositional import prepositional_incise
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.verb_groups import Group
+from recoupe.extract.word_classes import THIRD_POSSESSIVES
 from recoupe.lexicon import Lexicon, ReportingRow
+
+_JOINED = 6  # tokens behind a subject in which another may be joined to it
 
 
 def find_incises(r: Reading, lexicon: Lexicon, unit: Range, cues: list[Cue]) -> list[Incise]:
@@ -91,7 +95,7 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         head, np = group.clitic, (group.clitic, group.clitic + 1)
     else:
         located = postverbal_subject(r, lexicon, unit, after)
-        if located is None:
+        if located is None or _is_no_speaker(r, lexicon, group, *located):
             return None
         takes_object = any(
             row.frames & {"np", "np_word", "count", "obj_de", "obj_a", "obj_pour", "comme", "attr", "qualif"}
@@ -125,6 +129,18 @@ def _verbal(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, starts: frozens
         colon=colon,
         leading=rule == "comme" and start <= unit[0] + 1,
     )
+
+
+def _is_no_speaker(r: Reading, lexicon: Lexicon, group: Group, head: int, np: Range) -> bool:
+    """Whether the noun behind a verb is no subject that speaks: *ont crié leur colère*."""
+    finite = group.aux if group.aux is not None else group.verb
+    if r.feature(finite, "Person") == "2" or r.pos[finite] == "NOUN" and r.dep[head].startswith(("acl", "amod")):
+        return True  # « des VBRG, véhicules blindés »
+    if r.pos[head] != "NOUN" or not r.words[head].islower() or profile(r, lexicon, np, head).kind:
+        return False
+    joined = "et" in r.lower[np[0] : min(np[1] + _JOINED, r.length)]
+    disagrees = r.feature(finite, "Number") == "Plur" and r.feature(head, "Number") == "Sing" and not joined
+    return disagrees or r.lower[np[0]] in THIRD_POSSESSIVES
 
 
 def _comme_subject(

@@ -41,7 +41,8 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
     head, np = located
     clause = any(r.is_finite(k) and not _in_relative(r, k, unit) for k in range(unit[0], start))
     # Without a comma of its own, what stands before is no subject with an aside: the tagger has missed its verb.
-    clause = clause or start - unit[0] > 5 and "," not in r.lower[unit[0] : start - 1]
+    bare = start - unit[0] > 5 and "," not in r.lower[unit[0] : start - 1]
+    clause = clause or bare and not _speaker_with_relative(r, lexicon, unit, start)
     behind_quotation = (
         start - 2 >= unit[0]
         and r.lower[start - 1] == ","
@@ -71,6 +72,15 @@ def speaker_behind_clause(r: Reading, lexicon: Lexicon, unit: Range, start: int,
         or r.lower[np[1]] in (".", ",", "»", "!", "…", "(", "lors", "dans", "à", "sur")
         or r.space[np[1]]
     )
+
+
+def _speaker_with_relative(r: Reading, lexicon: Lexicon, unit: Range, start: int) -> bool:
+    """Somebody who can speak, and a relative clause that the comma closes: *Le maire dont X parle, critique Y*."""
+    relative = next((k for k in range(unit[0], start - 1) if r.lower[k] in RELATIVES), None)
+    noun = next((k for k in range(unit[0], relative or unit[0]) if r.pos[k] in ("NOUN", "PROPN")), None)
+    if relative is None or noun is None or not any(r.is_finite(k) for k in range(relative, start - 1)):
+        return False
+    return profile(r, lexicon, (unit[0], noun + 1), noun).kind in _SPEAKERS
 
 
 _SPEAKERS = ("person", "organisation", "group", "anonymous", "medium")

@@ -317,8 +317,19 @@ def _roles(r: Reading, lexicon: Lexicon, tokens: Range) -> tuple[tuple[str, str,
         role = _role_at(r, lexicon, k, tokens[1])
         if role is not None:
             found.append((role.lemma, role.kind, role.role_class))
+            if role.role_class == "spokesperson" and (body := _spoken_for(r, lexicon, k, tokens[1])) is not None:
+                found.append((role.lemma, role.kind, body.role_class))
         k += 1
     return tuple(found)
+
+
+def _spoken_for(r: Reading, lexicon: Lexicon, noun: int, end: int) -> Role | None:
+    """The body that a spokesperson speaks for: of *la porte-parole du parquet*, whom *la magistrate* takes up."""
+    if noun + 1 >= end or r.lower[noun + 1] not in OF:
+        return None
+    body = next((k for k in range(noun + 2, min(noun + 4, end)) if r.pos[k] not in ("DET", "ADJ")), None)
+    role = _role_at(r, lexicon, body, end) if body is not None else None
+    return role if role is not None and role.kind == "organisation" else None
 
 
 def _role_at(r: Reading, lexicon: Lexicon, noun: int, end: int) -> Role | None:

@@ -41,7 +41,7 @@ def object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues:
     if row is None:
         return None
     clitic = _object_clitic(r, cue)
-    j = skip_adjuncts(r, window, over=TO if clitic else frozenset())
+    j = skip_adjuncts(r, window, over=_AS_OR_TO if clitic else frozenset())
     if j >= window[1]:
         return None
     end = content_end(r, j, window[1], cue, cues, nominal=True)
@@ -77,6 +77,10 @@ def object_and_more(r: Reading, lexicon: Lexicon, window: Range, cue: Cue, cues:
         if frame in row.frames and r.pos[j] in ("DET", "PROPN", "NOUN") and word in r.lower[j:end]:
             return row, frame, [(j, end)]
     return None
+
+
+# What begins the predicate where the object is a pronoun: *l'a présenté comme un allié*.
+_AS_OR_TO = TO | {"comme"}
 
 
 def _object_clitic(r: Reading, cue: Cue) -> bool:

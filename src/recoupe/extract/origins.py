@@ -5,7 +5,8 @@ from __future__ import annotations
 from recoupe.extract.chains import cited_source, relays_of
 from recoupe.extract.coreference import Resolver
 from recoupe.extract.draft import Draft
-from recoupe.extract.entities import Entity, Resolution
+from recoupe.extract.entities import MUTE, Entity, Resolution, cannot_speak
+from recoupe.extract.names import profile
 from recoupe.extract.reading import Reading
 from recoupe.lexicon import Lexicon
 from recoupe.model import Candidate, Relay
@@ -38,6 +39,9 @@ def settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, settl
         own.insert(0, Relay(name=entity.name, span=draft.source.span if draft.source else None))
         result.steps.append(f"« {entity.name} » cite « {cited.span.text} »")
         entity = resolver.resolve(cited, incise=False).entity
+    if entity is not None and cannot_speak(entity):
+        result.steps.append(f"« {entity.name} » : {MUTE}")
+        entity = None
     for outer in draft.outer:
         if outer.source is not None:
             passing = resolver.resolve(outer.source, incise=True).entity
@@ -57,7 +61,7 @@ def settle(r: Reading, lexicon: Lexicon, resolver: Resolver, draft: Draft, settl
         if relay.name not in seen:
             seen.add(relay.name)
             result.relays.append(relay)
-    if entity is not None and draft.parent is None:
+    if entity is not None and draft.parent is None and draft.rule != "message":  # it stands apart from the text
         resolver.speak(entity, draft.cue.token if draft.cue is not None else draft.content[-1][1] - 1)
     return result
 
@@ -91,6 +95,9 @@ def _resolve(r: Reading, resolver: Resolver, draft: Draft, settled: dict[int, Se
         if draft.shares.source is not None:
             return resolver.resolve(draft.shares.source, incise=False)
         return Resolution(None)
+    if draft.source is not None and draft.rule == "message":
+        described = profile(r, resolver.lexicon, draft.source.tokens, draft.source.head)
+        return Resolution(resolver.find(described) or resolver.made(described, draft.source.tokens[0]))
     if draft.source is not None:
         return resolver.resolve(draft.source, incise=draft.rule in ("incise", "comme", "ce-que", "selon"))
     if draft.inherits is not None:

@@ -14,7 +14,12 @@ from recoupe.lexicon import Lexicon, ReportingRow
 # Verbs whose passive reports even where nobody is named (*l'attaque a été annoncée*).
 _TOLD = frozenset("annoncer confirmer évoquer rapporter signaler".split())
 # An agent (*par X*) ends before these.
-_AGENT_STOPS = frozenset(", ; : . » « comme pour qui que dans en après lors à".split())
+_AGENT_STOPS = frozenset(
+    ", ; : . » « comme pour qui que dans en après lors à face afin suite malgré depuis avant pendant hier sur".split()
+)
+
+# What *par* tells a rate of, whose singular looks like its plural.
+_UNITS = frozenset("mois".split())
 
 
 def find_passive(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, cues: list[Cue]) -> Found | None:
@@ -140,7 +145,7 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
     for k in range(*window):
         if r.quote[k] >= 0 and r.quote[k] != r.quote[cue.token]:
             continue
-        if r.lower[k] in ("par",) and k + 1 < window[1] and infinitive_at(r, k + 1) is None:
+        if r.lower[k] == "par" and k + 1 < window[1] and infinitive_at(r, k + 1) is None and not is_rate(r, k):
             end = k + 1
             while (
                 end < window[1]
@@ -159,10 +164,19 @@ def agent_phrase(r: Reading, cue: Cue, window: Range) -> Range | None:
     return None
 
 
+def is_rate(r: Reading, preposition: int) -> bool:
+    """Whether *par* tells a rate or a manner and no agent: *615 euros exigés par mois*, *reçu par erreur*."""
+    noun = preposition + 1
+    common = r.pos[noun] == "NOUN" and r.words[noun].islower() and r.feature(noun, "Number") != "Plur"
+    return common or r.lower[noun] in _UNITS
+
+
 def _of_the_verb(r: Reading, preposition: int, cue: Cue) -> bool:
     """Whether a *de* phrase behind an agent is the verb's (*accusé par X de Y*), by the frames and the parser."""
-    if row_with(cue, "obj_de", "qualif") is None:
-        return False
+    if row_with(cue, "obj_de", "qualif") is None or any(
+        r.lower[k] in OF and r.opens_quotation(k + 1) for k in range(cue.end, preposition)
+    ):
+        return False  # « qualifié d'« excessif » par le ministre de l'Intérieur »
     unit = r.units[r.unit_of[preposition]]
     end = next((k for k in range(preposition, unit[1]) if r.lower[k] in (",", ";", ":") or r.is_finite(k)), unit[1])
     groups = [

@@ -13,12 +13,13 @@ from recoupe.lexicon import Lexicon
 
 _CONJUNCTIONS = frozenset("mais et car or donc ni ou".split())
 # Nouns behind which *selon* tells a manner, a case or a rule rather than who says so.
-_MANNERS = frozenset(
+MANNERS = frozenset(
     "procédure technique méthode modalité cas besoin calendrier programme critère règle âge taille principe formule "
     "région saison ordre vraisemblance circonstance mode nature type degré niveau pays année période lieu époque "
     "moment goût usage coutume norme standard grille barème schéma logique axe jour heure zone secteur catégorie "
     "espèce quantité poids sexe état possibilité humeur angle approche manière façon forme rythme rite tradition tour "
-    "sens proportion mesure répartition classement ligne plan scénario".split()
+    "sens proportion mesure répartition classement ligne plan scénario variante définition terminologie option "
+    "hypothèse profil situation composition nombre importance gravité disponibilité souhait préférence envie".split()
 )
 
 
@@ -59,7 +60,7 @@ def _may_inform(r: Reading, lexicon: Lexicon, unit: Range, cue: Cue, head: int, 
     """Whether *selon* names somebody or something that informs, not a manner or a case (*selon les besoins*)."""
     if r.pos[head] in ("PRON", "PROPN") or r.words[head][:1].isupper() or lexicon.roles.get(r.words[head]) is not None:
         return True
-    if r.lemma[head] in _MANNERS:
+    if r.lemma[head] in MANNERS:
         return False
     # A common noun informs where the phrase is set off from the clause.
     before = r.lower[cue.token - 1] if cue.token > unit[0] else ","

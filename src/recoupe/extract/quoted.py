@@ -1,8 +1,8 @@
 """Quotations that no cue of their own unit reports.
 
 A sentence wholly in quotation marks right behind a quoted statement goes on with it; elsewhere, a quotation without a
-cue is a statement of its own whose speaker is the last one, if the text lets one tell. Short quoted terms (*les «
-gilets jaunes »*) are no statements.
+cue is a statement of its own: of whom the sentence before it presents (*Ali Diop a accepté de répondre. « … »*), else
+of the last speaker, if the text lets one tell. Short quoted terms (*les « gilets jaunes »*) are no statements.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def quoted_drafts(r: Reading, lexicon: Lexicon, drafts: list[Draft]) -> list[Dra
         elif headed is not None:
             found.append(headed)
         if not here and headed is None and unit[0] < unit[1]:
-            draft = _uncued(r, number, unit, covered, last, by_unit.get(number - 1, []))
+            draft = _uncued(r, lexicon, number, covered, last, by_unit.get(number - 1, []))
             opening = draft if draft is not None and last is None else None
             if draft is not None:
                 found.append(draft)
@@ -163,10 +163,10 @@ def is_quoted(r: Reading, tokens: Range) -> bool:
 
 
 def _uncued(
-    r: Reading, number: int, unit: Range, covered: list[bool], last: Draft | None, before: list[Draft]
+    r: Reading, lexicon: Lexicon, number: int, covered: list[bool], last: Draft | None, before: list[Draft]
 ) -> Draft | None:
-    a, b = unit
-    tokens = trim(r, unit)
+    a, b = r.units[number]
+    tokens = trim(r, (a, b))
     if tokens[0] >= tokens[1] or any(covered[k] for k in range(*tokens)):
         return None
     goes_on = bool(before) and last is not None and _adjoins(r, last, a) and _is_direct(r, last)
@@ -175,8 +175,22 @@ def _uncued(
         if goes_on and last is not None:
             last.content.append(tokens)
             return None
-        return Draft(unit=number, rule="quotation-alone", content=[tokens], clause=(a, a), inherits=last)
+        draft = Draft(unit=number, rule="quotation-alone", content=[tokens], clause=(a, a), inherits=last)
+        draft.source = _presented(r, lexicon, number) if not before and r.opens_quotation(a) else None
+        return draft
     return None
+
+
+def _presented(r: Reading, lexicon: Lexicon, number: int) -> Mention | None:
+    """Who alone speaks behind a sentence about him: *Ali Diop, boulanger, a accepté de répondre. « … »*."""
+    a, b = r.units[number - 1] if number else (0, 0)
+    if a >= b or any(r.quote[k] >= 0 for k in range(a, b)):
+        return None
+    found = _actor_before(r, lexicon, (a, b))
+    if found is None or r.pos[found.head] == "PRON" or r.feature(found.head, "Number") == "Plur":
+        return None
+    described = profile(r, lexicon, found.tokens, found.head)
+    return found if described.number == "s" and described.kind in ("person", "anonymous") else None
 
 
 def _is_direct(r: Reading, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from recoupe.extract.calendar_words import DAYS
 from recoupe.extract.clauses import Incise
 from recoupe.extract.cues import Cue
 from recoupe.extract.draft import Draft, Mention
+from recoupe.extract.entities import THING_ENDINGS
 from recoupe.extract.names import profile
 from recoupe.extract.nounphrase import phrase
 from recoupe.extract.passives import agent_phrase
@@ -15,8 +16,7 @@ from recoupe.extract.word_classes import OF
 from recoupe.lexicon import Lexicon
 
 _AT = frozenset("à au aux dans chez".split())
-# Endings of nouns for things, and what things do to make something plain.
-_THINGS = ("tion", "sion", "ité", "isme", "ment", "ence", "ance")
+# What things do to make something plain.
 _SHOWING = frozenset(
     "démontrer montrer confirmer rappeler souligner révéler illustrer prouver résumer expliquer suggérer témoigner "
     "justifier attester indiquer".split()
@@ -26,7 +26,7 @@ _SHOWING = frozenset(
 def shows_only(r: Reading, lexicon: Lexicon, cue: Cue, source: Mention) -> bool:
     """Whether a would-be speaker is a thing that only shows something: *la situation démontre que P*."""
     head = source.head
-    if r.pos[head] != "NOUN" or not r.lemma[head].lower().endswith(_THINGS) or cue.rows[0].head not in _SHOWING:
+    if r.pos[head] != "NOUN" or not r.lemma[head].lower().endswith(THING_ENDINGS) or cue.rows[0].head not in _SHOWING:
         return False
     described = profile(r, lexicon, source.tokens, head)
     return not described.kind and not described.name and not r.words[head][:1].isupper()

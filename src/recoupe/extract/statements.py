@@ -27,7 +27,7 @@ from recoupe.extract.quoted import quoted_drafts
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.sources import find_source, incise_source, learned_from, shows_only
 from recoupe.extract.subjects import mention
-from recoupe.extract.turns import turn_drafts
+from recoupe.extract.turns import message_drafts, turn_drafts
 from recoupe.extract.word_classes import PASSED_ON
 from recoupe.lexicon import Lexicon
 
@@ -37,7 +37,7 @@ def find_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
     cues: dict[int, list[Cue]] = {}
     for cue in find_cues(r, lexicon):
         cues.setdefault(r.unit_of[cue.token], []).append(cue)
-    drafts = turn_drafts(r, lexicon)
+    drafts = [*turn_drafts(r, lexicon), *message_drafts(r)]
     spoken = {k for draft in drafts if draft.direct for part in draft.content for k in range(*part)}
     for number, unit in enumerate(r.units):
         here = [cue for cue in cues.get(number, []) if cue.token not in spoken]

@@ -166,6 +166,8 @@ def _with_name(r: Reading, lexicon: Lexicon, found: Mention, low: int) -> Mentio
             r.pos[a] == "NOUN"
             or r.lower[a] in ("un", "une", "l'un", "l'une")
             or r.lower[a : a + 2] in (["l'", "un"], ["l'", "une"])
+            or r.lower[a] in ("le", "la", "l'")
+            and lexicon.roles.get(r.lower[a + 1]) is not None
         )
         and r.pos[a - 2] in ("PROPN", "NOUN")
     ):

@@ -2,7 +2,8 @@
 
 *Samir Koval : Trois roquettes sont tombées …*, *Ilir Dastan (@dastan) : « … »*. A label counts as a speaker if it
 labels several paragraphs or stands before a quotation; the side that asks is no statement. A medium there passes on
-what the sentence says (*TASS : deux villages ont été pris*).
+what the sentence says (*TASS : deux villages ont été pris*). An embedded message has its author behind it (*Le pont
+rouvre !— Mairie de Kessar (@kessar) 3 mai 2021*), and is often there twice.
 """
 
 from __future__ import annotations
@@ -21,6 +22,41 @@ _LABEL = re.compile(r"(?:[-–—•]\s*)?([A-ZÀ-Þ][\w’'.-]*(?:\s+[\w’'.-]
 _NO_SPEAKERS = frozenset(
     "source sources note crédit crédits photo vidéo résumé contexte rappel lire voir exemple question q".split()
 )
+
+# The author and date of an embedded message, right behind its words.
+_SIGNED = re.compile(
+    r"[—–]\s?([^—–\n()]{2,60}?)\s\(@\w{1,20}\)\s(?:\d{1,2}(?:er)?\s\w{3,9}\.?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4})"
+)
+#: A message has at most so many characters, on a line of its own so many, and so many at its beginning tell it again.
+_MESSAGE, _TWEET, _ALIKE = 700, 360, 16
+
+
+def message_drafts(r: Reading) -> list[Draft]:
+    """A draft for every embedded message whose beginning is known: a line of its own, or words that stand twice."""
+    drafts: list[Draft] = []
+    text = r.text
+    for match in _SIGNED.finditer(text):
+        again = match.end()
+        while text[again : again + 1].isspace() and again < match.end() + 4:
+            again += 1
+        floor = max(0, match.start() - _MESSAGE)
+        first = text[again : again + _ALIKE]
+        start = text.rfind(first, floor, match.start()) if len(first) == _ALIKE else -1
+        length = match.start() - start
+        twice = start >= 0 and text[again : again + length].split()[:4] == text[start : match.start()].split()[:4]
+        if not twice:
+            start = text.rfind("\n", 0, match.start()) + 1
+            if match.start() - start > _TWEET or text[match.end() : match.end() + 1] not in ("", "\r", "\n"):
+                continue
+        parts = [(start, match.start()), (again, min(len(text), again + length))] if twice else [(start, match.start())]
+        content = [trim(r, r.tokens_within(a, b)) for a, b in parts]
+        author = r.tokens_within(match.start(1), match.end(1))
+        if author[0] >= author[1] or any(a >= b for a, b in content):
+            continue
+        span = Span.of(text, match.start(1), match.end(1))
+        mention = Mention(tokens=author, head=author[0], span=span)
+        drafts += [_turn(r, (part[0], part[0]), part, mention, rule="message") for part in content]
+    return drafts
 
 
 def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
@@ -50,26 +86,26 @@ def turn_drafts(r: Reading, lexicon: Lexicon) -> list[Draft]:
         if medium and not quoted and counts[name] == 1:
             reported = trim(r, (begin, r.units[r.unit_of[begin]][1]))
             if any(r.is_finite(k) for k in range(*reported)):
-                drafts.append(_turn(r, (a, begin), reported, speaker, direct=False))
+                drafts.append(_turn(r, (a, begin), reported, speaker, rule="medium-says"))
             continue
         if not (quoted and (match.group(2) or _is_name(lexicon, name)) or counts[name] > 1):
             continue
         if quoted:
             content = trim(r, (begin, r.quotation_tokens(r.quote[begin])[1]))
-        drafts.append(_turn(r, (a, begin), content, speaker, direct=True))
+        drafts.append(_turn(r, (a, begin), content, speaker, rule="turn"))
     return drafts
 
 
-def _turn(r: Reading, clause: Range, content: Range, speaker: Mention, *, direct: bool) -> Draft:
-    """What a speaker says behind the colon that ends ``clause``."""
+def _turn(r: Reading, clause: Range, content: Range, speaker: Mention, *, rule: str) -> Draft:
+    """What a speaker says behind the colon that ends ``clause``, or before his name."""
     return Draft(
         unit=r.unit_of[clause[1]],
-        rule="turn" if direct else "medium-says",
+        rule=rule,
         content=[content],
         clause=clause,
         source=speaker,
         outer=[],
-        direct=direct,
+        direct=rule != "medium-says",
     )
 
 

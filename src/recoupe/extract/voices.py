@@ -13,6 +13,8 @@ A token stands in the innermost statement whose content holds it, with these exc
 - What a passive or a noun tells with nobody named (*l'attaque a été signalée*) is said by whoever speaks around it.
 - What people protest against is told by whoever tells of the protest.
 - What a medium says it knows itself (*selon nos informations*) is its own.
+- What somebody judges in a few words of his own (*Selon X, les marches, qui ont fait six blessés, sont « vaines »*) is
+  told by the journalist.
 - A bare denial (*X a démenti*; *P, ce que X dément*) does not make the words that it denies its own.
 """
 
@@ -22,6 +24,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from recoupe.extract.clauses import is_term
+from recoupe.extract.entities import MUTE
 from recoupe.extract.reading import Range, Reading
 from recoupe.model import Attitude, Form, Statement
 
@@ -113,6 +117,8 @@ class Voices:
             return True
         if statement.why.rule == "selon" and statement.source and statement.source.text.lower().startswith(_OURS):
             return True
+        if statement.origin is None and any(step.endswith(MUTE) for step in statement.why.steps):
+            return True  # « ces menaces ne changent rien »: whoever speaks around tells so
         if cue is None or cue[0] >= cue[1]:
             return False
         token = cue[0]
@@ -145,6 +151,8 @@ class Voices:
         found = self._circumstances(statement, tokens)
         if cue is None or tokens[0] >= tokens[1]:
             return found
+        if statement.why.rule == "selon" and (known := _background(r, tokens)) is not None:
+            return [*found, *range(*known)]
         if statement.why.rule == "incise" and cue[1] <= tokens[0] and _goes_off(r, cue, tokens[0]):
             found += [k for k in range(*tokens) if r.quote[k] < 0]
         elif statement.why.rule == "obj_de" or statement.why.rule == "obj_a" and statement.attitude is Attitude.CALL:
@@ -170,6 +178,26 @@ class Voices:
                 a, b = r.subtree(r.head[k] if clause else k)
                 found += range(max(a, tokens[0]) if occasion else k, min(b, tokens[1]))
         return found
+
+
+def _background(r: Reading, tokens: Range) -> Range | None:
+    """The relative clause on what a quotation judges: *Selon X, les marches, qui ont duré, sont « vaines »*."""
+    a, b = tokens
+    for k in range(a + 1, b):
+        if r.lower[k] != "qui" or r.lower[k - 1] != "," or r.quote[k] >= 0:
+            continue
+        comma = next((m for m in range(k + 1, b - 1) if r.lower[m] == ","), None)
+        if comma is None or any(r.quote[m] >= 0 for m in range(a, comma) if not _in_term(r, m)):
+            return None
+        verb = comma + 1 + (r.lower[comma + 1] in ("n'", "ne", "se", "s'", "y", "en", "l'", "le", "la", "les"))
+        judged = any(r.quote[m] >= 0 for m in range(comma, b))
+        return (k, comma) if judged and verb < b and r.is_finite(verb) else None
+    return None
+
+
+def _in_term(r: Reading, token: int) -> bool:
+    """Whether a quoted token belongs to a short term: *les « gilets jaunes »*."""
+    return r.quote[token] < 0 or is_term(r, r.quotation_tokens(r.quote[token])[0])
 
 
 def _addressee(r: Reading, tokens: Range) -> range:

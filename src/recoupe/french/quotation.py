@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-_CLOSERS = {"«": "»", "“": "”", "”": "”", "„": "“”", '"': '"', "‘": "’", "''": "''"}
+_CLOSERS = {"«": "»", "“": "”", "”": "”", "„": "“”", '"': '"»', "‘": "’", "''": "''"}
 _MARK = re.compile(r"[«»“”„\"‘’]|''")
 _SENTENCE_BETWEEN = re.compile(r"\s*[.!?…]\s+")
 _SPACE = " \t\n\r\u00a0\u202f\u2009"
@@ -24,6 +24,8 @@ _SPACE = " \t\n\r\u00a0\u202f\u2009"
 _MAX_PARAGRAPHS = 6
 # Characters within which a quotation that holds others is closed.
 _REACH = 2000
+# Characters of a term that mixed marks may stand around.
+_TERM = 60
 
 
 class Quotation(msgspec.Struct, frozen=True):
@@ -116,7 +118,9 @@ def _role(text: str, position: int, mark: str, stack: list[_Open]) -> str | None
     if mark in "«„‘":
         return "open"
     if mark == "»":
-        return "close" if any(o.mark == "«" for o in stack) else None
+        # « "gilets jaunes» »: mixed marks around a few words
+        mixed = bool(stack) and stack[-1].mark == '"' and position - stack[-1].start <= _TERM
+        return "close" if mixed or any(o.mark == "«" for o in stack) else None
     if mark == "’":
         innermost_single = bool(stack) and stack[-1].mark == "‘"
         return "close" if innermost_single and not after.isalnum() else None

@@ -8,7 +8,9 @@ A boundary is looked for after every full point, exclamation mark, question mark
 4. points of abbreviations, initials and numbered lists end nothing; *etc.* and *J.-C.* do before a word that opens
    sentences (*Le*, *Selon*);
 5. everything else ends a sentence, glued or not (*attaque.Les*), inside a quotation too;
-6. a capital right behind a small letter or a closing mark begins one: a line break was lost (*fragileLes*, *»Le*).
+6. a capital right behind a small letter or a closing mark begins one: a line break was lost (*fragileLes*, *»Le*);
+7. so does a small word with a capital behind a heading without its point (*Heurts en province Des vitrines ont*), and
+   a capital behind a link.
 
 The rules read token texts alone, so that the component is a pure function of the tokens.
 
@@ -44,6 +46,20 @@ _OPENING_WORDS = frozenset(
     Cependant Toutefois Pourtant Ainsi Enfin Puis Parmi Plusieurs Tous Toutes Leur Leurs Son Sa Ses Notre Nos Qui Que
     Quel Quelle Hier Aujourd Lundi Mardi Mercredi Jeudi Vendredi Samedi Dimanche""".split()
 )
+# With a capital amid words, and a small word behind them, these begin a sentence behind a heading.
+_HEADED = frozenset(
+    "Le La Les Un Une Des Ce Cet Cette Ces Il Elle Ils Elles On Selon Dans Pour Mais Interrogé Interrogée".split()
+)
+# Behind these they begin a title or a name: *l'association Le cœur sur la main*, *baptisé Les foulards rouges*.
+_NAMING = frozenset(
+    """de du des d à au aux le la les l un une et ou dont dans sur par pour avec sans chez en que qui comme contre entre
+    vers parti mouvement collectif association groupe liste journal quotidien hebdomadaire magazine revue site chaîne
+    émission série film documentaire livre roman pièce chanson titre titré titrée intitulé intitulée baptisé baptisée
+    baptisés nommé nommée nommés appelé appelée appelés dit dite dits surnommé surnommée restaurant café bar hôtel
+    théâtre cabaret librairie boutique enseigne opération campagne spectacle exposition poème conte monsieur madame
+    m mme compagnie page blog agence ong fondation société éditions""".split()
+)
+_LINKS = ("http://", "https://", "pic.twitter.com/", "www.")
 # From this share of single line breaks before a small letter on, the text is wrapped at a fixed width.
 _WRAPPED_SHARE = 0.4
 _WRAPPED_AT_LEAST = 3
@@ -106,12 +122,16 @@ def _line_breaks(word: str) -> int:
 def _mark_sentences(words: Sequence[str], spaces: Sequence[bool], first: int, end: int, starts: list[bool]) -> None:
     """Mark the sentences of the paragraph ``words[first:end]`` after its first."""
     quotes = 0  # straight quotation marks met so far: an odd number means one is open
-    i = first
+    i = begun = first
     while i < end:
         word = words[i]
         quotes += word == _STRAIGHT
+        begun = i if starts[i] else begun
         i += 1
         if i < end and not spaces[i - 1] and _glued(word, words[i]):
+            starts[i] = True
+            continue
+        if i < end and (_headed(words, i, end) or word == "»" and words[begun] == "«" and _is_name(words[i])):
             starts[i] = True
             continue
         if word[-1] not in _ENDS or not _may_end(words, i - 1, first):
@@ -130,6 +150,21 @@ def _glued(word: str, following: str) -> bool:
         and following[:1].isupper()
         and following[1:2].islower()
     )
+
+
+def _headed(words: Sequence[str], i: int, end: int) -> bool:
+    """Whether a sentence begins at ``i``, right behind a heading that has no point, or behind a link."""
+    word, before = words[i], words[i - 1]
+    if before.startswith(_LINKS):
+        return word[:1].isupper()
+    if word not in _HEADED or i + 1 >= end or not (words[i + 1].islower() or words[i + 1].isdecimal()):
+        return False
+    return before in ("»", "”") or before[-1].isalnum() and before.lower() not in _NAMING
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word has a capital, behind a quotation that is all of a heading: *« Tenir bon » Paul Roux a lancé*."""
+    return word[:1].isupper() and word[1:2].islower()
 
 
 def _may_end(words: Sequence[str], i: int, first: int) -> bool:

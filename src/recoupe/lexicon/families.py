@@ -43,6 +43,8 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         unnamed: descriptions of sources that come from among them.
         areas: the town of a local one that has it where nothing else is said.
         countries: the country of those that only one has (*Kremlin*), ISO 3166 alpha-2.
+        shown: how a member is shown that one country knows by another name: *palais présidentiel* is *Élysée* in
+            France; names by country, by name.
         passes: ids of families whose counts they only pass on.
         examples: names that belong to it.
         others: names that look like it and do not.
@@ -60,6 +62,7 @@ class Family(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     unnamed: tuple[str, ...] = ()
     areas: dict[str, str] = msgspec.field(default_factory=dict)
     countries: dict[str, str] = msgspec.field(default_factory=dict)
+    shown: dict[str, dict[str, str]] = msgspec.field(default_factory=dict)
     passes: tuple[str, ...] = ()
     examples: tuple[str, ...]
     others: tuple[str, ...] = ()
@@ -73,6 +76,7 @@ class Member(NamedTuple):
         field: of :class:`Family`, which has it.
         area, country: which it has by itself, empty where none.
         length: how many words it takes.
+        name: as the lexicon writes it.
     """
 
     family: str
@@ -80,6 +84,7 @@ class Member(NamedTuple):
     area: str
     country: str
     length: int
+    name: str
 
 
 class Families:
@@ -101,10 +106,16 @@ class Families:
             for field in FIELDS:
                 for name in getattr(family, field):
                     words = tuple(words_of(name))
-                    found = Member(family.id, field, areas.get(words, ""), countries.get(words, ""), len(words))
+                    found = Member(family.id, field, areas.get(words, ""), countries.get(words, ""), len(words), name)
                     other = self._members.setdefault(words, found)
                     if other.family != family.id:
                         raise ValueError(name, family.id, other.family)
+        self._shown = {
+            (tuple(words_of(name)), country): shown
+            for family in self.by_id.values()
+            for name, names in family.shown.items()
+            for country, shown in names.items()
+        }
         self._longest = max((len(words) for words in self._members), default=0)
         self._alike: dict[tuple[int, str], list[tuple[str, Member]]] = {}
         for words, member in self._members.items():
@@ -119,6 +130,15 @@ class Families:
             if found is not None:
                 return found
         return None
+
+    def shown(self, words: Sequence[str], country: str) -> str | None:
+        """Give the name that a member has in a country, where it is another than its own.
+
+        Example:
+            >>> load_families().shown(["palais", "presidentiel"], "FR")
+            'Élysée'
+        """
+        return self._shown.get((tuple(words), country))
 
     def nearly(self, words: Sequence[str]) -> Member | None:
         """Give the longest member whose words a name begins with, one letter of which is wrong."""

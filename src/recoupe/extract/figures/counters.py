@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.ellipsis import TOTALS
 from recoupe.extract.nounphrase import phrase
+from recoupe.extract.prepositional import MANNERS
 from recoupe.extract.reading import Range, Reading
 from recoupe.extract.voices import Voice
 from recoupe.lexicon import Lexicon
@@ -27,6 +28,8 @@ _REVISES = ("revoir", "réviser", "corriger", "réévaluer", "actualiser")
 _BRINGS = ("porter", "ramener", "réviser", "abaisser", "évaluer", "estimer", "chiffrer", "établir", "fixer")
 _ESTIMATES = ("évaluer", "estimer", "chiffrer")
 _GIVES = frozenset("communiquer donner fournir publier établir avancer dresser diffuser annoncer".split())
+# « comparant ce chiffre à celui de mai, le maire a dit »
+_INVOKES = ("comparer", "rapprocher", "opposer", "citer", "invoquer", "mentionner", "appuyer", "fonder")
 # What a document does that gives a count.
 _SHOWS = frozenset("indiquer montrer donner évoquer annoncer afficher révéler avancer porter être élever".split())
 _DOWN = ("nummod", "obj", "obl", "conj", "appos", "nmod", "fixed", "flat")
@@ -53,7 +56,7 @@ class Counters:
 
     def told(self, draft: FigureDraft) -> Voice | None:
         """Who counts it where nobody else speaks."""
-        return self._counter(draft) or self._giver(draft) or self._reviser(draft)
+        return self._counter(draft) or self._giver(draft) or self._reviser(draft) or self._comparer(draft)
 
     def is_recorded(self, draft: FigureDraft) -> bool:
         """Whether so many were recorded, nobody says by whom: *Seuls 200 étaient recensés à Kessar*."""
@@ -104,6 +107,20 @@ class Counters:
                     return None
                 return self.speaker_at(subject)
         return None
+
+    def _comparer(self, draft: FigureDraft) -> Voice | None:
+        """Who compares or invokes it before he speaks: *Comparant ces 300 marcheurs aux 900 de mai, le maire a dit*."""
+        r = self.r
+        low, high = r.units[r.unit_of[draft.head]]
+        while low < draft.tokens[0] and (r.pos[low] in ("SPACE", "PUNCT") or r.lower[low] in ("en", "se", "s'")):
+            low += 1
+        if r.lemma[low] not in _INVOKES or r.feature(low, "VerbForm") != "Part" or r.feature(low, "Tense") != "Pres":
+            return None
+        if any(r.is_finite(k) for k in range(low, draft.tokens[0])) or r.quote[draft.tokens[0]] >= 0:
+            return None
+        spoken = (self._by_cue.get(r.start[k]) for k in range(draft.end, high))
+        statement = next((one for one in spoken if one is not None and one.origin is not None), None)
+        return Voice(name=statement.origin, statement=statement.id) if statement is not None else None
 
     def _subject(self, verb: int) -> int | None:
         """The nearest subject before a verb: *Autre signe de reflux, le ministère a dénombré 300 marcheurs*."""
@@ -222,7 +239,7 @@ class Counters:
             unit_end = next(cut, unit_end)
         while k < unit_end and (r.pos[k] == "DET" or r.lower[k] in _QUOTES):
             k += 1
-        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN"):
+        if k >= unit_end or r.pos[k] not in ("NOUN", "PROPN") or r.lemma[k] in MANNERS and r.words[k].islower():
             return None
         author = self._author(k, unit_end) if r.lemma[k] in TOTALS else None
         if author is not None:

@@ -125,6 +125,8 @@ class Phrases:
             if place.actor or tokens[0] >= tokens[1]:
                 continue
             start = self._behind_preposition(tokens[0], low)
+            if start is None and self._before_count(tokens[1]):
+                start = tokens[0]
             if start is None and tokens[0] == low and r.lower[tokens[1] : tokens[1] + 1] in ([":"], ["–"], ["—"]):
                 start = low  # « Lille : 300 manifestants »
             if (
@@ -142,6 +144,7 @@ class Phrases:
                         id=place.id,
                         width=width,
                         several=tokens in several,
+                        compared=r.lower[start - 1] in ("qu'", "que") and bool(_MORE & set(r.lower[low : start - 1])),
                         before_where=where,
                     )
                 )
@@ -189,6 +192,11 @@ class Phrases:
             )
         return found
 
+    def _before_count(self, end: int) -> bool:
+        """*des marches à Lille (1400 personnes) et Marseille (2000)*: the place of what is counted in brackets."""
+        r = self.r
+        return r.lower[end : end + 1] == ["("] and any(word[:1].isdigit() for word in r.words[end + 1 : end + 4])
+
     def _locates(self, start: int, number: int, mentions: Sequence[tuple[Place, Range]]) -> bool:
         """*la région de Mopti, au Mali*: a place that only says where the one before it lies."""
         if not number or mentions[number - 1][1][1] != start - 1 or self.r.lower[start - 1] != ",":
@@ -227,7 +235,8 @@ class Phrases:
         if _LIKE & set(before[-3:]) or start > low and r.lower[start - 1] in _THOSE:
             return True
         at = next((n for n in range(len(before) - 1, -1, -1) if before[n] in ("que", "qu'")), None)
-        return at is not None and at >= len(before) - 2 and bool(_MORE & set(before[:at]))
+        only = any(word[:1].isdigit() for word in before[at or 0 :])  # « ils ne sont plus que 300 le 3 mars »
+        return at is not None and at >= len(before) - 2 and not only and bool(_MORE & set(before[:at]))
 
     def _is_open(self, start: int, first: int, low: int) -> bool:
         """*depuis le 17 novembre*, *depuis le début du mouvement, le 17 novembre*: an end of a stretch of time."""
@@ -235,7 +244,7 @@ class Phrases:
         if _OPEN & set(r.lower[max(low, start - 2) : first]) and "peu" not in r.lower[max(low, start - 3) : first]:
             return True
         since = next((k for k in range(start - 1, max(low, start - _SINCE), -1) if r.lower[k] == "depuis"), None)
-        return since is not None and not any(r.is_finite(k) or r.lower[k] == ";" for k in range(since, start))
+        return since is not None and not any(r.is_finite(k) or r.lower[k] in ";:" for k in range(since, start))
 
     def is_same_hour(self, phrase: Phrase) -> bool:
         """*à la même heure*: that of another count."""

@@ -27,6 +27,7 @@ from recoupe.model import Event, FigureKind, Place, TimeExpression
 
 _THERE = frozenset("endroit lieu lieux localité place quartier région secteur site village ville zone".split())
 _THE = frozenset("la le les cette ce ces cet l'".split())
+_NTH = frozenset("second seconde deuxième troisième quatrième cinquième sixième dernier dernière autre".split())
 _STOPS = (".", "!", "?", "…")
 _LINKED = ("http", "pic.twitter.com", "www.")
 _LIST = frozenset({"et", ",", "ou", "puis"})
@@ -216,7 +217,10 @@ class Scopes:
             reason = f"comme « {text_of(self.r, s.drafts[source])} »" if source is not None else ""
             if source is not None and told.place is None:
                 told.share(s.told[source], ("place",), reason)
-            if source is not None and told.time is None and told.hour is None and not recalled:
+            another = self._is_another(s, n)
+            if another:
+                fronted.pop("time", None)
+            if source is not None and told.time is None and told.hour is None and not recalled and not another:
                 told.share(s.told[source], ("time", "hour"), reason)
                 told.same_hour = told.same_hour or s.told[source].same_hour
             if recalled and told.time is None:
@@ -245,6 +249,14 @@ class Scopes:
         if source is None and n and s.told[n - 1].against is None and self._same_clause(s, n):
             return n - 1
         return source
+
+    def _is_another(self, s: Sentence, n: int) -> bool:
+        """Whether what a number counts is another of its kind: *la première a réuni 300 marcheurs, la deuxième 200*."""
+        r, whole = self.r, s.drafts[n].part_of
+        if whole is not None and any(draft is whole for draft in s.drafts[:n]):
+            return self._is_another(s, next(m for m, draft in enumerate(s.drafts) if draft is whole))
+        gap = range(s.spans[n - 1][1] if n else s.unit[0], s.spans[n][0])
+        return any(r.pos[k - 1] == "DET" and r.lower[k] in _NTH for k in gap if k > s.unit[0])
 
     def _same_clause(self, s: Sentence, n: int) -> bool:
         """Whether two numbers are of one clause, or of two that are joined without a subject of its own."""
@@ -312,6 +324,8 @@ class Scopes:
         if told.hour is not None and told.hour.width == 0 or phrase is s.count or phrase.compared:
             return False
         low, high = sorted((phrase.start, s.spans[n][0]))
+        if phrase.end <= s.spans[max(0, n - 1)][0] and self._is_another(s, n):
+            return False
         if phrase.id in self.phrases.said or phrase.width and self.stretches.is_apart(low, high):
             return False
         if self.stretches.has_other_number(phrase, s.spans[n], s.known):

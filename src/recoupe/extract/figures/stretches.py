@@ -102,7 +102,8 @@ class Stretches:
                 edge = k + 1
                 break
         verb = self.verb(right.head)
-        if verb is not None and a <= verb < edge and verb != self.verb(left.head) and r.is_finite(verb):
+        told = verb is not None and (r.is_finite(verb) or r.child(verb, "aux", "aux:pass") is not None)
+        if verb is not None and told and a <= verb < edge and verb != self.verb(left.head):
             subject = r.child(verb, "nsubj")
             first = subject if subject is not None and a < subject < verb else verb
             opener = next((k for k in range(first - 1, a - 1, -1) if r.lower[k] in _OPENERS), None)
@@ -127,6 +128,8 @@ class Stretches:
         between = r.lower[phrase.end : edge]
         if before in ("et", "mais", "puis") and between[:1] == [","] and phrase.end + 1 == edge:
             return True
+        if between == ["("] and phrase.end + 1 == edge:
+            return True  # « à Lille (300 personnes), Marseille (400) »
         return not any(word in _BREAKS or word in _SIDES for word in between)
 
     def has_other_number(self, phrase: Phrase, span: Range, inside: set[int]) -> bool:
@@ -248,6 +251,8 @@ class Stretches:
             return True
         if b - a > _FAR:
             return False
+        if phrase.end <= low and r.lower[a:b] == ["("]:
+            return True  # « à Marseille (2000 selon la police) »
         covered = {k for other in others if other is not phrase for k in range(other.start, other.end)}
         opening = next((k for k in range(a, b) if r.lower[k] == "("), b)
         closing = next((k for k in range(opening, b) if r.lower[k] == ")"), None)

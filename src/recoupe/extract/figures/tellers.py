@@ -7,7 +7,9 @@ A figure has the voice of its place in the text (:mod:`recoupe.extract.voices`),
 - who counts, estimates or gives the count: *a compté 40 marcheurs*, *40 recensés par la police*, *porte à 17 le bilan*;
 - a source that closes its clause is not that of the next: *40 marcheurs, selon la police, et a fait deux blessés*;
 - the source of a headline without a verb: *Kessar : 17 morts, selon l'armée*;
-- a part has the voice of its total, where it stands in brackets or behind a dash.
+- a part has the voice of its total, where it stands in brackets or behind a dash;
+- what takes up those counted in the sentence before (*ces arrestations*, *pour la seule journée d'hier*) is their
+  counter's.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from collections.abc import Sequence
 
 from recoupe.extract.figures.counted import percent_tokens
 from recoupe.extract.figures.counters import Counters, is_number
-from recoupe.extract.figures.draft import FigureDraft
+from recoupe.extract.figures.draft import FigureDraft, outermost
 from recoupe.extract.figures.ellipsis import LEAST, THAT, source_cue, speaker_before
 from recoupe.extract.figures.links import is_among_them
 from recoupe.extract.reading import Reading
@@ -31,6 +33,7 @@ _LATEST = frozenset("dernier derniers dernière dernières premier premiers nouv
 _SAYS = frozenset("indiquer annoncer préciser déclarer rapporter ajouter dire affirmer".split())
 _CLOSING = 24  # tokens from a figure to the source that closes its sentence
 _ASIDE = 8  # tokens between a share and what gives it again
+_OPENING = 6  # tokens that open a sentence
 _BRACKET = 12  # tokens that brackets with a figure and its source hold
 
 
@@ -92,7 +95,43 @@ class Tellers:
         recorder = self._recorder_before(draft) if own else None
         if recorder is not None:
             return recorder, (f"recensés sans agent, après un chiffre de « {recorder.name} »",)
+        goes_on = self._counter_before(draft) if own and voice.name == OUTLET else None
+        if goes_on is not None:
+            return goes_on, (f"suite du chiffre de « {goes_on.name} »",)
         return voice, ()
+
+    def _counter_before(self, draft: FigureDraft) -> Voice | None:
+        """Who has counted those of whom this is a part or an outcome, where the sentence takes them up.
+
+        *La police a procédé à 90 arrestations, a dit le préfet. Ces arrestations ont donné lieu à 20 gardes à vue*;
+        *Pour la seule journée de lundi, 30 personnes ont été arrêtées*.
+        """
+        r, number = self.r, self._number[id(draft)]
+        low, _ = r.units[r.unit_of[draft.head]]
+        taken_up = next((k for k in range(low, draft.tokens[0]) if r.pos[k] not in ("PUNCT", "SPACE")), low)
+        opening = range(taken_up, min(taken_up + _OPENING, draft.tokens[0]))
+        alone = any(r.lower[k] in ("seul", "seule") for k in opening)
+        for other in reversed(self.drafts[max(0, number - 4) : number]):
+            apart = r.unit_of[draft.head] - r.unit_of[other.head]
+            if not apart:
+                continue
+            if apart > 2 or any(r.space[other.head : draft.head]):
+                return None
+            noun = other.noun if other.noun is not None else other.head
+            again = r.lower[taken_up] == "ces" and r.lemma[taken_up + 1] == r.lemma[noun]
+            if not (again or alone and self._kind(draft) is not None and self._kind(draft) == self._kind(other)):
+                continue
+            voice = self.voice_of(other, own=False)[0]
+            if voice.name not in (OUTLET, None) and not voice.quoted:
+                return voice
+        return None
+
+    def _kind(self, draft: FigureDraft) -> str | None:
+        """What it counts, by its noun or by what was done to them: *interpellations*, *personnes interpellées*."""
+        if draft.row is not None and draft.row.kind != "people":
+            return draft.row.kind
+        row = self.counters.lexicon.counted.participle(self.r.lower[self.r.head[outermost(self.r, draft)]])
+        return row.kind if row is not None else None
 
     def _recorder_before(self, draft: FigureDraft) -> Voice | None:
         """Who has given the count before one that was recorded by nobody named: *Seuls 200 étaient recensés à X*."""

@@ -194,7 +194,7 @@ def citations(visit: Visit, asked: CitationAsked) -> CitationView:
     )
     if edge is None:
         raise NoSuchOrigin(f"{citing.name} ne cite pas {cited.name} dans ce dossier", hint="la liste des sources")
-    behind = found.sources.network.behind[cited.key, citing.key]
+    behind = found.sources.behind[cited.key, citing.key]
     last = max(1, -(-len(behind) // _PAGE))
     number = min(asked.page, last)
     return CitationView(
