@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.measure import Measure
+from benchmarks.measure import Measure, installed
 from recoupe.french.parser import SHIPPED
 
 ROUNDS = 7
@@ -28,8 +28,7 @@ def measure(*, shared: Path | None, articles: Path | None, examples: Path) -> li
         path.write_text(TEXT, encoding="utf-8")
         floor = [sys.executable, "-c", FLOOR, str(SHIPPED)]
         whole = [sys.executable, "-m", "recoupe", "analyze", str(path)]
-        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment["PYTHONPYCACHEPREFIX"] = folder
+        environment = installed(folder)
         pairs = [(_seconds(floor, environment), _seconds(whole, environment)) for _ in range(ROUNDS + 1)][1:]
     base, full = (min(times) for times in zip(*pairs, strict=True))
     return [

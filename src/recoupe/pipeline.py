@@ -232,12 +232,13 @@ def load(model: str | None = None, lexicon: str | Path | None = None) -> Pipelin
         LexiconError: a row of the lexicon cannot be understood.
         GazetteerError: a list of places is missing or damaged; the hint says how to mend it.
     """
-    from recoupe.french.parser import load_parser
-    from recoupe.gazetteer import load_gazetteer
-    from recoupe.lexicon import load_lexicon
-
     overlay = Path(lexicon) if lexicon is not None else None
     with _no_collection():
+        import recoupe.extract.analysis  # noqa: F401  (here, as its modules stay as well)
+        from recoupe.french.parser import load_parser
+        from recoupe.gazetteer import load_gazetteer
+        from recoupe.lexicon import load_lexicon
+
         return Pipeline(load_parser(model), load_lexicon(overlay), load_gazetteer(), rebuild=(model, overlay))
 
 

@@ -154,3 +154,178 @@ def test_what_a_fact_of_an_event_holds_is_told_once(checked):
         "« Nous tenons la ville de Kessar », a affirmé le commandant Bodol. Le ministère a aussitôt démenti."
     )
     assert claims(facts) == []
+
+
+def on(day: int, text: str) -> tuple[str, dict[str, str | None]]:
+    """A text of a day of March 2031."""
+    return text, {"published": f"2031-03-{day:02}"}
+
+
+def voices(facts: list[Fact]) -> set[frozenset[str | None]]:
+    """Give between whom there is a conflict of events or claims."""
+    disputed = [fact for fact in facts if fact.kind is not AccountKind.FIGURE]
+    return {
+        frozenset(fact.accounts[at].account.by for at in (one.a, one.b)) for fact in disputed for one in fact.conflicts
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "denied", "between"),
+    [
+        pytest.param(
+            "La ministre Anne Morel a démissionné, selon un conseiller.",
+            "Anne Morel dément avoir démissionné.",
+            {"conseiller", "Anne Morel"},
+            id="who denies is whom the other speaks of",
+        ),
+        pytest.param(
+            "Le conseiller Paul Kardo affirme avoir continué à échanger avec la ministre Anne Morel.",
+            "Le cabinet d’Anne Morel assure n’avoir plus aucun contact avec Paul Kardo.",
+            {"Paul Kardo", "cabinet d’Anne Morel"},
+            id="another word of the concept",
+        ),
+        pytest.param(
+            "Selon des médecins, du gaz sarin a été utilisé contre la population de Tarsal.",
+            "L’attaque chimique présumée de Tarsal est « une mise en scène », a affirmé le colonel Marc Ortal.",
+            {"médecins", "Marc Ortal"},
+            id="staged",
+        ),
+        pytest.param(
+            "Des habitants de Tarsal accusent des soldats de viols et de pillages.",
+            "L’armée rejette les accusations de viols et de pillages à Tarsal.",
+            {"habitants de Tarsal", "armée"},
+            id="accusations",
+        ),
+        pytest.param(
+            "Le président Igor Tamel a accusé les rebelles d’avoir attaqué un convoi près de Lormel.",
+            "Les rebelles ont rejeté la responsabilité de l’attaque du convoi près de Lormel.",
+            {"Igor Tamel", "rebelles"},
+            id="a responsibility that is refused",
+        ),
+        pytest.param(
+            "Deux cents combattants du Front se sont rendus à l’armée à Kessar, a annoncé l’état-major.",
+            "Aucun combattant du Front ne s’est rendu à Kessar, a répliqué le député Karim Bodol.",
+            {"état-major", "Karim Bodol"},
+            id="nobody",
+        ),
+    ],
+)
+def test_a_denial_of_another_day_meets_what_it_denies(checked, said, denied, between):
+    assert frozenset(between) in voices(checked(on(8, said), on(9, denied)))
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        pytest.param(
+            "Le maire affirme que le marché de Lormel a été interdit par la police.",
+            "Le préfet dément avoir interdit le marché de Kessar.",
+            id="another place",
+        ),
+        pytest.param(
+            "La ministre Anne Morel a démissionné, selon la présidence.",
+            "Le maire Paul Rey dément avoir démissionné.",
+            id="another person",
+        ),
+        pytest.param(
+            "Des soldats du Varsal sont entrés à Danok, selon des habitants.",
+            "Aucun soldat du Varsal n’a été blessé à Danok, selon l’armée.",
+            id="another deed",
+        ),
+        pytest.param(
+            "Les rebelles ont tué trois soldats à Kessar, selon l’armée.",
+            "Les rebelles nient avoir tué un journaliste à Lormel.",
+            id="another victim",
+        ),
+        pytest.param(
+            "L’ONU appelle à respecter le cessez-le-feu à Danok.",
+            "Les rebelles ont violé le cessez-le-feu à Danok, selon l’armée.",
+            id="a wish",
+        ),
+    ],
+)
+def test_a_denial_of_something_else_meets_nothing(checked, said, denied):
+    assert voices(checked(on(8, said), on(9, denied))) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "between"),
+    [
+        pytest.param(
+            "Le ministre Paul Rey a estimé que les casseurs avaient répondu à l’appel d’Anne Morel. Anne Morel a "
+            "réagi, affirmant n’avoir « jamais appelé à quelque violence que ce soit ».",
+            {"Paul Rey", "Anne Morel"},
+            id="réagi, affirmant",
+        ),
+        pytest.param(
+            "« Ils ont répondu à l’appel d’Anne Morel », a déclaré le ministre Paul Rey. La députée a réfuté "
+            "catégoriquement ce qu’elle a qualifié d’« accusation indigne ».",
+            {"Paul Rey", "Anne Morel"},
+            id="what she calls so",
+        ),
+        pytest.param(
+            "Le ministre assure que les policiers étaient en légitime défense. Une version contestée par les témoins.",
+            {"ministre", "témoins"},
+            id="a version contested by",
+        ),
+        pytest.param(
+            "Paul Kardo affirme avoir échangé à plusieurs reprises avec le président, des échanges qui se sont "
+            "résumés à deux messages selon la présidence.",
+            {"Paul Kardo", "présidence"},
+            id="there was less",
+        ),
+        pytest.param(
+            "Le dépôt de Valdo contient de l’essence, affirment les manifestants. Le directeur Paul Rey assure que le "
+            "dépôt de Valdo ne contient que du fioul.",
+            {"manifestants", "Paul Rey"},
+            id="nothing else",
+        ),
+        pytest.param(
+            "L’opposition affirme que 30 personnes ont été arrêtées à Lormel. « Il n’y a eu aucune arrestation », a "
+            "assuré le préfet Paul Rey.",
+            {"opposition", "Paul Rey"},
+            id="there was none",
+        ),
+    ],
+)
+def test_an_answer_in_other_words(checked, text, between):
+    assert frozenset(between) in voices(checked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Le gouvernement affirme que la réforme est juste. Les syndicats assurent n’avoir pas été consultés sur la "
+            "réforme.",
+            id="about something else",
+        ),
+        pytest.param(
+            "« Chaque annonce a été huée », a témoigné Marc Vidal. Pour l’expert Paul Rey, le président n’a "
+            "pas annoncé un vrai virage.",
+            id="a word in common",
+        ),
+        pytest.param(
+            "Un camion aurait accéléré, écrasant un homme. Pour ses compagnons, il n’y a aucun doute.", id="no doubt"
+        ),
+    ],
+)
+def test_what_only_looks_like_an_answer(checked, text):
+    assert voices(checked(text)) == set()
+
+
+def test_what_two_say_and_deny_in_two_documents_is_one_fact(checked):
+    facts = checked(
+        on(
+            8,
+            "Paul Kardo affirme être resté en contact avec le président. Il « entretient un faisceau de "
+            "contrevérités », a répliqué la présidence.",
+        ),
+        on(
+            12,
+            "Paul Kardo affirme avoir échangé à plusieurs reprises avec le chef de l’État, des échanges qui se sont "
+            "résumés à deux messages selon la présidence.",
+        ),
+    )
+    (fact,) = claims(facts)
+    assert {told.carrier.name for told in fact.accounts} == {"texte-0", "texte-1"}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recoupe.crosscheck import versions
+from recoupe.crosscheck import figures, versions
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.versions import cross_check
 from recoupe.dossier import Dossier, Entry
@@ -96,6 +96,57 @@ def test_the_same_in_whatever_order_documents_come(entries, expected, chance, st
             added(dossier, entry)
         assert shown(dossier) == expected
         assert shown(dossier) == expected  # nor does asking change anything
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=6, deadline=None)
+def test_what_is_kept_is_what_would_be_found_anew(entries, chance):
+    order = chance.sample(entries, len(entries))
+    with TemporaryDirectory() as folder, Dossier(Path(folder) / "a", create=True) as dossier:
+        for entry in order:
+            added(dossier, entry)
+            if chance.random() < 0.3:
+                found = shown(dossier)
+                for what in ("facts", "names"):
+                    assert dossier.kept(what)
+                    dossier.keep(what, {})
+                assert shown(dossier) == found
+
+
+def test_one_document_more_changes_the_facts_of_what_it_counts(tmp_path, monkeypatch, entries):
+    made: list[str] = []
+
+    def spy(type, *others):
+        made.append(type)
+        return facts(type, *others)
+
+    facts = figures._facts
+    monkeypatch.setattr(figures, "_facts", spy)
+    with Dossier(tmp_path / "a", create=True) as dossier:
+        added(dossier, *entries[:-1])
+        cross_check(dossier)
+        everything = set(made)
+        made.clear()
+        cross_check(dossier)
+        assert made == []
+        added(dossier, entries[-1])
+        cross_check(dossier)
+        assert {"killed"} <= set(made) < everything  # the last two dispatches count the dead of Torvik
+
+
+def test_with_a_lexicon_of_ones_own_nothing_kept_is_taken(tmp_path, entries):
+    own = tmp_path / "own" / "fr"
+    own.mkdir(parents=True)
+    rows = "[prosecution]\nname = '-'\n[justice-ministry]\nname = '-'\n"
+    (own / "families.toml").write_text(rows, encoding="utf-8")
+    with Dossier(tmp_path / "a", create=True) as one, Dossier(tmp_path / "b", create=True) as other:
+        added(one, *entries)
+        added(other, *entries)
+        shipped = [fact_object(fact, one.text) for fact in cross_check(one)]
+        found = [fact_object(fact, one.text) for fact in cross_check(one, own.parent)]
+        assert found != shipped  # the prosecutor has the key of his name
+        assert found == [fact_object(fact, other.text) for fact in cross_check(other, own.parent)]
+        assert other.kept("facts") == {}
 
 
 def test_what_is_removed_leaves_nothing(tmp_path, entries):

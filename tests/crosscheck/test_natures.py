@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.crosscheck.natures import NATURE
+from recoupe.crosscheck.called import NATURE
 from recoupe.crosscheck.records import Fact, Slot
 
 
@@ -56,6 +56,39 @@ def natures(facts: list[Fact]) -> list[dict[str, set[str | None]]]:
             ],
             [],
             id="what it was not",
+        ),
+        pytest.param(
+            [
+                "Marc Vidal a perdu un œil à Lormel, touché par un tir de LBD, selon son avocat.",
+                "La blessure de Marc Vidal à Lormel est due à l’explosion d’une grenade, selon une source policière.",
+            ],
+            [{"tir de balle de défense": {"avocat"}, "grenade": {"source policière"}}],
+            id="what wounded somebody",
+        ),
+        pytest.param(
+            [
+                "Marc Vidal a perdu un œil à Lormel, touché par un tir de LBD, selon son avocat.",
+                "Paul Kardo a été blessé à Lormel par une grenade, selon les secours.",
+            ],
+            [],
+            id="two who are wounded",
+        ),
+        pytest.param(
+            [
+                "Le groupe Etat islamique a présenté l’assaillant de Lormel comme un de ses « soldats ».",
+                "Le ministre de l’Intérieur juge « opportuniste » la revendication de l’attaque de Lormel.",
+            ],
+            [{"en est": {"Etat islamique"}, "n’en est pas": {"ministre de l’Intérieur"}}],
+            id="whose fighter somebody was",
+        ),
+        pytest.param(
+            [
+                "Un homme a été renversé par un camion à Lormel. Le chauffeur ne l’avait pas vu.",
+                "Un homme a été tué par un camion à Lormel. Il n’a pas vu le piéton, assure l’avocat Paul Rey.",
+                "Mort à Lormel : des témoins assurent que le camion a délibérément foncé sur le piéton.",
+            ],
+            [{"accident": {"Paul Rey"}, "acte volontaire": {"témoins"}}],
+            id="what somebody did not see",
         ),
     ],
 )

@@ -53,6 +53,13 @@ CASES = [
     ),
     (
         "inf",
+        "Le banquier a confié dimanche à Reuters avoir reçu des menaces.",
+        "Le banquier",
+        "avoir reçu des menaces",
+        Attitude.ASSERT,
+    ),
+    (
+        "inf",
         "Le ministre ukrainien affirme avoir reçu trois batteries de missiles.",
         "Le ministre ukrainien",
         "avoir reçu trois batteries de missiles",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -103,13 +104,14 @@ def command(
         if format == "jsonl":
             in_utf8()
             for one in facts[:limit]:
-                typer.echo(as_json(fact_object(one, text)))
+                sys.stdout.write(as_json(fact_object(one, text)) + "\n")
         elif fact is not None:
             show_fact(sys.stdout, facts[0], text, finder=finder)
         else:
             most = limit or (None if everything else LIMIT)
             everything = everything or relation == "agree"
             show_facts(sys.stdout, facts, text, limit=most, everything=everything, finder=finder)
+        gc.freeze()  # the process ends here: nothing of it need be looked through before
 
 
 def _alone(fact: str | None, options: dict[str, object]) -> None:

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 
+from recoupe.crosscheck.called import nature_accounts
+from recoupe.crosscheck.denials import answered
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import measure, needs_context, words_before
-from recoupe.crosscheck.natures import nature_accounts
 from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.reader import Reader, scene
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
@@ -220,6 +221,7 @@ class _Maker:
             entry=self._entry,
             spot=self._spot,
             when=self._when,
+            answers=answered(self._analysis),
             edition=self.timeline.edition,
         )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recoupe.crosscheck.records import AccountKind, Fact, Relation, Window
-from recoupe.dossier._words import Phrase, phrases_of, stands, words_of
 from recoupe.errors import NoSuchFact, NoSuchOrigin
+from recoupe.french.words import Phrase, phrases_of, stands, words_of
 
 if TYPE_CHECKING:
     from recoupe.dossier import Dossier

@@ -26,7 +26,7 @@ from recoupe.crosscheck.keys import Key
 from recoupe.crosscheck.naming import Named, Naming
 from recoupe.crosscheck.records import Account, AccountKind, Carrier, Spot
 from recoupe.dossier._origins import bare, is_acronym
-from recoupe.dossier._words import plain
+from recoupe.french.words import plain
 from recoupe.lexicon.outlets import Outlets
 
 Counted = TypeVar("Counted", str, tuple[str, str, bool])
@@ -90,6 +90,10 @@ class Counters:
         carriers: all documents; names are put together over them.
         outlets: the media.
         naming: reads names; without it by the shipped lexicon.
+        known: names that have been read before, and what they say.
+
+    Attributes:
+        read: every name of these documents, and what it says.
 
     Example:
         >>> from recoupe.lexicon.outlets import load_outlets
@@ -105,11 +109,13 @@ class Counters:
         carriers: Iterable[Carrier],
         outlets: Outlets,
         naming: Naming | None = None,
+        known: Mapping[str, Named] | None = None,
     ) -> None:
         self._naming = naming or Naming()
         self._families = self._naming.families
         self._outlets = outlets
-        self._read: dict[str, Named] = {}
+        self.read: dict[str, Named] = {}
+        self._known = known or {}
         self._entries: dict[str, Counter[str]] = defaultdict(Counter)
         self._persons: dict[str, _Person] = defaultdict(_Person)
         self._places: Counter[str] = Counter()
@@ -311,9 +317,10 @@ class Counters:
 
     def _named(self, name: str) -> Named:
         """Read a name, once."""
-        if name not in self._read:
-            self._read[name] = self._naming.read(name)
-        return self._read[name]
+        found = self.read.get(name)
+        if found is None:
+            found = self.read[name] = self._known.get(name) or self._naming.read(name)
+        return found
 
 
 def _is_name(called: str, words: Sequence[str]) -> bool:

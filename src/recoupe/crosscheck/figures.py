@@ -13,8 +13,10 @@ from __future__ import annotations
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from recoupe.crosscheck.dating import Anchor
+from recoupe.crosscheck.keeping import Kept
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.measures import needs_context
@@ -56,15 +58,34 @@ _MONTH = 31
 _CLEARLY = 3
 
 
-def find_figures(accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage: Lineage) -> Iterator[Fact]:
+def find_figures(
+    accounts: Sequence[Told], overlaps: Sequence[Overlap], lineage: Lineage, kept: Kept | None = None
+) -> Iterator[Fact]:
     """Put accounts of figures together to facts, and compare them.
 
     Args:
         accounts: of all documents, in order; those of figures are taken.
         overlaps: what documents share.
         lineage: where documents come from.
+        kept: has the facts of blocks in which nothing is new.
     """
-    for type, group in _all_groups(accounts, overlaps):
+    blocks: dict[str, list[Told]] = defaultdict(list)  # 1
+    for told in accounts:
+        if told.account.kind is AccountKind.FIGURE:
+            blocks[told.account.type].append(told)
+    shared: dict[int, list[Overlap]] = defaultdict(list)
+    for pair in overlaps:
+        shared[pair.a].append(pair)
+    for type in sorted(blocks):
+        make = partial(_facts, type, blocks[type], shared, lineage)
+        yield from kept.facts(blocks[type], make) if kept is not None else make()
+
+
+def _facts(
+    type: str, block: Sequence[Told], shared: Mapping[int, Sequence[Overlap]], lineage: Lineage
+) -> Iterator[Fact]:
+    """Put the accounts of one measure together to facts; they depend on these and their documents alone."""
+    for group in _groups(block, ties(block, shared)):
         conflicts, updates = relate(group.members, type)
         yield make_fact(group.members, conflicts, updates, lineage, why=tuple(dict.fromkeys(group.why)))
 
@@ -103,23 +124,6 @@ def anchors(accounts: Sequence[Told]) -> Iterator[Anchor]:
                 known = value >= LARGE and settled[day] >= _CLEARLY and few and told_of
                 firm = bool(is_distinctive(value) or known)
                 yield Anchor(told.carrier.number, account.when, day, firm, why)
-
-
-def _all_groups(
-    accounts: Sequence[Told],
-    overlaps: Sequence[Overlap],
-) -> Iterator[tuple[str, _Group]]:
-    """Join accounts measure by measure."""
-    blocks: dict[str, list[Told]] = defaultdict(list)  # 1
-    for told in accounts:
-        if told.account.kind is AccountKind.FIGURE:
-            blocks[told.account.type].append(told)
-    shared: dict[int, list[Overlap]] = defaultdict(list)
-    for pair in overlaps:
-        shared[pair.a].append(pair)
-    for type in sorted(blocks):
-        for group in _groups(blocks[type], ties(blocks[type], shared)):
-            yield type, group
 
 
 class _Group:

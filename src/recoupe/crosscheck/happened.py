@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from recoupe.crosscheck.denials import answered, is_denial, kind_of_denial
+from recoupe.crosscheck.denials import is_denial, kind_of_denial
+from recoupe.crosscheck.holds import hold_accounts
 from recoupe.crosscheck.lives import life_accounts
 from recoupe.crosscheck.reader import NAME, Reader, scene
-from recoupe.crosscheck.records import Account, AccountKind, Spot
+from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
@@ -19,6 +20,10 @@ from recoupe.model import ActorKind, Attitude, Event, Modality, Statement
 _NOT_TOLD = frozenset({Modality.PLANNED, Modality.THREATENED, Modality.HYPOTHETICAL})
 #: What is denied so is told in the denial itself (« nie avoir versé quoi que ce soit »).
 _OWN_WORDS = frozenset({"inf", "de_inf"})
+#: « Les rebelles contrôlent Kessar ».
+_CONTROL = re.compile(r"controle(?:r|nt|ait|aient|ons)?\b")
+#: It is denied that it happened.
+_DENIED = frozenset({"not", "never", "no_part"})
 #: Of these the place is what is at issue.
 _AT_PLACES = frozenset({"control", "assault", "retreat", "clash"})
 #: Whom somebody speaks for, in the words that name them: « porte-parole du Front ».
@@ -65,7 +70,7 @@ class _Events:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._analysis = reader.analysis
-        self._answered = answered(reader.analysis)
+        self._answered = reader.answers
         self._back = all_taken_back(reader.analysis)
         self._in_statement: dict[int, list[Event]] = {}
         for event in self._analysis.events:
@@ -92,6 +97,7 @@ class _Events:
         for back in self._back:
             yield from self._taken_back(back)
         yield from life_accounts(self._reader, self._back)
+        yield from hold_accounts(self._reader)
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
@@ -119,13 +125,14 @@ class _Events:
         mark = (event.trigger.start, event.trigger.end)
         start, end = self._reader.sentence(*mark)
         polarity, denial = event.polarity.value, None
-        if polarity == "neg":
+        no_part = event.statement is not None and self._takes_no_part(self._analysis.statements[event.statement])
+        if no_part:
+            polarity, denial = "neg", "no_part"
+        elif polarity == "neg":
             refused = event.statement is not None and self._is_refused(self._analysis.statements[event.statement])
             denial = "refused" if refused else kind_of_denial(self._reader.folded, start, end, mark)
         elif self._is_erratum(start, end):
             polarity, denial = "neg", "corrected"
-        elif event.statement is not None and self._takes_no_part(self._analysis.statements[event.statement]):
-            polarity, denial = "neg", "not"
         elif _OTHER_DAY.search(self._reader.folded, mark[1], end):
             denial = "other_day"
         fields = {
@@ -135,7 +142,7 @@ class _Events:
             "end": end,
             "mark": mark,
             "text": event.trigger.text,
-            "type": event.type,
+            "type": self._type(event),
             "what": event.name or event.type,
             **self._reader.voice(event.voice, event.statement),
             "side": self._side(event.voice),
@@ -149,11 +156,26 @@ class _Events:
             "place": self._place(event),
             "around": self._around(event, start, end),
             "answers": self._answered.get(event.statement) if event.statement is not None else None,
-            "when": self._reader.when(event.time, mark),
+            "when": self._when(event, mark, denial),
             "edition": self._reader.edition(mark, (start, end)),
             "why": (event.why.rule, *event.why.steps),
         }
         return Account(**{**fields, **changes})
+
+    def _type(self, event: Event) -> str:
+        """Give the type of an event; who controls a town holds it, and does not check it."""
+        whom = event.patient_span
+        if event.type != "coerce" or whom is None or not _CONTROL.match(fold(event.trigger.text)):
+            return event.type
+        holds = any(place.start <= whom.end <= place.end for place in self._analysis.places)
+        return "control" if holds else event.type
+
+    def _when(self, event: Event, mark: tuple[int, int], denial: str | None) -> When:
+        """Give the day of an event; the day on which it is denied is not that of what is denied."""
+        said = self._analysis.statements[event.statement] if event.statement is not None else None
+        if denial in _DENIED and said is not None and said.time is not None and said.time.id == event.time:
+            return When()
+        return self._reader.when(event.time, mark)
 
     def _is_refused(self, statement: Statement) -> bool:
         """Whether somebody refuses to do it, instead of denying that it was done."""
@@ -161,7 +183,9 @@ class _Events:
 
     def _takes_no_part(self, statement: Statement) -> bool:
         """Whether somebody denies to have had a part in it."""
-        return is_denial(self._analysis, statement) and bool(_PART_IN.match(fold(statement.content[0].text)))
+        if not is_denial(self._analysis, statement):
+            return False
+        return statement.attitude is Attitude.ACCUSE or bool(_PART_IN.match(fold(statement.content[0].text)))
 
     def _by_name(self, patient: str | None) -> str | None:
         """Give the name of somebody whom the document also calls so (« le maire »: Anton Vessar)."""

@@ -48,7 +48,7 @@ _KNOWN = timedelta(days=62)
 #: Words for the state and its forces, whichever of them is named.
 _STATE = frozenset(
     "armee armees militaire militaires etat major ministere ministre defense interieur gouvernement regime police "
-    "gendarmerie gendarmes policiers forces autorites prefet prefecture colonel general".split()
+    "gendarmerie gendarmes policiers forces autorites prefet prefecture colonel general aviation air marine".split()
 )
 #: First and last of a stretch of days, ``None`` where an end is open.
 Days = tuple[date | None, date | None]
@@ -88,6 +88,8 @@ class Happening:
         self.attempt = self.family == "assault" and self.state in (State.FAILED, State.NOT) and _at_place(account)
         if self.attempt:
             self.family = "control"
+        if self.family == "retreat" and self.victim and fold(account.text).startswith("liber"):
+            self.family = "release"
         if self.family == "control" and _LOSING.search(fold(account.text)):
             self.agents = names(account.patient, account.patient_entry)
             self.patients = names(account.agent, account.agent_entry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from recoupe.crosscheck.direction import Signed, by_number
 from recoupe.crosscheck.groups import STRONG
@@ -41,12 +42,13 @@ class Lineage:
         self.signed = signed or {}
         self.families = families or load_families()
         self._outlets = outlets or load_outlets()
-        self._one_text: set[tuple[int, int]] = set()
+        self._twins: dict[int, set[int]] = defaultdict(set)
         self._passages: dict[int, dict[int, Sequence[tuple[Span, Span]] | None]] = defaultdict(dict)
         for copy in copies:
             a, b = copy.numbers
             if min(copy.containment_a, copy.containment_b) >= STRONG:
-                self._one_text |= {(a, b), (b, a)}
+                self._twins[a].add(b)
+                self._twins[b].add(a)
             shared = [(passage.a, passage.b) for passage in copy.passages if passage.kind is PassageKind.COPY]
             if shared:
                 self._passages[a][b] = shared
@@ -85,6 +87,25 @@ class Lineage:
         documents = by_number(dossier.makings(numbers, parts), outlets)
         return cls(judge(pairs, documents), documents, told, outlets, families)
 
+    def known_of(self, number: int, keys: Mapping[int, str]) -> tuple:
+        """Give all that is known of one document, as plain values that are the same in every dossier.
+
+        Args:
+            number: of the document.
+            keys: digests of documents by number, to call them by.
+        """
+        shared = [
+            (keys.get(other, ""), here, self._passages[other][number])
+            for other, here in self._passages.get(number, {}).items()
+        ]
+        signed = self.signed.get(number)
+        return (
+            sorted(shared, key=itemgetter(0)),
+            sorted(keys.get(other, "") for other in self._twins.get(number, ())),
+            sorted(self._cited.get(number, ())),
+            signed and (signed.outlet, signed.agency, signed.credited, signed.agencies, sorted(signed.persons)),
+        )
+
     def copied(self, a: Told, b: Told) -> bool:
         """Whether the sentences of two accounts are one copied text."""
         shared = self._passages.get(a.carrier.number, {}).get(b.carrier.number, ())
@@ -94,7 +115,7 @@ class Lineage:
 
     def one_text(self, a: int, b: int) -> bool:
         """Whether two documents are little else than one text, each edited in its way."""
-        return (a, b) in self._one_text
+        return b in self._twins.get(a, ())
 
     def neighbours(self, number: int) -> Iterable[int]:
         """Give the documents that share a copied text with one."""

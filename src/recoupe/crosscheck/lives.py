@@ -14,8 +14,8 @@ from recoupe.model import Actor, ActorKind
 
 #: Somebody is alive.
 _ALIVE = re.compile(
-    r"\b(?:(?:bien|toujours|encore) (?:vivante?|en vie)|est vivante?|saine? et sau(?:f|ve)"
-    r"|en (?:parfaite|bonne) sante)\b"
+    r"\b(?:(?:bien|toujours|encore) (?:vivante?|en vie)|(?:est|etait|serait|soit) (?:vivante?|en vie)"
+    r"|saine? et sau(?:f|ve)|en (?:parfaite|bonne) sante)\b"
 )
 #: Somebody is dead, by a noun with his name; it stands so near behind.
 _DEATH = re.compile(r"\bla (?P<noun>mort) d(?:u|e|es)?\b")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from recoupe.dossier._origins import Country
-from recoupe.dossier._words import words_of
+from recoupe.french.words import words_of
 from recoupe.lexicon.countries import Countries, load_countries
 from recoupe.lexicon.families import Families, Member, load_families
 from recoupe.lexicon.speaks_for import Link, SpeaksFor, load_speaks_for

@@ -38,15 +38,22 @@ class Namings:
         self._counters = counters
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._right: dict[tuple[str, str], str] = {}
+        self._carriers = carriers  # as long as they are here, the ids of their accounts are theirs
+        self._acts: dict[int, tuple[str | None, str | None]] = {}
         for carrier in carriers:
             for account in carrier.sketch.accounts:
-                by, key = self._acting(carrier, account)
+                if _is_nobody(account):
+                    continue
+                by, key = found = self._acting(carrier, account)
                 if key is not None and by is not None:
+                    self._acts[id(account)] = found
                     self._counts[key][by] += 1
 
     def of(self, carrier: Carrier, account: Account) -> tuple[str | None, str | None]:
         """Give who stands behind an account: the name, ``outlet`` or ``None``; and the key, ``None`` for these."""
-        by, key = self._acting(carrier, account)
+        if _is_nobody(account):
+            return account.by, None
+        by, key = self._acts.get(id(account)) or self._acting(carrier, account)
         if key is None or by is None:
             return by, key
         found = self._right.get((key, by))
@@ -63,6 +70,11 @@ class Namings:
             if key is not None and Key.read(key).family == _ORDER:
                 return account.agent, key
         return account.by, self._counters.of(carrier, account)
+
+
+def _is_nobody(account: Account) -> bool:
+    """Whether nobody is named who might stand behind an account."""
+    return account.by is None or (account.by == _OUTLET and account.agent is None)
 
 
 def _written_right(counts: Counter[str], name: str) -> str:

@@ -1,93 +1,36 @@
-"""Accident or intent: how a death, a fire or an explosion came about, as each side calls it.
+"""What something was, as each side calls it: facts of deaths, fires and blasts that are called otherwise by others.
 
-Only words that say what it was count (« il s’agirait d’un accident », « considéré comme un acte volontaire »); an
-*accident* that a text merely tells of takes no side. Two documents tell of one matter where they are about a place that
-few documents are about, within days of each other.
+Two documents tell of one matter where they are about a place that few documents are about, or about one victim, within
+days of each other. What a wound or a blast came of is one matter only where the victim, or the words, are the same too.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+from recoupe.crosscheck.called import UNNAMED
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.reader import Reader
-from recoupe.crosscheck.records import Account, AccountKind, Conflict, Fact, Slot, Told
-from recoupe.model import Statement
+from recoupe.crosscheck.propositions import key_words
+from recoupe.crosscheck.records import Conflict, Fact, Slot, Told
 
-#: The type of these accounts.
-NATURE = "nature"
-#: What it was, by the words that say so; one excludes the others.
-_CALLED = {
-    "accident": r"accident\w*|(?:\w+ )?involontaires?|(?:\w+ )?accidentel\w*|erreur de tir|balle perdue",
-    "acte volontaire": (
-        r"(?:acte|geste|homicide|tir|incendie) (?:\w+ )?(?:volontaire|delibere|intentionnel|premedite|criminel)e?s?"
-        r"|assassinat|meurtre|attentat|sabotage|execution"
-    ),
-    "suicide": r"suicide",
-}
-_SAYS = (
-    r"(?:considere\w* (?:\w+ ){0,8}comme|qualifi\w+ (?:\w+ ){0,4}(?:de|d)|evoqu\w+|parl\w+ (?:de|d)"
-    r"|s agi(?:t|ssait|rait|ra) (?:\w+ ){0,2}(?:de|d)|coupables? (?:de|d)|(?:these|piste|hypothese) (?:de|d|du)"
-    r"|conclu\w* a|invoqu\w+|etait|est|fut|ete)"
-)
-_NATURE = re.compile(
-    rf"\b{_SAYS}\W+(?:un |une |l |le |la |du |de l )?\W*(?:simple |veritable |malheureux )?(?:"
-    + "|".join(rf"(?P<n{at}>\b(?:{words})\b)" for at, words in enumerate(_CALLED.values()))
-    + ")"
-)
-#: « n’était pas un accident », « rien n’indique qu’il s’agit d’un attentat »: what it was not is left to claims.
-_NOT = re.compile(r"\b(?:pas|jamais|aucune?|ni|rien|si|question)\W+(?:\w+\W+){0,3}$")
 #: So many documents at most are about a place by which their matters are known as one: of all, or so few.
 _SHARE, _FEW = 0.05, 12
 #: Two documents on one matter are published so near to each other.
 _APART = timedelta(days=21)
-
-
-def nature_accounts(reader: Reader, scene: tuple[str, ...]) -> Iterator[Account]:
-    """Give an account for every sentence that says what something was: an accident, an act.
-
-    Args:
-        reader: reads the analysis of the document.
-        scene: keys of the places that the document is about.
-    """
-    spans = sorted((span.start, span.end, one.id) for one in reader.analysis.statements for span in one.content)
-    longest = max((end - start for start, end, _ in spans), default=0)
-    for match in _NATURE.finditer(reader.folded):
-        group = str(match.lastgroup)
-        mark = match.span(group)
-        start, end = reader.sentence(*mark)
-        if match.start() < start or _NOT.search(reader.folded, start, match.start()):
-            continue
-        near = spans[bisect_left(spans, (mark[0] - longest,)) : bisect_right(spans, (mark[0], math.inf))]
-        voice = _innermost(reader, [one for start, end, one in near if mark[1] <= end])
-        yield Account(
-            kind=AccountKind.CLAIM,
-            id=voice.id if voice else -1,
-            start=start,
-            end=end,
-            mark=mark,
-            text=reader.analysis.text[slice(*mark)],
-            type=NATURE,
-            what="accident ou acte volontaire",
-            **reader.voice(voice.origin if voice else "outlet", voice.id if voice else None),
-            around=scene,
-            words=(list(_CALLED)[int(group[1:])],),
-            why=("nature",),
-        )
-
-
-def _innermost(reader: Reader, numbers: Sequence[int]) -> Statement | None:
-    """Give the shortest of some statements."""
-    found = [reader.analysis.statements[number] for number in numbers]
-    return min(found, key=lambda one: (one.content[-1].end - one.content[0].start, one.id), default=None)
+#: With so many accounts of a place an account is tried, those met last.
+_TRIED = 16
+#: Of these there may be several in one place: a place is not enough.
+_MANY = frozenset({"ce qui a tué ou blessé", "ce qui a explosé", "abattu ou tombé", "ce que le blessé a perdu"})
+#: A truce is kept by one and broken by another; broken by nobody in particular: « a été violé ».
+_TRUCE, _NOBODY = "respect d’une trêve", re.compile(r"été|violations?")
+#: In one document, two of them stand so near; in two documents their sentences share so many words.
+_NEXT, _IN_COMMON = 1500, 2
 
 
 def find_natures(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
@@ -97,49 +40,96 @@ def find_natures(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
         accounts: those that say so, of all documents, in order.
         lineage: where documents come from.
     """
-    for members in _matters(accounts):
-        versions: dict[str, list[int]] = defaultdict(list)
-        for position, told in enumerate(members):
-            versions[told.account.words[0]].append(position)
-        conflicts = list(_conflicts(members))
-        if conflicts:
-            yield make_fact(members, conflicts, (), lineage, versions=list(versions.items()), why=("même lieu",))
+    by_matter: dict[str, list[Told]] = defaultdict(list)
+    for told in accounts:
+        by_matter[told.account.what].append(told)
+    for matter in sorted(by_matter):
+        for members in _matters(by_matter[matter]):
+            versions: dict[str, list[int]] = defaultdict(list)
+            for position, told in enumerate(members):
+                versions[told.account.words[0]].append(position)
+            conflicts = list(_conflicts(members))
+            if conflicts:
+                yield make_fact(members, conflicts, (), lineage, versions=list(versions.items()), why=("même lieu",))
 
 
 def _conflicts(members: Sequence[Told]) -> Iterator[Conflict]:
     """Find who calls it otherwise, one account of each voice."""
     heads: dict[tuple, int] = {}
     for position, told in enumerate(members):
-        heads.setdefault((told.account.words, told.counter or told.carrier.outlet), position)
+        heads.setdefault((told.account.words[0], told.counter or told.carrier.outlet), position)
     positions = sorted(heads.values())
     for at, i in enumerate(positions):
         for j in positions[at + 1 :]:
             a, b = members[i], members[j]
             named = a.counter is not None or b.counter is not None
-            if named and a.account.words != b.account.words and not akin(a.counter, b.counter):
-                reason = "l’un y voit un accident, l’autre un acte"
+            first, second = a.account.words[0], b.account.words[0]
+            other = not first.startswith(second) and not second.startswith(first)  # « grenade »: any of them
+            if named and other and not akin(a.counter, b.counter) and _is_one(a, b):
+                reason = f"l’un dit : {first}, l’autre : {second}"
                 yield Conflict(slot=Slot.RESPONSIBILITY, a=i, b=j, rule="nature", reason=reason)
 
 
 def _matters(accounts: Sequence[Told]) -> list[list[Told]]:
-    """Put accounts of one matter together: of one rare place, within days."""
-    about = {told.carrier.number: set(told.account.around) for told in accounts}
+    """Put accounts of one matter together: of one rare place or victim, within days."""
+    about = {told.carrier.number: set(_keys(told)) for told in accounts}
     documents = Counter(key for keys in about.values() for key in keys)
     few = max(_FEW, int(_SHARE * len(about)))
-    matters: dict[str, list[list[Told]]] = defaultdict(list)
-    found: list[list[Told]] = []
-    for told in sorted(accounts, key=lambda one: (one.published.earliest or "9999", one.order)):
-        keys = [key for key in told.account.around if documents[key] <= few]
-        near = (matter for key in keys for matter in matters[key][-1:] if _in_days(matter[-1], told))
-        matter = next(near, None)
-        if matter is None:
-            matter = []
-            found.append(matter)
-        matter.append(told)
-        for key in keys:
-            if not matters[key] or matters[key][-1] is not matter:
-                matters[key].append(matter)
-    return [sorted(matter, key=lambda one: one.order) for matter in found if len(matter) > 1]
+    ordered = sorted(accounts, key=lambda one: (one.published.earliest or "9999", one.order))
+    root = list(range(len(ordered)))
+    last: dict[str, list[int]] = defaultdict(list)
+
+    def find(position: int) -> int:
+        while root[position] != position:
+            root[position] = root[root[position]]
+            position = root[position]
+        return position
+
+    for position, told in enumerate(ordered):
+        for key in _keys(told):
+            if documents[key] > few:
+                continue
+            for other in last[key][-_TRIED:]:
+                if _in_days(ordered[other], told) and _is_one(ordered[other], told):
+                    first, second = sorted((find(other), find(position)))
+                    root[second] = first
+            last[key].append(position)
+    found: dict[int, list[Told]] = defaultdict(list)
+    for position, told in enumerate(ordered):
+        found[find(position)].append(told)
+    return [sorted(matter, key=lambda one: one.order) for matter in found.values() if len(matter) > 1]
+
+
+def _keys(told: Told) -> list[str]:
+    """Give by what the matter of an account is known: its victim, the places that its document is about."""
+    victim = [f"~{told.account.patient}"] if _is_named(told) else []
+    return [*victim, *told.account.around]
+
+
+def _is_named(told: Told) -> bool:
+    """Whether the victim of an account has a name."""
+    return told.account.patient is not None and not told.account.patient.startswith(UNNAMED)
+
+
+def _is_one(a: Told, b: Told) -> bool:
+    """Whether two accounts may be of one victim, and of one thing where there may be several."""
+    many = a.account.what in _MANY
+    victim, other = (told.account.patient if many or _is_named(told) else None for told in (a, b))
+    if victim is not None and other is not None and not set(victim.split()) & set(other.split()):
+        return False
+    if a.account.what == _TRUCE and not (_names_other(a, b) or _names_other(b, a)):
+        return False
+    if not many or (victim is not None and other is not None and _is_named(a) and _is_named(b)):
+        return True
+    if a.carrier is b.carrier and abs(a.account.mark[0] - b.account.mark[0]) <= _NEXT:
+        return True
+    return len(set(a.account.words[1:]) & set(b.account.words[1:])) >= _IN_COMMON
+
+
+def _names_other(breaks: Told, keeps: Told) -> bool:
+    """Whether a truce is said to be broken by nobody in particular, or by who says to keep it."""
+    nobody = _NOBODY.search(breaks.account.text.lower()) is not None
+    return nobody or not set(key_words(keeps.by or "")).isdisjoint(breaks.account.words[1:])
 
 
 def _in_days(a: Told, b: Told) -> bool:

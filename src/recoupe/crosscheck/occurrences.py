@@ -13,14 +13,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
+from recoupe.crosscheck.alike import Cast
+from recoupe.crosscheck.called import NATURE
 from recoupe.crosscheck.claims import find_claims
 from recoupe.crosscheck.happenings import Days, Happening, State, overlap, same
+from recoupe.crosscheck.keeping import Kept
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.natures import NATURE, find_natures
+from recoupe.crosscheck.natures import find_natures
 from recoupe.crosscheck.opposing import oppose, sides_of, versions
-from recoupe.crosscheck.records import AccountKind, Fact, Told
+from recoupe.crosscheck.records import Account, AccountKind, Conflict, Fact, Told, Update
 
 #: With so many groups of one block an account is tried, those met last first.
 _TRIED = 16
@@ -31,17 +35,20 @@ _AFTERMATH = timedelta(days=2)
 #: Families in which one who is named suffers it once: place and day do not matter.
 _ONCE = frozenset({"death"})
 #: Families of what is done to somebody: without the same patient they are not the same.
-_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
+_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct", "release"})
 #: Families that are at one place on one day, whoever tells of them.
 _OF_PLACE = frozenset({"control", "assault", "clash", "protest", "riot"})
+#: Those of them that may be there on the next day again.
+_OF_DAY = _OF_PLACE - {"control", "assault"}
 
 
-def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
+def find_occurrences(accounts: Sequence[Told], lineage: Lineage, kept: Kept | None = None) -> Iterator[Fact]:
     """Put accounts of events together to facts, and compare them.
 
     Args:
         accounts: those of events and claims, of all documents.
         lineage: where documents come from.
+        kept: has the facts of groups in which nothing is new.
     """
     happenings = [Happening(told) for told in accounts if told.account.kind is AccountKind.EVENT]
     sides = sides_of(happenings)
@@ -58,12 +65,39 @@ def find_occurrences(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fac
         told = [one.told for one in members]
         head = min(members, key=lambda one: (one.attempt, one.state is not State.HAPPENED, one.told.order)).account
         told_so = versions(members)
-        yield make_fact(told, conflicts, updates, lineage, versions=told_so, head=head, why=(group.why,))
+        make = partial(_fact, told, conflicts, updates, lineage, told_so, head, group.why)
+        given = conflicts, updates, told_so, head, group.why
+        yield from kept.facts(told, make, *given) if kept is not None else make()
     claims = sorted((told for told in accounts if told.account.kind is AccountKind.CLAIM), key=lambda one: one.order)
     for number, fact in enumerate(find_natures([told for told in claims if told.account.type == NATURE], lineage), 1):
         covered.update({statement: -number for told in fact.accounts if (statement := _statement(told)) is not None})
         yield fact
-    yield from find_claims([told for told in claims if told.account.type != NATURE], covered, lineage)
+    yield from find_claims(
+        [told for told in claims if told.account.type != NATURE], covered, Cast(sides, _doers(happenings)), lineage
+    )
+
+
+def _doers(happenings: Iterable[Happening]) -> dict[tuple[int, int], frozenset[str]]:
+    """Say who did what each statement tells."""
+    found: dict[tuple[int, int], frozenset[str]] = defaultdict(frozenset)
+    for one in happenings:
+        statement = _statement(one.told)
+        if statement is not None and one.state is State.HAPPENED:
+            found[statement] |= one.agents
+    return found
+
+
+def _fact(
+    told: Sequence[Told],
+    conflicts: Sequence[Conflict],
+    updates: Sequence[Update],
+    lineage: Lineage,
+    versions: Sequence[tuple[str, Sequence[int]]],
+    head: Account,
+    why: str,
+) -> Iterator[Fact]:
+    """Make the fact of one group."""
+    yield make_fact(told, conflicts, updates, lineage, versions=versions, head=head, why=(why,))
 
 
 def _statement(told: Told) -> tuple[int, int] | None:
@@ -90,6 +124,8 @@ class _Group:
         """Say how well an account fits; ``None`` where it does not."""
         if self.family in _OF_PLACE and one.state is not State.TAKEN_BACK and not self._same_place(one):
             return None  # as is found below, but with most accounts it ends here
+        if self.family in _OF_DAY and one.state is not State.TAKEN_BACK and not (self._narrow and _is_narrow(one.days)):
+            return None
         patient = same(self.patients, one.patients) if not one.attempt else None
         if patient is False:
             return None
@@ -109,19 +145,22 @@ class _Group:
         agent = same(self.agents, one.agents)
         if days is False or place is False:
             return None
-        if agent is False and not (self.family == "assault" and patient):
+        outright = one.state is State.NOT and one.account.attitude == "deny"
+        here = one.account.place is not None and self.place is not None and one.account.place.key == self.place.key
+        if agent is False and not (self.family == "assault" and (patient or outright and here)):
             return None
         if self.family == "control" and (same(self.agents, one.patients) or same(self.patients, one.agents)):
             return None
-        here = one.account.place is not None and self.place is not None and one.account.place.key == self.place.key
         sure = bool(patient) * 8 + bool(agent) * 4 + here * 2 + bool(days) + bool(place)
         if self.family in _OF_PATIENT:
             return sure if named and (days or place) or patient and place and self.dated and one.explicit else None
+        if self.family == "assault" and outright and here:
+            return sure
         if self.family in _OF_PLACE:
-            if self.family not in ("control", "assault"):
+            if self.family in _OF_DAY:
                 return sure if place and days and self._narrow and _is_narrow(one.days) else None
             return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
-        return sure if patient and agent and (days or place) else None
+        return sure if patient and agent and (days or place or outright) else None
 
     @property
     def _narrow(self) -> bool:

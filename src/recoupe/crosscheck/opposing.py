@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 
+from recoupe.crosscheck.alike import Sides
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same, told_days
 from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
+from recoupe.french.folding import fold
+from recoupe.lexicon.countries import load_countries
 
 #: « pas encore », « ne … plus »: no denial of what is told of another time.
 _OF_ANOTHER_TIME = frozenset({"not_yet", "no_longer", "refused"})
 #: What is done to somebody who is named.
-_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct"})
+_OF_PATIENT = frozenset({"death", "wound", "arrest", "abduct", "release"})
 #: Attitudes with which somebody makes somebody answerable.
 _BLAMING = frozenset({"accuse", "suspect"})
-#: For every voice the words that name it and those for whom it speaks.
-Sides = Mapping[str, frozenset[str]]
 _TITLES = {
     State.HAPPENED: "affirmé",
     State.NOT: "démenti",
@@ -153,11 +155,55 @@ def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
         return not new and _one_place(says, denies)
     if denies.own and says.family == "assault" and not (says.agents and one_side(says.agents, _side(denies, sides))):
         return False  # that his men did it is denied, not that it was done, nor that others did it
+    if says.family == "assault" and _own_deed(denies, sides) and _one_of_side(says, denies) is False:
+        return False  # who says that he did not do it does not deny that others did
+    outright = denies.account.attitude == "deny" or denies.account.denial == "never"
     if says.family == "assault":
-        outright = denies.account.attitude == "deny" or denies.account.denial == "never"
+        if denies.account.attitude == "deny" and not denies.patients and denies.account.denial != "no_part":
+            by_him = not _own_deed(denies, sides) or _one_of_side(says, denies) is True
+            return by_him and _at_one_place(says, denies)
         of_one = same(says.patients, denies.patients) is True and _same_place(says, denies)
         return of_one and (outright or says.account.attitude in _BLAMING)
-    return says.family in _OF_PATIENT and bool(says.victim & denies.victim)
+    if says.family in _OF_PATIENT:
+        return bool(says.victim & denies.victim)
+    done = same(says.agents, denies.agents) is True and same(says.patients, denies.patients) is True
+    return denies.account.attitude == "deny" and done and _same_place(says, denies)
+
+
+def _own_deed(denies: Happening, sides: Sides) -> bool:
+    """Whether somebody denies to have done it himself."""
+    return bool(denies.agents) and same(denies.agents, _side(denies, sides)) is True
+
+
+def _one_of_side(says: Happening, denies: Happening) -> bool | None:
+    """Whether who did it, as it is told, is of the side of who is said not to have; ``None`` where it is not known.
+
+    « des avions russes » are of the side of Moscow.
+    """
+    country = denies.account.by_country
+    if country is not None and not says.agents.isdisjoint(_demonyms(country)):
+        return True
+    return one_side(says.agents, denies.agents)
+
+
+@cache
+def _demonyms(code: str) -> frozenset[str]:
+    """Give the folded names and adjectives of a country."""
+    country = next((one for one in load_countries() if one.code == code), None)
+    if country is None:
+        return frozenset()
+    return frozenset(fold(word) for word in (*country.names, *country.demonyms, country.capital))
+
+
+def _at_one_place(says: Happening, denies: Happening) -> bool:
+    """Whether both name the same place, no country."""
+    place = says.account.place
+    return (
+        place is not None
+        and place.kind not in ("country", "region")
+        and denies.account.place is not None
+        and (place.key == denies.account.place.key)
+    )
 
 
 def _one_place(a: Happening, b: Happening) -> bool:

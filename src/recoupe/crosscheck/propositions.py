@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from recoupe.crosscheck.denials import answered, is_denial, is_negated, says_wrong
+from recoupe.crosscheck.bare import bare_denials
+from recoupe.crosscheck.concepts import is_empty, short_words, stem
+from recoupe.crosscheck.denials import is_denial, is_negated, is_not_yet, made_up, says_wrong
 from recoupe.crosscheck.reader import Reader
 from recoupe.crosscheck.records import Account, AccountKind
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
@@ -26,23 +28,6 @@ _PHRASE = 4
 _HEAD = 12
 _WORD = re.compile(r"\w+")
 _QUOTES = re.compile(r"[\"“”«»„]")
-_ENDING = re.compile(r"(?:issements?|ements?|aient|erent|antes?|ants?|ions?|ees|ent|ait|er|ez|es|ee|is|it|e|s|x)$")
-#: Words that say little of what is at issue.
-_EMPTY = frozenset(  # folded
-    "ainsi alors apres assez aucun aucune aupres aussi autant autour autre autres avaient avait avant avec avoir ayant "
-    "beaucoup bien cela celle celles celui cependant certain certaines certains cette ceux chaque chez comme comment "
-    "contre cours dans deja depuis dernier derniere derniers deux devant doit donc dont doute durant elle elles encore "
-    "enfin entre etaient etait etant etes etre eux fait faire faut fois font grand grande hier ici jamais jour jours "
-    "jusqu leur leurs lors lorsque lundi mardi mercredi jeudi vendredi samedi dimanche mais meme memes mieux moins "
-    "mois moment monde nombre notre notamment nous nouveau nouvelle ont ou outre parce parmi part partie pas pendant "
-    "personne peu peut peuvent plus plusieurs plutot point pour pourquoi pourrait pourtant pouvait pouvoir premier "
-    "premiere pres presque puis quand quant quatre quel quelle quelles quelque quelques quels qui quoi rien sans sauf "
-    "selon semaine sera serait seraient seront ses seul seule seulement soir soit sont sous sujet sur surtout tant "
-    "tel telle tellement tous tout toute toutes tres trois trop une vers voila votre vous vraiment ete ans annee "
-    "annees avons avez suis sommes ces des les aux par est son non oui ceci lui aurait auraient aura matin "
-    "ajoute ajouter dire dit declare declarer affirme affirmer estime estimer indique indiquer explique expliquer "
-    "president gouvernement ministre aujourd hui maintenant toujours lieu cas chose choses gens fin debut".split()
-)
 
 
 def claim_accounts(reader: Reader) -> Iterator[Account]:
@@ -51,13 +36,16 @@ def claim_accounts(reader: Reader) -> Iterator[Account]:
     Args:
         reader: reads its analysis.
     """
-    answers = answered(reader.analysis)
+    answers = reader.answers
     back = all_taken_back(reader.analysis)
-    met = {*answers.values(), *(one.statement for one in back)}
+    bare = list(bare_denials(reader))
+    met = {*answers.values(), *(one.statement for one in back), *(denied.id for _, _, denied in bare)}
     telling = {one.parent for one in reader.analysis.statements if one.attitude is Attitude.DENY}
     for statement in reader.analysis.statements:
         if statement.content and statement.attitude in _SAYING and statement.id not in telling:
             yield from _claims(reader, statement, answers.get(statement.id), statement.id in met)
+    for mark, by, denied in bare:
+        yield _bare(reader, mark, by, denied)
     for one in back:
         if one.statement is not None:
             yield _retracted(reader, one, reader.analysis.statements[one.statement])
@@ -84,12 +72,18 @@ def _claims(reader: Reader, statement: Statement, answers: int | None, met: bool
             at = max(piece[1], at + 1)
             while at < span.end and text[at].isspace():
                 at += 1
-            words = key_words(text[slice(*piece)])
+            words = key_words(_matter(text[slice(*piece)]))
             denial = _denial(text[slice(*piece)], denied, statement)
             if answers is not None and denial is None:
                 denial = "wrong"
             if len(words) >= _LEAST or met or (words and denial) or answers is not None:
                 yield _account(reader, statement, (start, end), piece, words, denial, answers)
+
+
+def _matter(piece: str) -> str:
+    """Give what a sentence is about: of what it says to be made up, what stands before that."""
+    at = made_up(piece)
+    return piece[:at] if at and len(key_words(piece[:at])) > 1 else piece
 
 
 def _denial(piece: str, denied: bool, statement: Statement) -> str | None:
@@ -98,10 +92,12 @@ def _denial(piece: str, denied: bool, statement: Statement) -> str | None:
         return "denied"
     if says_wrong(piece):
         return "wrong"
+    if made_up(piece) is not None:
+        return "denied"
     if statement.attitude is Attitude.DENY:
         return None if statement.negated else "refused"
     head = " ".join(piece.split()[:_HEAD])
-    return "not" if is_negated(head) else None
+    return "not" if is_negated(head) and not is_not_yet(head) else None
 
 
 def _account(
@@ -130,6 +126,27 @@ def _account(
         answers=answers,
         words=words,
         why=(statement.why.rule,),
+    )
+
+
+def _bare(reader: Reader, mark: tuple[int, int], by: str, denied: Statement) -> Account:
+    """Give the account of a denial without words of its own."""
+    start, end = reader.sentence(*mark)
+    return Account(
+        kind=AccountKind.CLAIM,
+        id=-1,
+        start=start,
+        end=end,
+        mark=mark,
+        text=reader.analysis.text[slice(*mark)],
+        type="said",
+        what="propos contestés",
+        **reader.voice(by, None),
+        polarity="neg",
+        denial="denied",
+        answers=denied.id,
+        words=key_words(" ".join(span.text for span in denied.content)),
+        why=("dementi",),
     )
 
 
@@ -162,21 +179,11 @@ def key_words(text: str) -> tuple[str, ...]:
         ('depot', 'conti', 'carbur')
     """
     words: dict[str, None] = {}
+    short = short_words()
     for word in _WORD.findall(fold(text)):
-        if (len(word) > 3 or word.isdigit()) and word not in _EMPTY:
+        if (len(word) > 3 or word.isdigit() or word in short) and not is_empty(word):
             words.setdefault(stem(word))
     kept = tuple(words)[:_MOST]
     parts = _QUOTES.split(text)
     phrases = (tuple(_WORD.findall(fold(part))) for part in parts if len(parts) > 1)
     return (*kept, *dict.fromkeys(" ".join(part) for part in phrases if 1 < len(part) <= _PHRASE))
-
-
-def stem(word: str) -> str:
-    """Cut a folded word down to what its inflected forms share, near enough.
-
-    Example:
-        >>> stem("échanges"), stem("echanger"), stem("drones"), stem("12")
-        ('échang', 'echang', 'dron', '12')
-    """
-    cut = _ENDING.sub("", word)
-    return (cut if len(cut) >= 4 else word)[:6]

@@ -28,6 +28,7 @@ class Reader(NamedTuple):
         sentence: start and end of the sentence of a stretch of text.
         entry, spot: the row of an actor and a place as accounts are compared by them, from their ``id``.
         when: the day of what stands at a mark, from the ``id`` of the expression that dates it.
+        answers: which statements answer which (:func:`~recoupe.crosscheck.denials.answered`).
         edition: the numbered event that the sentence of a mark names, from both.
     """
 
@@ -39,6 +40,7 @@ class Reader(NamedTuple):
     entry: Callable[[int | None], str | None]
     spot: Callable[[int | None], Spot | None]
     when: Callable[[int | None, tuple[int, int]], When]
+    answers: Mapping[int, int]
     edition: Callable[[tuple[int, int], tuple[int, int]], tuple[str, int] | None]
 
 

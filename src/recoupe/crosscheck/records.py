@@ -140,8 +140,9 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         place: where.
         around: keys of the places that may be meant where the sentence itself names none (« la ville »); of a figure
             the town told of just before.
-        denial: of what is denied how: ``not``, ``never``, ``not_yet``, ``no_longer``, ``refused``, ``retracted``,
-            ``corrected``; ``other_day`` of what happened, but on another day.
+        denial: of what is denied how: ``not``, ``never``, ``no_part`` (to have had a part in it), ``not_yet``,
+            ``no_longer``, ``refused``, ``retracted``, ``corrected``; ``other_day`` of what happened, but on another
+            day.
         answers: ``id`` of the statement that this one answers (« C’est faux, rétorque … »).
         words: of a claim, its content words and names, folded and without endings, each once.
         scene: of a toll whose sentence names no place, where its event is; nothing more than likely.

@@ -19,19 +19,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from recoupe.crosscheck.accounts import sketch
 from recoupe.crosscheck.comparing import compare, words_of
 from recoupe.crosscheck.counters import Counters
 from recoupe.crosscheck.dating import Dating
 from recoupe.crosscheck.figures import anchors, find_figures
+from recoupe.crosscheck.keeping import Kept, keep_names, kept_names
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.naming import Naming
 from recoupe.crosscheck.namings import Namings
 from recoupe.crosscheck.occurrences import find_occurrences
 from recoupe.crosscheck.placing import Placing
-from recoupe.crosscheck.records import Carrier, Fact, Relation, Told
+from recoupe.crosscheck.records import AccountKind, Carrier, Fact, Relation, Told
 from recoupe.dossier import Dossier
 from recoupe.dossier.basis import crosscheck_basis
 from recoupe.dossier.records import Overlap
@@ -62,11 +61,11 @@ def cross_check(dossier: Dossier, lexicon: Path | None = None, begin: Begin = la
     """
     with uncollected():
         naming = Naming(load_families(overlay=lexicon), load_speaks_for(overlay=lexicon))
-        return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin)
+        return _cross_check(dossier, load_outlets(overlay=lexicon), naming, begin, keep=lexicon is None)
 
 
 def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
-    """Do what is done once a document: all that the cross-check writes into a dossier.
+    """Do what is done once a document, so that what follows only reads; what it keeps for the next time may wait.
 
     Args:
         dossier: where the documents are.
@@ -85,7 +84,7 @@ def prepare(dossier: Dossier, begin: Begin = lambda what: None) -> str:
     return made
 
 
-def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin) -> list[Fact]:
+def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begin, *, keep: bool) -> list[Fact]:
     made = prepare(dossier, begin)
     carriers = list(dossier.carriers(made))
     pairs = list(dossier.overlaps())
@@ -93,14 +92,18 @@ def _cross_check(dossier: Dossier, outlets: Outlets, naming: Naming, begin: Begi
     begin("settling days and names")
     dating = Dating(carriers, overlaps)  # 3
     dating.liken(words_of(dossier))
-    placing, names = Placing(carriers), Namings(carriers, Counters(carriers, outlets, naming))
+    known = kept_names(dossier, made) if keep else {}
+    counters = Counters(carriers, outlets, naming, known)
+    placing, names = Placing(carriers), Namings(carriers, counters)
+    dating.learn(anchors(list(_told(carriers, dating, placing, names, only=AccountKind.FIGURE))))
     told = list(_told(carriers, dating, placing, names))
-    dating.learn(anchors(told))
-    for at, one in enumerate(told):  # one by one: all of them twice would be most of the memory
-        told[at] = _dated(one, dating)
     lineage = Lineage.of(dossier, pairs, carriers, told, outlets, naming.families)
     begin("putting accounts together to facts")
-    facts = [*find_figures(told, overlaps, lineage), *find_occurrences(told, lineage)]  # 4, 5
+    kept = Kept(dossier, made, carriers, overlaps, lineage) if keep else None
+    facts = [*find_figures(told, overlaps, lineage, kept), *find_occurrences(told, lineage, kept)]  # 4, 5
+    if kept is not None:
+        kept.save()
+        keep_names(dossier, made, counters.read, known)
     rejected = dossier.rejected_facts()
     return sorted((fact for fact in facts if fact.id not in rejected), key=_rank)
 
@@ -128,11 +131,15 @@ def _ordered(overlaps: Iterable[Overlap], carriers: list[Carrier]) -> list[Overl
     return sorted(turned, key=lambda one: (place[one.a], place[one.b]))
 
 
-def _told(carriers: list[Carrier], dating: Dating, placing: Placing, naming: Namings) -> Iterator[Told]:
-    """Give every account with the place, the day and the counter that are settled for it."""
+def _told(
+    carriers: list[Carrier], dating: Dating, placing: Placing, naming: Namings, only: AccountKind | None = None
+) -> Iterator[Told]:
+    """Give every account, or those of one kind, with the place, the day and the counter that are settled for it."""
     for carrier in carriers:
         published = dating.published(carrier)
         for account in carrier.sketch.accounts:
+            if only is not None and account.kind is not only:
+                continue
             by, counter = naming.of(carrier, account)
             yield Told(
                 carrier=carrier,
@@ -143,12 +150,6 @@ def _told(carriers: list[Carrier], dating: Dating, placing: Placing, naming: Nam
                 by=by,
                 counter=counter,
             )
-
-
-def _dated(told: Told, dating: Dating) -> Told:
-    """Give an account with the days that are settled by now."""
-    day, published = dating.day(told.carrier, told.account), dating.published(told.carrier)
-    return told if day == told.day and published == told.published else replace(told, day=day, published=published)
 
 
 def _rank(fact: Fact) -> tuple:

@@ -12,8 +12,8 @@ from typing import Any
 
 from recoupe.dossier._origins import CURRENT
 from recoupe.dossier._rows import FINDINGS
-from recoupe.dossier._words import Phrase, phrases_of, stands, words_of
 from recoupe.dossier.records import Form, Info, Origin, Said
+from recoupe.french.words import Phrase, phrases_of, stands, words_of
 
 _DOCUMENT = "documents.number AS document, documents.name, documents.outlet, documents.title, analyses.earliest,"
 _DOCUMENT += " analyses.latest, analyses.status, coalesce(documents.published_at, '') AS moment"

@@ -143,3 +143,33 @@ class CrossChecked:
         """
         with complaints(self.path):
             yield from _sketches.carriers(self._connection, made)
+
+    def kept(self, what: str) -> dict[bytes, bytes]:
+        """Give what the cross-check kept of one kind: records under digests of what they were made from.
+
+        Args:
+            what: the kind, such as ``facts``.
+        """
+        with complaints(self.path):
+            return dict(self._connection.execute("SELECT key, record FROM kept WHERE what = ?", (what,)).fetchall())
+
+    def keep(self, what: str, records: Mapping[bytes, bytes]) -> None:
+        """Keep records, and no others of their kind; nothing happens in the midst of :meth:`reading`.
+
+        Args:
+            what: the kind.
+            records: under digests of all that they were made from, so that the same digest means the same record.
+        """
+        if self._connection.in_transaction:
+            return
+        with complaints(self.path):
+            known = {key for (key,) in self._connection.execute("SELECT key FROM kept WHERE what = ?", (what,))}
+        gone, new = sorted(known - records.keys()), sorted(records.keys() - known)
+        if not gone and not new:
+            return
+        with self._transaction() as connection:
+            connection.executemany("DELETE FROM kept WHERE what = ? AND key = ?", [(what, key) for key in gone])
+            connection.executemany(
+                "INSERT OR REPLACE INTO kept (what, key, record) VALUES (?, ?, ?)",
+                [(what, key, records[key]) for key in new],
+            )

@@ -17,8 +17,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from recoupe.dossier._words import Phrase, stands, words_of
 from recoupe.dossier.records import Form, Origin
+from recoupe.french.words import Phrase, stands, words_of
 
 #: Documents of which a later revision is there are not asked.
 CURRENT = "documents.revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"

@@ -9,8 +9,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from recoupe.dossier._origins import CURRENT
-from recoupe.dossier._words import Phrase, phrases_of, places, plain
 from recoupe.dossier.records import Hit
+from recoupe.french.words import Phrase, phrases_of, places, plain
 
 #: So many words of a question, the longest, choose the documents; the others are looked for in the text only.
 _ASKED = 20

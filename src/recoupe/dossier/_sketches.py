@@ -20,6 +20,8 @@ from recoupe.model import Analysis
 _SKETCH = msgspec.msgpack.Decoder(Sketch)
 #: Sketches are read far more often than written, and pack well: the fastest level is nearly as small as the best.
 _LEVEL = 1
+#: Below so many documents the memory that accounts take does not matter.
+_MANY = 2500
 #: What accounts have that give no time: they share it already.
 _NEVER = Account(kind=AccountKind.EVENT, id=0, start=0, end=0, mark=(0, 0), text="", type="").when
 #: Fields of accounts whose values come again and again.
@@ -70,8 +72,10 @@ def carriers(connection: sqlite3.Connection, made: str) -> Iterator[Carrier]:
         f" WHERE {CURRENT} AND made = ? ORDER BY name, digest"
     )
     known: dict[Any, Any] = {}
+    share = connection.execute("SELECT count(*) FROM sketches").fetchone()[0] >= _MANY
     for row in connection.execute(query, (made,)):
         dated = row["dated"]
+        sketch = _SKETCH.decode(zlib.decompress(row["sketch"]))
         yield Carrier(
             number=row["number"],
             name=row["name"],
@@ -81,7 +85,7 @@ def carriers(connection: sqlite3.Connection, made: str) -> Iterator[Carrier]:
             latest=dated or row["latest"],
             status="given" if dated else row["status"],
             moment=None if dated else row["published_at"],
-            sketch=_shared(_SKETCH.decode(zlib.decompress(row["sketch"])), known),
+            sketch=_shared(sketch, known) if share else sketch,
         )
 
 

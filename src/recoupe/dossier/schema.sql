@@ -237,6 +237,15 @@ CREATE TABLE sketches (
     record   BLOB NOT NULL           -- zlib, MessagePack: recoupe.crosscheck.records.Sketch
 ) STRICT;
 
+-- What the cross-check works out over several documents, under a digest of all that it was made from: of other documents,
+-- another code or another lexicon it is made anew, and what is asked for no more goes.
+CREATE TABLE kept (
+    what   TEXT NOT NULL,            -- names, facts
+    key    BLOB NOT NULL,
+    record BLOB NOT NULL,            -- MessagePack: see recoupe.crosscheck.keeping
+    PRIMARY KEY (what, key)
+) STRICT, WITHOUT ROWID;
+
 -- What people decided about what is in here; rows are only ever added, and an undone one says when. A finding is named by
 -- where it stands, not by its id, so that a decision holds for the next analysis and the next revision too.
 CREATE TABLE decisions (

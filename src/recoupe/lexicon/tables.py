@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from recoupe.errors import LexiconError
+from recoupe.lexicon import plain_toml
 
 Table = TypeVar("Table", bound=msgspec.Struct)
 Key = TypeVar("Key", str, tuple[str, ...])
@@ -125,7 +126,7 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     text = ""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return text, tomllib.loads(text)
+        return text, plain_toml.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))  # « at end of document » names none
         where = f"{path.name}:{line[1] if line else len(text.splitlines())}"
