@@ -6,7 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from recoupe import Analysis, Pipeline, Span
+from recoupe import Analysis, Dossier, Pipeline, Span
+from recoupe.crosscheck.accounts import sketch
+from recoupe.crosscheck.records import Sketch
+from recoupe.dossier.basis import crosscheck_basis
 from recoupe.readers import build_document
 from tests.exports.dossiers import CONTROLS, FORMULA, MARKUP, hostile, keep, renamed
 from tests.web.rooms import DOCUMENTS
@@ -45,7 +48,14 @@ def make_hostile(path: Path, nlp: Pipeline) -> Path:
         _huge(),
         *(nlp(one) for one in DOCUMENTS[:2]),  # so that there is something on every page
     ]
-    return keep(path, *found)
+    with Dossier(keep(path, *found)) as dossier:
+        dossier.sketch(_sketch, crosscheck_basis())
+    return path
+
+
+def _sketch(analysis: Analysis) -> Sketch:
+    """Do what the cross-check does once a document, but for the huge one: that would take longer than other tests."""
+    return Sketch() if len(analysis.document.text) == HUGE else sketch(analysis)
 
 
 def _read(nlp: Pipeline, name: str, text: str) -> Analysis:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from recoupe.web.paging import pages
 from tests.web.addresses import addresses
-from tests.web.hostile import ATTACKS, HUGE, make_hostile
+from tests.web.hostile import ATTACKS, HUGE
 from tests.web.rooms import opened, visitor
 
 #: Elements and attributes that pages have; anything else came from a document.
@@ -19,10 +21,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]")
 
 
 @pytest.fixture(scope="module")
-def victim(tmp_path_factory, nlp):
+def victim(tmp_path_factory, hostile_shelf):
     """Somebody who reads the hostile dossier."""
-    path = make_hostile(tmp_path_factory.mktemp("hostile") / "essai.dossier", nlp)
-    with opened(path) as room:
+    copy = tmp_path_factory.mktemp("hostile") / "essai.dossier"
+    with opened(Path(shutil.copy(hostile_shelf, copy))) as room:
         yield visitor(room)
 
 
