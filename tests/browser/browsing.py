@@ -155,20 +155,19 @@ class Desk:
         """By how many pixels the page is wider than the window."""
         return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
-    def go(self, to: Locator) -> Locator:
-        """Move the focus to something by the keyboard alone, forwards, at most once around the page."""
+    def go(self, to: Locator, key: str = "Tab") -> Locator:
+        """Move the focus to something by the keyboard alone."""
         to.wait_for()
         for _ in range(400):
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press(key)
             if to.evaluate("one => one === document.activeElement"):
                 return to
         raise AssertionError(f"the tabulator does not lead to {to}")
 
-    def press(self, key: str, to: Locator) -> None:
-        """Press a key on something to which the keyboard leads."""
-        self.go(to)
-        self.page.keyboard.press(key)
-        self.settle()
+    def enter(self, to: Locator, key: str = "Tab") -> None:
+        """Press the enter key on something to which another key leads."""
+        self.go(to, key)
+        self.type("\n")
 
     def type(self, keys: str) -> None:
         """Press keys one after the other, wherever the focus is."""
@@ -177,10 +176,10 @@ class Desk:
         self.settle()
 
     def step_to(self, words: str) -> None:
-        """Walk through the items of a list to one of these words."""
+        """Walk through the items of a list to the first that says something."""
         for _ in range(100):
             self.page.keyboard.press("j")
-            if self.focused == words:
+            if words in self.focused:
                 return
         raise AssertionError(f"no item says {words}; the last one says {self.focused}")
 
