@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.crosscheck.scoring import EXAMPLES, STORIES, Fact, load, sides, texts
+from tests.crosscheck.scoring import EXAMPLES, HELD, STORIES, Fact, load, sides, texts
 
-FILES = [EXAMPLES, STORIES]
+FILES = [EXAMPLES, STORIES, HELD]
 FACTS = [pytest.param(path, fact, id=f"{path.parent.name}-{fact['id']}") for path in FILES for fact in load(path)]
 SLOTS = {"occurrence", "outcome", "number", "agent", "place", "time", "responsibility"}
 CHANGES = {"rise", "fall", "correction", "retraction", "revision"}

@@ -14,9 +14,9 @@ from functools import cache, cached_property
 from recoupe.crosscheck.called import nature_accounts
 from recoupe.crosscheck.denials import answered
 from recoupe.crosscheck.happened import event_accounts
-from recoupe.crosscheck.measures import measure, needs_context, words_before
+from recoupe.crosscheck.measures import TOLL_TYPES, contrasts, measure, needs_context, taken_up, words_before
 from recoupe.crosscheck.propositions import claim_accounts
-from recoupe.crosscheck.reader import Reader, scene
+from recoupe.crosscheck.reader import Reader, scene, without_day
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
 from recoupe.french.folding import fold
@@ -54,15 +54,24 @@ _DIFFERENCE = re.compile(r"(?:[ \xa0][\w’'-]+){1,2}[ \xa0]de (?:moins|plus)\b(
 _DEFINITE = re.compile(r"\b(?:les|ces|aux|des|leurs|ses)\s+$", re.IGNORECASE)
 #: So many numbers stand in one sentence at most.
 _NEAR = 8
+#: Behind a number only what it counts: « parle de 95 000 personnes. »
+_NO_MORE = re.compile(r"(?:[ \xa0][\w’'-]+)?\W*$")
+#: Two sentences so far apart follow each other.
+_NEXT = 3
 #: A text is about the town that it names so often, and of whose town names so many are this one.
-_MENTIONS, _MOSTLY = 3, 0.5
+_MENTIONS, _MOSTLY = 2, 0.6
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
+#: Events by which people come to harm.
+_HARMFUL = frozenset("assault accident clash damage control abduct kill wound death flee".split())
+#: Words before an event that was told already.
+_TOLD_BEFORE = re.compile(r"\b(?:le|la|du|au|ce|cet|cette|l['’])[ \xa0]?$", re.IGNORECASE)
+#: The name of a place, not written in capitals as at the head of a dispatch.
+_PLACE_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’' -]*")
 _OWN, _OWN_DEED = 60, re.compile(r"\bavoir\b[^.;:!?]*$", re.IGNORECASE)
 #: So many characters before, a town is still the one that is told of.
 _JUST = 800
 #: A number that takes up another stands so near behind it.
 _TAKEN_UP = 250
-_TOLLS = (FigureKind.KILLED, FigureKind.WOUNDED)
 
 #: « une centaine », « un millier », « une trentaine », « une douzaine ».
 _ROUND_NOUN = re.compile(r"\b(?:[a-z]+aine|millier)s?\b")
@@ -176,6 +185,9 @@ class _Maker:
         part = self._analysis.figures[figure.part_of] if figure.part_of is not None else None
         behind = min([end, *(other.start for other in following)])
         type, what = measure(figure, self._analysis.text, start, behind, part)
+        against = contrasts(self._analysis.text[start : figure.start])
+        if against and _NO_MORE.match(self._analysis.text, figure.end, end):
+            type = taken_up(type, self._measured_before(figure, start))
         return Account(
             kind=AccountKind.FIGURE,
             id=figure.id,
@@ -192,6 +204,7 @@ class _Maker:
             rounded=_is_rounded(figure),
             definite=_DEFINITE.search(self._analysis.text, max(0, figure.start - 8), figure.start) is not None,
             against=figure.against is not None,
+            contrasts=against,
             revised=_REVISED.get(figure.revision) if figure.revision is not None else None,
             **self._voice(figure.by, figure.statement),
             polarity=event.polarity.value if event else "pos",
@@ -199,16 +212,29 @@ class _Maker:
             agent=event.agent if event and start <= event.trigger.start < end else None,
             agent_entry=self._entry(event.agent_id) if event and start <= event.trigger.start < end else None,
             place=self._where(figure),
-            scene=self._scene(figure, event),
+            scene=self._scene(figure, event) if type.split(":")[0] in TOLL_TYPES else None,
             around=self._around(figure),
             when=self._when_of(figure, self._near(figure)),
-            as_of=self.timeline.said(self._as_of(figure)),
+            as_of=self.timeline.counted(figure.as_of, figure.start),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
             near=words_before(self._analysis.text[start : figure.start]) if needs_context(type) else (),
             why=(figure.why.rule, *figure.why.steps),
         )
+
+    def _measured_before(self, figure: Figure, start: int) -> tuple[str, ...]:
+        """Say what the numbers of the sentence just before that of a figure measure."""
+        found: dict[str, None] = {}
+        for other in reversed(self._analysis.figures[max(0, figure.id - _NEAR) : figure.id]):
+            begin, end = self._sentence(other.start, other.end)
+            if end <= start:
+                if not 0 <= start - end <= _NEXT:
+                    break
+                ends = [self._analysis.figures[other.id + 1].start, end]
+                type, _ = measure(other, self._analysis.text, begin, min(ends))
+                found.setdefault(type)
+        return tuple(found)
 
     def reader(self) -> Reader:
         """Give what reads events and claims."""
@@ -245,6 +271,11 @@ class _Maker:
         """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
         if figure.place_id is not None:
             return self._spot(figure.place_id)
+        event = self._near(figure)
+        if figure.scope is None and event is not None and event.place_id is None:
+            named = self._named_spot(event)
+            if named is not None:
+                return named
         country = self.country
         if figure.scope is None or (country is None and figure.scope is not FigureScope.WORLD):
             return None
@@ -271,15 +302,22 @@ class _Maker:
         before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
         nested = said is not None and (said.parent is not None or _OWN_DEED.search(before) is not None)
         nested = nested or _DEFINITE.search(before) is not None  # « parmi les six morts »: of which, is said before
-        if nested or figure.kind not in _TOLLS or figure.place_id is not None or figure.scope is not None:
+        if nested or figure.place_id is not None or figure.scope is not None:
             return None
         start, end = self._sentence(figure.start, figure.end)
-        here = [place for place in self._analysis.places if start <= place.start < end and place.kind != "country"]
-        if len({spot_of(place).key for place in here if not place.actor and place.kind == "city"}) > 1:
+        here = [one for one in self._analysis.places if start <= one.start < end and one.kind != "country"]
+        if len({spot_of(one).key for one in here if not one.actor and one.kind == "city"}) > 1:
             return None  # « des blessés dans plusieurs villes, comme Ségou et Mopti »
-        if event is not None and event.place_id is not None:
-            return self._spot(event.place_id)
-        return None if here else self._town
+        named = {spot_of(one).key for one in here}
+        carried = self._spot(event.place_id) if event is not None else None
+        if named:
+            carried = carried or (spot_of(here[0]) if figure.kind is FigureKind.OTHER else None)
+            return carried if carried is not None and named == {carried.key} else None
+        last = next((one for one in reversed(self._harm) if one[0] < figure.start), None)
+        if last is not None and "\n" not in self._analysis.text[last[0] : figure.start]:
+            return last[1]  # « Elle a fait 24 morts »
+        found = carried or self._town
+        return last[1] if found is None and last is not None and self._takes_up_harm(start, end) else found
 
     def _around(self, figure: Figure) -> tuple[str, ...]:
         """Give the town told of last before a figure whose sentence names no place, where it is not far."""
@@ -294,17 +332,55 @@ class _Maker:
             at -= 1
         return ()
 
+    def _takes_up_harm(self, start: int, end: int) -> bool:
+        """Whether a sentence takes up harm that was told: « le bilan du bombardement »."""
+        return any(
+            start <= event.trigger.start < end
+            and event.type in _HARMFUL
+            and _TOLD_BEFORE.search(self._analysis.text, max(start, event.trigger.start - 12), event.trigger.start)
+            for event in self._analysis.events
+        )
+
+    @cached_property
+    def _harm(self) -> list[tuple[int, Spot | None]]:
+        """Where people come to harm, by events whose own sentence names the town or place, in text order.
+
+        Near a place is none that others name: « près d’Issouk ».
+        """
+        near = {one for area in self._analysis.areas if area.place is None for one in area.references}
+        found = []
+        for event in self._analysis.events:
+            spot = self._named_spot(event) if event.type in _HARMFUL else None
+            if spot is not None and spot.kind not in ("country", "region"):
+                found.append((event.trigger.start, None if event.place_id in near else spot))
+        return sorted(found, key=lambda one: (one[0], one[1].key if one[1] is not None else ""))
+
+    def _named_spot(self, event: Event) -> Spot | None:
+        """Give the place that the sentence of an event names; where no list knows it, the name alone."""
+        start, end = self._sentence(event.trigger.start, event.trigger.end)
+        if event.place_id is not None:
+            place = self._analysis.places[event.place_id]
+            if start <= place.start < end:
+                return self._spot(event.place_id) if not place.actor else None
+            here = [one for one in self._analysis.places if start <= one.start < end and not one.actor]
+            return spot_of(here[0]) if len({spot_of(one).key for one in here}) == 1 else None
+        name = without_day(event.place or "")
+        if not _PLACE_NAME.fullmatch(name) or name not in self._analysis.text[start:end]:
+            return None
+        return Spot(name=name, key=fold(name), kind="area")
+
     @cached_property
     def _town(self) -> Spot | None:
-        """The town that most of the mentions of towns name, where they are several."""
+        """The town that most of the mentions of towns name, where they are several; else where all harm was done."""
         towns = [
             place for place in self._analysis.places if place.kind not in ("country", "region") and not place.actor
         ]
         counts = Counter(spot_of(place).key for place in towns)
         key = min(counts, key=lambda one: (-counts[one], one), default=None)
-        if key is None or counts[key] < _MENTIONS or counts[key] < _MOSTLY * len(towns):
-            return None
-        return next(spot for place in towns if (spot := spot_of(place)).key == key)
+        if key is not None and counts[key] >= _MENTIONS and counts[key] >= _MOSTLY * len(towns):
+            return next(spot for place in towns if (spot := spot_of(place)).key == key)
+        harmed = {spot.key if spot else "": spot for _, spot in self._harm}
+        return next(iter(harmed.values())) if len(harmed) == 1 else None
 
     def _entry(self, actor: int | None) -> str | None:
         return self._analysis.actors[actor].entry if actor is not None else None

@@ -47,12 +47,16 @@ def akin(a: str | None, b: str | None) -> bool:
     Example:
         >>> akin("order|FR|||", "order|FR|paris||"), akin("order|FR|||", "order|BE|||"), akin("|||kardo|", "|||kardo|")
         (True, False, True)
+        >>> akin("army||~valdor||", "army||~kessar||")  # the armies of two lands that no list knows
+        False
     """
     if a is None or b is None:
         return False
     one, other = Key.read(a), Key.read(b)
     if not one.family and not other.family:
         return one.name == other.name and bool(one.name)
+    if one.area[:1] == other.area[:1] == "~" and one.area != other.area:
+        return False
     return one.family == other.family and (one.country == other.country or not one.country or not other.country)
 
 

@@ -10,6 +10,7 @@ Of a bucket each account is tried with the groups met in it so far, so the cost 
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ from recoupe.crosscheck.ties import (
     AFTERMATH,
     LARGE,
     SAME_NUMBER,
+    SAME_NUMBER_AND_DAY,
     SAME_SENTENCE,
     TOLLS,
     Bucket,
@@ -43,6 +45,8 @@ _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 _SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
 #: So few are no total of a country unless a text says so.
 _FEW = 20
+#: « soldats russes (morts) »: whose they were; so many letters of it do not depend on gender and number.
+_SIDE, _STEM = re.compile(r"\w+ (?P<side>\w+) \("), 4
 #: Two totals of one day are not so many times apart.
 _SIZE = 3
 #: Numbers of people at one place or of things that differ so many times count two things, whoever gives them.
@@ -133,6 +137,8 @@ class _Group:
         account = told.account
         self.members = [told]
         self.places = {told.place.key: told.place} if told.place else {}
+        self.scenes = _scenes(told)
+        self.sides = _sides(told)
         self.earliest = told.day.earliest
         self.latest = told.day.latest
         sure = 1 if told.account.when.plus else 2  # « la veille » may count from another day than is thought
@@ -166,6 +172,10 @@ class _Group:
             return False
         if _are_apart(self.size, other.size):
             return False
+        if why == SAME_NUMBER_AND_DAY and self.scenes and other.scenes and self.scenes.isdisjoint(other.scenes):
+            return False  # two strikes of one day
+        if self.sides and other.sides and self.sides.isdisjoint(other.sides):
+            return False  # each side counts its own dead, and those of the other
         few, many = sorted((self.sentences, other.sentences), key=len)
         return all(sentence not in many or _may_both(told, many[sentence]) for sentence, told in few.items())
 
@@ -174,6 +184,8 @@ class _Group:
         self.members += other.members
         self.places = _broader(self.places, other.places) or self.places | other.places
         self.editions |= other.editions
+        self.scenes |= other.scenes
+        self.sides |= other.sides
         earliest = max(filter(None, (self.earliest, other.earliest)), default=None)
         latest = min(filter(None, (self.latest, other.latest)), default=None)
         self.days += other.days
@@ -184,6 +196,19 @@ class _Group:
             self.sentences.setdefault(sentence, told)
         self.size = _span(self.size, other.size)
         self.why += [*other.why, why]
+
+
+def _sides(told: Told) -> set[str]:
+    """Say whose soldiers were hit, by the adjective behind the noun: « 65 soldats russes »; the stem of it."""
+    family, _, noun = told.account.type.partition(":")
+    match = _SIDE.match(told.account.what) if family in ("killed", "wounded") and noun else None
+    return {match["side"][:_STEM]} if match is not None else set()
+
+
+def _scenes(told: Told) -> set[str]:
+    """Give the town or smaller place of a toll, as it is named or likely."""
+    spot = told.place or told.account.scene
+    return {spot.key} if spot is not None and spot.kind not in ("country", "region") else set()
 
 
 def _size(told: Told) -> tuple[float, float] | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from recoupe.crosscheck.denials import is_denial, kind_of_denial
-from recoupe.crosscheck.holds import hold_accounts
+from recoupe.crosscheck.holding import holding_accounts
 from recoupe.crosscheck.lives import life_accounts
-from recoupe.crosscheck.reader import NAME, Reader, scene
+from recoupe.crosscheck.reader import NAME, Reader, scene, without_day
 from recoupe.crosscheck.records import Account, AccountKind, Spot, When
 from recoupe.crosscheck.retracting import TakenBack, all_taken_back
 from recoupe.french.folding import fold
@@ -55,6 +55,14 @@ _OTHER_DAY = re.compile(
 _TARGET = re.compile(r"\s*(?:sur|contre) (?:l|le|la|les|un|une|des) (?P<what>\w+)")
 
 
+_HITTING = re.compile(r"(?:bombard|pilonn)(?:e|er|ent|ait|aient)$|(?:re)?(?:pris|prend(?:re|nent)?|conquis)$")
+#: What is bombed or taken, by its name alone or behind a day or the word for a town: « a repris vendredi Kessar ».
+_HIT = re.compile(
+    r"[ \xa0](?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier)(?: (?:matin|soir|après-midi))? )?"
+    r"(?:(?:la (?:ville|localité|commune)|le (?:village|bourg|quartier)) (?:de |d['’]))?(?P<name>[A-ZÀ-Þ][\w’'-]+)"
+)
+
+
 def event_accounts(reader: Reader) -> Iterator[Account]:
     """Give the accounts of events in one document.
 
@@ -97,7 +105,7 @@ class _Events:
         for back in self._back:
             yield from self._taken_back(back)
         yield from life_accounts(self._reader, self._back)
-        yield from hold_accounts(self._reader)
+        yield from holding_accounts(self._reader, self._scene)
 
     def _is_told(self, event: Event) -> bool:
         """Whether it is told as happened or not: not planned, not asked, not of a part (« la perte de deux rues »)."""
@@ -260,7 +268,15 @@ class _Events:
             return Spot(name=event.patient_span.text, key=fold(event.patient_span.text), kind="area")
         if event.place_id is not None:
             return self._reader.spot(event.place_id)
-        return Spot(name=event.place, key=fold(event.place), kind="area") if event.place else None
+        name = without_day(event.place) if event.place else self._hit(event)
+        return Spot(name=name, key=fold(name), kind="area") if name else None
+
+    def _hit(self, event: Event) -> str | None:
+        """Give the name of what is bombed or taken, where it stands behind the verb."""
+        if event.type not in ("assault", "control") or not _HITTING.match(fold(event.trigger.text)):
+            return None
+        match = _HIT.match(self._analysis.text, event.trigger.end)
+        return match["name"] if match is not None else None
 
     def _around(self, event: Event, start: int, end: int) -> tuple[str, ...]:
         """Give the places that may be meant, where the sentence names none itself."""
@@ -272,6 +288,6 @@ class _Events:
             place = self._analysis.places[event.place_id]
             if start <= place.start < end:
                 return ()
-        elif event.place and event.place in self._analysis.text[start:end]:
+        elif (event.place and event.place in self._analysis.text[start:end]) or (not event.place and self._hit(event)):
             return ()
         return self._scene

@@ -46,7 +46,7 @@ _KNOWN = timedelta(days=62)
 
 
 #: Words for the state and its forces, whichever of them is named.
-_STATE = frozenset(
+BODIES = frozenset(
     "armee armees militaire militaires etat major ministere ministre defense interieur gouvernement regime police "
     "gendarmerie gendarmes policiers forces autorites prefet prefecture colonel general aviation air marine".split()
 )
@@ -242,7 +242,7 @@ def _acronym(short: frozenset[str], long: frozenset[str]) -> bool:
 def one_side(a: frozenset[str], b: frozenset[str]) -> bool | None:
     """Whether two names are of one side, the bodies of a state being one; ``None`` where that is not known."""
     found = same(a, b)
-    return True if found is False and a & _STATE and b & _STATE else found
+    return True if found is False and a & BODIES and b & BODIES else found
 
 
 def overlap(a: Days, b: Days) -> bool | None:

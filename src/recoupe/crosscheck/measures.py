@@ -8,6 +8,8 @@ from recoupe.crosscheck.records import Account
 from recoupe.french.folding import fold
 from recoupe.model import Figure, FigureKind
 
+#: What befell people in one event: told anew as long as it is counted.
+TOLL_TYPES = ("killed", "wounded", "missing", "abducted", "displaced")
 #: What is said of people held, in the words behind the number up to the next one or the end of the sentence.
 _HELD = (
     ("custody", "gardes à vue", re.compile(r"\b(?:gard\w+ a vue|en garde a vue)")),
@@ -20,7 +22,57 @@ _HELD = (
     ("arrested:judiciaire", "arrestations judiciaires", re.compile(r"\bjudiciaire")),
     ("arrested:administrative", "arrestations administratives", re.compile(r"\badministrativ")),
 )
+#: Those who are hit, by words that say of no side that it was theirs.
+_BYSTANDERS = re.compile(r"(?:villageoi|habitant|riverain|passager|passant|fidele|client|migrant|paysan|deplace)s?\b")
+#: Civilians are all the dead of whom a sentence tells, unless it counts others beside them.
+_CIVILIANS = re.compile(r"civile?s?\b")
+_BESIDES = re.compile(
+    r"\b(?:dont|parmi|soldat|militaire|combattant|policier|rebelle|milicien|terroriste|jihadiste)s?\b"
+)
 _NUMBER = re.compile(r"\d|,|\bdont\b")
+#: What befell people who are neither dead nor hurt nor held by a state: by the noun, by the words behind the number up
+#: to the next one, and by the verb just before it. What undoes it comes first: *les otages libérés* are counted anew.
+_BEFELL = (
+    (
+        "other:libere",
+        "libérations",
+        re.compile(r"(?!)"),
+        re.compile(r"\b(?:liber|relach)e?e?s?\b|\b(?:recouvr\w+|retrouv\w+) (?:la|leur) liberte"),
+        re.compile(r"\b(?:liber|relach)(?:e|er|ent|ait|aient|ant) $|\b(?:liberation|elargissement) (?:de|d|des) $"),
+    ),
+    (
+        "other:revenu",
+        "retours",
+        re.compile(r"(?!)"),
+        re.compile(r"\b(?:regagn\w+|(?:sont|etaient) (?:deja )?(?:rentre|retourne|revenu)e?s|rentr(?:ent|aient))\b"),
+        re.compile(r"(?!)"),
+    ),
+    (
+        "displaced",
+        "déplacés",
+        re.compile(r"(?:personnes |civils |habitants )?deplace?e?s?\b"),
+        re.compile(
+            r"\b(?:ont|avaient|auraient|ayant|a|avait) (?:deja |du )?(?:fui|fuir|ete deplace?e?s?|trouve refuge"
+            r"|quitte (?:leurs?|la|le|les|l) (?:foyers?|maisons?|villages?|domiciles?|villes?|zones?|logements?))\b"
+            r"|^ ?\w+ (?:\w+ )?(?:deplacee?s|fuyant)\b|\bcontraint\w* (?:de|a) (?:fuir|quitter|se deplacer)\b"
+        ),
+        re.compile(r"\b(?:fait fuir|contraint|pousse a (?:fuir|l exil)|deplace|chasse|jete sur les routes) $"),
+    ),
+    (
+        "missing",
+        "disparus",
+        re.compile(r"(?:personnes? )?disparue?s?\b"),
+        re.compile(r"\b(?:portee?s? |sont |restent |toujours |etaient )+disparue?s?\b|^ ?\w+ disparue?s?\b"),
+        re.compile(r"(?!)"),
+    ),
+    (
+        "abducted",
+        "personnes enlevées",
+        re.compile(r"(?:otages?|captifs?)\b"),
+        re.compile(r"\b(?:enlevee?s?|kidnappee?s?|prise?s? en otages?)\b"),
+        re.compile(r"\b(?:enlev|kidnapp)(?:e|er|ent|ait|aient|ant) $|\b(?:enlevement|rapt|kidnapping) (?:de|d|des) $"),
+    ),
+)
 #: Nouns that say no more than that people took part, were hit or held.
 _PEOPLE = re.compile(
     r"(?:personne|manifestant|participant|protestataire|marcheur|gens|gilets? jaune|individu|homme|citoyen"
@@ -57,6 +109,17 @@ _PARTS = (
 )
 _CLAUSE = re.compile(r"[;:!?]|\.(?!\d)")
 _ADDED_UP = (FigureKind.KILLED, FigureKind.WOUNDED, FigureKind.ARRESTED)
+#: So far around a number it is told who else was hit.
+_REACH = 160
+#: So many characters before a number tell what befell those counted.
+_BEFORE = 40
+#: Who speaks sets his number against another: « parle de », « n’en compte que », « s’en tient à ».
+_CONTRAST = re.compile(
+    r"\b(?:(?:parl|evoqu|avanc|revendiqu|reconnai|admet|denombr|recens|assur|maint)\w* (?:plutot |avoir |en |qu |que )?"
+    r"|f(?:ait|ont|aisait|aisaient) (?:plutot |pour sa part |, lui, )?etat |s en (?:tient|tiennent|tenait) "
+    r"|en compt\w+ "
+    r"|(?:n|n en|ne) (?:\w+ ){1,4}qu|affirm\w+ (?:avoir|en) |, (?:lui|elle|eux), |de son cote|pour sa part)"
+)
 #: Words before a sum that adds up, folded.
 _COSTS = frozenset("cout couts degat degats dommage dommages perte pertes facture prejudice collecte collectes".split())
 _NAMES = {
@@ -128,18 +191,68 @@ def _plain(figure: Figure, text: str, end: int) -> tuple[str, str]:
                 return type, held
         return "arrested", name
     if figure.kind in (FigureKind.KILLED, FigureKind.WOUNDED):
-        if not counted or _PEOPLE.match(counted) or _VICTIMS.match(counted):
+        if not counted or any(one.match(counted) for one in (_PEOPLE, _VICTIMS, _BYSTANDERS)):
+            return figure.kind.value, name
+        if (
+            _CIVILIANS.match(counted)
+            and figure.value != 0
+            and figure.part_of is None
+            and not _BESIDES.search(_around(figure, text))
+        ):
             return figure.kind.value, name
         return f"{figure.kind.value}:{_head(counted)}", f"{counted} ({name})"
     if figure.kind is FigureKind.PARTICIPANTS:
         if not counted or _PEOPLE.match(counted):
             return "participants", name
         return f"participants:{_head(counted)}", called
+    if figure.kind is FigureKind.OTHER:
+        before, behind = fold(text[max(0, figure.start - _BEFORE) : figure.start]), fold(text[figure.end : end])
+        behind = _NUMBER.split(behind, maxsplit=1)[0]
+        for type, befell, noun, after, verb in _BEFELL:
+            if noun.match(counted) or after.search(behind) or verb.search(before):
+                return type, befell
     if figure.kind is FigureKind.FORCES and _ORDER.match(counted):
         return "forces:ordre", "forces de l’ordre"
     if figure.kind is FigureKind.MONEY:
         return f"money:{figure.unit or ''}", name
     return f"{figure.kind.value}:{_head(counted)}", called or name
+
+
+def contrasts(before: str) -> bool:
+    """Whether the words of a sentence before its number set this against one that was just given.
+
+    Args:
+        before: from the beginning of the sentence to the number.
+
+    Example:
+        >>> contrasts("Le gouvernement parle de "), contrasts("L’état-major n’en reconnaît que "), contrasts("Hier, ")
+        (True, True, False)
+    """
+    return _CONTRAST.search(fold(before)) is not None
+
+
+def taken_up(type: str, before: tuple[str, ...]) -> str:
+    """Give what a number measures that is set against one just given: *personnes* are those that were just counted.
+
+    Args:
+        type: what its own words say.
+        before: what the numbers of the sentence before measure.
+
+    Example:
+        >>> taken_up("other:personne", ("displaced",)), taken_up("other:passager", ("other:personne",))
+        ('displaced', 'other:personne')
+        >>> taken_up("killed", ("displaced",))
+        'killed'
+    """
+    if type == "other:personne" and len(before) == 1 and not before[0].startswith(("money", "vehicles", "other")):
+        return before[0]
+    return before[0] if type.startswith("other:") and before == ("other:personne",) else type
+
+
+def _around(figure: Figure, text: str) -> str:
+    """Give the words around a figure, from the full point before it to the one behind it, folded."""
+    before = fold(text[max(0, figure.start - _REACH) : figure.start]).split(". ")[-1]
+    return before + fold(text[figure.end : figure.end + _REACH]).split(". ")[0]
 
 
 def _head(counted: str) -> str:

@@ -17,7 +17,7 @@ from recoupe.crosscheck.happenings import Days, day_of, overlap
 from recoupe.crosscheck.independence import Lineage
 from recoupe.crosscheck.making import make_fact
 from recoupe.crosscheck.propositions import key_words
-from recoupe.crosscheck.records import Conflict, Fact, Slot, Told
+from recoupe.crosscheck.records import Conflict, Fact, Slot, Told, Update, UpdateKind
 
 #: So many documents at most are about a place by which their matters are known as one: of all, or so few.
 _SHARE, _FEW = 0.05, 12
@@ -50,7 +50,9 @@ def find_natures(accounts: Sequence[Told], lineage: Lineage) -> Iterator[Fact]:
                 versions[told.account.words[0]].append(position)
             conflicts = list(_conflicts(members))
             if conflicts:
-                yield make_fact(members, conflicts, (), lineage, versions=list(versions.items()), why=("même lieu",))
+                updates = list(_updates(members))
+                told_so = list(versions.items())
+                yield make_fact(members, conflicts, updates, lineage, versions=told_so, why=("même lieu",))
 
 
 def _conflicts(members: Sequence[Told]) -> Iterator[Conflict]:
@@ -68,6 +70,21 @@ def _conflicts(members: Sequence[Told]) -> Iterator[Conflict]:
             if named and other and not akin(a.counter, b.counter) and _is_one(a, b):
                 reason = f"l’un dit : {first}, l’autre : {second}"
                 yield Conflict(slot=Slot.RESPONSIBILITY, a=i, b=j, rule="nature", reason=reason)
+
+
+def _updates(members: Sequence[Told]) -> Iterator[Update]:
+    """Find who has called it one thing, and calls it another in a later document."""
+    last: dict[str, int] = {}
+    for position in sorted(range(len(members)), key=lambda one: (members[one].published.earliest or "9999", one)):
+        told = members[position]
+        if told.counter is None:
+            continue
+        before = last.setdefault(told.counter, position)
+        earlier, later = members[before].published.latest, told.published.earliest
+        if told.account.words[0] != members[before].account.words[0] and earlier and later and earlier < later:
+            reason = "la même origine ne dit plus la même chose"
+            yield Update(kind=UpdateKind.CORRECTION, before=before, after=position, rule="nature", reason=reason)
+            last[told.counter] = position
 
 
 def _matters(accounts: Sequence[Told]) -> list[list[Told]]:

@@ -28,6 +28,8 @@ from recoupe.crosscheck.records import Account, AccountKind, Conflict, Fact, Tol
 
 #: With so many groups of one block an account is tried, those met last first.
 _TRIED = 16
+#: An attack told without its day, at a place where just one is known of these days, is this one.
+LOOSE = -1
 #: One event of a kind is told from the next where it is dated as well as this.
 _DEFINITE = timedelta(days=1)
 #: So long after an attack there is talk of another one.
@@ -159,7 +161,9 @@ class _Group:
         if self.family in _OF_PLACE:
             if self.family in _OF_DAY:
                 return sure if place and days and self._narrow and _is_narrow(one.days) else None
-            return sure if place and (days and _is_narrow(one.days) or self.family == "control" or patient) else None
+            if place and (days and _is_narrow(one.days) or self.family == "control" or patient):
+                return sure
+            return LOOSE if place and days and here and self._narrow and not one.account.around else None
         return sure if patient and agent and (days or place or outright) else None
 
     @property
@@ -238,14 +242,17 @@ def _best(one: Happening, groups: Iterable[_Group]) -> _Group | None:
     best, best_score = None, -1
     first, last = one.days
     strict = one.family not in _ONCE and one.state is not State.TAKEN_BACK and not one.attempt
+    loose: list[_Group] = []
     for group in dict.fromkeys(groups):
         begin, end = group.days
         if strict and (first and end and end < first or last and begin and last < begin):
             continue  # of other days, whatever else
         score = group.score(one)
-        if score is not None and score > best_score:
+        if score == LOOSE:
+            loose.append(group)
+        elif score is not None and score > best_score:
             best, best_score = group, score
-    return best
+    return best or (loose[0] if len(loose) == 1 else None)
 
 
 def _rank(one: Happening) -> tuple:

@@ -7,7 +7,7 @@ from functools import cache
 
 from recoupe.crosscheck.alike import Sides
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.happenings import Happening, State, names, one_side, overlap, same, told_days
+from recoupe.crosscheck.happenings import BODIES, Happening, State, names, one_side, overlap, same, told_days
 from recoupe.crosscheck.records import Conflict, Slot, Update, UpdateKind
 from recoupe.french.folding import fold
 from recoupe.lexicon.countries import load_countries
@@ -137,7 +137,8 @@ def _two_voices(a: Happening, b: Happening, sides: Sides) -> bool:
     """Whether two accounts come from two sides; the outlet against itself, or against an outlet, is no second side."""
     if a.voice == b.voice or (a.is_outlet and b.is_outlet) or akin(a.told.counter, b.told.counter):
         return False
-    return same(_side(a, sides), _side(b, sides)) is not True
+    one, other = _side(a, sides), _side(b, sides)
+    return same(one - BODIES or one, other - BODIES or other) is not True
 
 
 def _side(one: Happening, sides: Sides) -> frozenset[str]:
@@ -163,7 +164,7 @@ def _of_one(says: Happening, denies: Happening, sides: Sides) -> bool:
             by_him = not _own_deed(denies, sides) or _one_of_side(says, denies) is True
             return by_him and _at_one_place(says, denies)
         of_one = same(says.patients, denies.patients) is True and _same_place(says, denies)
-        return of_one and (outright or says.account.attitude in _BLAMING)
+        return (of_one or _is_accused(says, denies, sides)) and (outright or says.account.attitude in _BLAMING)
     if says.family in _OF_PATIENT:
         return bool(says.victim & denies.victim)
     done = same(says.agents, denies.agents) is True and same(says.patients, denies.patients) is True
@@ -204,6 +205,14 @@ def _at_one_place(says: Happening, denies: Happening) -> bool:
         and denies.account.place is not None
         and (place.key == denies.account.place.key)
     )
+
+
+def _is_accused(says: Happening, denies: Happening, sides: Sides) -> bool:
+    """Whether who denies an attack on a place is the one that is said to have made it."""
+    place, other = says.account.place, denies.account.place
+    if place is None or other is None or place.key != other.key or same(says.patients, denies.patients) is False:
+        return False
+    return any(one_side(says.agents, names) is True for names in (denies.agents, _side(denies, sides)))
 
 
 def _one_place(a: Happening, b: Happening) -> bool:

@@ -17,6 +17,20 @@ NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]+")
 _SCENE = 8
 
 
+#: A day that stands behind the name of a place.
+_DAY = re.compile(r"[ \xa0,]+(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|aujourd[’']hui|demain)\b.*$")
+
+
+def without_day(place: str) -> str:
+    """Cut the day off the words for a place.
+
+    Example:
+        >>> without_day("Kessar vendredi soir")
+        'Kessar'
+    """
+    return _DAY.sub("", place)
+
+
 class Reader(NamedTuple):
     """What reads one analysis.
 

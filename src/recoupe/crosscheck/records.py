@@ -125,6 +125,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
         rounded: its words say that it is no exact number (« près de », « une centaine »).
         definite: *les, ces* stand before it: it takes up a number that is known.
         against: it is recalled for comparison only.
+        contrasts: its sentence sets it against a number just given: « Le gouvernement parle de 20 000 ».
         revised: ``up``, ``down`` or ``same`` where the text says that it replaces an earlier number.
         by: ``outlet``, the name of the origin, ``None`` where that is not known.
         entry: the row of the lexicon that knows the origin.
@@ -170,6 +171,7 @@ class Account(Record, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     rounded: bool = False
     definite: bool = False
     against: bool = False
+    contrasts: bool = False
     revised: str | None = None
     by: str | None = "outlet"
     entry: str | None = None

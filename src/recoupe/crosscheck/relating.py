@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from recoupe.crosscheck.counters import akin
-from recoupe.crosscheck.measures import adds_up, needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
+from recoupe.crosscheck.times import ENTRY
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
 _COMPARED = 40
 #: What only grows while it is counted: a later count replaces an earlier one.
-CUMULATIVE = ("killed", "wounded", "arrested", "custody", "charged", "convicted", "money")
+CUMULATIVE = (*TOLL_TYPES, "arrested", "custody", "charged", "convicted", "money")
 
 
 def interval(account: Account) -> tuple[float, float]:
@@ -87,7 +88,15 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
             updates.append(_update(a, b, i, j, rule))
-    return conflicts, updates
+    disputed = {_numbers(accounts, one.a, one.b) for one in conflicts}  # no toll that grows: two counters differ
+    return conflicts, [
+        one for one in updates if one.rule != _GROWS or _numbers(accounts, one.before, one.after) not in disputed
+    ]
+
+
+def _numbers(accounts: Sequence[Told], i: int, j: int) -> frozenset[float | None]:
+    """Give the numbers of two accounts."""
+    return frozenset({_number(accounts[i]), _number(accounts[j])})
 
 
 def _counters(accounts: Sequence[Told]) -> dict[float | None, list[str]]:
@@ -114,6 +123,7 @@ def _number(told: Told) -> float | None:
     return next((one for one in (account.value, account.low, account.high) if one is not None), None)
 
 
+_GROWS = "bilan-qui-evolue"
 _CONFLICTS = {
     "deux-compteurs": "deux compteurs donnent des nombres différents",
     "meme-moment": "deux nombres pour le même moment",
@@ -124,7 +134,7 @@ _CONFLICTS = {
 _UPDATES = {
     "nombre-revu": "le texte dit que le nombre est revu",
     "meme-compteur": "le même compteur donne un autre nombre",
-    "bilan-qui-evolue": "un bilan qui évolue",
+    _GROWS: "un bilan qui évolue",
     "heures-differentes": "comptés à des heures différentes",
 }
 
@@ -137,13 +147,14 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         one, other: who gives each of them.
         type: what they count.
     """
-    if a.account.revised or b.account.revised:
+    of_one = any(akin(x, y) for x in one for y in other)
+    if (a.account.revised or b.account.revised) and (of_one or not (one and other)):
         return "nombre-revu"
-    clocks = a.account.as_of.clock, b.account.as_of.clock
+    clocks = _counted(a), _counted(b)
     at_once = None not in clocks and clocks[0] == clocks[1]
     if at_once and a.counter is not None and b.counter is not None and a.counter != b.counter:
         return "meme-moment"
-    if any(akin(x, y) for x in one for y in other):
+    if of_one:
         return "meme-compteur"
     if type.startswith("money") and not (adds_up(a.account) and adds_up(b.account)):
         return "meme-phrase" if len(a.account.near) > 2 and a.account.near == b.account.near else None
@@ -153,14 +164,20 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if None not in clocks and clocks[0] != clocks[1]:
         return "heures-differentes"
     if cumulative and _grows(a, b):
-        return "bilan-qui-evolue"
+        return _GROWS
     if one and other and not type.startswith("money"):
         return "deux-compteurs"
     if cumulative:
-        return "bilan-qui-evolue" if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
+        return _GROWS if a.carrier is not b.carrier or type.startswith("money") else "meme-texte"
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"
+
+
+def _counted(told: Told) -> tuple[int, int] | None:
+    """The hour at which something was counted, as the text says it."""
+    as_of = told.account.as_of
+    return as_of.clock if as_of.basis != ENTRY else None
 
 
 def _grows(a: Told, b: Told) -> bool:

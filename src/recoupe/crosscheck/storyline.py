@@ -31,6 +31,7 @@ from recoupe.crosscheck.times import (
     when_of,
 )
 from recoupe.extract.calendar_words import WEEKDAYS
+from recoupe.extract.times.frame import entries
 from recoupe.french.folding import fold
 from recoupe.model import Analysis, PublishedStatus
 
@@ -61,6 +62,11 @@ _HALF_YEAR = 182
 _NEAREST = (-_HALF_YEAR, _HALF_YEAR)
 #: A date opens a line where no more characters stand before it; of so many such lines a text is a chronology.
 _LEAD, _DATED_LINES = 12, 3
+#: « la frappe du 20 février »: the day of what came of it too.
+_OF_HARM = re.compile(
+    r"\b(?:frappe|attaque|attentat|bombardement|raid|explosion|massacre|tuerie|fusillade|naufrage|assaut|combat|incendie"
+    r"|embuscade|enlevement|tir|seisme)s? (?:\w+ )?d(?:u|e|es)? ?$"
+)
 WEEKDAY_NAMES = tuple(WEEKDAYS)
 
 
@@ -92,12 +98,14 @@ class Storyline:
         text = analysis.text
         self._folded = fold(text)
         self._published = analysis.published
+        self._is_live = bool(entries(text))
         self._paragraphs = [0, *(k + 1 for k, mark in enumerate(text) if mark == "\n")]
         self._whens: dict[int, When] = {}
         saying = {one.time.id for one in analysis.statements if one.time is not None}
         recalled = {one.time for one in analysis.figures if one.against is not None and one.time is not None}
         self.points: list[Point] = []
         self._aside: set[int] = set()
+        self._of_harm: set[int] = set()
         for expression in analysis.dates:
             when = when_of(expression, text, analysis.published)
             when = self._from_story(when, expression.start)
@@ -106,6 +114,8 @@ class Storyline:
             self._whens[expression.id] = when
             if _is_aside(self._folded, expression.start, when):
                 self._aside.add(expression.id)
+                if _OF_HARM.search(self._folded, max(0, expression.start - _AROUND), expression.start):
+                    self._of_harm.add(expression.id)
             if when.says:
                 self.points.append(Point(expression.start, expression.id, when, expression.id in saying))
         self._chronology = sum(self._opens_line(point) for point in self.points) >= _DATED_LINES
@@ -143,7 +153,12 @@ class Storyline:
         return not _is_ahead(point.when) and is_one_day(point.when)
 
     def _main(self) -> When | None:
-        """The day that the text is about: the first past one of its head, else that named most often, else *hier*."""
+        """The day that the text is about: the first past one of its head, else that named most often, else *hier*.
+
+        A live report tells of its own day.
+        """
+        if self._is_live:
+            return When(text="direct", shift=(0, 0))
         points = [point for point in self.points if point.id not in self._aside and point.when.date is None]
         told = [point for point in points if _is_past(point.when) or self._is_fresh(point.when)]
         for side in (PAST, NEAR):
@@ -183,7 +198,12 @@ class Storyline:
         said = self._whens.get(own) if own is not None and not (borrowed and own in self._elsewhere) else None
         if not news:
             return said or When()
-        if said is not None and said.says and not self._is_vague(said):
+        if (
+            said is not None
+            and said.says
+            and (own not in self._aside or own in self._of_harm)
+            and not self._is_vague(said)
+        ):
             return _settled(said)
         clock = said.clock if said is not None else None
         words = said.text if said is not None else ""

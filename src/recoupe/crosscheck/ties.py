@@ -11,13 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
-from recoupe.crosscheck.measures import adds_up, needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Told
 from recoupe.dossier.records import Overlap
 
 #: An exact number of so many significant digits hardly comes up twice by chance.
 _DISTINCTIVE = 3
 SAME_NUMBER = "même nombre exact"
+SAME_NUMBER_AND_DAY = "même nombre, même jour"
 SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
 TOLLS = "bilans d’un même lieu, sur quelques jours"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
@@ -52,9 +53,10 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
         yield from _keyed(block, _same_day, "même lieu, même jour")
     yield from _beside(block)
     yield from _taken_up(block)
+    yield from _revised(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
-    yield from _keyed(block, _same_number_and_day, "même nombre, même jour")
+    yield from _keyed(block, _same_number_and_day, SAME_NUMBER_AND_DAY)
     yield from _keyed(block, _same_number_and_edition, "même nombre, même journée d’action")
     yield from _keyed(block, _same_number, SAME_NUMBER)
     yield from _tolls(block)
@@ -152,13 +154,20 @@ def _beside(block: Sequence[Told]) -> Iterator[Bucket]:
             continue
         one_sentence = a.account.start == b.account.start
         same_place = a.place is not None and a.place == b.place
-        if not one_sentence and not same_place and not (_takes_up(b) and b.place is None):
+        against = _sets_against(a, b)
+        if not one_sentence and not same_place and not against and not (_takes_up(b) and b.place is None):
             continue
         near = one_sentence or 0 <= b.account.start - a.account.end <= _BESIDE
-        if needs_context(a.account.type) and not _takes_up(b):
+        if needs_context(a.account.type) and not _takes_up(b) and not against:
             continue  # two sums are two things, unless the second takes up the noun of the first
         if near and a.counter != b.counter and a.counter and b.counter and a.account.part == b.account.part:
             yield [i, i + 1], "deux compteurs, l’un à côté de l’autre"
+
+
+def _sets_against(a: Told, b: Told) -> bool:
+    """Whether the second of two numbers is set against the first: of the same day, and at no other place."""
+    one_day = a.day.day is not None and a.day.day == b.day.day
+    return b.account.contrasts and one_day and (b.place is None or a.place is None or a.place == b.place)
 
 
 def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
@@ -172,9 +181,23 @@ def _taken_up(block: Sequence[Told]) -> Iterator[Bucket]:
             yield [i, i + 1], "nombre repris d’une phrase à la suivante"
 
 
+def _revised(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie a number that its text calls a new one with the last that the same counter gave in this text."""
+    if needs_context(block[0].account.type):
+        return
+    last: dict[tuple[int, str], int] = {}
+    for position, told in enumerate(block):
+        if told.counter is None or told.account.part is not None or told.account.against:
+            continue
+        before = last.get((told.carrier.number, told.counter))
+        if before is not None and told.account.revised:
+            yield [before, position], "le même compteur revoit son nombre"
+        last[told.carrier.number, told.counter] = position
+
+
 def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:
     """Tie tolls of one place that all dated texts tell of one day, or of the next ones: they count one event."""
-    if block[0].account.type.split(":")[0] not in ("killed", "wounded"):
+    if block[0].account.type.split(":")[0] not in TOLL_TYPES:
         return
     buckets: dict[str, list[int]] = defaultdict(list)
     for position, told in enumerate(block):

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from recoupe.crosscheck.editions import Mention, dated, find_editions
 from recoupe.crosscheck.records import When
 from recoupe.crosscheck.storyline import HEAD, Storyline, is_bare, publication_weekdays
-from recoupe.crosscheck.times import FRESH, PAST, YESTERDAY
+from recoupe.crosscheck.times import ENTRY, FRESH, PAST, YESTERDAY
+from recoupe.extract.times.frame import entries
 from recoupe.french.folding import fold
 from recoupe.model import ActorKind, Analysis, TimeStatus
 
@@ -67,6 +68,7 @@ class Timeline:
         self.weekdays, self.named = publication_weekdays(self._points, self._story.main)
         self.main = self._story.main
         self.posted = _posted(analysis)
+        self._entries = entries(analysis.text)
         self.theme = _theme(analysis)
 
     def _dated(self, mention: Mention, sentences: Sequence[tuple[int, int]], begins: Sequence[int]) -> When:
@@ -108,6 +110,15 @@ class Timeline:
     def said(self, own: int | None) -> When:
         """Give what an expression says, and nothing where there is none."""
         return self._story.said(own)
+
+    def counted(self, own: int | None, at: int) -> When:
+        """Give when a number was counted: as an expression says, else at the hour of its entry in a live report."""
+        said = self._story.said(own)
+        entry = bisect_right(self._entries, (at, 1 << 16)) - 1
+        if said.clock is not None or entry < 0:
+            return said
+        minutes = self._entries[entry][1]
+        return replace(said, clock=(minutes, minutes), basis=ENTRY)
 
     def edition(self, mark: tuple[int, int], sentence: tuple[int, int]) -> tuple[str, int] | None:
         """Give the numbered event that an account's sentence names nearest to it, no other number standing between."""

@@ -18,6 +18,8 @@ from recoupe.extract.calendar_words import DEICTIC_DAYS, MONTHS, WEEKDAYS
 from recoupe.french.folding import fold
 from recoupe.model import Publication, PublishedStatus, TimeExpression, TimeStatus, TimeType
 
+#: The hour of an entry of a live report is when it was told, not when it was counted.
+ENTRY = "heure de l’entrée"
 #: Days from publication in which a weekday lies: past, to come, either.
 PAST, AHEAD, NEAR = (-6, 0), (0, 6), (-6, 6)
 YESTERDAY = (-1, -1)

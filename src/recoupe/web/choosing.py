@@ -16,10 +16,10 @@ from typing import NamedTuple
 from recoupe.crosscheck.choosing import in_time
 from recoupe.crosscheck.records import AccountKind, Fact, Relation, Told
 from recoupe.crosscheck.sources import Source
-from recoupe.french.words import Phrase, phrases_of, stands, words_of
 from recoupe.exports._fact_words import is_named, place_in_words, short_name
 from recoupe.exports._page import one_line
 from recoupe.french.folding import fold
+from recoupe.french.words import Phrase, phrases_of, stands, words_of
 from recoupe.model import Record
 from recoupe.web.facts import documents_of
 from recoupe.web.keys import short

@@ -5,11 +5,13 @@ These are tokens, read off the parser's tree; who they are in the end is for :mo
 
 from __future__ import annotations
 
+from recoupe.extract.calendar_words import WEEKDAYS
 from recoupe.extract.reading import Reading
 from recoupe.extract.word_classes import OF
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "X", "ADJ")
 _RELATIVE_SUBJECT = frozenset({"qui"})
+_PARTS_OF_DAY = frozenset("matin midi soir soirée nuit après-midi".split())
 _RELATIVE_OBJECT = frozenset({"que", "qu'"})
 _BEFORE_THAT = 6  # words before *que* within which its antecedent stands
 # Verbs that take *être* and are active all the same.
@@ -100,11 +102,27 @@ def object_of(r: Reading, verb: int) -> int | None:
             return _surface_subject(r, verb)
         return described_by(r, verb) or _fronted_for(r, verb)
     for child in r.children[verb]:
-        if r.dep[child] == "obj":
+        if r.dep[child] == "obj" and not _is_bare_day(r, child):
             if r.lower[child] in _RELATIVE_OBJECT:
                 return described_by(r, verb)
             return child
-    return _object_agreed_with(r, verb)
+    return _object_agreed_with(r, verb) or _behind_day(r, verb)
+
+
+def _is_bare_day(r: Reading, token: int) -> bool:
+    """Whether a token is a day without an article: « a repris vendredi Kessar »."""
+    return r.lower[token] in WEEKDAYS and not any(r.pos[child] == "DET" for child in r.children[token])
+
+
+def _behind_day(r: Reading, verb: int) -> int | None:
+    """The name that follows a verb and a day, which the parser hangs on the day: « a repris vendredi Kessar »."""
+    k, end = verb + 1, r.units[r.unit_of[verb]][1]
+    if k >= end or not _is_bare_day(r, k):
+        return None
+    k += 1
+    while k < end and r.lower[k] in _PARTS_OF_DAY:
+        k += 1
+    return k if k < end and r.pos[k] == "PROPN" else None
 
 
 def agent_of(r: Reading, token: int) -> int | None:

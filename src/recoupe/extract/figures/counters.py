@@ -19,6 +19,10 @@ from recoupe.extract.voices import Voice
 from recoupe.lexicon import Lexicon
 from recoupe.model import Actor, ActorKind, Statement
 
+# Who is called so speaks for himself.
+_BODIES = (ActorKind.STATE_BODY, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
+_CARERS = frozenset("hôpital clinique dispensaire morgue médecin secouriste secours association organisation".split())
+_HIT = frozenset("déplacé disparu otage réfugié enlèvement décès mort blessé victime".split())
 # « la police a compté 40 marcheurs », « le ministère porte à 17 le bilan »
 _COUNTS = ("compter", "chiffrer", "estimer", "évaluer")
 _RECORDS = ("dénombrer", "recenser", "comptabiliser", "décompter")  # these are said of nobody who merely has so many
@@ -56,7 +60,13 @@ class Counters:
 
     def told(self, draft: FigureDraft) -> Voice | None:
         """Who counts it where nobody else speaks."""
-        return self._counter(draft) or self._giver(draft) or self._reviser(draft) or self._comparer(draft)
+        return (
+            self._counter(draft)
+            or self._of_total(draft)
+            or self._giver(draft)
+            or self._reviser(draft)
+            or self._comparer(draft)
+        )
 
     def is_recorded(self, draft: FigureDraft) -> bool:
         """Whether so many were recorded, nobody says by whom: *Seuls 200 étaient recensés à Kessar*."""
@@ -137,14 +147,22 @@ class Counters:
         if statement is not None:
             return Voice(name=statement.origin, statement=statement.id)
         subject = self._subject(verb)
-        if subject is None or r.pos[subject] == "PROPN":
+        if subject is None or r.pos[subject] == "PROPN" and self._kind_at(subject) not in _BODIES:
             return None
         by_document = self._by_document(verb, subject)
         if by_document is not None:
             return by_document
         whole = r.child(verb, "obj")
         told = whole is not None and r.lemma[whole] in TOTALS or r.lemma[verb] in _ESTIMATES
-        if not (self._counts(draft, verb, subject) and not brought or brought and r.lemma[verb] in _BRINGS and told):
+        stands_by = brought and r.lemma[verb] == "tenir" and "en" in r.lower[max(0, verb - 2) : verb]
+        if not (
+            self._counts(draft, verb, subject)
+            and not brought
+            or stands_by
+            or brought
+            and r.lemma[verb] in _BRINGS
+            and told
+        ):
             return None
         return self.speaker_at(subject)
 
@@ -156,8 +174,13 @@ class Counters:
         done = r.child(verb, "aux") is not None
         if lemma in _RECORDS or lemma in _COUNTS and done:
             return done or r.is_finite(verb)
-        people = draft.row is not None and draft.row.kind in ("arrested", "participants")
-        return lemma == "compter" and people and r.is_finite(verb) and self._kind_at(subject) is ActorKind.STATE_BODY
+        kind = draft.row.kind if draft.row is not None else ""
+        body = self._kind_at(subject) is ActorKind.STATE_BODY
+        if lemma == "compter" and kind in ("arrested", "participants") and r.is_finite(verb) and body:
+            return True
+        body = body or self._kind_at(subject) in _BODIES or r.lemma[subject] in _CARERS
+        tolls = kind in ("killed", "wounded") or draft.row is not None and draft.row.lemma in _HIT
+        return tolls and body and (lemma == "compter" and r.is_finite(verb) or lemma == "enregistrer" and done)
 
     def _by_document(self, verb: int, subject: int) -> Voice | None:
         """Whose a document is that gives a count: *les chiffres donnés par la police indiquent 70 arrestations*."""
@@ -174,6 +197,16 @@ class Counters:
         if by is None or not any(r.lemma[k] in TOTALS for k in range(low, by)):
             return None
         return self.speaker_at(by + 1 + (r.pos[by + 1] == "DET"))
+
+    def _of_total(self, draft: FigureDraft) -> Voice | None:
+        """Whose the count is that a line gives behind a colon: *Nouveau décompte de l'hôpital : 14 morts*."""
+        r = self.r
+        low, _ = self.around(draft)
+        colon = next((k for k in range(draft.tokens[0] - 1, low, -1) if r.lower[k] == ":"), None)
+        if colon is None or any(r.is_finite(k) for k in range(low, draft.tokens[0])):
+            return None
+        total = next((k for k in range(low, colon) if r.lemma[k] in TOTALS and r.pos[k] == "NOUN"), None)
+        return self._author(total, colon) if total is not None else None
 
     def _gives(self, draft: FigureDraft) -> Voice | None:
         """Who gives it, whoever speaks before: *six morts selon le maire, mais un médecin donne un bilan de onze*."""

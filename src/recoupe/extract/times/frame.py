@@ -24,8 +24,17 @@ _DATELINE = re.compile(
     r"[A-ZÉÈÎÂ][\w’'-]{1,30}(?:[ -][A-ZÉÈÎÂ][\w’'-]{1,30}){0,3}(?:\s*\([^)\n]{1,40}\))?,?\s+(?:le\s+)?"
     rf"(?i:({_DATE}))\s*(?:\([^)\n]{{1,30}}\)\s*[–—|:-]?|[–—|:-])"
 )
-# « Lundi 18 mars 2024. Des combattants ... », without an article: no sentence
-_DAYLINE = re.compile(rf"(?i:({_NAMED}))\s*[.–—|:-]\s")
+_CLOCK = r"\d{1,2}\s?(?:heures?\b|h|:)\s?\d{0,2}"
+# « Lundi 18 mars 2024. Des combattants ... », « 18 mars 2024, 20 heures. », without an article: no sentence
+_DAYLINE = re.compile(rf"(?i:({_NAMED}))(?:,?\s*(?:à\s+)?{_CLOCK})?\s*[.–—|:-]\s")
+# « 07h40 – Les combats ont repris », at the head of the entries of a live report; its day stands in its title
+_ENTRY = re.compile(
+    r"^[ \t]*(?:\[|\()?(?P<hour>\d{1,2})\s?(?:heures?\b|h|:)\s?(?P<minute>\d\d)?(?:\]|\))?[ \t]*[–—:|.-]", re.M
+)
+_LIVE = re.compile(
+    r"(?:\bdirect\b|minute par minute|heure par heure|\b(?:journée|soirée|nuit|matinée) (?:du|de)\b)", re.I
+)
+_DAY = re.compile(r"(?<!\d)(\d{1,2}(?:er)?\s+(?:" + "|".join(MONTHS) + r"))(?:\s+(\d{4}))?(?!\w)", re.I)
 _LINE_HEAD = re.compile(r"^[ \t]*", re.M)
 # A line of the page, never « Publié le 3 mai 2016, le rapport révèle »: an hour, an update, a name or nothing follows.
 _LINE = r"(?:^|[|·•–—])[ \t]*(?:article[ \t]+)?"
@@ -43,6 +52,8 @@ _ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|
 
 #: How far into a text, in characters, and how far from its end these are looked for: the body dates other things.
 _EDGE = 400
+#: So many entries make a live report.
+_ENTRIES = 3
 
 
 def frame(text: str, url: str | None) -> tuple[date, date, str] | None:
@@ -57,7 +68,7 @@ def frame(text: str, url: str | None) -> tuple[date, date, str] | None:
         >>> frame("Rien de neuf.", "https://exemple.fr/2019/05/03/rien")[2]
         'adresse de la page : 2019/05/03'
     """
-    return _address(url) or _published(text) or _dateline(text) or _alone(text)
+    return _address(url) or _published(text) or _dateline(text) or _live(text) or _alone(text)
 
 
 def _address(url: str | None) -> tuple[date, date, str] | None:
@@ -98,6 +109,37 @@ def _dateline(text: str) -> tuple[date, date, str] | None:
         if match and day is not None:
             return day, _next(day), f"dateline « {match[0].strip()} »"
     return None
+
+
+def entries(text: str) -> list[tuple[int, int]]:
+    """Give the entries of a live report: where each begins, and its hour in minutes; none where the text is no such.
+
+    Example:
+        >>> entries("DIRECT – La journée\\n07h40 – Rien.\\n08h – Rien.\\n9:15 – Rien.")
+        [(20, 460), (34, 480), (46, 555)]
+        >>> entries("Rendez-vous\\n07h40 – Départ.\\n08h – Pause.\\n9:15 – Arrivée.")
+        []
+    """
+    found = [(match.start(), int(match["hour"]) * 60 + int(match["minute"] or 0)) for match in _ENTRY.finditer(text)]
+    if len(found) < _ENTRIES or _LIVE.search(text, 0, min(found[0][0], _EDGE)) is None:
+        return []
+    return [(start, minutes) for start, minutes in found if minutes < 24 * 60]
+
+
+def _live(text: str) -> tuple[date, date, str] | None:
+    """The day of a live report, which its title names, and whose year stands there or with the same day further down.
+
+    Example:
+        >>> _live("DIRECT : la journée du 3 mai 2019\\n07h40 – Rien.\\n08h – Rien.\\n09h15 – Rien.")[0]
+        datetime.date(2019, 5, 3)
+    """
+    found = entries(text)
+    match = _DAY.search(text, 0, min(found[0][0], _EDGE)) if found else None
+    if match is None:
+        return None
+    years = {match[2]} if match[2] else {one[2] for one in _DAY.finditer(text) if one[2] and one[1] == match[1]}
+    day = read_date(f"{match[1]} {years.pop()}") if len(years) == 1 else None
+    return (day, day, f"direct du « {match[0]} »") if day is not None else None
 
 
 def _alone(text: str) -> tuple[date, date, str] | None:
