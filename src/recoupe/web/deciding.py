@@ -14,6 +14,7 @@ from recoupe.dossier.decisions import FIELDS, JUDGING, Decision, Finding, Kind, 
 from recoupe.errors import NoSuchDecision
 from recoupe.exports._decisions import Shown, shown
 from recoupe.exports._where import KINDS as PLACES
+from recoupe.exports._where import position
 from recoupe.gazetteer import Gazetteer, Match, load_gazetteer
 from recoupe.lexicon.events import load_events
 from recoupe.model import (
@@ -233,8 +234,11 @@ def choices(analysis: Analysis, found: Finding, name: str = "") -> tuple[Choice,
 
 
 def _choice(place: PlaceCandidate) -> Choice:
-    """Give a place as what a mention may be corrected to."""
-    detail = ", ".join(filter(None, (place.country, PLACES.get(place.kind, place.kind))))
+    """Give a place as what a mention may be corrected to; where it lies tells it from others of its name."""
+    where = None
+    if place.latitude is not None and place.longitude is not None:
+        where = position(place.latitude, place.longitude, None)
+    detail = ", ".join(filter(None, (place.country, PLACES.get(place.kind, place.kind), where)))
     return Choice(value=place.gazetteer or "", name=place.name, detail=detail)
 
 
