@@ -201,7 +201,7 @@ def check_headers(answer, what):
     assert policy["form-action"] == ["'self'"], what
     assert answer.headers["x-content-type-options"] == "nosniff", what
     assert answer.headers["x-frame-options"] == "DENY", what
-    assert answer.headers["referrer-policy"] == "no-referrer", what
+    assert answer.headers["referrer-policy"] == "same-origin", what
     assert answer.headers["cross-origin-resource-policy"] == "same-origin", what
     assert "access-control-allow-origin" not in answer.headers, what
     assert "server" not in answer.headers, what

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -28,6 +29,7 @@ from recoupe.errors import (
     NoSuchOrigin,
     RecoupeError,
 )
+from recoupe.exports._marks import printable
 from recoupe.exports.dossier.csv import disarmed
 from recoupe.web.deciding import Forms
 from recoupe.web.keys import short
@@ -221,6 +223,7 @@ def _environment(code: str) -> Environment:
     made = Environment(
         loader=PackageLoader("recoupe.web"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -229,6 +232,19 @@ def _environment(code: str) -> Environment:
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
     made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Write a value into a page: characters that control, and those that turn the direction of writing, are made seen.
+
+    Unseen they could show the words around them in another order than that in which they stand (Boucher and Anderson,
+    *Trojan Source*, 2021).
+
+    Example:
+        >>> _shown("le\\u202ekoob"), _shown(3)
+        ('le�koob', 3)
+    """
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def address(path: str, query: list[tuple[str, str]] | None = None, **changed: Any) -> str:

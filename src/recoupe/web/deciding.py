@@ -234,8 +234,10 @@ def choices(analysis: Analysis, found: Finding, name: str = "") -> tuple[Choice,
 
 
 def _choice(place: PlaceCandidate) -> Choice:
-    """Give a place as what a mention may be corrected to."""
-    where = "" if place.latitude is None or place.longitude is None else position(place.latitude, place.longitude, None)
+    """Give a place as what a mention may be corrected to; where it lies tells it from others of its name."""
+    where = None
+    if place.latitude is not None and place.longitude is not None:
+        where = position(place.latitude, place.longitude, None)
     detail = ", ".join(filter(None, (place.country, PLACES.get(place.kind, place.kind), where)))
     return Choice(value=place.gazetteer or "", name=place.name, detail=detail)
 

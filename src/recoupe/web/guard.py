@@ -42,7 +42,7 @@ _HEADERS = {
     "content-security-policy": "; ".join(f"{what} {where}" for what, where in _POLICY.items()),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
-    "referrer-policy": "same-origin",  # with no referrer at all browsers send « Origin: null » with our own forms
+    "referrer-policy": "same-origin",  # without any, forms would be sent with « Origin: null »
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",

@@ -8,10 +8,11 @@ from recoupe.crosscheck.records import Relation
 from recoupe.dossier import Dossier
 from recoupe.dossier.records import Stored
 from recoupe.errors import NoSuchDocument
-from recoupe.exports._answers import Sentences, characters, flat, source
+from recoupe.exports._answers import Sentences
 from recoupe.exports._fact_words import title_of
 from recoupe.model import Analysis, Copy, PassageKind, Publication, PublishedStatus, Record
 from recoupe.web.cards import Card, card_of
+from recoupe.web.citing import cite
 from recoupe.web.deciding import verdicts
 from recoupe.web.marking import KINDS, Mark, Piece, marks_of, pieces
 from recoupe.web.paging import Number, PageNumber, Position, View, Visit, Words, page
@@ -173,11 +174,6 @@ def document(visit: Visit, asked: DocumentAsked) -> DocumentView:
         is_analyzed=analysis is not None,
         verdicts=verdicts(dossier, asked.number, analysis) if analysis is not None else {},
     )
-
-
-def cite(stored: Stored, start: int, end: int) -> str:
-    """Give the words at a place of a document with their reference, to be put into another text."""
-    return f"«\xa0{flat(stored.document.text[start:end])}\xa0» {source(stored, characters(start, end))}"
 
 
 def _analysis(dossier: Dossier, number: int) -> Analysis | None:
