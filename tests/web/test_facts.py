@@ -291,6 +291,9 @@ class TestAFact:
         [ground] = [one for one in view["grounds"] if one["kind"] == "retraction"]
         assert (before[0]["letter"], back["letter"]) in [tuple(one["versions"]) for one in ground["opposed"]]
         page = words(reader.get(f"/facts/{taken_back}").text)
+        assert page.count("↩ retiré ensuite") == sum(
+            one["retracted"] for version in view["versions"] if version is not back for one in version["accounts"]
+        )
         assert f"↩ rétractation : {back['letter']}" in page
         assert f"↩ revient sur {before[0]['letter']}" in page
         assert f"↩ goes back on {before[0]['letter']}" in words(english_reader.get(f"/facts/{taken_back}").text)
