@@ -28,6 +28,7 @@ types: $(INSTALLED)
 	$(BIN)/pyright --pythonpath $(BIN)/python
 
 unit: $(GAZETTEER)
+	@tests/browser/install.sh
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Made anew when a dependency changes; otherwise the environment is used as it is.

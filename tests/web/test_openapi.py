@@ -77,6 +77,6 @@ def test_no_question_brings_a_page_down(case, reader):
 def test_nor_does_one_about_something_that_there_is(case, reader):
     (page,) = [page for page in pages() if f"{path_of(page)}.json" == case.operation.path]
     pattern = re.sub(r"{(\w+)}", r"(?P<\1>[^/?]+)", path_of(page))
-    found = re.fullmatch(pattern, address(page, reader))
+    found = re.fullmatch(pattern, address(page, reader).partition("?")[0])
     case.path_parameters = found.groupdict()
     assert ask(case, reader).status_code in (200, 400, 404)  # parameters may ask for something that there is not

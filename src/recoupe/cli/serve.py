@@ -75,6 +75,7 @@ def _listen(port: int | None) -> socket.socket:
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind(("127.0.0.1", number))
+            taken.listen()  # whoever opens the address at once waits instead of being turned away
             return taken
         except OSError:
             taken.close()

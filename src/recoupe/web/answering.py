@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from urllib.parse import urlencode
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -27,6 +29,7 @@ from recoupe.errors import (
     NoSuchOrigin,
     RecoupeError,
 )
+from recoupe.exports._marks import printable
 from recoupe.exports.dossier.csv import disarmed
 from recoupe.web.deciding import Forms
 from recoupe.web.keys import short
@@ -37,6 +40,7 @@ from recoupe.web.room import NotReady, Room
 
 #: The formats of a page by the ending of its address.
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
+_UNDO = re.compile(r"([0-9]{1,15})(?:-([0-9]{1,15}))?")
 #: The cookies that carry what an action says to the next page, by its key, and what takes it back, by its number.
 SAID, UNDO = "recoupe_said", "recoupe_undo"
 #: What an action says once it is done.
@@ -195,7 +199,7 @@ def _html(request: Request, template: str, visit: Visit, *, status: int = 200, *
         query=request.query_params.multi_items(),
         token=getattr(request.state, "token", ""),
         said=MESSAGES.get(request.cookies.get(SAID, "")),
-        undo=_number(request.cookies.get(UNDO, "")),
+        undo=_numbers(request.cookies.get(UNDO, "")),
         deciding=Forms(room, language),
         htmx=request.headers.get("hx-request") == "true",
     )
@@ -206,9 +210,10 @@ def _html(request: Request, template: str, visit: Visit, *, status: int = 200, *
     return answer
 
 
-def _number(written: str) -> int | None:
-    """Read the number of a decision; a cookie may say anything."""
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 16 else None
+def _numbers(written: str) -> tuple[int, int] | None:
+    """Read the numbers of the first and the last of the decisions that were made; a cookie may say anything."""
+    found = _UNDO.fullmatch(written)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 @cache
@@ -218,6 +223,7 @@ def _environment(code: str) -> Environment:
     made = Environment(
         loader=PackageLoader("recoupe.web"),
         autoescape=True,
+        finalize=_shown,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -226,6 +232,19 @@ def _environment(code: str) -> Environment:
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
     made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Write a value into a page: characters that control, and those that turn the direction of writing, are made seen.
+
+    Unseen they could show the words around them in another order than that in which they stand (Boucher and Anderson,
+    *Trojan Source*, 2021).
+
+    Example:
+        >>> _shown("le\\u202ekoob"), _shown(3)
+        ('le�koob', 3)
+    """
+    return printable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def address(path: str, query: list[tuple[str, str]] | None = None, **changed: Any) -> str:

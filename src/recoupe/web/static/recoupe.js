@@ -100,7 +100,8 @@
     button.disabled = true;
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error((await answer.json()).what);
+      const told = await answer.json();
+      if (!answer.ok) throw new Error(told.what);
       form.reset();
       await htmx.ajax("GET", "/adding", { source: "#adding", target: "#adding", swap: "innerHTML" });
     } catch (problem) {

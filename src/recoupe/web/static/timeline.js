@@ -29,5 +29,10 @@
     showTooltips: true,
     margin: { item: 4 },
   });
+  for (const one of box.querySelectorAll(".vis-left")) { // it scrolls, so the keyboard must lead there
+    one.tabIndex = 0;
+    one.setAttribute("role", "group");
+    one.setAttribute("aria-label", box.getAttribute("aria-label"));
+  }
   timeline.on("select", ({ items: [chosen] }) => { if (chosen !== undefined) location.href = data.drawn[chosen].link; });
 })();
