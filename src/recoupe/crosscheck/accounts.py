@@ -215,7 +215,7 @@ class _Maker:
             scene=self._scene(figure, event) if type.split(":")[0] in TOLL_TYPES else None,
             around=self._around(figure),
             when=self._when_of(figure, self._near(figure)),
-            as_of=self.timeline.counted(figure.as_of, figure.start),
+            as_of=self.timeline.counted(self._as_of(figure), figure.start),
             edition=self.timeline.edition(mark, (start, end)) if figure.against is None else None,
             part=(part.start, part.end) if part else None,
             event=figure.event,
