@@ -67,8 +67,7 @@ def test_from_two_files_to_an_export(own, width, language):  # noqa: F811
     tab.wait_for_url("**/facts")
     with tab.expect_download() as coming:
         seat.enter(tab.locator("footer a", has_text="CSV"), "Shift+Tab")
-    table = open(coming.value.path(), encoding="utf-8-sig").read()
-    assert "Saint-Just" in table
+    assert "Saint-Just" in coming.value.path().read_text(encoding="utf-8-sig")
     seat.shoot(next(step))
 
 
