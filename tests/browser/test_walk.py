@@ -6,6 +6,7 @@ Every step leaves a picture in ``build/screenshots``.
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -67,7 +68,8 @@ def test_from_two_files_to_an_export(own, width, language):  # noqa: F811
     tab.wait_for_url("**/facts")
     with tab.expect_download() as coming:
         seat.enter(tab.locator("footer a", has_text="CSV"), "Shift+Tab")
-    assert "Saint-Just" in coming.value.path().read_text(encoding="utf-8-sig")
+    table = Path(coming.value.path()).read_text(encoding="utf-8-sig")
+    assert "Saint-Just" in table
     seat.shoot(next(step))
 
 

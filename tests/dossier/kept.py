@@ -93,7 +93,7 @@ class Remembering:
 
 
 #: Columns that say when a row was written; and a file's path, which is that of the test.
-_TIMES = {"documents": ("added_at",), "refused": ("at",)}
+_TIMES = {"documents": ("added_at",), "refused": ("at",), "decisions": ("at", "undone_at")}
 _SHADOWS = ("search_", "sqlite_")
 
 
@@ -137,7 +137,7 @@ _NUMBERS = {"document": "documents", "a": "documents", "b": "documents", "basis"
 def _row(table: str, row: sqlite3.Row, call: Callable[[str, Any], Any]) -> tuple[tuple[str, Any], ...]:
     def value(column: str) -> Any:
         if column == "number":
-            return call(table, row[column])
+            return call(table, row[column]) if table in _NUMBERS.values() else row[column]
         return call(_NUMBERS[column], row[column]) if column in _NUMBERS else row[column]
 
     return tuple((column, value(column)) for column in row.keys() if column not in _TIMES.get(table, ()))  # noqa: SIM118

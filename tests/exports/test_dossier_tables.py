@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recoupe import MissingExtra, Modality, Polarity
+from recoupe.dossier import Dossier
 from recoupe.exports.dossier import dossier_exports
 from recoupe.exports.dossier._tables import TABLES, Kind, tables
 from recoupe.exports.dossier.csv import _cell
@@ -26,9 +27,13 @@ from tests.making import TEXT, sample
 
 @pytest.fixture
 def dossier(tmp_path):
-    """Two documents, the second of which carries a passage of the first."""
+    """Documents of which the second carries a passage of the first, and the third wants to be more than text."""
     path = keep(tmp_path / "a.dossier", sample(), renamed("reprise.txt", outlet="Radio Littoral"), hostile())
     share(path, 1, 2, (9, 40, 9, 40), (50, 90, 50, 90))
+    with Dossier(path) as opened:
+        for number, words in ((1, "à vérifier"), (3, "=1+1 <script>alert(4)</script>")):
+            trigger = opened.analysis(number).events[0].trigger
+            opened.decide(number, "event", "note", {"words": words}, at=(trigger.start, trigger.end))
     return path
 
 
@@ -53,6 +58,21 @@ def test_every_row_leads_back_to_its_passage(dossier, table):
     for row in rows:
         shown = texts[row["document"]][int(row["start"]) : int(row["end"])]
         assert row["text"].removeprefix("'") == shown
+
+
+def test_the_rows_of_decisions(dossier):
+    with Dossier(dossier) as opened:
+        figure = opened.analysis(1).figures[0]
+        opened.decide(1, "figure", "corrected", {"value": 70}, at=(figure.start, figure.end))
+        opened.undo(opened.decide(2, "document", "note", {"words": "annulée"}))
+    rows = read(dossier, "decisions")
+    assert [(row["decision"], row["kind"], row["verdict"], row["words"]) for row in rows] == [
+        ("1", "event", "note", "à vérifier"),
+        ("3", "figure", "corrected", "70"),
+        ("2", "event", "note", "'=1+1 <script>alert(4)</script>"),
+    ]
+    assert rows[1]["value"] == '{"value": 70}'
+    assert float(read(dossier, "figures")[0]["value"]) == 70
 
 
 def test_the_rows_of_statements(dossier):

@@ -38,6 +38,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "/timeline": ("?since=2018-06-01", "?until=1999-01-01", "?relation=agree&outlet=x", "?page=9"),
     "/words": ("?name=personne+de+ce+nom", "?by=Le+Fil"),
     "/words/{key}": ("?by=personne", "?designation=rien"),
+    "/facts": (
+        "?relation=conflict&relation=update&words=les",
+        "?kind=figure&sort=latest&until=2031-01-01&document=1",
+        "?words=introuvable",
+        "?whole=type&size=3&page=2",
+    ),
+    "/facts/{id}": ("?all=true", "?kind=figure&told=several"),
 }
 
 

@@ -130,18 +130,13 @@ def _tell_undated(facts: list[Fact]) -> None:
 
 def _finder(dossier: Dossier) -> Finder:
     """Give what looks up, in the analysis of its document, the row and rule that found an account."""
-    from recoupe.crosscheck.records import AccountKind, Told
+    from recoupe.crosscheck.findings import why_of
+    from recoupe.crosscheck.records import Told
     from recoupe.model import Why
 
     analysis = lru_cache(_KEPT)(dossier.analysis)
 
     def find(told: Told) -> Why | None:
-        found = analysis(told.carrier.number)
-        kinds = {
-            AccountKind.FIGURE: found.figures,
-            AccountKind.EVENT: found.events,
-            AccountKind.CLAIM: found.statements,
-        }
-        return next((one.why for one in kinds[told.account.kind] if one.id == told.account.id), None)
+        return why_of(told.account, analysis(told.carrier.number))
 
     return find

@@ -222,11 +222,16 @@ def take_over(target: sqlite3.Connection, source: sqlite3.Connection) -> set[str
             continue
         number += 1
         row["number"] = number
-        if row["undone_at"] is None and about(decision_of(row)) in ours:
+        if row["undone_at"] is None and (about(decision_of(row)) in ours or not _is_dated_so(target, decision_of(row))):
             row["undone_at"] = _rows.now()
         _rows.insert(target, "decisions", [row])
         touched.add(row["key"])
     return touched
+
+
+def _is_dated_so(target: sqlite3.Connection, decision: Decision) -> bool:
+    """Tell whether a document bears the day that a decision gives it; any other decision gives none."""
+    return decision.verdict is not Verdict.DATED or date_before(target, decision.document) == decision.value.get("day")
 
 
 def _keys(target: sqlite3.Connection, source: sqlite3.Connection, keys: Iterable[str]) -> dict[str, str]:

@@ -144,12 +144,19 @@ def number_in_words(to: FigureCorrection) -> str:
         >>> number_in_words(FigureCorrection(value=70)), number_in_words(FigureCorrection(low=3, high=4.5))
         ('70', 'entre 3 et 4,5')
     """
-    value, low, high = (None if one is None else f"{one:.12g}".replace(".", ",") for one in (to.value, to.low, to.high))
+    value, low, high = (None if one is None else _written(one) for one in (to.value, to.low, to.high))
     if value is not None:
         return value
     if low is not None and high is not None:
         return f"entre {low} et {high}"
     return f"au moins {low}" if low is not None else f"au plus {high}"
+
+
+def _written(number: float) -> str:
+    """Write a number with all its digits and a decimal comma."""
+    whole, _, rest = f"{number:f}".partition(".")
+    rest = rest.rstrip("0")
+    return str(number) if isinstance(number, int) else f"{whole},{rest}" if rest else whole
 
 
 def _without(analysis: Analysis, gone: dict[str, set[int]]) -> Analysis:
@@ -181,11 +188,9 @@ def _without(analysis: Analysis, gone: dict[str, set[int]]) -> Analysis:
         replace(one, time=None) if one.time is not None and (one.time.start, one.time.end) in dates else one
         for one in kept("statements")
     )
-    areas = [
-        replace(one, references=tuple(id for id in one.references if id not in gone["places"])) for one in kept("areas")
-    ]
+    areas = tuple(one for one in kept("areas") if gone["places"].isdisjoint(one.references))
     fields = {field: kept(field) for field in ("retractions", *FIELDS.values()) if field != "statements"}
-    return replace(analysis, **fields, statements=statements, areas=tuple(one for one in areas if one.references))
+    return replace(analysis, **fields, statements=statements, areas=areas)
 
 
 def _heirs(statements: Sequence[Statement], gone: set[int]) -> dict[int, int | None]:

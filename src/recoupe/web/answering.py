@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -39,6 +40,7 @@ from recoupe.web.room import NotReady, Room
 
 #: The formats of a page by the ending of its address.
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
+_UNDO = re.compile(r"([0-9]{1,15})(?:-([0-9]{1,15}))?")
 #: The cookies that carry what an action says to the next page, by its key, and what takes it back, by its number.
 SAID, UNDO = "recoupe_said", "recoupe_undo"
 #: What an action says once it is done.
@@ -197,7 +199,7 @@ def _html(request: Request, template: str, visit: Visit, *, status: int = 200, *
         query=request.query_params.multi_items(),
         token=getattr(request.state, "token", ""),
         said=MESSAGES.get(request.cookies.get(SAID, "")),
-        undo=_number(request.cookies.get(UNDO, "")),
+        undo=_numbers(request.cookies.get(UNDO, "")),
         deciding=Forms(room, language),
         htmx=request.headers.get("hx-request") == "true",
     )
@@ -208,9 +210,10 @@ def _html(request: Request, template: str, visit: Visit, *, status: int = 200, *
     return answer
 
 
-def _number(written: str) -> int | None:
-    """Read the number of a decision; a cookie may say anything."""
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 16 else None
+def _numbers(written: str) -> tuple[int, int] | None:
+    """Read the numbers of the first and the last of the decisions that were made; a cookie may say anything."""
+    found = _UNDO.fullmatch(written)
+    return (int(found[1]), int(found[2] or found[1])) if found else None
 
 
 @cache

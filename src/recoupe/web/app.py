@@ -140,9 +140,9 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
     if format == "json":
         return answering.as_json(result)
     answer = RedirectResponse(_inside(result.back), status_code=303)
-    told = {answering.SAID: result.said, answering.UNDO: str(result.undo) if result.undo is not None else None}
-    for name, value in told.items():
-        if value is not None:
+    numbers = (str(one) for one in (result.undo, result.undo_last) if one is not None)
+    for name, value in {answering.SAID: result.said, answering.UNDO: "-".join(numbers)}.items():
+        if value:
             answer.set_cookie(name, value, max_age=60, httponly=True, samesite="strict")
     return answer
 

@@ -6,8 +6,6 @@ there would be if it were chosen instead of the others of its facet (Hearst 2009
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -19,11 +17,12 @@ from recoupe.crosscheck.sources import Source
 from recoupe.exports._fact_words import is_named, place_in_words, short_name
 from recoupe.exports._page import one_line
 from recoupe.french.folding import fold
-from recoupe.french.words import Phrase, phrases_of, stands, words_of
+from recoupe.french.words import phrases_of
 from recoupe.model import Record
 from recoupe.web.facts import documents_of
 from recoupe.web.keys import short
 from recoupe.web.paging import Day, Number, Words
+from recoupe.web.tellings import Match, TellingsByWord
 
 #: The value of a facet that stands for « none »: no place is known, nobody is named.
 NONE = "-"
@@ -40,8 +39,8 @@ class Sort(StrEnum):
     """The order of a list of facts; within it that of the cross-check."""
 
     DISPUTED = "disputed"  # the disputed first, then what most documents tell
-    LATEST = "latest"  # by the day of the fact, the latest first; what has none comes last
-    EARLIEST = "earliest"
+    LATEST = "latest"  # by the first day on which it may be, the latest first; what has no day comes last
+    EARLIEST = "earliest"  # by the last day on which it may be
     DOCUMENTS = "documents"  # what most documents tell first
     ORIGINS = "origins"  # what has most independent origins first
 
@@ -129,11 +128,15 @@ class FactIndex:
         for position, fact in enumerate(facts):
             for told in fact.accounts:
                 self._documents[told.carrier.number].add(position)
-        self._told = _TellingsByWord(facts, text)
+        self._by_word = TellingsByWord(facts, text)
 
     def origin(self, told: Told) -> str:
         """Give the short key of who stands behind an account, ``-`` where nobody is named."""
         return self._naming.origin(told)[0]
+
+    def match(self, position: int, words: str) -> Match | None:
+        """Give where words stand in a sentence that tells a fact; ``None`` where none of its sentences has them."""
+        return self._by_word.match(position, phrases_of(words))
 
     def choose(self, wanted: Wanted) -> Chosen:
         """Give the facts that are asked for, and for every facet how many there are of each value."""
@@ -157,7 +160,7 @@ class FactIndex:
         if wanted.document is not None:
             found &= self._documents.get(wanted.document, frozenset())
         if wanted.words is not None:
-            found &= self._told.having(phrases_of(wanted.words))
+            found &= self._by_word.having(phrases_of(wanted.words))
         if wanted.since is not None or wanted.until is not None:
             found = frozenset(at for at in found if in_time(self._facts[at].day, wanted.since, wanted.until))
         return found
@@ -187,9 +190,9 @@ class FactIndex:
         order = sorted(found)
         facts = self._facts
         if sort is Sort.LATEST:
-            order.sort(key=lambda at: _last_day(facts[at]), reverse=True)
+            order.sort(key=lambda at: (facts[at].day.earliest or "") if facts[at].day.is_settled else "", reverse=True)
         elif sort is Sort.EARLIEST:
-            order.sort(key=lambda at: _last_day(facts[at]) or "9999")
+            order.sort(key=lambda at: (facts[at].day.latest or "") if facts[at].day.is_settled else "9999")
         elif sort is Sort.DOCUMENTS:
             order.sort(key=lambda at: -documents_of(facts[at]))
         elif sort is Sort.ORIGINS:
@@ -207,11 +210,6 @@ def _told_apart(called: Mapping[str, Counter[str]]) -> dict[str, str]:
         value: label if commonest[label] == value else f"{label} ({value.partition(':')[2] or value})"
         for value, label in labels.items()
     }
-
-
-def _last_day(fact: Fact) -> str:
-    """Give the last day on which a fact may be; nothing where it has none."""
-    return (fact.day.latest or "") if fact.day.is_settled else ""
 
 
 def _values(fact: Fact, naming: _Naming) -> dict[str, dict[str, str]]:
@@ -265,50 +263,3 @@ class _Naming:
         entry = told.account.entry if told.account.by == told.by else None
         source = self._by_entry.get(entry or "") or self._by_name.get(_folded(name))
         return (short(source.key), one_line(source.name)) if source else (short(_folded(name)), one_line(name))
-
-
-class _TellingsByWord:
-    """Finds facts by words that stand in one telling: its sentence, what and where it is, who says it."""
-
-    def __init__(self, facts: Sequence[Fact], text: Callable[[int], str]) -> None:
-        self._tellings: list[tuple[int, list[list[str]]]] = []
-        having: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        for position, fact in enumerate(facts):
-            title = [words_of(fact.title), words_of(fact.place.name if fact.place else "")]
-            for told in fact.accounts:
-                account = told.account
-                names = [told.by or "", account.by or "", *account.relays, account.what]
-                texts = [*title, words_of(text(told.carrier.number)[account.start : account.end])]
-                texts += map(words_of, names)
-                for word in {word for words in texts for word in words}:
-                    having[word].append(len(self._tellings))
-                self._tellings.append((position, texts))
-        self._having: Mapping[str, array[int]] = dict(having)
-        self._words = sorted(having)
-
-    def having(self, phrases: Sequence[Phrase]) -> frozenset[int]:
-        """Give the facts of which one telling has all phrases."""
-        if not phrases:
-            return frozenset()
-        found: set[int] | None = None
-        for phrase in phrases:
-            for word in phrase.words[:-1]:
-                found = self._narrowed(found, [word])
-            found = self._narrowed(found, self._beginning(phrase.words[-1]) if phrase.prefix else phrase.words[-1:])
-        long = [phrase for phrase in phrases if len(phrase.words) > 1]
-        return frozenset(
-            self._tellings[at][0]
-            for at in found or ()
-            if all(any(stands(words, phrase) for words in self._tellings[at][1]) for phrase in long)
-        )
-
-    def _narrowed(self, found: set[int] | None, words: Iterable[str]) -> set[int]:
-        """Keep the tellings that have one of some words."""
-        having = set().union(*(self._having.get(word, ()) for word in words))
-        return having if found is None else found & having
-
-    def _beginning(self, start: str) -> list[str]:
-        """Give the words that begin so."""
-        first = bisect_left(self._words, start)
-        last = bisect_left(self._words, start + "\U0010ffff")
-        return self._words[first:last]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -11,8 +11,8 @@ import msgspec
 
 from recoupe.dossier import Dossier
 from recoupe.dossier.decisions import FIELDS, JUDGING, Decision, Finding, Kind, Verdict, find, holding, span_of
-from recoupe.errors import NoSuchDecision, NoSuchDocument
-from recoupe.exports._decisions import value_in_words
+from recoupe.errors import NoSuchDecision
+from recoupe.exports._decisions import Shown, shown
 from recoupe.exports._where import KINDS as PLACES
 from recoupe.exports._where import position
 from recoupe.gazetteer import Gazetteer, Match, load_gazetteer
@@ -39,35 +39,6 @@ _OFFERED = 8
 _NAMES = 60
 #: So much of the text around a finding is shown.
 _AROUND = 120
-
-
-class DecisionLine(Record, frozen=True, kw_only=True):
-    """A decision as pages show it.
-
-    Attributes:
-        number, at, kind, verdict, undone_at: see :class:`~recoupe.dossier.decisions.Decision`.
-        document: the number of the document as it is now; ``None`` for the dossier itself, and where it is gone.
-        name, title: of the document; of one that is gone its key.
-        text: the words that it is about; of a fact what is at issue.
-        says: what it was corrected to, or the words of the note.
-        start: where the words stand in the text as it is now; ``None`` where they no longer do.
-        found: whether the analysis still finds what was decided about; ``None`` for what is no finding.
-        fact: the id of the fact.
-    """
-
-    number: int
-    at: str
-    kind: Kind
-    verdict: Verdict
-    document: int | None
-    name: str
-    title: str | None
-    text: str
-    says: str
-    start: int | None
-    found: bool | None
-    fact: str | None
-    undone_at: str | None
 
 
 class Choice(Record, frozen=True, kw_only=True):
@@ -99,7 +70,7 @@ class Form(Record, frozen=True, kw_only=True):
     after: str = ""
     start: int | None = None
     verdict: str = ""
-    decisions: tuple[DecisionLine, ...] = ()
+    decisions: tuple[Shown, ...] = ()
     choices: tuple[Choice, ...] = ()
     now: dict[str, Any] = msgspec.field(default_factory=dict)
 
@@ -204,54 +175,22 @@ class Forms:
         """Give places that a mention may mean as what it may be corrected to."""
         return [_choice(one) for one in some if one.latitude is not None and one.gazetteer]
 
-    def line(self, one: Decision) -> DecisionLine:
+    def line(self, one: Decision) -> Shown:
         """Show a decision."""
-        return next(lines(self._room.dossier, [one], self._language))
+        return next(shown(self._room.dossier, [one], self._language.say))
 
 
-def lines(dossier: Dossier, decisions: Iterable[Decision], language: Language) -> Iterator[DecisionLine]:
-    """Show decisions, with where what they are about stands now."""
-    ready = list(decisions)
-    read = {key: _document(dossier, key) for key in dict.fromkeys(one.document for one in ready)}
-    there: dict[int, Finding | None] = {}
-    for key, known in read.items():
-        if known is not None and known[3] is not None:
-            there |= {one.number: found for one, found in find([o for o in ready if o.document == key], known[3])}
-    for one in ready:
-        known = read[one.document]
-        number, name, title = known[:3] if known is not None else (None, one.document.partition(":")[2], None)
-        found = there.get(one.number)
-        span = span_of(found) if found is not None else None
-        yield DecisionLine(
-            number=one.number,
-            at=one.at,
-            kind=one.kind,
-            verdict=one.verdict,
-            document=number,
-            name=name,
-            title=title,
-            text=one.value.get("title") or one.text,
-            says=value_in_words(one, language.say),
-            start=span.start if span is not None else one.start if one.kind is Kind.FACT else None,
-            found=span is not None if one.kind in FIELDS else None,
-            fact=one.value.get("fact"),
-            undone_at=one.undone_at,
-        )
+def verdicts(dossier: Dossier, number: int, analysis: Analysis) -> dict[str, str]:
+    """Give what was decided last about findings of a document, by kind and id (``place-3``).
 
-
-def _document(dossier: Dossier, key: str) -> tuple[int, str, str | None, Analysis | None] | None:
-    """Read what decisions on a document are shown with; ``None`` for the dossier itself and where it is gone."""
-    if not key:
-        return None
-    try:
-        stored = dossier.document(key)
-    except NoSuchDocument:
-        return None
-    try:
-        analysis = dossier.analysis(stored.number)
-    except NoSuchDocument:
-        analysis = None
-    return stored.number, stored.name, stored.document.title, analysis
+    Args:
+        dossier: where it is.
+        number: of the document.
+        analysis: as the machine made it.
+    """
+    judged = [one for one in holding(dossier.decisions(number)) if one.verdict in JUDGING]
+    found = find(judged, analysis)
+    return {f"{one.kind}-{about.id}": one.verdict.value for one, about in found if about is not None}
 
 
 def finding(analysis: Analysis, kind: Kind, id: int | str) -> Finding:

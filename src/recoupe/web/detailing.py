@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from recoupe.crosscheck.records import AccountKind, Conflict, Fact, Independence, Told, UpdateKind, Version
+from recoupe.crosscheck.findings import why_of
+from recoupe.crosscheck.records import Account, AccountKind, Conflict, Fact, Independence, Told, UpdateKind, Version
 from recoupe.dossier.records import Stored
-from recoupe.exports._answers import characters, flat, source
 from recoupe.exports._course import Step, replacements, rows
 from recoupe.exports._fact_page import in_time, spokesman
 from recoupe.exports._fact_words import (
@@ -25,9 +24,10 @@ from recoupe.exports._fact_words import (
 )
 from recoupe.exports._page import one_line
 from recoupe.model import Analysis
+from recoupe.web.citing import cite
 from recoupe.web.facts import bracket_of, line_of
 from recoupe.web.marking import Mark
-from recoupe.web.telling import Aspect, Said, differing, marks_of, said_of, why_of
+from recoupe.web.telling import Aspect, Said, differing, kind_of, marks_of, said_of
 from recoupe.web.versions import (
     AccountView,
     Difference,
@@ -45,6 +45,8 @@ from recoupe.web.versions import (
 
 #: Accounts of a version that are shown at once, and things of one aspect; the rest is counted, a click gives it.
 SHOWN, _SAID = 8, 4
+#: Code points on both sides of what counts that are shown of a sentence; few are longer.
+_AROUND = 1500
 #: Pairs of accounts that are given for one reason.
 _PAIRS = 50
 
@@ -55,12 +57,12 @@ class Knowing(NamedTuple):
     Attributes:
         document: gives a document by its number, as it was when the fact was found.
         analysis: gives what was found in a document; ``None`` where nobody has looked.
-        origin: gives the short key of who stands behind an account.
+        origin: gives the short key of who stands behind an account; ``None`` where nobody of that name has a page.
     """
 
     document: Callable[[int], Stored]
     analysis: Callable[[int], Analysis | None]
-    origin: Callable[[Told], str]
+    origin: Callable[[Told], str | None]
 
 
 class _Telling(NamedTuple):
@@ -161,12 +163,7 @@ def _version(
         letter=name,
         title=version_title(version, fact.kind),
         retracted=version.retracted,
-        holders=tuple(
-            Holder(
-                name=name, origin=_commonest(map(knowing.origin, some)), accounts=len(some), first=position[id(some[0])]
-            )
-            for name, some in named(accounts)
-        ),
+        holders=tuple(_holder(name, some, position, knowing) for name, some in named(accounts)),
         unnamed=unnamed(accounts),
         relays=tuple(relays),
         outlets=tuple(outlets),
@@ -186,15 +183,22 @@ def _version(
     )
 
 
+def _holder(name: str, accounts: Sequence[Told], position: Mapping[int, int], knowing: Knowing) -> Holder:
+    """Write somebody who is named behind a version."""
+    so_called = next(told for told in accounts if _by(told) == name)
+    first = position[id(accounts[0])]
+    return Holder(name=name, origin=knowing.origin(so_called), accounts=len(accounts), first=first)
+
+
 def _account(position: int, one: _Telling, aspects: Sequence[Aspect], knowing: Knowing) -> AccountView:
     """Write an account."""
-    told, account, text = one.told, one.told.account, one.stored.document.text
+    told, account = one.told, one.told.account
     why = why_of(account, one.analysis) if one.analysis is not None else None
-    names = [one_line(name) for name in (_by(told), *account.relays) if name]
-    said = f"{', par '.join(names)}\xa0: " if names else ""
-    words = f"«\xa0{flat(text[account.start : account.end])}\xa0»"
+    start, end = _within(account)
     return AccountView(
         position=position,
+        kind=kind_of(account),
+        id=account.id,
         number=told.carrier.number,
         name=told.carrier.name,
         title=one.stored.document.title,
@@ -204,19 +208,27 @@ def _account(position: int, one: _Telling, aspects: Sequence[Aspect], knowing: K
         origin=knowing.origin(told) if is_named(told) else None,
         relays=account.relays,
         day=told.day,
-        start=account.start,
-        sentence=text[account.start : account.end],
+        start=start,
+        sentence=one.stored.document.text[start:end],
+        is_cut=(start, end) != (account.start, account.end),
         mark=account.mark,
         marks=tuple(
             Passage(start=mark.start, end=mark.end, kind=mark.kind, card=mark.card, differs=aspect in aspects)
             for aspect, mark in one.marks
+            if mark.start < end and mark.end > start
         ),
-        citation=f"{said}{words} {source(one.stored, characters(account.start, account.end))}",
+        citation=cite(one.stored, start, end),
         retracted=account.retracted is not None,
         rule=why.rule if why else None,
         row=why.row if why else None,
         steps=tuple(map(one_line, why.steps if why else account.why)),
     )
+
+
+def _within(account: Account) -> tuple[int, int]:
+    """Give where the sentence of an account lies, of one without end what stands around the words that count."""
+    first, last = account.mark[0] - _AROUND, min(account.mark[1], account.mark[0] + _AROUND) + _AROUND
+    return max(account.start, first), min(account.end, last)
 
 
 def _by(told: Told) -> str | None:
@@ -244,7 +256,7 @@ def _reference(fact: Fact, told: Told, version: int, document: Callable[[int], S
         relays=account.relays,
         start=account.mark[0],
         text=one_line(account.text),
-        sentence=one_line(document(carrier.number).document.text[account.start : account.end]),
+        sentence=one_line(document(carrier.number).document.text[slice(*_within(account))]),
     )
 
 
@@ -296,9 +308,3 @@ def _beside(name: str, grounds: Iterable[Ground], *, before: bool) -> tuple[str,
     found = (one.versions for ground in grounds for one in ground.opposed if one.versions[0] != one.versions[1])
     pairs = ((a, b) if before else (b, a) for a, b in found)
     return tuple(sorted({a for a, b in pairs if b == name}, key=lambda one: (len(one), one)))
-
-
-def _commonest(names: Iterable[str]) -> str:
-    """Give the name that stands there most often."""
-    counts = Counter(names)
-    return min(counts, key=lambda name: (-counts[name], name))

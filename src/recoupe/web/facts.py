@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recoupe.crosscheck.records import Fact, Independence, Window
+from recoupe.crosscheck.records import Fact, Independence, Version, Window
+from recoupe.exports._fact_page import spokesman
 from recoupe.exports._fact_words import place_in_words, repeats_of, title_of, version_title, what_of
 from recoupe.model import Record
 
@@ -15,9 +16,19 @@ class Bracket(Record, frozen=True, kw_only=True):
 
 
 class VersionLine(Record, frozen=True, kw_only=True):
-    """A version of a fact in a list: what it says, by how many accounts, from how many origins."""
+    """A version of a fact in a list.
+
+    Attributes:
+        title: what it says.
+        number, start: the document that tells it best, and where its words stand there.
+        accounts: how many tell it.
+        independent: origins of it.
+        retracted: every origin behind it has taken it back.
+    """
 
     title: str
+    number: int
+    start: int
     accounts: int
     independent: Bracket
     retracted: bool
@@ -34,7 +45,7 @@ class FactLine(Record, frozen=True, kw_only=True):
         day: of it.
         slots: in what its versions exclude each other, see :class:`~recoupe.crosscheck.records.Slot`.
         updates: how they replace each other, see :class:`~recoupe.crosscheck.records.UpdateKind`.
-        documents: how many tell it.
+        accounts, documents: how many tell it.
         repeats: how many of these bring no origin of their own.
         independent: origins of it.
         versions: its versions.
@@ -50,6 +61,7 @@ class FactLine(Record, frozen=True, kw_only=True):
     day: Window
     slots: tuple[str, ...]
     updates: tuple[str, ...]
+    accounts: int
     documents: int
     repeats: int
     independent: Bracket
@@ -69,18 +81,24 @@ def line_of(fact: Fact) -> FactLine:
         day=fact.day,
         slots=tuple(dict.fromkeys(one.slot.value for one in fact.conflicts)),
         updates=tuple(dict.fromkeys(one.kind.value for one in fact.updates)),
+        accounts=len(fact.accounts),
         documents=documents_of(fact),
         repeats=repeats_of(fact),
         independent=bracket_of(fact.independent),
-        versions=tuple(
-            VersionLine(
-                title=version_title(one, fact.kind),
-                accounts=len(one.accounts),
-                independent=bracket_of(one.independent),
-                retracted=one.retracted,
-            )
-            for one in fact.versions
-        ),
+        versions=tuple(_version(fact, one) for one in fact.versions),
+    )
+
+
+def _version(fact: Fact, version: Version) -> VersionLine:
+    """Give a version as a list shows it."""
+    best = spokesman(version, fact)
+    return VersionLine(
+        title=version_title(version, fact.kind),
+        number=best.carrier.number,
+        start=best.account.mark[0],
+        accounts=len(version.accounts),
+        independent=bracket_of(version.independent),
+        retracted=version.retracted,
     )
 
 

@@ -57,12 +57,14 @@ class Done(Record, frozen=True, kw_only=True):
     Attributes:
         back: where to go on, an address of this application.
         said: in French, a message of the catalogue (:data:`recoupe.web.answering.MESSAGES`), by its key.
-        undo: the number of the decision that takes it back, where it can be taken back.
+        undo: the number of the decision that was made, where it can be taken back; of several that were made together
+            the first, and ``undo_last`` the last.
     """
 
     back: str
     said: str
     undo: int | None = None
+    undo_last: int | None = None
 
 
 @dataclass(frozen=True)

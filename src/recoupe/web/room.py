@@ -171,6 +171,8 @@ class Room:
         fact = (found or self.found()).fact.get(id)
         if fact is None:
             hint = "facts get another id when documents about them come or go; find it anew in the list of facts"
+            if id in self.dossier.rejected_facts():
+                hint = "somebody has rejected it; the page Décisions takes that back"
             raise NoSuchFact(f"no fact has the id {id}", where=str(self.path), hint=hint)
         return fact
 

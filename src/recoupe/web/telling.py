@@ -11,11 +11,12 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Any, NamedTuple
 
+from recoupe.crosscheck.findings import finding_of
 from recoupe.crosscheck.records import Account, AccountKind, Told, Window
 from recoupe.exports._fact_words import grouped, place_in_words
 from recoupe.exports._page import one_line
 from recoupe.french.folding import fold
-from recoupe.model import Analysis, Event, Figure, Span, Statement, Why
+from recoupe.model import Analysis, Event, Figure, Span
 from recoupe.web.marking import Mark
 
 
@@ -61,20 +62,9 @@ class Said(NamedTuple):
     day: Window | None = None
 
 
-def finding_of(account: Account, analysis: Analysis) -> Figure | Event | Statement | None:
-    """Give the finding that an account was made from."""
-    kinds: dict[AccountKind, Sequence[Any]] = {
-        AccountKind.FIGURE: analysis.figures,
-        AccountKind.EVENT: analysis.events,
-        AccountKind.CLAIM: analysis.statements,
-    }
-    return next((one for one in kinds[account.kind] if one.id == account.id), None)
-
-
-def why_of(account: Account, analysis: Analysis) -> Why | None:
-    """Give the row and rule that found an account."""
-    found = finding_of(account, analysis)
-    return found.why if found is not None else None
+def kind_of(account: Account) -> str:
+    """Name the kind of the finding that an account was made from."""
+    return "statement" if account.kind is AccountKind.CLAIM else account.kind.value
 
 
 def marks_of(account: Account, analysis: Analysis | None) -> list[tuple[Aspect | None, Mark]]:
@@ -85,7 +75,7 @@ def marks_of(account: Account, analysis: Analysis | None) -> list[tuple[Aspect |
         analysis: of its document; without it only the words that the account rests on are marked.
     """
     own = Aspect.NUMBER if account.kind is AccountKind.FIGURE else Aspect.VERB
-    card = f"{'statement' if account.kind is AccountKind.CLAIM else account.kind.value}-{account.id}"
+    card = f"{kind_of(account)}-{account.id}" if account.id >= 0 else ""
     kind = "statement" if account.kind is AccountKind.CLAIM else MARKED[own]
     marks: list[tuple[Aspect | None, Mark]] = [(own, Mark(*account.mark, kind, card))]
     if analysis is not None:

@@ -49,11 +49,13 @@ class AccountView(Record, frozen=True, kw_only=True):
 
     Attributes:
         position: among the accounts of the fact.
+        kind, id: of the finding in its document: ``figure``, ``event`` or ``statement``; -1 where it is none.
         number, name, title, outlet: of the document; ``published`` is when that was.
-        by, origin: who says it, and the short key of that; ``None`` where nobody is named.
+        by, origin: who says it, and their short key; ``None`` where nobody is named, or has a page.
         relays: from the origin outwards.
         day: on which day what it tells happened, and why that is known.
-        start, sentence, mark: the sentence, where it begins, and where in it its own words stand.
+        start, sentence, mark: the sentence, where it begins, and where in the text its own words stand.
+        is_cut: the sentence is a part of one without end.
         marks: what is marked in it.
         citation: the sentence with its reference, to be put into another text.
         retracted: the origin takes it back in the same text.
@@ -61,6 +63,8 @@ class AccountView(Record, frozen=True, kw_only=True):
     """
 
     position: int
+    kind: str
+    id: int
     number: int
     name: str
     title: str | None
@@ -72,6 +76,7 @@ class AccountView(Record, frozen=True, kw_only=True):
     day: Window
     start: int
     sentence: str
+    is_cut: bool
     mark: tuple[int, int]
     marks: tuple[Passage, ...]
     citation: str
@@ -99,7 +104,7 @@ class Holder(Record, frozen=True, kw_only=True):
     """Somebody who is named behind a version, their short key, how many accounts that is, and the first of them."""
 
     name: str
-    origin: str
+    origin: str | None
     accounts: int
     first: int
 

@@ -14,6 +14,7 @@ from recoupe.model import Actor, Analysis, Copy, Direction, PassageKind
 if TYPE_CHECKING:
     from recoupe.crosscheck.records import Conflict, Fact, Update
     from recoupe.dossier import Dossier, Stored
+    from recoupe.dossier.decisions import Decision
     from recoupe.lexicon.outlets import Outlet, Outlets
 
 #: Where a sentence may end, as its punctuation and line ends tell.
@@ -125,6 +126,10 @@ class Source:
         for number, passage in enumerate(copy.passages):
             span, other_span = (passage.a, passage.b) if first else (passage.b, passage.a)
             yield Shared(other, copy, number, passage.kind, span, other_span, here, there, way)
+
+    def decisions(self) -> list[Decision]:
+        """Give what people decided about it, and that holds."""
+        return self._selection.decisions.get(self.stored.key, [])
 
     def told(self) -> Iterator[tuple[Fact, int]]:
         """Give what it tells of facts that several sentences tell: the fact, and the position of the account."""
@@ -246,6 +251,16 @@ class Selection:
             if chosen.issuperset(copy.numbers):
                 for number in copy.numbers:
                     found.setdefault(number, []).append(copy)
+        return found
+
+    @cached_property
+    def decisions(self) -> dict[str, list[Decision]]:
+        """What people decided, and that holds, by the key of the document."""
+        from recoupe.dossier.decisions import holding
+
+        found: dict[str, list[Decision]] = {}
+        for one in holding(self.dossier.decisions()):
+            found.setdefault(one.document, []).append(one)
         return found
 
     def prepare(self, tables: Iterable[str]) -> None:

@@ -119,15 +119,15 @@ def tables() -> dict[str, Table]:
         >>> list(tables())[:3]
         ['documents', 'statements', 'retractions']
     """
-    from recoupe.exports.dossier import _copied, _crosschecked, _events, _found, _said
+    from recoupe.exports.dossier import _copied, _crosschecked, _decided, _events, _found, _said
 
     found = (_found.DOCUMENTS, _said.STATEMENTS, _said.RETRACTIONS, _events.EVENTS, _found.FIGURES, _found.LABELS)
-    across = (_copied.COPIES, _crosschecked.VERSIONS, _crosschecked.DIFFERENCES)
+    across = (_copied.COPIES, _crosschecked.VERSIONS, _crosschecked.DIFFERENCES, _decided.DECISIONS)
     return {table.name: table for table in (*found, _found.ACTORS, _found.PLACES, *across)}
 
 
 #: The names of all tables, known without loading them.
 TABLES = (
     *("documents", "statements", "retractions", "events", "figures", "labels", "actors", "places"),
-    *("copies", "versions", "differences"),
+    *("copies", "versions", "differences", "decisions"),
 )

@@ -9,9 +9,10 @@ from msgspec import Meta
 
 from recoupe.dossier.decisions import Kind, Verdict, span_of
 from recoupe.errors import DossierError
+from recoupe.exports._decisions import Shown, shown
 from recoupe.lexicon.events import load_events
 from recoupe.model import Place, PlaceCandidate, Record
-from recoupe.web.deciding import DecisionLine, Form, Forms, candidates, finding, lines
+from recoupe.web.deciding import Form, Forms, candidates, finding
 from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, page
 
 #: Decisions on a page of the list.
@@ -43,7 +44,7 @@ class DecisionsView(View, frozen=True, kw_only=True):
     """
 
     TABLE: ClassVar[str] = "decisions"
-    decisions: tuple[DecisionLine, ...]
+    decisions: tuple[Shown, ...]
     total: int
     page: int
     pages: int
@@ -121,9 +122,10 @@ class Decided(Record, frozen=True):
 
 
 class Undone(Record, frozen=True):
-    """Which decision is taken back, and where to go on."""
+    """Which decision is taken back, with all up to ``last`` that were made together with it; where to go on."""
 
     number: Number
+    last: Number | None = None
     back: _Address = "/decisions"
 
 
@@ -153,7 +155,7 @@ def decisions(visit: Visit, asked: DecisionsAsked) -> DecisionsView:
     kinds = [one.kind for one in every if asked.verdict in (None, one.verdict)]
     verdicts = [one.verdict for one in every if asked.kind in (None, one.kind)]
     return DecisionsView(
-        decisions=tuple(lines(dossier, found[(number - 1) * _PAGE : number * _PAGE], visit.language)),
+        decisions=tuple(shown(dossier, found[(number - 1) * _PAGE : number * _PAGE], visit.language.say)),
         total=len(found),
         page=number,
         pages=last,
@@ -288,9 +290,16 @@ def _amount(written: str) -> int | float:
 
 @action("/decisions/{number:int}/undo")
 def undone(visit: Visit, asked: Undone) -> Done:
-    """Take a decision back."""
+    """Take a decision back, or several that were made together: those say the same."""
     dossier = visit.room.dossier
     dossier.undo(asked.number)
+    if asked.last is not None:
+        every = {one.number: one for one in dossier.decisions(all=True)}
+        first = every[asked.number]
+        for number in range(asked.number + 1, min(asked.last, len(every)) + 1):
+            one = every[number]
+            if (one.kind, one.verdict, one.value) == (first.kind, first.verdict, first.value):
+                dossier.undo(number)
     visit.room.renew()
     return Done(back=asked.back, said="undone")
 

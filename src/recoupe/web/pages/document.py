@@ -8,10 +8,12 @@ from recoupe.crosscheck.records import Relation
 from recoupe.dossier import Dossier
 from recoupe.dossier.records import Stored
 from recoupe.errors import NoSuchDocument
-from recoupe.exports._answers import Sentences, characters, flat, source
+from recoupe.exports._answers import Sentences
 from recoupe.exports._fact_words import title_of
-from recoupe.model import Analysis, Copy, PassageKind, Publication, Record
+from recoupe.model import Analysis, Copy, PassageKind, Publication, PublishedStatus, Record
 from recoupe.web.cards import Card, card_of
+from recoupe.web.citing import cite
+from recoupe.web.deciding import verdicts
 from recoupe.web.marking import KINDS, Mark, Piece, marks_of, pieces
 from recoupe.web.paging import Number, PageNumber, Position, View, Visit, Words, page
 
@@ -87,6 +89,7 @@ class DocumentView(View, frozen=True, kw_only=True):
         card: the finding that is open, and in ``tells`` the facts it is an account of.
         shared: passages of this part that other documents have too.
         is_analyzed: somebody has looked for findings in it.
+        verdicts: what people decided last, by kind and id of the finding (``place-3``).
     """
 
     number: int
@@ -115,6 +118,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     tells: tuple[TellsOf, ...]
     shared: tuple[Shared, ...]
     is_analyzed: bool
+    verdicts: dict[str, str]
 
     def pieces(self) -> list[Piece]:
         """Cut the text for the page, with passages of other documents as marks like the rest."""
@@ -149,7 +153,7 @@ def document(visit: Visit, asked: DocumentAsked) -> DocumentView:
         byline=stored.document.byline,
         url=stored.document.url,
         archive=stored.archive,
-        published=analysis.published if analysis is not None else Publication(),
+        published=_published(stored, analysis),
         dated=stored.dated,
         revision=stored.revision,
         revisions=stored.revisions,
@@ -168,12 +172,8 @@ def document(visit: Visit, asked: DocumentAsked) -> DocumentView:
         tells=tuple(TellsOf(id=fact.id, title=title_of(fact), relation=fact.relation) for fact in told),
         shared=shared,
         is_analyzed=analysis is not None,
+        verdicts=verdicts(dossier, asked.number, analysis) if analysis is not None else {},
     )
-
-
-def cite(stored: Stored, start: int, end: int) -> str:
-    """Give the words at a place of a document with their reference, to be put into another text."""
-    return f"«\xa0{flat(stored.document.text[start:end])}\xa0» {source(stored, characters(start, end))}"
 
 
 def _analysis(dossier: Dossier, number: int) -> Analysis | None:
@@ -182,6 +182,15 @@ def _analysis(dossier: Dossier, number: int) -> Analysis | None:
         return dossier.analysis(number)
     except NoSuchDocument:
         return None
+
+
+def _published(stored: Stored, analysis: Analysis | None) -> Publication:
+    """Give when a document was published; a day that a person has just set holds before it is analyzed with it."""
+    found = analysis.published if analysis is not None else Publication()
+    day = stored.document.published
+    if not stored.dated or found.earliest == day == found.latest:
+        return found
+    return Publication(earliest=day, latest=day, status=PublishedStatus.GIVEN)
 
 
 @lru_cache(64)

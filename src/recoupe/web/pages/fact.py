@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import ClassVar
 
+from recoupe.crosscheck.records import Told
 from recoupe.errors import NoSuchDocument
 from recoupe.model import Analysis
 from recoupe.web.choosing import Wanted
@@ -60,7 +61,11 @@ def fact(visit: Visit, asked: FactAsked) -> FactView:
         except NoSuchDocument:
             return None
 
-    knowing = Knowing(found.documents.__getitem__, analysis, found.by_facet.origin)
+    def origin(told: Told) -> str | None:
+        key = found.by_facet.origin(told)
+        return key if key in found.source else None
+
+    knowing = Knowing(found.documents.__getitem__, analysis, origin)
     detail = detail_of(one, knowing, most=None if asked.all else SHOWN)
     ids = [found.facts[at].id for at in found.by_facet.choose(asked).facts]
     at = ids.index(one.id) if one.id in ids else None

@@ -7,13 +7,17 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta
 
+from recoupe.exports._marks import printable
 from recoupe.model import Record
 from recoupe.web.choosing import FACETS, Chosen, Value, Wanted
 from recoupe.web.facts import FactLine, line_of
 from recoupe.web.paging import PageNumber, View, Visit, page
+from recoupe.web.room import CrossChecked
 
 #: Values of a facet that are shown at once, and those that are folded below them; a click gives the rest.
 _FIRST, _FOLDED = 8, 40
+#: Code points on either side of words that were asked for.
+_AROUND = 90
 
 
 class Long(StrEnum):
@@ -71,6 +75,23 @@ class Facet(Record, frozen=True, kw_only=True):
     left: int
 
 
+class Matched(Record, frozen=True, kw_only=True):
+    """A place where the words that were asked for stand in a sentence that tells a fact.
+
+    Attributes:
+        fact: its id.
+        number, start: the document, and where in its text.
+        before, text, after: what stands there.
+    """
+
+    fact: str
+    number: int
+    start: int
+    before: str
+    text: str
+    after: str
+
+
 class FactsView(View, frozen=True, kw_only=True):
     """The facts that are asked for.
 
@@ -80,6 +101,7 @@ class FactsView(View, frozen=True, kw_only=True):
         page, pages, size: which page of the list this is, of how many, and how many facts are on one.
         asked: what was asked for.
         facets: by which the list can be narrowed.
+        matches: where the words that are asked for stand, of every fact on this page that has them in a sentence.
         document: the name of the document that is asked for.
     """
 
@@ -92,6 +114,7 @@ class FactsView(View, frozen=True, kw_only=True):
     size: int
     asked: Wanted
     facets: tuple[Facet, ...]
+    matches: tuple[Matched, ...]
     document: str | None
 
     @property
@@ -118,8 +141,31 @@ def facts(visit: Visit, asked: FactsAsked) -> FactsView:
         size=asked.size,
         asked=asked,
         facets=_facets(chosen, asked),
+        matches=_matches(found, shown, asked.words) if asked.words is not None else (),
         document=stored.name if stored else None,
     )
+
+
+def _matches(found: CrossChecked, shown: list[int], words: str) -> tuple[Matched, ...]:
+    """Give where words stand in the sentences of some facts."""
+    matches = []
+    for at in shown:
+        place = found.by_facet.match(at, words)
+        if place is None:
+            continue
+        number, account = place.told.carrier.number, place.told.account
+        text = found.documents[number].document.text
+        matches.append(
+            Matched(
+                fact=found.facts[at].id,
+                number=number,
+                start=place.start,
+                before=printable(text[max(account.start, place.start - _AROUND) : place.start]),
+                text=printable(text[place.start : place.end]),
+                after=printable(text[place.end : min(account.end, place.end + _AROUND)]),
+            )
+        )
+    return tuple(matches)
 
 
 def _facets(chosen: Chosen, asked: FactsAsked) -> tuple[Facet, ...]:

@@ -185,9 +185,7 @@ def place_set(visit: Visit, asked: PlaceSet) -> Done:
     first = {one.number: (one.start, one.end) for one in reversed(land.mentions[asked.key])}
     numbers = [dossier.decide(number, Kind.PLACE, Verdict.CORRECTED, value, at=at) for number, at in first.items()]
     name = value.get("name", found.name)
-    return Done(
-        back=f"/map?{urlencode({'place': name})}", said="placed", undo=numbers[0] if len(numbers) == 1 else None
-    )
+    return Done(back=f"/map?{urlencode({'place': name})}", said="placed", undo=numbers[0], undo_last=numbers[-1])
 
 
 def _candidates(land: Landscape, key: str, name: str | None) -> tuple[PlaceCandidate, ...]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from recoupe.dossier.records import Hit
 from recoupe.exports._answers import Sentences
 from recoupe.model import Record
-from recoupe.web.pages.document import cite
+from recoupe.web.citing import cite
 from recoupe.web.paging import PageNumber, View, Visit, Words, page
 
 #: Documents on a page, places of each, and code points on either side of a place.

@@ -12,8 +12,8 @@ from recoupe.exports._answers import Sentences
 from recoupe.french.folding import fold
 from recoupe.model import Record
 from recoupe.web import paging
+from recoupe.web.citing import cite
 from recoupe.web.keys import Key, short
-from recoupe.web.pages.document import cite
 from recoupe.web.paging import PageNumber, View, Visit, page
 from recoupe.web.room import CrossChecked, Room
 
