@@ -43,7 +43,7 @@ def decide(person, **fields):
 
 def undone(person, shown):
     """Press the button of a message that takes back what was just done."""
-    (said,) = re.findall(r'<p class="said".*?</p>', shown.text, re.DOTALL)
+    (said,) = re.findall(r'<div class="said".*?</div>', shown.text, re.DOTALL)
     (path,) = re.findall(r'action="(/decisions/\d+/undo)"', said)
     return person.post(path, data=form(back="/decisions"))
 
