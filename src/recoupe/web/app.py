@@ -113,7 +113,8 @@ def _action(action: Action) -> Endpoint:
         room = request.app.state.room
         format = "json" if "application/json" in request.headers.get("accept", "") else "html"
         try:
-            async with bounded(request).form(max_files=MAX_FILES, max_fields=1000, max_part_size=_FIELD) as form:
+            most = MAX_FILES if action.takes_files else 0
+            async with bounded(request).form(max_files=most, max_fields=1000, max_part_size=_FIELD) as form:
                 if not is_token(_token(request, form), request):
                     return complain(request, _UNTOLD, format, room)
                 return await run_in_threadpool(_done, action, request, form, format)

@@ -122,11 +122,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Action:
-    """What a form does; attributes as :class:`Page` has them."""
+    """What a form does; attributes as :class:`Page` has them, and ``takes_files`` where some may come with it."""
 
     path: str
     do: Callable[[Visit, Any], Done]
     asked: type[Record]
+    takes_files: bool = False
 
     @property
     def name(self) -> str:
@@ -154,11 +155,11 @@ def page(
     return keep
 
 
-def action(path: str) -> Callable[[Do], Do]:
+def action(path: str, *, takes_files: bool = False) -> Callable[[Do], Do]:
     """Make a function an action; its annotation says what it takes."""
 
     def keep(do: Do) -> Do:
-        _ACTIONS[path] = Action(path, do, get_type_hints(do)["asked"])
+        _ACTIONS[path] = Action(path, do, get_type_hints(do)["asked"], takes_files)
         return do
 
     return keep
