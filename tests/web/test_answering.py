@@ -104,6 +104,32 @@ def test_what_is_passed_over(reader, query):
     assert reader.get(f"/documents?{query}").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "french", "english"),
+    [
+        ("/facts/ffffffff", "ce fait n’est pas dans le dossier", "this fact is not in the dossier"),
+        ("/documents/99999", "ce document n’est pas dans le dossier", "this document is not in the dossier"),
+        ("/sources/0000000000", "cette source n’est pas", "this source is not"),
+        ("/words/0000000000", "cet acteur n’est pas", "this actor is not"),
+        ("/map/0000000000", "ce lieu n’est pas", "this place is not"),
+        ("/facts?page=x", "une valeur qui ne convient pas", "a value that does not fit"),
+        ("/nulle-part", "cette page n’existe pas", "there is no such page"),
+        ("/nulle-part.json", "cette page n’existe pas", "there is no such page"),
+    ],
+)
+def test_a_problem_is_told_in_the_language_of_the_reader(reader, english_reader, path, french, english):
+    assert french in reader.get(path).text
+    assert english in english_reader.get(path).text
+    assert french not in english_reader.get(path).text
+
+
+def test_a_form_of_another_origin_is_refused_in_both_languages(reader, english_reader):
+    answers = [one.post("/decisions", data={"token": "x"}, follow_redirects=False) for one in (reader, english_reader)]
+    assert [answer.status_code for answer in answers] == [403, 403]
+    assert "ce formulaire ne vient pas" in answers[0].text
+    assert "this form does not come" in answers[1].text
+
+
 def check_problem(answer, ending):
     """Check that a problem is told in the format that was asked for."""
     kind = {"": "text/html", ".json": "application/json", ".csv": "text/plain"}[ending]

@@ -10,7 +10,7 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from recoupe.web import language
+from recoupe.web import language, problems
 from recoupe.web.answering import MESSAGES
 from recoupe.web.language import LANGUAGES, Language, language_of
 from recoupe.web.paging import pages
@@ -18,6 +18,7 @@ from tests.web.addresses import address, addresses
 
 WEB = resources.files("recoupe.web")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
+_REFUSED = re.compile(r'Refused\(\s*"([^"]+)",\s*hint="([^"]+)"')
 _KEYWORDS = {"_": None, "say": None, "n_": (1, 2), "count": (1, 2)}
 _OPTIONS = {"trimmed": "false", "extensions": "jinja2.ext.do"}
 
@@ -34,6 +35,14 @@ def said() -> dict[str | tuple[str, str], list[str]]:
         found.setdefault(page.title, []).append(f"title of {page.path}")
     for key, message in MESSAGES.items():
         found.setdefault(message, []).append(f"MESSAGES[{key!r}]")
+    for message in [*(words for told in problems.TOLD.values() for words in told[1:]), *problems.UNTOLD]:
+        found.setdefault(message, []).append("problems.py")
+    for message in [*problems.DEFECT[1:], *problems.NOWHERE.values(), problems.THE_MENU, problems.TOO_MUCH]:
+        found.setdefault(message, []).append("problems.py")
+    for file in sorted(WEB.joinpath("pages").glob("*.py")):
+        for words in _REFUSED.findall(file.read_text(encoding="utf-8")):
+            for message in words:
+                found.setdefault(message, []).append(f"{file.name}: what it refuses")
     return found
 
 

@@ -20,15 +20,6 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from recoupe.errors import (
-    DossierBusy,
-    DossierDamaged,
-    NoSuchDecision,
-    NoSuchDocument,
-    NoSuchFact,
-    NoSuchOrigin,
-    RecoupeError,
-)
 from recoupe.exports._marks import printable
 from recoupe.exports.dossier.csv import disarmed
 from recoupe.web.deciding import Forms
@@ -36,7 +27,8 @@ from recoupe.web.keys import short
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
 from recoupe.web.paging import Page, View, Visit, pages
-from recoupe.web.room import NotReady, Room
+from recoupe.web.problems import Problem
+from recoupe.web.room import Room
 
 #: The formats of a page by the ending of its address.
 FORMATS = {"": "html", ".json": "json", ".csv": "csv"}
@@ -55,32 +47,6 @@ MESSAGES = {
     "removed": "Le document est retiré du dossier.",
     "undone": "La décision est annulée.",
 }
-#: The status of each kind of problem.
-_STATUS: dict[type[RecoupeError], int] = {
-    NoSuchDecision: 404,
-    NoSuchDocument: 404,
-    NoSuchFact: 404,
-    NoSuchOrigin: 404,
-    NotReady: 503,
-    DossierBusy: 503,
-    DossierDamaged: 500,
-}
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """What is said when there is no answer.
-
-    Attributes:
-        status: of HTTP.
-        what: the problem.
-        hint: how to mend it.
-        wait: seconds after which to ask again.
-    """
-
-    status: int
-    what: str
-    hint: str = ""
-    wait: int | None = None
 
 
 def write(request: Request, page: Page, view: View, format: str, visit: Visit) -> Response:
@@ -104,16 +70,6 @@ def complain(request: Request, problem: Problem, format: str, room: Room) -> Res
         answer = _html(request, "problem.html", visit, status=problem.status, page=None, problem=problem)
     answer.headers.update(headers)
     return answer
-
-
-def problem_of(error: Exception) -> Problem:
-    """Say what an error is to whoever asked."""
-    if isinstance(error, msgspec.ValidationError):
-        return Problem(400, str(error), "corrigez l’adresse ou le formulaire")
-    if isinstance(error, RecoupeError):
-        status = next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 400)
-        return Problem(status, error.what, error.hint or "", wait=2 if status == 503 else None)
-    return Problem(500, "une erreur de Recoupe", "le terminal où tourne « recoupe serve » en dit plus")
 
 
 def as_json(what: Any, status: int = 200) -> Response:

@@ -28,11 +28,12 @@ from starlette.staticfiles import StaticFiles
 
 from recoupe.errors import RecoupeError
 from recoupe.web import answering
-from recoupe.web.answering import FORMATS, Problem, complain, language_asked, problem_of
+from recoupe.web.answering import FORMATS, complain, language_asked
 from recoupe.web.guard import TOKEN_FIELD, TOKEN_HEADER, Guard, is_token
 from recoupe.web.language import COOKIE, LANGUAGES
 from recoupe.web.openapi import describe
 from recoupe.web.paging import Action, Page, Visit, actions, inside, pages, understand
+from recoupe.web.problems import NOWHERE, THE_MENU, TOO_MUCH, UNTOLD, Problem, problem_of
 from recoupe.web.room import Room
 from recoupe.web.uploads import MAX_FILES, TooMuch, bounded, keep
 
@@ -99,7 +100,7 @@ def _page(page: Page, format: str) -> Endpoint:
                 asked = understand(page.asked, given)
                 return answering.write(request, page, page.show(visit, asked), format, visit)
             except (RecoupeError, msgspec.ValidationError) as problem:
-                return complain(request, problem_of(problem), format, room)
+                return complain(request, problem_of(problem, language_asked(request)), format, room)
 
         return await run_in_threadpool(answer)
 
@@ -116,10 +117,10 @@ def _action(action: Action) -> Endpoint:
             most = MAX_FILES if action.takes_files else 0
             async with bounded(request).form(max_files=most, max_fields=1000, max_part_size=_FIELD) as form:
                 if not is_token(_token(request, form), request):
-                    return complain(request, _UNTOLD, format, room)
+                    return complain(request, _untold(request), format, room)
                 return await run_in_threadpool(_done, action, request, form, format)
         except TooMuch as problem:
-            return complain(request, Problem(413, str(problem), "envoyez moins de fichiers à la fois"), format, room)
+            return complain(request, _too_much(request, problem), format, room)
 
     return endpoint
 
@@ -136,7 +137,7 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
         uploads, folder = keep([value for _, value in form.multi_items() if isinstance(value, UploadFile)])
         result = action.do(Visit(room, language_asked(request), uploads, folder), asked)
     except (RecoupeError, msgspec.ValidationError) as problem:
-        return complain(request, problem_of(problem), format, room)
+        return complain(request, problem_of(problem, language_asked(request)), format, room)
     room.look()
     if format == "json":
         return answering.as_json(result)
@@ -148,8 +149,15 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
     return answer
 
 
-#: What a form without the token of our pages is told.
-_UNTOLD = Problem(403, "ce formulaire ne vient pas de cette salle de lecture", "rechargez la page et recommencez")
+def _untold(request: Request) -> Problem:
+    """Say that a form has not the token of our pages."""
+    return Problem(403, *map(language_asked(request).say, UNTOLD))
+
+
+def _too_much(request: Request, told: TooMuch) -> Problem:
+    """Say that more came than is taken at once."""
+    say = language_asked(request).say
+    return Problem(413, say("plus de %(most)s Mo à la fois", most=told.most), say(TOO_MUCH))
 
 
 def _token(request: Request, form: FormData) -> str:
@@ -172,7 +180,7 @@ async def _language(request: Request) -> Response:
     """Change the language of the pages."""
     form = await bounded(request).form(max_files=0, max_part_size=_FIELD)
     if not is_token(_token(request, form), request):
-        return complain(request, _UNTOLD, "html", request.app.state.room)
+        return complain(request, _untold(request), "html", request.app.state.room)
     code, back = form.get("to"), form.get("back")
     answer = RedirectResponse(inside(back if isinstance(back, str) else "/"), status_code=303)
     if isinstance(code, str) and code in LANGUAGES:
@@ -183,15 +191,15 @@ async def _language(request: Request) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     """Answer what no page answers."""
     assert isinstance(error, HTTPException)
-    words = {404: "cette page n’existe pas", 405: "cette adresse ne répond pas à cela"}
-    problem = Problem(error.status_code, words.get(error.status_code, error.detail), "le menu mène aux pages")
+    say = language_asked(request).say
+    problem = Problem(error.status_code, say(NOWHERE.get(error.status_code, error.detail)), say(THE_MENU))
     return complain(request, problem, _format(request), request.app.state.room)
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Answer when something in Recoupe is wrong; the terminal gets the trace, the page does not."""
     _LOG.error("%s failed", request.url.path, exc_info=error)
-    return complain(request, problem_of(error), _format(request), request.app.state.room)
+    return complain(request, problem_of(error, language_asked(request)), _format(request), request.app.state.room)
 
 
 def _format(request: Request) -> str:

@@ -25,7 +25,7 @@ def describe() -> dict[str, Any]:
         'dossier'
     """
     found = pages()
-    from recoupe.web.answering import Problem
+    from recoupe.web.problems import Problem
 
     kinds = [*(one.asked for one in found), *(one.view for one in found), Problem]
     schemas, components = msgspec.json.schema_components(kinds, ref_template=_TEMPLATE)

@@ -28,16 +28,13 @@ from recoupe.web.adding import Adder
 from recoupe.web.choosing import FactIndex
 from recoupe.web.keys import short
 from recoupe.web.landscape import Landscape, landscape
+from recoupe.web.problems import NotReady
 from recoupe.web.renewing import Renewer
 
 _LOG = logging.getLogger(__name__)
 #: Results of single pages that are kept.
 _KEPT = 128
 T = TypeVar("T")
-
-
-class NotReady(RecoupeError):
-    """The cross-check has not come to its first result yet."""
 
 
 class CrossChecked(NamedTuple):

@@ -22,7 +22,15 @@ _UNNAMED = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 class TooMuch(Exception):
-    """More came than anybody is served."""
+    """More came than anybody is served.
+
+    Args:
+        most: how many megabytes are taken at once.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"more than {most} MB at once")
+        self.most = most
 
 
 def bounded(request: Request) -> Request:
@@ -31,10 +39,10 @@ def bounded(request: Request) -> Request:
     Raises:
         TooMuch: as soon as that is known, from its length or when it has come.
     """
-    told = f"plus de {MAX_BYTES // 1024 // 1024} Mo à la fois"
+    most = MAX_BYTES // 1024 // 1024
     length = request.headers.get("content-length", "")
     if length.isascii() and length.isdigit() and int(length[:20]) > MAX_BYTES:
-        raise TooMuch(told)
+        raise TooMuch(most)
     come = 0
     receive = request.receive
 
@@ -43,7 +51,7 @@ def bounded(request: Request) -> Request:
         message = await receive()
         come += len(message.get("body", b""))
         if come > MAX_BYTES:
-            raise TooMuch(told)
+            raise TooMuch(most)
         return message
 
     return Request(request.scope, counted)

@@ -30,6 +30,6 @@ def adding(visit: Visit, asked: Nothing) -> AddingView:
 def add(visit: Visit, asked: AddAsked) -> Done:
     """Add files."""
     if not visit.uploads or visit.folder is None:
-        raise EmptyInput("aucun fichier n’a été envoyé", hint="choisissez un ou plusieurs fichiers")
+        raise EmptyInput("no file was sent")
     visit.room.adder.add(list(visit.uploads), visit.folder, asked.outlet)
     return Done(back="/adding", said="adding")

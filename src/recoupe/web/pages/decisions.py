@@ -8,12 +8,12 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta
 
 from recoupe.dossier.decisions import Kind, Verdict, span_of
-from recoupe.errors import DossierError
 from recoupe.exports._decisions import Shown, shown
 from recoupe.lexicon.events import load_events
 from recoupe.model import Place, PlaceCandidate, Record
 from recoupe.web.deciding import Form, Forms, candidates, finding
 from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, inside, page
+from recoupe.web.problems import Refused
 
 #: Decisions on a page of the list.
 _PAGE = 50
@@ -187,12 +187,12 @@ def decided(visit: Visit, asked: Decided) -> Done:
         value |= {"fact": fact.id, "title": fact.title}
     elif asked.kind is not Kind.DOCUMENT:
         if document is None:
-            raise DossierError("it is not said of which document")
+            raise Refused("il n’est pas dit de quel document il s’agit", hint="décidez depuis la page du document")
         analysis = dossier.analysis(document)
         found = finding(analysis, asked.kind, asked.id)
         span = span_of(found)
         if span is None:
-            raise DossierError("it stands nowhere in the text")
+            raise Refused("ce constat n’a pas de place dans le texte", hint="choisissez une marque du texte")
         place = span.start, span.end
         if asked.verdict is Verdict.CORRECTED:
             value = _place(asked, found) if isinstance(found, Place) else _value(asked)
@@ -228,16 +228,18 @@ def correction(
         name: of what lies there.
 
     Raises:
-        DossierError: neither is given, or the entry is not among those known.
+        Refused: neither is given, or the entry is not among those known.
     """
     if entry is not None:
         found = next((one for one in known if one.gazetteer == entry), None)
         if found is None:
-            raise DossierError("the gazetteer has no such place", hint="look its name up again")
+            raise Refused("aucune liste ne connaît ce lieu", hint="cherchez son nom de nouveau")
         fields = ("name", "country", "kind", "latitude", "longitude", "precision_km", "gazetteer")
         return {name: value for name in fields if (value := getattr(found, name)) is not None}
     if latitude is None or longitude is None:
-        raise DossierError("a place needs a latitude and a longitude", hint="choose an entry, or give both")
+        raise Refused(
+            "il faut une latitude et une longitude", hint="choisissez un lieu de la liste, ou donnez les deux"
+        )
     return {"name": name, "latitude": _amount(latitude), "longitude": _amount(longitude)}
 
 
@@ -246,7 +248,7 @@ def _value(asked: Decided) -> dict[str, Any]:
     match asked.kind:
         case Kind.STATEMENT:
             if asked.origin is None and not asked.unsettled:
-                raise DossierError("nobody is named", hint="name who says it, or say that this is not settled")
+                raise Refused("personne n’est nommé", hint="nommez qui le dit, ou cochez que le texte ne l’établit pas")
             return {"origin": None if asked.unsettled else asked.origin}
         case Kind.FIGURE:
             fields = {"value": asked.number, "low": asked.low, "high": asked.high}
@@ -254,7 +256,7 @@ def _value(asked: Decided) -> dict[str, Any]:
             return numbers | ({"kind": asked.counted} if asked.counted else {})
         case Kind.DATE:
             if asked.day is None:
-                raise DossierError("no day is given")
+                raise Refused("aucun jour n’est donné", hint="donnez le jour")
             return {"earliest": asked.day, "latest": asked.until or asked.day}
         case Kind.EVENT:
             fields = {"polarity": asked.polarity, "modality": asked.modality, "place": asked.name}
@@ -272,7 +274,7 @@ def _type(id: str | None) -> dict[str, Any]:
         return {}
     kind = load_events().types.get(id)
     if kind is None:
-        raise DossierError(f"there is no event of the type {id}")
+        raise Refused("il n’y a pas d’événement de ce type", hint="choisissez-le dans la liste")
     known = {"name": kind.name, "plover": kind.codes.plover, "mode": kind.codes.mode, "acled": kind.codes.acled}
     return {"type": id, **{name: value for name, value in known.items() if value}}
 

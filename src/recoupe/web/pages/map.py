@@ -7,7 +7,6 @@ from typing import ClassVar
 from urllib.parse import urlencode
 
 from recoupe.dossier.decisions import Kind, Verdict
-from recoupe.errors import NoSuchDocument
 from recoupe.exports._answers import Sentences
 from recoupe.french.folding import fold
 from recoupe.model import PlaceCandidate, PlaceStatus, Record
@@ -17,6 +16,7 @@ from recoupe.web.landscape import Landscape, Located, Mention, Outlined
 from recoupe.web.pages.decisions import Degrees, correction
 from recoupe.web.pages.document import cite
 from recoupe.web.paging import Done, Number, PageNumber, View, Visit, Words, action, page
+from recoupe.web.problems import Refused
 
 #: Places on the map: more than anybody tells apart. Of the others the page says how many there are.
 _DRAWN = 600
@@ -157,7 +157,9 @@ def place(visit: Visit, asked: PlaceAsked) -> PlaceView:
     land = visit.room.landscape()
     found = land.places.get(asked.key)
     if found is None:
-        raise NoSuchDocument(f"aucun lieu n’a la clé {asked.key}", hint="cherchez-le sur la carte")
+        raise Refused(
+            "ce lieu n’est pas dans le dossier, ou a été placé ailleurs", hint="cherchez-le sur la carte", status=404
+        )
     mentions = land.mentions[asked.key]
     last = max(1, -(-len(mentions) // _PAGE))
     number = min(asked.page, last)
@@ -178,7 +180,9 @@ def place_set(visit: Visit, asked: PlaceSet) -> Done:
     land, dossier = visit.room.landscape(), visit.room.dossier
     found = land.places.get(asked.key)
     if found is None:
-        raise NoSuchDocument(f"aucun lieu n’a la clé {asked.key}", hint="cherchez-le sur la carte")
+        raise Refused(
+            "ce lieu n’est pas dans le dossier, ou a été placé ailleurs", hint="cherchez-le sur la carte", status=404
+        )
     value = correction(
         _candidates(land, asked.key, asked.name), asked.place, asked.latitude, asked.longitude, found.name
     )

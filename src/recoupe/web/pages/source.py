@@ -95,7 +95,7 @@ def source(visit: Visit, asked: SourceAsked) -> SourceView:
     one = source_of(found, asked.key)
     who = found.who.get(asked.key)
     if who is None:
-        raise NoSuchOrigin(f"aucune source n’a la clé {asked.key}", hint="cherchez-la dans la liste des sources")
+        raise NoSuchOrigin(f"no source has the key {asked.key}")
     uttered = _uttered(visit.room, found, asked.key)
     parts = {name: sum(part_of(some) == name for some in uttered) for name in ("statement", "denial", "retraction")}
     chosen = [some for some in uttered if asked.part in (None, part_of(some))]

@@ -15,6 +15,7 @@ from recoupe.model import Record
 from recoupe.web.keys import Key, short
 from recoupe.web.pages.document import cite
 from recoupe.web.paging import PageNumber, View, Visit, Words, page
+from recoupe.web.problems import Refused
 from recoupe.web.room import CrossChecked
 
 #: Sources and sentences on a page.
@@ -193,7 +194,9 @@ def citations(visit: Visit, asked: CitationAsked) -> CitationView:
         None,
     )
     if edge is None:
-        raise NoSuchOrigin(f"{citing.name} ne cite pas {cited.name} dans ce dossier", hint="la liste des sources")
+        raise Refused(
+            "ces sources ne se citent pas dans ce dossier", hint="la page de chacune montre qui la cite", status=404
+        )
     behind = found.sources.behind[cited.key, citing.key]
     last = max(1, -(-len(behind) // _PAGE))
     number = min(asked.page, last)
@@ -214,7 +217,7 @@ def source_of(found: CrossChecked, key: str) -> Source:
     """
     source = found.source.get(key)
     if source is None:
-        raise NoSuchOrigin(f"aucune source n’a la clé {key}", hint="cherchez-la dans la liste des sources")
+        raise NoSuchOrigin(f"no source has the key {key}")
     return source
 
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from recoupe.crosscheck.wording import Call, Called
 from recoupe.dossier.records import Who
-from recoupe.errors import NoSuchOrigin
 from recoupe.exports._answers import Sentences
 from recoupe.french.folding import fold
 from recoupe.model import Record
@@ -15,6 +14,7 @@ from recoupe.web import paging
 from recoupe.web.citing import cite
 from recoupe.web.keys import Key, short
 from recoupe.web.paging import PageNumber, View, Visit, page
+from recoupe.web.problems import Refused
 from recoupe.web.room import CrossChecked, Room
 
 #: Actors on a page, and lines of a designation that are shown before one asks for more.
@@ -169,7 +169,7 @@ def actor(visit: Visit, asked: ActorAsked) -> ActorView:
     found = visit.room.found()
     called = _called(visit.room, found, asked.key)
     if not called:
-        raise NoSuchOrigin(f"aucun acteur n’a la clé {asked.key}", hint="cherchez-le dans la liste des mots")
+        raise Refused("cet acteur n’est pas dans le dossier", hint="cherchez-le dans la liste des mots", status=404)
     first = called[0].voices[0]
     lines, hidden = _lines(visit, called, asked)
     return ActorView(
