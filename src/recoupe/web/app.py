@@ -151,7 +151,8 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
 
 def _untold(request: Request) -> Problem:
     """Say that a form has not the token of our pages."""
-    return Problem(403, *map(language_asked(request).say, UNTOLD))
+    what, hint = map(language_asked(request).say, UNTOLD)
+    return Problem(403, what, hint)
 
 
 def _too_much(request: Request, told: TooMuch) -> Problem:

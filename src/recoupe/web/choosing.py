@@ -134,6 +134,10 @@ class FactIndex:
         """Give the short key of who stands behind an account, ``-`` where nobody is named."""
         return self._naming.origin(told)[0]
 
+    def count(self, facet: str, value: str) -> int:
+        """Give how many facts have a value of a facet."""
+        return len(self._having[facet].get(value, ()))
+
     def match(self, position: int, words: str) -> Match | None:
         """Give where words stand in a sentence that tells a fact; ``None`` where none of its sentences has them."""
         return self._by_word.match(position, phrases_of(words))

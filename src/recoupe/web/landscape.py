@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from recoupe.crosscheck.accounts import spot_of
 from recoupe.dossier.records import Stored
 from recoupe.exports.dossier._land import outline
 from recoupe.french.folding import fold
@@ -38,6 +39,7 @@ class Located(Record, frozen=True, kw_only=True):
         latitude, longitude, precision_km: where it is, as far as that is known.
         mentions, documents, events: how often it is named, in how many documents, and how many events happen there.
         number, start: its first sentence.
+        facet: its key among the places of facts.
     """
 
     key: str
@@ -54,6 +56,7 @@ class Located(Record, frozen=True, kw_only=True):
     events: int
     number: int
     start: int
+    facet: str
 
 
 class Outlined(Record, frozen=True, kw_only=True):
@@ -146,6 +149,7 @@ def _located(key: str, place: Place, mentions: list[Mention]) -> Located:
         events=events.total(),
         number=mentions[0].number,
         start=mentions[0].start,
+        facet=spot_of(place).key,
     )
 
 

@@ -104,6 +104,7 @@ class PlaceView(View, frozen=True, kw_only=True):
         candidates: what its name, or the one that is looked up, may mean.
         looked_up: that name.
         sentences: that name it.
+        facts: how many there are of it.
     """
 
     TABLE: ClassVar[str] = "sentences"
@@ -111,6 +112,7 @@ class PlaceView(View, frozen=True, kw_only=True):
     candidates: tuple[PlaceCandidate, ...]
     looked_up: str | None
     sentences: tuple[PlaceSentence, ...]
+    facts: int
     total: int
     page: int
     pages: int
@@ -168,6 +170,7 @@ def place(visit: Visit, asked: PlaceAsked) -> PlaceView:
         candidates=_candidates(land, asked.key, asked.name),
         looked_up=asked.name,
         sentences=tuple(_sentence(visit, one) for one in mentions[(number - 1) * _PAGE : number * _PAGE]),
+        facts=visit.room.found().by_facet.count("place", found.facet),
         total=len(mentions),
         page=number,
         pages=last,

@@ -9,7 +9,7 @@ from recoupe.errors import NoSuchOrigin
 from recoupe.exports._answers import Sentences
 from recoupe.exports._sources import part_of
 from recoupe.model import Record
-from recoupe.web.keys import Key
+from recoupe.web.keys import Key, short
 from recoupe.web.pages.document import cite
 from recoupe.web.pages.sources import EdgeLine, SourceLine, edge_of, line_of, source_of
 from recoupe.web.paging import PageNumber, View, Visit, page
@@ -71,6 +71,8 @@ class SourceView(View, frozen=True, kw_only=True):
         words: what it said, in the order of time.
         parts: how many there are of each part.
         cited_by, cites: the edges on both sides, those of most texts first; ``_all`` says how many.
+        facts: how many somebody tells with it as origin.
+        is_called: whether there are loaded terms for it.
     """
 
     TABLE: ClassVar[str] = "words"
@@ -86,6 +88,8 @@ class SourceView(View, frozen=True, kw_only=True):
     cites: tuple[EdgeLine, ...]
     cited_by_all: int
     cites_all: int
+    facts: int
+    is_called: bool
 
 
 @page("/sources/{key}", template="source.html", title="Source")
@@ -115,6 +119,8 @@ def source(visit: Visit, asked: SourceAsked) -> SourceView:
         cites=tuple(edge_of(edge) for edge in whom[:_EDGES]),
         cited_by_all=len(by),
         cites_all=len(whom),
+        facts=found.by_facet.count("origin", asked.key),
+        is_called=asked.key in {short(one.voices[0].key) for one in found.called},
     )
 
 

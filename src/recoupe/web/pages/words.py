@@ -105,7 +105,7 @@ class VoiceLine(Record, frozen=True, kw_only=True):
 
 
 class DesignationLine(Record, frozen=True, kw_only=True):
-    """A designation of the actor, who uses it, and what a neutral text would write."""
+    """A designation of the actor, who uses it, and what a neutral text would write; ``hidden`` lines are left out."""
 
     designation: str
     loaded: bool
@@ -113,6 +113,7 @@ class DesignationLine(Record, frozen=True, kw_only=True):
     times: int
     texts: int
     voices: tuple[VoiceLine, ...]
+    hidden: int
 
 
 class ActorView(View, frozen=True, kw_only=True):
@@ -122,7 +123,8 @@ class ActorView(View, frozen=True, kw_only=True):
         actor, names, kind, country: who.
         why: how its names were put together, in French.
         designations: loaded terms first, those of most texts first.
-        lines: where they stand, the first of each; ``hidden`` says how many of each designation are left out.
+        lines: where they stand, the first of each.
+        says: whether the actor says something itself.
         voices: all who call it something.
     """
 
@@ -135,7 +137,7 @@ class ActorView(View, frozen=True, kw_only=True):
     why: tuple[str, ...]
     designations: tuple[DesignationLine, ...]
     lines: tuple[Line, ...]
-    hidden: dict[str, int]
+    says: bool
     voices: tuple[str, ...]
 
 
@@ -179,9 +181,11 @@ def actor(visit: Visit, asked: ActorAsked) -> ActorView:
         kind=first.kind,
         country=first.country,
         why=first.why,
-        designations=tuple(_designation(one) for one in called),
+        designations=tuple(
+            _designation(one, left) for one, left in zip(called, hidden, strict=True) if _is_asked(one, asked)
+        ),
         lines=lines,
-        hidden=hidden,
+        says=_says_something(found, asked.key),
         voices=tuple(dict.fromkeys(voice.by for one in called for voice in one.voices if voice.by)),
     )
 
@@ -236,7 +240,7 @@ def _actor(key: str, called: list[Called]) -> ActorLine:
     )
 
 
-def _designation(one: Called) -> DesignationLine:
+def _designation(one: Called, hidden: int) -> DesignationLine:
     """Give a designation as the page of an actor shows it."""
     return DesignationLine(
         designation=one.designation,
@@ -248,24 +252,34 @@ def _designation(one: Called) -> DesignationLine:
             VoiceLine(voice=voice.voice.value, by=voice.by, times=voice.times, texts=voice.texts)
             for voice in one.voices
         ),
+        hidden=hidden,
     )
 
 
-def _lines(visit: Visit, called: list[Called], asked: ActorAsked) -> tuple[tuple[Line, ...], dict[str, int]]:
-    """Give the first sentences of each designation, and how many of each are left out."""
+def _is_asked(one: Called, asked: ActorAsked) -> bool:
+    """Whether a designation is asked for."""
+    return asked.designation in (None, one.designation)
+
+
+def _says_something(found: CrossChecked, key: str) -> bool:
+    """Whether an actor has a page among the sources with words on it."""
+    source = found.source.get(key)
+    return source is not None and key in found.who and source.statements + source.denials + source.retractions > 0
+
+
+def _lines(visit: Visit, called: list[Called], asked: ActorAsked) -> tuple[tuple[Line, ...], list[int]]:
+    """Give the first sentences of each designation that is asked for, and how many of each are left out."""
     lines: list[Line] = []
-    hidden: dict[str, int] = {}
+    hidden: list[int] = []
     for one in called:
-        if asked.designation not in (None, one.designation):
-            continue
-        places = [(voice, call) for voice in one.voices if asked.by in (None, voice.by) for call in voice.calls]
+        every = [(voice, call) for voice in one.voices if asked.by in (None, voice.by) for call in voice.calls]
+        places = every if _is_asked(one, asked) else []
         most = _MOST if asked.designation is not None else _LINES
-        for voice, call in places[: max(0, min(most, _MOST - len(lines)))]:
+        shown = places[: max(0, min(most, _MOST - len(lines)))]
+        for voice, call in shown:
             known = {"designation": one.designation, "loaded": one.loaded, "voice": voice.voice.value, "by": voice.by}
             lines.append(_line(visit, call, known))
-        shown = sum(line.designation == one.designation and line.loaded == one.loaded for line in lines)
-        if len(places) > shown:
-            hidden[one.designation] = len(places) - shown
+        hidden.append(len(places) - len(shown))
     return tuple(lines), hidden
 
 
