@@ -10,7 +10,7 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
-from recoupe.web import language, problems
+from recoupe.web import cards, language, problems
 from recoupe.web.answering import MESSAGES
 from recoupe.web.language import LANGUAGES, Language, language_of
 from recoupe.web.paging import pages
@@ -19,6 +19,7 @@ from tests.web.addresses import address, addresses
 WEB = resources.files("recoupe.web")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]")
 _REFUSED = re.compile(r'Refused\(\s*"([^"]+)",\s*hint="([^"]+)"')
+_ROW = re.compile(r'(?:_row\(\s*|name=)"([^"]+)"')
 _KEYWORDS = {"_": None, "say": None, "n_": (1, 2), "count": (1, 2)}
 _OPTIONS = {"trimmed": "false", "extensions": "jinja2.ext.do"}
 
@@ -43,6 +44,10 @@ def said() -> dict[str | tuple[str, str], list[str]]:
         for words in _REFUSED.findall(file.read_text(encoding="utf-8")):
             for message in words:
                 found.setdefault(message, []).append(f"{file.name}: what it refuses")
+    cards_py = WEB.joinpath("cards.py").read_text(encoding="utf-8")
+    tables = (cards._ATTITUDES, cards._FORMS, cards._STANCES, cards._TIMES, cards._PLACES, cards.PLACES, cards.ACTORS)
+    for message in [*_ROW.findall(cards_py), *(words for table in tables for words in table.values())]:
+        found.setdefault(message, []).append("cards.py")
     return found
 
 

@@ -10,8 +10,9 @@ from recoupe.exports._happened import ACTORS, doubts_in_words, kind_of_figure, v
 from recoupe.exports._when import in_words
 from recoupe.exports._where import KINDS as PLACES
 from recoupe.exports._where import position
-from recoupe.model import Analysis, Attitude, Form, Place, Record, Stance, TimeExpression, Why
+from recoupe.model import Analysis, Attitude, Form, Place, PlaceStatus, Record, Stance, TimeExpression, Why
 from recoupe.web.answering import address
+from recoupe.web.landscape import key_of
 
 _ATTITUDES = {
     Attitude.ASSERT: "affirme",
@@ -37,10 +38,15 @@ _PLACES = {"resolved": "situé", "ambiguous": "plusieurs lieux de ce nom", "unlo
 
 
 class Row(Record, frozen=True, kw_only=True):
-    """A line of a card: what is told, in French, the words, and the card or the address to which they lead."""
+    """A line of a card: what is told, in French, the words, and the card or the address to which they lead.
+
+    Attributes:
+        is_ours: whether the words are Recoupe's, of the catalogue, and not the text's.
+    """
 
     name: str
     words: str
+    is_ours: bool = False
     card: str | None = None
     link: str | None = None
 
@@ -99,9 +105,9 @@ def _of_kind(analysis: Analysis, kind: str) -> tuple:
 
 def _statement(analysis: Analysis, number: int, one: Any) -> Card:
     rows = [
-        Row(name="qui", words=one.origin or "non établi", link=_source(one.origin)),
+        _who(one.origin),
         *_row("dans le texte", one.source.text if one.source and one.source.text != one.origin else None),
-        Row(name="fait quoi", words=("n’est pas : " if one.negated else "") + _ATTITUDES[one.attitude]),
+        Row(name="ne fait pas" if one.negated else "fait quoi", words=_ATTITUDES[one.attitude], is_ours=True),
         *_row("par quel verbe", one.cue.text if one.cue else None),
         *(
             Row(
@@ -111,8 +117,8 @@ def _statement(analysis: Analysis, number: int, one: Any) -> Card:
             )
             for relay in one.chain
         ),
-        Row(name="comment", words=_FORMS[one.form]),
-        *_row("distance", _STANCES.get(one.stance)),
+        Row(name="comment", words=_FORMS[one.form], is_ours=True),
+        *_row("distance", _STANCES.get(one.stance), is_ours=True),
         *_row("quand", _day(one.time) if one.time else None),
         *(_row("dans le propos", str(one.parent + 1), f"statement-{one.parent}") if one.parent is not None else ()),
     ]
@@ -123,11 +129,11 @@ def _statement(analysis: Analysis, number: int, one: Any) -> Card:
 
 def _retraction(analysis: Analysis, number: int, one: Any) -> Card:
     rows = [
-        Row(name="qui", words=one.origin or "non établi", link=_source(one.origin)),
+        _who(one.origin),
         *(
             _row("retire", f"propos {one.retracts + 1}", f"statement-{one.retracts}")
             if one.retracts is not None
-            else _row("retire", "non établi")
+            else _row("retire", "non établi", is_ours=True)
         ),
     ]
     steps = [*one.why.steps, *(f"candidat {found.name} : {found.reason}" for found in one.origin_candidates)]
@@ -169,11 +175,11 @@ def _figure(analysis: Analysis, number: int, one: Any) -> Card:
 
 def _date(analysis: Analysis, number: int, one: TimeExpression) -> Card:
     rows = [
-        Row(name="valeur", words=in_words(one.value) if one.value else "non établie"),
+        Row(name="valeur", words=in_words(one.value) if one.value else "non établi", is_ours=not one.value),
         *_row("TIMEX3", f"{one.type.value} {one.value}" if one.value else one.type.value),
         *_row("au plus tôt", one.earliest),
         *_row("au plus tard", one.latest),
-        Row(name="état", words=_TIMES[one.status.value]),
+        Row(name="état", words=_TIMES[one.status.value], is_ours=True),
     ]
     steps = [*one.evidence, *(f"lecture {found.value} : {found.reason}" for found in one.candidates)]
     return _card("date", "Date", [one], rows, one, steps)
@@ -185,11 +191,11 @@ def _place(analysis: Analysis, number: int, one: Place) -> Card:
     rows = [
         Row(name="lieu", words=one.name),
         *_row("pays", one.country),
-        *_row("quoi", PLACES.get(one.kind, one.kind)),
+        *_row("quoi", PLACES.get(one.kind, one.kind), is_ours=True),
         *_row("position", located),
-        Row(name="état", words=_PLACES[one.status]),
-        *_row("au sens de", "une autorité, non un lieu" if one.actor else None),
-        Row(name="carte", words="voir sur la carte", link=address("/map", document=number, place=one.name)),
+        Row(name="état", words=_PLACES[one.status], is_ours=True),
+        *_row("au sens de", "une autorité, non un lieu" if one.actor else None, is_ours=True),
+        *_on_map(number, one),
     ]
     steps = [*one.evidence, *(f"candidat {found.name} : {found.reason}" for found in one.candidates)]
     return _card("place", "Lieu", [one], rows, one, steps)
@@ -200,7 +206,7 @@ def _label(analysis: Analysis, number: int, one: Any) -> Card:
     rows = [
         Row(name="terme", words=one.term),
         *_row("qui est appelé ainsi", one.actor),
-        *_row("quoi", ACTORS[actor.kind] if actor else None),
+        *_row("quoi", ACTORS[actor.kind] if actor else None, is_ours=True),
         Row(name="dans la bouche de", words=voice_in_words(one.voice), card=_voice(one)),
         *_row("terme neutre", one.neutral),
     ]
@@ -235,10 +241,27 @@ def _card(kind: str, title: str, spans: list[Any], rows: list[Row], one: Any, st
     )
 
 
-def _row(name: str, words: str | None, card: str | None = None) -> Iterator[Row]:
+def _row(name: str, words: str | None, card: str | None = None, *, is_ours: bool = False) -> Iterator[Row]:
     """Give a line where there is something to say."""
     if words:
-        yield Row(name=name, words=words, card=card)
+        yield Row(name=name, words=words, card=card, is_ours=is_ours)
+
+
+def _who(origin: str | None) -> Row:
+    """Say who says something, and lead there."""
+    return Row(name="qui", words=origin or "non établi", link=_source(origin), is_ours=origin is None)
+
+
+def _on_map(number: int, one: Place) -> Iterator[Row]:
+    """Lead to a place on the map, or to where it is put on it; a name that stands for an authority is no place."""
+    if one.actor:
+        return
+    if one.status is PlaceStatus.RESOLVED:
+        yield Row(
+            name="carte", words="voir sur la carte", link=address("/map", document=number, place=one.name), is_ours=True
+        )
+    else:
+        yield Row(name="carte", words="le situer", link=f"/map/{key_of(one)}", is_ours=True)
 
 
 def _source(name: str | None) -> str | None:
