@@ -11,6 +11,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 
 from recoupe.web import cards, language, problems
+from recoupe.web.adding import WHY_UNUSED
 from recoupe.web.answering import MESSAGES
 from recoupe.web.language import LANGUAGES, Language, language_of
 from recoupe.web.paging import pages
@@ -44,6 +45,8 @@ def said() -> dict[str | tuple[str, str], list[str]]:
         for words in _REFUSED.findall(file.read_text(encoding="utf-8")):
             for message in words:
                 found.setdefault(message, []).append(f"{file.name}: what it refuses")
+    for message in WHY_UNUSED.values():
+        found.setdefault(message, []).append("adding.py")
     cards_py = WEB.joinpath("cards.py").read_text(encoding="utf-8")
     tables = (cards._ATTITUDES, cards._FORMS, cards._STANCES, cards._TIMES, cards._PLACES, cards.PLACES, cards.ACTORS)
     for message in [*_ROW.findall(cards_py), *(words for table in tables for words in table.values())]:

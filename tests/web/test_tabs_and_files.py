@@ -105,6 +105,8 @@ def test_files_are_added(room):
     listed = {one["name"]: one["outlet"] for one in reader.get("/documents.json").json()["documents"]}
     assert listed["a.txt"] == "Le Fil"
     assert str(tempfile.gettempdir()) not in reader.get("/adding").text
+    assert "il n’y a pas de texte dedans" in reader.get("/adding").text
+    assert "there is no text in it" in visitor(room, language="en").get("/adding").text
     assert room.wait(60)
 
 

@@ -15,7 +15,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
-from recoupe.errors import InputError, RecoupeError
+from recoupe.errors import BinaryInput, EmptyInput, InputError, NotFrench, RecoupeError, UnreadableInput
 from recoupe.model import Document, Item, Record
 
 
@@ -26,6 +26,24 @@ class Upload(NamedTuple):
     path: Path
 
 
+class Unused(Record, frozen=True, kw_only=True):
+    """A file or document that could not be used: its name, why in words of the catalogue, and what the error says."""
+
+    name: str
+    what: str
+    detail: str
+
+
+#: Why a file could not be used, to readers; the first kind that fits holds.
+WHY_UNUSED: dict[type[InputError], str] = {
+    EmptyInput: "il n’y a pas de texte dedans",
+    BinaryInput: "ce n’est pas un texte que Recoupe sait lire",
+    NotFrench: "ce texte n’est pas en français",
+    UnreadableInput: "ce fichier ne peut pas être lu",
+    InputError: "ce fichier ne peut pas être utilisé",
+}
+
+
 class Adding(Record, frozen=True, kw_only=True):
     """How far files that were sent have come.
 
@@ -33,7 +51,7 @@ class Adding(Record, frozen=True, kw_only=True):
         files: how many there are, and ``read`` how many have been read.
         added: documents that are in the dossier now and were not, or not so.
         same: documents that were there already.
-        problems: what could not be used: name, reason, how to mend it.
+        problems: what could not be used.
         is_running: the process is at work.
         failed: why it ended before its time; empty where it did not.
     """
@@ -42,7 +60,7 @@ class Adding(Record, frozen=True, kw_only=True):
     read: int = 0
     added: int = 0
     same: int = 0
-    problems: tuple[str, ...] = ()
+    problems: tuple[Unused, ...] = ()
     is_running: bool = True
     failed: str = ""
 
@@ -133,11 +151,11 @@ class Adder:
         if process.exitcode:
             with self._lock:
                 assert self._state is not None
-                words = self._state.failed or f"le processus s’est arrêté (code {process.exitcode})"
+                words = self._state.failed or f"the process ended with the code {process.exitcode}"
                 self._state = _with(self._state, failed=words)
 
 
-def _told(connection: Connection) -> Iterator[tuple[str, str]]:
+def _told(connection: Connection) -> Iterator[tuple[str, str | Unused]]:
     """Give what a process tells until it ends."""
     while True:
         try:
@@ -151,9 +169,9 @@ def _with(state: Adding, **changed: object) -> Adding:
     return Adding(**{**{name: getattr(state, name) for name in state.__struct_fields__}, **changed})
 
 
-def _more(state: Adding, kind: str, words: str) -> Adding:
+def _more(state: Adding, kind: str, words: str | Unused) -> Adding:
     """Give a state with one more thing told."""
-    if kind == "problem":
+    if isinstance(words, Unused):
         return _with(state, problems=(*state.problems, words))
     if kind == "failed":
         return _with(state, failed=words)
@@ -169,7 +187,7 @@ def _add(path: Path, lexicon: Path | None, files: list[tuple[str, str]], outlet:
 
     def done(what: Seen | InputError) -> None:
         if isinstance(what, InputError):
-            tell.send(("problem", str(what)))
+            tell.send(("problem", _unused(what)))
         else:
             tell.send(("same" if what is Seen.SAME else "added", ""))
 
@@ -181,6 +199,13 @@ def _add(path: Path, lexicon: Path | None, files: list[tuple[str, str]], outlet:
         raise SystemExit(1) from None
     finally:
         tell.close()
+
+
+def _unused(error: InputError) -> Unused:
+    """Say why a file could not be used."""
+    what = next(words for kind, words in WHY_UNUSED.items() if isinstance(error, kind))
+    detail = "; ".join(filter(None, (error.what, error.hint)))
+    return Unused(name=error.where or "", what=what, detail=detail)
 
 
 def _items(
