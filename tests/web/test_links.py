@@ -74,3 +74,14 @@ def test_a_card_is_in_the_language_of_the_reader(reader, english_reader):
     assert "<dt>par quel verbe</dt>" in reader.get(path).text
     assert "<dt>by which verb</dt>" in english_reader.get(path).text
     assert "Statement 1" in english_reader.get(path).text
+
+
+def test_the_places_that_a_search_leaves_out_are_a_click_away(reader):
+    found = reader.get("/search.json?words=le").json()
+    more = [one for one in found["documents"] if one["further"] is not None]
+    assert more
+    for one in more:
+        shown = [line["start"] for line in found["lines"] if line["number"] == one["number"]]
+        assert len(shown) < one["places"]
+        assert one["further"] > max(shown)
+        assert f"/documents/{one['number']}?at={one['further']}#at" in reader.get("/search?words=le").text

@@ -48,7 +48,11 @@ class Line(Record, frozen=True, kw_only=True):
 
 
 class Document(Record, frozen=True, kw_only=True):
-    """A document that has the words: when it was published, and at how many places they stand; the first in lines."""
+    """A document that has the words: when it was published, and at how many places they stand.
+
+    Attributes:
+        further: where the first of those places stands that are not among the lines; ``None`` where all are.
+    """
 
     number: int
     name: str
@@ -57,6 +61,7 @@ class Document(Record, frozen=True, kw_only=True):
     earliest: str | None
     latest: str | None
     places: int
+    further: int | None
 
 
 class SearchView(View, frozen=True, kw_only=True):
@@ -95,6 +100,7 @@ def search(visit: Visit, asked: SearchAsked) -> SearchView:
                 earliest=hit.earliest,
                 latest=hit.latest,
                 places=len(hit.places),
+                further=next((start for start, _ in hit.places[_PLACES:]), None),
             )
             for hit in shown
         ),
