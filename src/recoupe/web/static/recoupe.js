@@ -6,6 +6,13 @@
   let going = 0;
   document.documentElement.classList.add("scripted");
 
+  // Where the menu is wider than the window, the page one is on is in sight.
+  const current = document.querySelector(".top nav [aria-current]");
+  if (current) {
+    const bar = current.closest("ul");
+    bar.scrollLeft = current.offsetLeft - bar.offsetLeft - (bar.clientWidth - current.offsetWidth) / 2;
+  }
+
   for (const button of document.querySelectorAll("[data-help]")) {
     button.hidden = false;
     button.addEventListener("click", () => help.showModal());
