@@ -85,3 +85,11 @@ def test_the_places_that_a_search_leaves_out_are_a_click_away(reader):
         assert len(shown) < one["places"]
         assert one["further"] > max(shown)
         assert f"/documents/{one['number']}?at={one['further']}#at" in reader.get("/search?words=le").text
+
+
+def test_the_documents_to_be_dated_are_as_many_as_the_timeline_says(reader):
+    to_date = reader.get("/timeline.json").json()["to_date"]
+    listed = reader.get("/documents.json?undated=true").json()
+    assert to_date == listed["total"] == listed["undated"] > 0
+    assert {one["status"] for one in listed["documents"]} == {"open"}
+    assert "/documents?undated=true" in reader.get("/timeline").text

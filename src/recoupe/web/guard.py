@@ -48,6 +48,9 @@ _HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+#: What is said to who asks for another host, and to what another site sends; whoever reads it has no language yet.
+_ELSEWHERE = "Cet hôte n’est pas servi ici.\nThis host is not served here.\n"
+_FOREIGN = "Cela vient d’un autre site.\nThis comes from another site.\n"
 _CLOSED = (
     "Cette salle de lecture est fermée : ouvrez l’adresse que « recoupe serve » a affichée.\n"
     "This reading room is closed: open the address that “recoupe serve” printed.\n"
@@ -96,7 +99,7 @@ class Guard:
         """Give the answer to who may not come in, or must be led on; ``None`` for who may."""
         request, headers = Request(scope), Headers(scope=scope)
         if not self._is_here(headers.get("host", "")):
-            return PlainTextResponse("This host is not served here.\n", status_code=421)
+            return PlainTextResponse(_ELSEWHERE, status_code=421)
         if PARAMETER in request.query_params and request.method in _SAFE:
             if not self._is_secret(request.query_params[PARAMETER]):
                 return PlainTextResponse(_CLOSED, status_code=403)
@@ -106,7 +109,7 @@ class Guard:
         if request.method not in _SAFE:
             origin = headers.get("origin")
             if origin is not None and not self._is_here(urlsplit(origin).netloc):
-                return PlainTextResponse("This comes from another site.\n", status_code=403)
+                return PlainTextResponse(_FOREIGN, status_code=403)
         return None
 
     def _let_in(self, request: Request) -> Response:

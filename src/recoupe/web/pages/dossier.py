@@ -63,9 +63,10 @@ class DossierView(View, frozen=True, kw_only=True):
 
 
 class DocumentsAsked(Record, frozen=True):
-    """Which documents: of an outlet (empty for those that name none), and which page of the list."""
+    """Which documents: of an outlet, only those whose day of publication is not settled; which page of the list."""
 
     outlet: Words | None = None
+    undated: bool = False
     page: PageNumber = 1
 
 
@@ -75,6 +76,7 @@ class DocumentsView(View, frozen=True, kw_only=True):
     Attributes:
         total: how many there are of those asked for.
         page, pages: which page of the list this is, of how many.
+        undated: how many of the dossier have no day of publication.
         outlets: of all documents, with how many each has, the most first.
     """
 
@@ -83,6 +85,7 @@ class DocumentsView(View, frozen=True, kw_only=True):
     total: int
     page: int
     pages: int
+    undated: int
     outlets: tuple[tuple[str | None, int], ...]
 
 
@@ -103,7 +106,9 @@ def dossier(visit: Visit, asked: Nothing) -> DossierView:
 def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
     """List the documents."""
     room = visit.room
-    stored = [one for one in room.dossier.documents() if asked.outlet in (None, one.document.outlet)]
+    every = list(room.dossier.documents())
+    undated = [one for one in every if one.status == "open"]
+    stored = [one for one in (undated if asked.undated else every) if asked.outlet in (None, one.document.outlet)]
     last = max(1, -(-len(stored) // _PAGE))
     number = min(asked.page, last)
     return DocumentsView(
@@ -125,5 +130,6 @@ def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
         total=len(stored),
         page=number,
         pages=last,
+        undated=len(undated),
         outlets=room.dossier.info().outlets,
     )

@@ -68,7 +68,7 @@ class TimelineView(View, frozen=True, kw_only=True):
         items: facts and documents of this page of the list, facts first on equal days.
         drawn: those of the picture: of more than can be told apart those that most documents tell.
         facts, documents: how many have a time that lies there.
-        undated: how many have none, or none that is settled.
+        undated: how many have none, or none that is settled; ``to_date`` of them are documents of an unknown day.
         relations: of the facts that are shown.
         first, last: first and last day of all that is shown.
     """
@@ -79,6 +79,7 @@ class TimelineView(View, frozen=True, kw_only=True):
     facts: int
     documents: int
     undated: int
+    to_date: int
     relations: tuple[Relation, ...]
     outlets: tuple[tuple[str | None, int], ...]
     first: str | None
@@ -107,6 +108,7 @@ def timeline(visit: Visit, asked: TimelineAsked) -> TimelineView:
         facts=len(facts),
         documents=len(documents),
         undated=undated,
+        to_date=sum(one.status == "open" for one in published),
         relations=relations,
         outlets=visit.room.dossier.info().outlets,
         first=min((one.earliest for one in items), default=None),
