@@ -18,7 +18,7 @@ _BETWEEN = 0.05
 #: Seconds after which a thread that computes lets another one go on. The cross-check computes for seconds beside the
 #: pages, and a page that reads from the dossier lets it in at every row: with the 5 ms that Python has for this, a list
 #: of hundreds of rows would take more than a second.
-_TURN = 0.0005
+_TURN = 0.001
 
 
 def serve(app: Starlette, listening: socket.socket) -> None:
