@@ -20,7 +20,7 @@ from recoupe.crosscheck.dating import Anchor
 from recoupe.crosscheck.keeping import Kept
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, needs_context
 from recoupe.crosscheck.placing import lies_in
 from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
@@ -36,6 +36,7 @@ from recoupe.crosscheck.ties import (
     is_distinctive,
     ties,
 )
+from recoupe.crosscheck.times import ENTRY
 from recoupe.dossier.records import Overlap
 
 #: With so many groups of one bucket an account is tried, the largest first.
@@ -250,8 +251,11 @@ def _sentence(told: Told) -> tuple:
 
 
 def _may_both(a: Told, b: Told) -> bool:
-    """Whether one counter may give two numbers of one thing in one sentence: the same, or one that replaces another."""
-    return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
+    """Whether one counter may give two numbers of one thing in one sentence: the same, one that replaces another, or
+    tolls of two hours (« douze morts samedi soir, dix-sept ce matin »)."""
+    hours = {told.account.as_of.clock for told in (a, b) if told.account.as_of.basis != ENTRY}
+    tolls = a.account.type.split(":")[0] in TOLL_TYPES and len(hours) == 2
+    return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account) or tolls
 
 
 class _Joining:

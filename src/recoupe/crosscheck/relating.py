@@ -87,7 +87,7 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
-            updates.append(_update(a, b, i, j, rule))
+            updates.append(_update(a, b, i, j, rule, grows=type.split(":")[0] in CUMULATIVE))
     disputed = {_numbers(accounts, one.a, one.b) for one in conflicts}  # no toll that grows: two counters differ
     return conflicts, [
         one for one in updates if one.rule != _GROWS or _numbers(accounts, one.before, one.after) not in disputed
@@ -191,12 +191,32 @@ def _grows(a: Told, b: Told) -> bool:
     )
 
 
-def _update(a: Told, b: Told, i: int, j: int, rule: str) -> Update:
-    """Say which of two numbers comes later."""
-    if _moment(b) < _moment(a):
+def _update(a: Told, b: Told, i: int, j: int, rule: str, *, grows: bool) -> Update:
+    """Say which of two numbers comes later.
+
+    Args:
+        a, b: the accounts.
+        i, j: their positions.
+        rule: by which they were compared.
+        grows: what is counted only grows: where no time tells which comes first, the lower one does.
+    """
+    if _is_later(a, b) if grows else _moment(b) < _moment(a):
         a, b, i, j = b, a, j, i
-    kind = UpdateKind.RISE if interval(a.account)[1] < interval(b.account)[0] else UpdateKind.FALL
+    kind = UpdateKind.RISE if interval(a.account) < interval(b.account) else UpdateKind.FALL
     return Update(kind=kind, before=i, after=j, rule=rule, reason=_UPDATES[rule])
+
+
+def _is_later(a: Told, b: Told) -> bool:
+    """Whether the first of two tolls was told later, as far as days and hours settle it, or else is the higher."""
+    for one, other in ((a.published, b.published), (a.day, b.day)):
+        if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+            return False
+        if other.latest is not None and one.earliest is not None and other.latest < one.earliest:
+            return True
+    one_day = a.published.earliest == a.published.latest == b.published.earliest == b.published.latest is not None
+    if one_day and a.account.as_of.clock is not None and b.account.as_of.clock is not None:
+        return b.account.as_of.clock < a.account.as_of.clock
+    return interval(b.account) < interval(a.account)
 
 
 def _moment(told: Told) -> tuple:
