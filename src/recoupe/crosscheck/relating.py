@@ -147,7 +147,7 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         one, other: who gives each of them.
         type: what they count.
     """
-    of_one = any(akin(x, y) for x in one for y in other)
+    of_one = _is_of_one(a, b, one, other)
     if (a.account.revised or b.account.revised) and (of_one or not (one and other)):
         return "nombre-revu"
     clocks = _counted(a), _counted(b)
@@ -172,6 +172,13 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     if any(clocks):
         return "heures-differentes"
     return "sans-compteur"
+
+
+def _is_of_one(a: Told, b: Told, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one counter gives two numbers; of two who are named, one gives both, and the other may pass them on."""
+    if a.counter is None or b.counter is None:
+        return any(akin(x, y) for x in one for y in other)
+    return any(akin(a.counter, y) for y in other) or any(akin(x, b.counter) for x in one)
 
 
 def _counted(told: Told) -> tuple[int, int] | None:
