@@ -9,6 +9,7 @@ from itertools import combinations
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
+from recoupe.crosscheck.ties import of_two_hours
 from recoupe.crosscheck.times import ENTRY
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
@@ -223,6 +224,8 @@ def _is_later(a: Told, b: Told) -> bool:
     one_day = a.published.earliest == a.published.latest == b.published.earliest == b.published.latest is not None
     if one_day and a.account.as_of.clock is not None and b.account.as_of.clock is not None:
         return b.account.as_of.clock < a.account.as_of.clock
+    if a.carrier is b.carrier and of_two_hours(a, b):
+        return b.account.against  # else as the text has them: « trente disparus samedi soir, douze ce matin »
     return interval(b.account) < interval(a.account)
 
 
