@@ -1,5 +1,5 @@
 """Measure Recoupe: gold scores, each part's share of the time, start, peak memory, the gazetteer, the dossier,
-the cross-check.
+the cross-check, the pages of the reading room.
 
     python -m benchmarks.run [--shared DIR] [--articles FILE.jsonl] [--only NAME ...]
 
@@ -17,7 +17,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, versions, when_where
+from benchmarks import dossier, events, gazetteer, gold, memory, share, startup, versions, web, when_where
 from benchmarks.measure import Measure, Missing
 
 MEASURES = {
@@ -30,6 +30,7 @@ MEASURES = {
     "gazetteer": gazetteer.measure,
     "dossier": dossier.measure,
     "versions": versions.measure,
+    "web": web.measure,
 }
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -225,3 +225,9 @@ def test_a_fact_is_decided_on_its_page(person, room):
     assert room.wait(60)
     answer = person.get(page)
     assert (answer.status_code, "Décisions takes that back" in answer.text) == (404, True)
+
+
+@pytest.mark.parametrize("back", ["javascript:alert(1)", "//ailleurs.example/", "https://ailleurs.example/"])
+def test_a_way_back_leads_nowhere_else(person, back):
+    page = person.get("/documents/1/decide", params={"back": back}).text
+    assert re.findall(r'<a href="([^"]*)">Revenir', page) == ["/"]

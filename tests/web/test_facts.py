@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import msgspec
 import pytest
 
+from recoupe.crosscheck.records import AccountKind
 from recoupe.exports._marks import printable
 from recoupe.web.choosing import FACETS
 from recoupe.web.detailing import Knowing, detail_of
@@ -291,6 +292,9 @@ class TestAFact:
         [ground] = [one for one in view["grounds"] if one["kind"] == "retraction"]
         assert (before[0]["letter"], back["letter"]) in [tuple(one["versions"]) for one in ground["opposed"]]
         page = words(reader.get(f"/facts/{taken_back}").text)
+        assert page.count("↩ retiré ensuite") == sum(
+            one["retracted"] for version in view["versions"] if version is not back for one in version["accounts"]
+        )
         assert f"↩ rétractation : {back['letter']}" in page
         assert f"↩ revient sur {before[0]['letter']}" in page
         assert f"↩ goes back on {before[0]['letter']}" in words(english_reader.get(f"/facts/{taken_back}").text)
@@ -373,6 +377,23 @@ def test_without_an_analysis_an_account_shows_its_own_words(unchanged):
                 [mark] = account.marks
                 assert (mark.start, mark.end) == account.mark
                 assert "".join(piece.text for piece in account.pieces()) == printable(account.sentence)
+
+
+def test_what_it_was_called_is_no_finding_and_has_no_card(tmp_path, monkeypatch):
+    """« accident », said in nobody's statement: the account has no finding that could be decided."""
+    text = "La préfecture parle d’un accident."
+    path = keep(tmp_path / "a.dossier", plain(text))
+    account = msgspec.structs.replace(
+        told(1, kind=AccountKind.CLAIM, type="nature").account, id=-1, start=0, end=len(text), mark=(25, 33)
+    )
+    nature = fact(msgspec.structs.replace(told(1), account=account))
+    monkeypatch.setattr("recoupe.web.room.cross_check", lambda *_: [nature])
+    with opened(path) as room:
+        page = visitor(room).get(f"/facts/{nature.id}")
+    assert page.status_code == 200
+    assert '<a class="mk words" href="/documents/1?at=0#at"' in page.text
+    assert '<mark class="here">' in page.text
+    assert "/decide?" not in page.text
 
 
 def test_a_sentence_without_end_is_cut_around_its_words(tmp_path):

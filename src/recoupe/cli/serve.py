@@ -71,7 +71,8 @@ def command(
 def _listen(port: int | None) -> socket.socket:
     """Take a port of this machine, the one that is asked for or the first that is free."""
     for number in [port] if port is not None else range(_PORT, _PORT + _TRIED):
-        taken = socket.socket()
+        # said to be TCP, so that answers are not held back for some 40 ms (asyncio asks for TCP_NODELAY only of such)
+        taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             taken.bind(("127.0.0.1", number))

@@ -48,7 +48,8 @@ _IDLE = frozenset(
 )
 #: « nie avoir tiré »: by these rules.
 _OWN_DEED = (("inf",), ("de_inf",))
-_AT_HAND = 1 << 12
+#: The words of so many texts are kept at hand.
+_AT_HAND = 1 << 14
 
 Pair = tuple[int, int, str]
 Covered = Mapping[tuple[int, int], int]
@@ -85,11 +86,20 @@ def find_alike(accounts: Sequence[Told], index: Postings, covered: Covered, cast
             continue
         if (told.carrier.number, statement) in covered:
             continue
+        if not _may_deny(told):
+            continue
         for other in index.near(position, _subject(told)):
             if may_differ(told, accounts[other], cast.sides) and not _did_others(told, accounts[other], cast):
                 rule = _rule(accounts, index, position, other)
                 if rule is not None:
                     yield other, position, rule
+
+
+def _may_deny(told: Told) -> bool:
+    """Whether an account denies anything that :func:`_rule` can find told: a phrase, or what its negation is about."""
+    if told.account.denial == "denied" or _negated(told.account.text) is not None:
+        return True
+    return any(" " in word for word in told.account.words) and _utters(told.account.text)
 
 
 def _did_others(denies: Told, says: Told, cast: Cast) -> bool:
@@ -109,14 +119,14 @@ def _rule(accounts: Sequence[Told], index: Postings, position: int, other: int) 
     denial = told.account.denial or ""
     words, said = index.words(position), index.words(other)
     shared = words & said
-    if any(" " in word for word in shared) and _UTTERED.search(fold(told.account.text)):
+    if any(" " in word for word in shared) and _utters(told.account.text):
         return "cite-nie"
+    if denial != "denied":
+        word, meant = _negated(told.account.text), against.account.text
+        if word is None or not (word in _stems(meant) or not _meant(meant).isdisjoint(concepts((word,)))):
+            return None
     if _of_others(told, against):
         return None
-    if denial != "denied":
-        word, meant = negated_word(told.account.text), _stems(against.account.text)
-        if word is None or not (word in meant or concepts((word,)) & concepts(meant)):
-            return None
     if len(shared) >= _COMMON[denial] and index.rare(shared) >= _RARE:
         enough = index.weight(shared) >= _OF_DENIAL[denial] * index.weight(words)
         least = _OF_ANY if _NOBODY.search(fold(told.account.text)) else _OF_SAID
@@ -152,6 +162,22 @@ def _of_others(denies: Told, says: Told) -> bool:
     voices = _names(denies.by or "") | _names(says.by or "")
     one, other = _names(denies.account.text) - voices, _names(says.account.text) - voices
     return bool(one) and bool(other) and one.isdisjoint(other)
+
+
+#: What the negation of a text is about.
+_negated = lru_cache(_AT_HAND)(negated_word)
+
+
+@lru_cache(_AT_HAND)
+def _utters(text: str) -> bool:
+    """Whether a text says that somebody uttered something."""
+    return _UTTERED.search(fold(text)) is not None
+
+
+@lru_cache(_AT_HAND)
+def _meant(text: str) -> frozenset[str]:
+    """Give the concepts of a text."""
+    return concepts(_stems(text))
 
 
 def _subject(told: Told) -> frozenset[str]:

@@ -70,7 +70,7 @@ def incise_contents(
             right, passing = (following.tokens[1], b), following
         if left and right is None and incise.rule == "selon" and not incise.leading:
             left = _comment_of(r, _sum_of(r, left))
-        if left and right is not None and not incise.leading and (words := _worded(r, incise, left)) is not None:
+        if left and right is not None and not incise.leading and (words := _worded(r, incise, left, right)) is not None:
             left, right = words, None
         contents = [trimmed for part in (left, right) if part and (trimmed := trim(r, part))[0] < trimmed[1]]
         if incise.rule == "comme" and not contents:
@@ -95,8 +95,13 @@ def _sum_of(r: Reading, left: Range) -> Range:
 _WORDINGS = frozenset("termes mots expression formule".split())
 
 
-def _worded(r: Reading, incise: Incise, left: Range) -> Range | None:
-    """Only the quotation of *Face au « monstre », selon les mots du maire, 300 agents sont là*: those are his words."""
+def _worded(r: Reading, incise: Incise, left: Range, right: Range) -> Range | None:
+    """Only the quotation of *Face au « monstre », selon les mots du maire, 300 agents sont là*: those are his words.
+
+    The sentence has to go on behind: *…, selon les mots du maire, Paul Marin* only names him.
+    """
+    if not any(r.is_finite(k) for k in range(*right)):
+        return None
     before = incise.tokens[0] - 1
     if incise.rule != "selon" or _WORDINGS.isdisjoint(incise.row.words) or before < left[0]:
         return None

@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
 
 import msgspec
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -32,13 +34,17 @@ from recoupe.web.answering import FORMATS, Problem, complain, language_asked, pr
 from recoupe.web.guard import TOKEN_FIELD, TOKEN_HEADER, Guard, is_token
 from recoupe.web.language import COOKIE, LANGUAGES
 from recoupe.web.openapi import describe
-from recoupe.web.paging import Action, Page, Visit, actions, pages, understand
+from recoupe.web.paging import Action, Page, Visit, actions, inside, pages, understand
 from recoupe.web.room import Room
 from recoupe.web.uploads import MAX_FILES, TooMuch, bounded, keep
 
 _LOG = logging.getLogger(__name__)
 #: Bytes of a field that is no file.
 _FIELD = 64 * 1024
+#: Pages that are made at the same time; each of their threads has a connection to the dossier with what it has read.
+_THREADS = 8
+#: How hard answers are packed: what is left to be gained beyond costs more time than it saves.
+_PACKED = 5
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -54,6 +60,8 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
+        threading.Thread(target=answering.warm, name="warming", daemon=True).start()
         yield
         room.close()
 
@@ -73,7 +81,7 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
         middleware=[
             Middleware(Guard, secret=secret, port=port),
             Middleware(ServerErrorMiddleware, handler=_failed),  # inside the guard, which marks this answer too
-            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_PACKED),
         ],
         exception_handlers={HTTPException: _refused},
     )
@@ -113,7 +121,8 @@ def _action(action: Action) -> Endpoint:
         room = request.app.state.room
         format = "json" if "application/json" in request.headers.get("accept", "") else "html"
         try:
-            async with bounded(request).form(max_files=MAX_FILES, max_fields=1000, max_part_size=_FIELD) as form:
+            most = MAX_FILES if action.takes_files else 0
+            async with bounded(request).form(max_files=most, max_fields=1000, max_part_size=_FIELD) as form:
                 if not is_token(_token(request, form), request):
                     return complain(request, _UNTOLD, format, room)
                 return await run_in_threadpool(_done, action, request, form, format)
@@ -139,7 +148,7 @@ def _done(action: Action, request: Request, form: FormData, format: str) -> Resp
     room.look()
     if format == "json":
         return answering.as_json(result)
-    answer = RedirectResponse(_inside(result.back), status_code=303)
+    answer = RedirectResponse(inside(result.back), status_code=303)
     numbers = (str(one) for one in (result.undo, result.undo_last) if one is not None)
     for name, value in {answering.SAID: result.said, answering.UNDO: "-".join(numbers)}.items():
         if value:
@@ -155,12 +164,6 @@ def _token(request: Request, form: FormData) -> str:
     """Give the token that came with a form."""
     field = form.get(TOKEN_FIELD)
     return field if isinstance(field, str) else request.headers.get(TOKEN_HEADER, "")
-
-
-def _inside(address: str) -> str:
-    """Keep an address on this machine: what names another one leads to the first page."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if is_ours and address.isprintable() else "/"
 
 
 async def _to_first_page(request: Request) -> Response:
@@ -179,7 +182,7 @@ async def _language(request: Request) -> Response:
     if not is_token(_token(request, form), request):
         return complain(request, _UNTOLD, "html", request.app.state.room)
     code, back = form.get("to"), form.get("back")
-    answer = RedirectResponse(_inside(back if isinstance(back, str) else "/"), status_code=303)
+    answer = RedirectResponse(inside(back if isinstance(back, str) else "/"), status_code=303)
     if isinstance(code, str) and code in LANGUAGES:
         answer.set_cookie(COOKIE, code, max_age=365 * 86400, httponly=True, samesite="strict")
     return answer

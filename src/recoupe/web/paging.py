@@ -122,11 +122,12 @@ class Page:
 
 @dataclass(frozen=True)
 class Action:
-    """What a form does; attributes as :class:`Page` has them."""
+    """What a form does; attributes as :class:`Page` has them, and ``takes_files`` where some may come with it."""
 
     path: str
     do: Callable[[Visit, Any], Done]
     asked: type[Record]
+    takes_files: bool = False
 
     @property
     def name(self) -> str:
@@ -154,11 +155,11 @@ def page(
     return keep
 
 
-def action(path: str) -> Callable[[Do], Do]:
+def action(path: str, *, takes_files: bool = False) -> Callable[[Do], Do]:
     """Make a function an action; its annotation says what it takes."""
 
     def keep(do: Do) -> Do:
-        _ACTIONS[path] = Action(path, do, get_type_hints(do)["asked"])
+        _ACTIONS[path] = Action(path, do, get_type_hints(do)["asked"], takes_files)
         return do
 
     return keep
@@ -218,3 +219,14 @@ def understand(asked: type[Record], given: dict[str, list[str]]) -> Record:
 def _is_many(kind: Any) -> bool:
     """Tell whether a field takes several values."""
     return getattr(kind, "__origin__", None) is tuple
+
+
+def inside(address: str) -> str:
+    """Keep an address on this machine: what names another one leads to the first page.
+
+    Example:
+        >>> inside("/facts?page=2"), inside("//elsewhere.example"), inside("javascript:alert(1)")
+        ('/facts?page=2', '/', '/')
+    """
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return address if is_ours and address.isprintable() else "/"

@@ -76,7 +76,9 @@ def marks_of(account: Account, analysis: Analysis | None) -> list[tuple[Aspect |
     """
     own = Aspect.NUMBER if account.kind is AccountKind.FIGURE else Aspect.VERB
     card = f"{kind_of(account)}-{account.id}" if account.id >= 0 else ""
-    kind = "statement" if account.kind is AccountKind.CLAIM else MARKED[own]
+    kind = MARKED[own]
+    if account.kind is AccountKind.CLAIM:
+        kind = "statement" if card else "words"  # what it was called is said in nobody's statement
     marks: list[tuple[Aspect | None, Mark]] = [(own, Mark(*account.mark, kind, card))]
     if analysis is not None:
         for aspect, span, name in _spans(account, analysis):

@@ -26,7 +26,7 @@ def adding(visit: Visit, asked: Nothing) -> AddingView:
     return AddingView(adding=visit.room.adder.state)
 
 
-@action("/adding")
+@action("/adding", takes_files=True)
 def add(visit: Visit, asked: AddAsked) -> Done:
     """Add files."""
     if not visit.uploads or visit.folder is None:

@@ -13,7 +13,7 @@ from recoupe.exports._decisions import Shown, shown
 from recoupe.lexicon.events import load_events
 from recoupe.model import Place, PlaceCandidate, Record
 from recoupe.web.deciding import Form, Forms, candidates, finding
-from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, page
+from recoupe.web.paging import Day, Done, Number, PageNumber, View, Visit, Words, action, inside, page
 
 #: Decisions on a page of the list.
 _PAGE = 50
@@ -170,7 +170,7 @@ def decide(visit: Visit, asked: DecideAsked) -> DecideView:
     stored = visit.room.dossier.document(asked.number)
     form = Forms(visit.room, visit.language).of(asked.number, asked.kind, asked.id, asked.name)
     at = f"?at={form.start}#at" if form.start is not None else ""
-    back = asked.back or f"/documents/{asked.number}{at}"
+    back = inside(asked.back) if asked.back else f"/documents/{asked.number}{at}"
     return DecideView(form=form, title=stored.document.title, name=stored.name, back=back)
 
 

@@ -102,9 +102,10 @@ def dossier(visit: Visit, asked: Nothing) -> DossierView:
 @page("/documents", template="documents.html", title="Documents", menu=2, key="t")
 def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
     """List the documents."""
-    room = visit.room
-    stored = [one for one in room.dossier.documents() if asked.outlet in (None, one.document.outlet)]
-    last = max(1, -(-len(stored) // _PAGE))
+    dossier = visit.room.dossier
+    outlets = dossier.info().outlets
+    total = sum(count for outlet, count in outlets if asked.outlet in (None, outlet))
+    last = max(1, -(-total // _PAGE))
     number = min(asked.page, last)
     return DocumentsView(
         documents=tuple(
@@ -120,10 +121,10 @@ def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
                 length=len(one.document.text),
                 revisions=one.revisions,
             )
-            for one in stored[(number - 1) * _PAGE : number * _PAGE]
+            for one in dossier.some(asked.outlet, skip=(number - 1) * _PAGE, most=_PAGE)
         ),
-        total=len(stored),
+        total=total,
         page=number,
         pages=last,
-        outlets=room.dossier.info().outlets,
+        outlets=outlets,
     )

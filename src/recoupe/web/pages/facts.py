@@ -81,7 +81,7 @@ class Matched(Record, frozen=True, kw_only=True):
     Attributes:
         fact: its id.
         number, start: the document, and where in its text.
-        before, text, after: what stands there.
+        before, text, after: what stands there, cut between words.
     """
 
     fact: str
@@ -160,12 +160,22 @@ def _matches(found: CrossChecked, shown: list[int], words: str) -> tuple[Matched
                 fact=found.facts[at].id,
                 number=number,
                 start=place.start,
-                before=printable(text[max(account.start, place.start - _AROUND) : place.start]),
+                before=_end_of(printable(text[account.start : place.start])),
                 text=printable(text[place.start : place.end]),
-                after=printable(text[place.end : min(account.end, place.end + _AROUND)]),
+                after=_beginning_of(printable(text[place.end : account.end])),
             )
         )
     return tuple(matches)
+
+
+def _end_of(words: str) -> str:
+    """Give what stands last, from a word on."""
+    return words if len(words) <= _AROUND else "… " + words[-_AROUND:].partition(" ")[2]
+
+
+def _beginning_of(words: str) -> str:
+    """Give what stands first, up to a word."""
+    return words if len(words) <= _AROUND else words[:_AROUND].rpartition(" ")[0] + " …"
 
 
 def _facets(chosen: Chosen, asked: FactsAsked) -> tuple[Facet, ...]:
