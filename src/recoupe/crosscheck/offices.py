@@ -24,8 +24,14 @@ def offices(actor: Actor, text: str) -> tuple[str, ...]:
         text: of the document.
 
     Example:
-        >>> from recoupe.model import Span
-        >>> roche = Actor(id=0, name="Jeanne Roche", kind=ActorKind.PERSON, mentions=(Span(0, 12, "Jeanne Roche"),))
+        >>> from recoupe.model import Span, Why
+        >>> roche = Actor(
+        ...     id=0,
+        ...     name="Jeanne Roche",
+        ...     kind=ActorKind.PERSON,
+        ...     mentions=(Span(0, 12, "Jeanne Roche"),),
+        ...     why=Why(row=None, rule="nom"),
+        ... )
         >>> offices(roche, "Jeanne Roche dirige l'hôpital de Gao depuis 2029.")
         ("directeur de l'hôpital de Gao",)
     """
