@@ -281,7 +281,7 @@ class Room:
 
 
 def _settle() -> None:
-    """Take what was found out of the collector’s sight: looking through all of it would hold up pages again and again.
+    """Take what was found out of the collector's sight: to look through all of it would hold up page after page.
 
     What was found before and has cycles is collected first, which no page that comes later waits for.
     """
