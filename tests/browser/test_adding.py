@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from tests.browser.browsing import NARROW, WIDE, Desk, serving
+from tests.browser.browsing import Desk, serving
 
 #: Two dispatches that do not agree, about a town of which there are several.
 FILES = [
@@ -41,17 +41,10 @@ def own(browser, shelf, tmp_path):
         assert [problem for one in made for problem in one.problems] == []
 
 
-@pytest.mark.parametrize("how", ["dropped", "chosen"])
-def test_two_files_are_added_and_their_progress_is_told(own, how):
-    seat = own(width=WIDE if how == "dropped" else NARROW)
+def test_two_files_are_dropped_and_their_progress_is_told(own):
+    seat = own()
     tab = seat.visit("/dossier")
-    if how == "dropped":
-        drop(tab, FILES)
-    else:
-        with tab.expect_file_chooser() as choosing:
-            tab.locator("#files").click()
-        choosing.value.set_files(FILES)
-        tab.get_by_role("button", name="Ajouter").click()
+    drop(tab, FILES)
     tab.get_by_text("2 documents ajoutés").wait_for()
     tab.get_by_text("terminé").wait_for()
     seat.settle()

@@ -11,6 +11,13 @@ from tests.browser.browsing import NARROW, Desk, serving
 from tests.web.addresses import address
 from tests.web.hostile import HUGE
 
+#: Moves over everything and into what can be reached first, which would start what listens to that.
+_TOUCH = """() => {
+  const all = [...document.querySelectorAll("main *")];
+  for (const one of all.slice(0, 2000)) one.dispatchEvent(new MouseEvent("mouseover"));
+  for (const one of all.filter((one) => one.tabIndex >= 0).slice(0, 20)) one.focus({ preventScroll: true });
+}"""
+
 
 @pytest.fixture(scope="module")
 def address_of_victim(browser, hostile_shelf, tmp_path_factory):
@@ -32,9 +39,7 @@ def check(seat, path):
     """Look at a page, move over everything, and check that nothing has run and nothing sticks out."""
     tab = seat.visit(path)
     assert tab.url == seat.base + path
-    for one in tab.locator("main a:visible").all()[:20]:
-        one.dispatch_event("mouseover")
-        one.focus()
+    tab.evaluate(_TOUCH)
     assert tab.evaluate("typeof globalThis.ran") == "undefined", path
     assert seat.overflow <= 0, path
     assert seat.problems == [], path
@@ -51,7 +56,6 @@ def test_no_page_runs_what_a_document_says(victim, page):
 def test_no_document_runs(victim):
     for one in victim.get("/documents.json").json()["documents"]:
         check(victim, f"/documents/{one['number']}?at=10&card=statement-0")
-        check(victim, f"/documents/{one['number']}?card=figure-0")
 
 
 def test_no_fact_runs(victim):

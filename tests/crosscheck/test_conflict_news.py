@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recoupe.crosscheck.records import AccountKind, Fact
+from recoupe.crosscheck.records import AccountKind, Fact, UpdateKind
 
 OUTLETS = ("La Gazette", "Radio Littoral", "Le Phare")
 
@@ -226,3 +226,62 @@ def test_the_entries_of_a_live_report_are_of_its_day_and_in_the_order_of_their_h
     assert fact.day.day == "2031-03-08"
     assert [told.account.text for told in fact.accounts] == ["quatre", "neuf", "14"]
     assert {(one.before, one.after) for one in fact.updates} == {(0, 1), (0, 2), (1, 2)}
+
+
+def risen(facts: list[Fact]) -> set[tuple[str, str]]:
+    """Give the numbers that rose: from which to which."""
+    return {
+        (fact.accounts[one.before].account.text, fact.accounts[one.after].account.text)
+        for fact in facts
+        for one in fact.updates
+        if one.kind is UpdateKind.RISE
+    }
+
+
+@pytest.mark.parametrize("published", ["2031-03-09", None])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "« Nous avons compté huit morts samedi soir, treize ce matin », a déclaré le directeur de l’hôpital de Gao.",
+        "L’hôpital de Gao a compté huit morts samedi soir, treize dimanche matin.",
+        "Samedi soir, l’hôpital de Gao comptait huit morts, dimanche matin treize.",
+    ],
+)
+def test_a_toll_of_two_hours_rises_in_one_sentence(checked, published, told):
+    text = f"Une frappe a touché samedi le marché de Gao. {told}"
+    assert risen(checked((text, {"published": published}))) == {("huit", "treize")}
+
+
+def test_of_two_numbers_of_a_sentence_the_second_is_the_later_where_each_has_its_hour(checked):
+    text = "Une frappe a touché samedi Gao. La police comptait trente disparus samedi soir, douze dimanche matin."
+    facts = checked((text, {"published": None}))
+    assert [one.kind for fact in facts for one in fact.updates] == [UpdateKind.FALL]
+
+
+def test_a_toll_of_a_live_report_is_of_the_town_of_its_headline(checked):
+    live = (
+        "DIRECT – Bataille de Gao : la journée du dimanche 9 mars 2031\n"
+        "07h40 – Les combats ont repris près de Mopti, selon l’armée.\n"
+        "09h05 – Le bilan passe à douze morts, selon l’hôpital.\n"
+        "12h10 – Le maire doit se rendre lundi à Ségou.\n"
+        "19h00 – L’hôpital revoit son bilan à la hausse : 15 morts.\n"
+    )
+    first = on(8, "L’assaut contre Gao a fait sept morts samedi, selon l’hôpital de Gao.")
+    facts = checked(first, (live, {"published": None}))
+    assert risen(facts) == {("sept", "douze"), ("sept", "15"), ("douze", "15")}
+    other = live.replace("09h05 – Le", "08h20 – Un raid a tué trois bergers à Mopti.\n09h05 – Le")
+    assert ("sept", "douze") not in risen(checked(first, (other, {"published": None})))
+
+
+def test_of_two_named_counters_one_must_give_both_numbers(checked):
+    facts = checked(
+        on(8, "L’assaut contre Gao a fait douze morts vendredi à Gao, selon l’hôpital."),
+        on(9, "L’hôpital de Gao a compté 17 morts après l’assaut de vendredi à Gao."),
+        on(9, "Le gouvernement parle de douze morts après l’assaut de vendredi à Gao."),
+        on(9, "Selon l’association Santé Sahel, l’assaut de vendredi à Gao a fait 17 morts."),
+    )
+    (fact,) = (fact for fact in facts if fact.conflicts)
+    told = [(one.account.by, one.account.text) for one in fact.accounts]
+    assert {frozenset((told[one.a], told[one.b])) for one in fact.conflicts} == {
+        frozenset((("gouvernement", "douze"), ("Santé Sahel", "17")))
+    }

@@ -106,6 +106,21 @@ def test_a_spokesman_is_the_group_that_he_speaks_for():
     assert found == ["|||front du nord|"] * 3 + ["|||ivo tessar|"]
 
 
+@pytest.mark.parametrize("verb", ["dirige", ", qui dirige", "dirigeait"])
+def test_who_leads_a_hospital_gives_its_count(checked, verb):
+    text = f"Jeanne Roche{' ' * (verb[0] != ',')}{verb} la clinique de Gao, touchée vendredi par un obus. "
+    (fact,) = (
+        fact
+        for fact in checked(
+            text.replace(", touchée vendredi par un obus", "") + "Jeanne Roche a compté six morts vendredi à Gao.",
+            "La clinique a compté huit morts vendredi à Gao.",
+        )
+        if len(fact.accounts) > 1
+    )
+    assert [update.rule for update in fact.updates] == ["meme-compteur"]
+    assert not fact.conflicts
+
+
 def test_a_surname_that_two_persons_have_is_neither():
     people = [account(name, by_kind="person") for name in ("Paul Kardo", "Marie Kardo", "Kardo")]
     assert len(set(keys(*(carrier(n, one) for n, one in enumerate(people))))) == 3

@@ -260,6 +260,29 @@ def test_a_limit_counts_documents_that_have_the_words(dossier):
     assert len(list(dossier.search("le"))) > 3
 
 
+@pytest.mark.parametrize("query", ["le", "le pont", '"le pont"', "mini* martin", "hajin", "introuvable", '"a déclar*"'])
+@pytest.mark.parametrize("skip", [0, 1, 3, 100])
+def test_a_later_page_of_a_search_goes_on_where_the_one_before_ends(dossier, query, skip):
+    every = list(dossier.search(query))
+    assert list(dossier.search(query, limit=2, skip=skip)) == every[skip : skip + 2]
+
+
+@pytest.mark.parametrize("outlet", [None, "Radio Plaine", "personne"])
+@pytest.mark.parametrize("skip", [0, 1, 100])
+def test_a_stretch_of_the_documents_is_in_their_order(dossier, outlet, skip):
+    every = [one for one in dossier.documents() if outlet in (None, one.document.outlet)]
+    assert dossier.some(outlet, skip=skip, most=3) == every[skip : skip + 3]
+
+
+def test_what_there_is_is_counted_anew_after_somebody_has_written(tmp_path, nlp):
+    path = kept(tmp_path / "a.dossier", nlp, DOCUMENTS[0])
+    with Dossier(path) as reader, Dossier(path) as writer:
+        before = reader.info()
+        writer.remove(1)
+        assert (before.documents, reader.info().documents) == (1, 0)
+        assert before.findings["statements"] > reader.info().findings["statements"] == 0
+
+
 def folded(character: str) -> str:
     """A letter without case and accent, by Unicode alone."""
     return unicodedata.normalize("NFD", character.lower())[0]

@@ -301,6 +301,11 @@ def test_the_event_is_the_one_counted(nlp: recoupe.Pipeline, text: str, events: 
         ("Quinze jeunes sont toujours en garde à vue.", [("Quinze", "arrested")]),
         ("Neuf morts, dont une femme et un bébé.", [("Neuf", "killed"), ("une", "killed"), ("un", "killed")]),
         ("Un soldat blessé lundi est mort.", [("Un", "killed")]),
+        ("Neuf blessés, dont une femme est morte depuis.", [("Neuf", "wounded"), ("une", "killed")]),
+        (
+            "Selon l’association Médecins du Val, dont une équipe travaille sur place, 17 personnes ont péri.",
+            [("17", "killed")],
+        ),
         ("On déplore un blessé grave et trois légers.", [("un", "wounded"), ("trois", "wounded")]),
         ("Il gagne peu et peine à joindre les deux bouts.", []),
         ("La route est coupée dans les deux sens.", []),

@@ -70,6 +70,27 @@ def told(nlp: recoupe.Pipeline, text: str) -> Told:
             "Le nombre de grévistes était deux fois plus important qu'à Paris, avec 4500 grévistes.",
             {"4500": ("", "", "")},
         ),
+        # numbers that stand alone, each with a time of its own
+        (
+            "La clinique a compté trois morts vendredi, cinq samedi matin et neuf dimanche.",
+            {
+                "trois": ("", "vendredi", ""),
+                "cinq": ("", "samedi matin", "samedi matin"),
+                "neuf": ("", "dimanche", ""),
+            },
+        ),
+        ("Le poste a soigné 30 blessés hier, 45 aujourd'hui.", {"30": ("", "hier", ""), "45": ("", "aujourd'hui", "")}),
+        (
+            "Hier, nous avions trente blessés, aujourd'hui quarante.",
+            {"trente": ("", "Hier", ""), "quarante": ("", "aujourd'hui", "")},
+        ),
+        (
+            "Les plongeurs ont sauvé douze pêcheurs jeudi, puis quatre vendredi.",
+            {"douze": ("", "jeudi", ""), "quatre": ("", "vendredi", "")},
+        ),
+        ("Les mineurs ont remonté 12 corps en 2015, 17 en 2016.", {"12": ("", "2015", ""), "17": ("", "2016", "")}),
+        ("Le club a gagné deux matchs samedi, trois à zéro.", {"deux": ("", "samedi", "")}),
+        ("Deux convois sont arrivés lundi, l'un à huit heures, l'autre à midi.", {"Deux": ("", "lundi", "")}),
         # what follows brackets or an aside is of the number before them
         (
             "Près de 900 soldats (contre 650 le 1er décembre) seront mobilisés samedi en France.",

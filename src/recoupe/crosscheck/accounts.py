@@ -15,10 +15,12 @@ from recoupe.crosscheck.called import nature_accounts
 from recoupe.crosscheck.denials import answered
 from recoupe.crosscheck.happened import event_accounts
 from recoupe.crosscheck.measures import TOLL_TYPES, contrasts, measure, needs_context, taken_up, words_before
+from recoupe.crosscheck.offices import offices
 from recoupe.crosscheck.propositions import claim_accounts
 from recoupe.crosscheck.reader import Reader, scene, without_day
 from recoupe.crosscheck.records import Account, AccountKind, Sketch, Spot, When
 from recoupe.crosscheck.timeline import Timeline
+from recoupe.extract.times.frame import entries
 from recoupe.french.folding import fold
 from recoupe.lexicon.countries import load_countries
 from recoupe.model import (
@@ -63,6 +65,8 @@ _MENTIONS, _MOSTLY = 2, 0.6
 #: « affirme avoir tiré et tué dix hommes »: told of oneself, wherever that was.
 #: Events by which people come to harm.
 _HARMFUL = frozenset("assault accident clash damage control abduct kill wound death flee".split())
+#: Of these, what strikes people at one place and moment.
+_STRUCK = _HARMFUL - {"clash", "control", "damage", "flee"}
 #: Words before an event that was told already.
 _TOLD_BEFORE = re.compile(r"\b(?:le|la|du|au|ce|cet|cette|l['’])[ \xa0]?$", re.IGNORECASE)
 #: The name of a place, not written in capitals as at the head of a dispatch.
@@ -162,6 +166,8 @@ class _Maker:
         }
         self._place_starts = [place.start for place in analysis.places]
         self.country = _country(analysis.places)
+        self._offices: dict[int, tuple[str, ...]] = {}
+        self._entries = [start for start, _ in entries(analysis.text)]
         self.timeline = Timeline(analysis, self._sentences)
         self._retracted = {one.retracts: one.id for one in analysis.retractions if one.retracts is not None}
 
@@ -260,12 +266,18 @@ class _Maker:
             "entry": actor.entry if actor else None,
             "by_kind": actor.kind.value if actor else None,
             "by_country": actor.country if actor else None,
-            "called": tuple(name for name in actor.aliases if name != by) if actor else (),
+            "called": self._called(actor, by) if actor and by else (),
             "relays": said.relays if said else (),
             "statement": statement,
             "attitude": said.attitude.value if said else None,
             "retracted": self._retracted.get(statement) if statement is not None else None,
         }
+
+    def _called(self, actor: Actor, by: str) -> tuple[str, ...]:
+        """Give what else a document calls somebody, and of whom it says that he is at the head."""
+        if actor.id not in self._offices:
+            self._offices[actor.id] = offices(actor, self._analysis.text)
+        return tuple(dict.fromkeys(name for name in (*actor.aliases, *self._offices[actor.id]) if name != by))
 
     def _where(self, figure: Figure) -> Spot | None:
         """Give where a figure counts: the place named for it, else the land that a noun says (*dans le pays*)."""
@@ -296,7 +308,8 @@ class _Maker:
     def _scene(self, figure: Figure, event: Event | None) -> Spot | None:
         """Give where the event of a toll is, where the sentence does not say it and nobody tells it of himself.
 
-        That is the place of the event, else the town that the text is about.
+        That is the place of the event, else the town that the text is about; in an entry of a live report that names
+        none, the town of its headline, whatever other entries tell of.
         """
         said = self._analysis.statements[figure.statement] if figure.statement is not None else None
         before = self._analysis.text[max(0, figure.start - _OWN) : figure.start]
@@ -316,8 +329,33 @@ class _Maker:
         last = next((one for one in reversed(self._harm) if one[0] < figure.start), None)
         if last is not None and "\n" not in self._analysis.text[last[0] : figure.start]:
             return last[1]  # « Elle a fait 24 morts »
+        live = self._headline_town(figure)
+        if live is not None:
+            return live
         found = carried or self._town
         return last[1] if found is None and last is not None and self._takes_up_harm(start, end) else found
+
+    def _headline_town(self, figure: Figure) -> Spot | None:
+        """Give the one town that a live report names before its entries, for a figure whose entry names no place.
+
+        That is not the town of a toll that takes up harm told of another one in the entries before.
+        """
+        if not self._entries or figure.start < self._entries[0]:
+            return None
+        at = bisect_right(self._entries, figure.start)
+        end = self._entries[at] if at < len(self._entries) else len(self._analysis.text)
+        places = [place for place in self._analysis.places if place.kind != "country" and not place.actor]
+        head = [place for place in places if place.start < self._entries[0]]
+        here = any(self._entries[at - 1] <= place.start < end for place in places)
+        town = spot_of(head[0]) if len({spot_of(place).key for place in head}) == 1 else None
+        if here or town is None or town.kind != "city":
+            return None
+        struck = (
+            self._named_spot(event)
+            for event in self._analysis.events
+            if event.type in _STRUCK and event.trigger.start < figure.start
+        )
+        return town if all(spot is None or spot.key == town.key for spot in struck) else None
 
     def _around(self, figure: Figure) -> tuple[str, ...]:
         """Give the town told of last before a figure whose sentence names no place, where it is not far."""

@@ -20,7 +20,7 @@ from recoupe.crosscheck.dating import Anchor
 from recoupe.crosscheck.keeping import Kept
 from recoupe.crosscheck.lineage import Lineage
 from recoupe.crosscheck.making import make_fact
-from recoupe.crosscheck.measures import needs_context
+from recoupe.crosscheck.measures import TOLL_TYPES, needs_context
 from recoupe.crosscheck.placing import lies_in
 from recoupe.crosscheck.records import AccountKind, Fact, Spot, Told
 from recoupe.crosscheck.relating import CUMULATIVE, relate, same_number
@@ -31,9 +31,11 @@ from recoupe.crosscheck.ties import (
     SAME_NUMBER_AND_DAY,
     SAME_SENTENCE,
     TOLLS,
+    TWO_HOURS,
     Bucket,
     days_between,
     is_distinctive,
+    of_two_hours,
     ties,
 )
 from recoupe.dossier.records import Overlap
@@ -42,7 +44,7 @@ from recoupe.dossier.records import Overlap
 _TRIED = 16
 _EXACT = (SAME_NUMBER, SAME_SENTENCE)
 #: The day on which a number is told may be taken for the day of what it counts: so many days apart they are one.
-_SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH}
+_SLACK = {SAME_NUMBER: 2, SAME_SENTENCE: 2, TOLLS: AFTERMATH, TWO_HOURS: AFTERMATH}
 #: So few are no total of a country unless a text says so.
 _FEW = 20
 #: « soldats russes (morts) »: whose they were; so many letters of it do not depend on gender and number.
@@ -250,8 +252,12 @@ def _sentence(told: Told) -> tuple:
 
 
 def _may_both(a: Told, b: Told) -> bool:
-    """Whether one counter may give two numbers of one thing in one sentence: the same, or one that replaces another."""
-    return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account)
+    """Whether one counter may give two numbers of one thing in one sentence: the same, or one that replaces another.
+
+    So do tolls of two hours: « douze morts samedi soir, dix-sept ce matin ».
+    """
+    recounted = a.account.type.split(":")[0] in TOLL_TYPES and of_two_hours(a, b)
+    return bool(a.account.revised or b.account.revised) or same_number(a.account, b.account) or recounted
 
 
 class _Joining:

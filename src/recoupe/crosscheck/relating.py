@@ -9,6 +9,7 @@ from itertools import combinations
 from recoupe.crosscheck.counters import akin
 from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Account, Conflict, Slot, Told, Update, UpdateKind
+from recoupe.crosscheck.ties import of_two_hours
 from recoupe.crosscheck.times import ENTRY
 
 #: So many different accounts of a fact are compared with each other; the rest repeat them with small changes.
@@ -87,7 +88,7 @@ def relate(accounts: Sequence[Told], type: str) -> tuple[list[Conflict], list[Up
         if rule in _CONFLICTS:
             conflicts.append(Conflict(slot=Slot.NUMBER, a=i, b=j, rule=rule, reason=_CONFLICTS[rule]))
         elif rule in _UPDATES:
-            updates.append(_update(a, b, i, j, rule))
+            updates.append(_update(a, b, i, j, rule, grows=type.split(":")[0] in CUMULATIVE))
     disputed = {_numbers(accounts, one.a, one.b) for one in conflicts}  # no toll that grows: two counters differ
     return conflicts, [
         one for one in updates if one.rule != _GROWS or _numbers(accounts, one.before, one.after) not in disputed
@@ -147,7 +148,7 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
         one, other: who gives each of them.
         type: what they count.
     """
-    of_one = any(akin(x, y) for x in one for y in other)
+    of_one = _is_of_one(a, b, one, other)
     if (a.account.revised or b.account.revised) and (of_one or not (one and other)):
         return "nombre-revu"
     clocks = _counted(a), _counted(b)
@@ -174,6 +175,13 @@ def _rule(a: Told, b: Told, one: Sequence[str], other: Sequence[str], type: str)
     return "sans-compteur"
 
 
+def _is_of_one(a: Told, b: Told, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one counter gives two numbers; of two who are named, one gives both, and the other may pass them on."""
+    if a.counter is None or b.counter is None:
+        return any(akin(x, y) for x in one for y in other)
+    return any(akin(a.counter, y) for y in other) or any(akin(x, b.counter) for x in one)
+
+
 def _counted(told: Told) -> tuple[int, int] | None:
     """The hour at which something was counted, as the text says it."""
     as_of = told.account.as_of
@@ -191,12 +199,34 @@ def _grows(a: Told, b: Told) -> bool:
     )
 
 
-def _update(a: Told, b: Told, i: int, j: int, rule: str) -> Update:
-    """Say which of two numbers comes later."""
-    if _moment(b) < _moment(a):
+def _update(a: Told, b: Told, i: int, j: int, rule: str, *, grows: bool) -> Update:
+    """Say which of two numbers comes later.
+
+    Args:
+        a, b: the accounts.
+        i, j: their positions.
+        rule: by which they were compared.
+        grows: what is counted only grows: where no time tells which comes first, the lower one does.
+    """
+    if _is_later(a, b) if grows else _moment(b) < _moment(a):
         a, b, i, j = b, a, j, i
-    kind = UpdateKind.RISE if interval(a.account)[1] < interval(b.account)[0] else UpdateKind.FALL
+    kind = UpdateKind.RISE if interval(a.account) < interval(b.account) else UpdateKind.FALL
     return Update(kind=kind, before=i, after=j, rule=rule, reason=_UPDATES[rule])
+
+
+def _is_later(a: Told, b: Told) -> bool:
+    """Whether the first of two tolls was told later, as far as days and hours settle it, or else is the higher."""
+    for one, other in ((a.published, b.published), (a.day, b.day)):
+        if one.latest is not None and other.earliest is not None and one.latest < other.earliest:
+            return False
+        if other.latest is not None and one.earliest is not None and other.latest < one.earliest:
+            return True
+    one_day = a.published.earliest == a.published.latest == b.published.earliest == b.published.latest is not None
+    if one_day and a.account.as_of.clock is not None and b.account.as_of.clock is not None:
+        return b.account.as_of.clock < a.account.as_of.clock
+    if a.carrier is b.carrier and of_two_hours(a, b):
+        return b.account.against  # else as the text has them: « trente disparus samedi soir, douze ce matin »
+    return interval(b.account) < interval(a.account)
 
 
 def _moment(told: Told) -> tuple:

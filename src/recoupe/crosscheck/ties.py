@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from recoupe.crosscheck.measures import TOLL_TYPES, adds_up, needs_context
 from recoupe.crosscheck.records import Told
+from recoupe.crosscheck.times import ENTRY
 from recoupe.dossier.records import Overlap
 
 #: An exact number of so many significant digits hardly comes up twice by chance.
@@ -20,6 +22,7 @@ _DISTINCTIVE = 3
 SAME_NUMBER = "même nombre exact"
 SAME_NUMBER_AND_DAY = "même nombre, même jour"
 SAME_SENTENCE = "même phrase, reprise d’un texte à l’autre"
+TWO_HOURS = "compté deux fois, à deux moments"
 TOLLS = "bilans d’un même lieu, sur quelques jours"
 #: Round numbers from here on come up twice by chance, but two of them in two documents hardly do.
 LARGE = 5000
@@ -54,6 +57,7 @@ def ties(block: Sequence[Told], overlaps: Mapping[int, Sequence[Overlap]]) -> It
     yield from _beside(block)
     yield from _taken_up(block)
     yield from _revised(block)
+    yield from _recounted(block)
     yield from _keyed(block, _same_edition, "même lieu, même journée d’action")
     yield from _keyed(block, _same_number_and_document, "même nombre, redit dans le même texte")
     yield from _keyed(block, _same_number_and_day, SAME_NUMBER_AND_DAY)
@@ -193,6 +197,25 @@ def _revised(block: Sequence[Told]) -> Iterator[Bucket]:
         if before is not None and told.account.revised:
             yield [before, position], "le même compteur revoit son nombre"
         last[told.carrier.number, told.counter] = position
+
+
+def _recounted(block: Sequence[Told]) -> Iterator[Bucket]:
+    """Tie a toll with an hour of its own to the one it takes up: « huit morts samedi soir, treize ce matin »."""
+    if block[0].account.type.split(":")[0] not in TOLL_TYPES:
+        return
+    for position, (a, b) in enumerate(pairwise(block)):
+        if a.carrier is b.carrier and a.account.start == b.account.start and _takes_up(b) and of_two_hours(a, b):
+            yield [position, position + 1], TWO_HOURS
+
+
+def of_two_hours(a: Told, b: Told) -> bool:
+    """Whether a text tells for each of two numbers when it was counted, and not at the same hour.
+
+    The hour of an entry of a live report is that of all it tells.
+    """
+    one, other = a.account.as_of, b.account.as_of
+    hours = {(as_of.text, as_of.clock) for as_of in (one, other) if as_of.clock is not None and as_of.basis != ENTRY}
+    return len(hours) == 2
 
 
 def _tolls(block: Sequence[Told]) -> Iterator[Bucket]:

@@ -22,14 +22,14 @@ class Answering:
 
     path: Path
     _connection: sqlite3.Connection
-    #: Who speaks, and the state of the file for which that holds.
+    #: Who speaks, and the state of the file for which that holds; the same of words of the index.
     _known: tuple[tuple[int, int], list[Origin]] | None = None
+    _rare: tuple[tuple[int, int], list[tuple[str, str]]] | None = None
 
     def origins(self) -> list[Origin]:
         """Give everybody who says something, who says most first."""
         with complaints(self.path):
-            (others,) = self._connection.execute("PRAGMA data_version").fetchone()
-            state = (others, self._connection.total_changes)
+            state = self._moment()
             if self._known is None or self._known[0] != state:
                 self._known = state, _origins.origins(self._connection, self._country)
             return list(self._known[1])
@@ -111,16 +111,25 @@ class Answering:
         with complaints(self.path):
             return _asking.said(self._connection, origins, since, until, about)
 
-    def search(self, query: str, *, limit: int = 100) -> Iterator[Hit]:
+    def search(self, query: str, *, limit: int = 100, skip: int = 0) -> Iterator[Hit]:
         """Find words in titles and texts; accents, case, ligatures and apostrophes do not count.
 
         Args:
             query: words; ``"several words"`` stand in a row, ``manif*`` takes beginnings. All of them must stand in the
                 document. Nothing else in it has a meaning.
             limit: how many documents at most, the best first.
+            skip: so many before them are left out.
         """
         with complaints(self.path):
-            yield from _searching.search(self._connection, query, limit)
+            state = self._moment()
+            if self._rare is None or self._rare[0] != state:
+                self._rare = state, _searching.rare_spellings(self._connection)
+            yield from _searching.search(self._connection, query, limit, skip, self._rare[1])
+
+    def _moment(self) -> tuple[int, int]:
+        """Tell one state of the file from another one, as this connection sees it."""
+        (others,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return others, self._connection.total_changes
 
     def _medium(self, name: str) -> tuple[str, str] | None:
         """Give the row of the lexicon that knows a medium by a name, and its name there."""

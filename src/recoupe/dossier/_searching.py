@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from recoupe.dossier._origins import CURRENT
 from recoupe.dossier.records import Hit
-from recoupe.french.words import Phrase, phrases_of, places, plain
+from recoupe.french.words import Phrase, has, phrases_of, places, plain
 
 #: So many words of a question, the longest, choose the documents; the others are looked for in the text only.
 _ASKED = 20
@@ -31,16 +31,29 @@ _MATCHED = _HITS.format(
 _ALL = _HITS.format(source="documents", condition="", order="")
 
 
-def search(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[Hit]:
-    """Find words in texts and titles, every place where they stand; the best documents first, as FTS5 ranks (BM25)."""
+def search(
+    connection: sqlite3.Connection, query: str, limit: int, skip: int, rare: Sequence[tuple[str, str]]
+) -> Iterator[Hit]:
+    """Find words in texts and titles, every place where they stand; the best documents first, as FTS5 ranks (BM25).
+
+    Args:
+        connection: to the dossier.
+        query: what somebody asks.
+        limit: how many documents at most.
+        skip: so many before them are left out; in these no more is read than tells that they have the words.
+        rare: see :func:`rare_spellings`.
+    """
     phrases = phrases_of(query)
     if not phrases:
         return
-    asked = _asked(connection, phrases)
+    asked = _asked(phrases, rare)
     rows = connection.execute(_MATCHED, (asked,)) if asked else connection.execute(_ALL)
     for row in rows:
         if limit <= 0:
             return
+        if skip > 0:
+            skip -= all(has(row["text"], phrase) or has(row["title"] or "", phrase) for phrase in phrases)
+            continue
         in_text = places(row["text"], phrases)
         in_title = places(row["title"] or "", phrases)
         if all(in_text[phrase] or in_title[phrase] for phrase in phrases):
@@ -52,7 +65,7 @@ def search(connection: sqlite3.Connection, query: str, limit: int) -> Iterator[H
             )
 
 
-def _asked(connection: sqlite3.Connection, phrases: Sequence[Phrase]) -> str:
+def _asked(phrases: Sequence[Phrase], rare: Sequence[tuple[str, str]]) -> str:
     """Ask FTS5 for the documents that have all words, in any of their spellings; nothing where it cannot choose."""
     words = dict.fromkeys(
         (word, phrase.prefix and place == len(phrase.words) - 1)
@@ -60,7 +73,6 @@ def _asked(connection: sqlite3.Connection, phrases: Sequence[Phrase]) -> str:
         for place, word in enumerate(phrase.words)
         if len(word) <= _LONGEST
     )
-    rare = _rare_spellings(connection)
     conditions = []
     for word, prefix in sorted(words, key=lambda asked: -len(asked[0]))[:_ASKED]:
         spellings = [term for term, as_asked in rare if as_asked == word or (prefix and as_asked.startswith(word))]
@@ -70,7 +82,7 @@ def _asked(connection: sqlite3.Connection, phrases: Sequence[Phrase]) -> str:
     return " AND ".join(conditions)
 
 
-def _rare_spellings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def rare_spellings(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Give the words of the index that are more than plain letters (*cœur*), each as a question would have it."""
     connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms USING fts5vocab('main', 'search', 'row')")
     return [

@@ -36,6 +36,7 @@ _STORED = """
     FROM documents LEFT JOIN analyses ON analyses.document = documents.number
 """
 _LATEST = " WHERE revision = (SELECT max(revision) FROM documents AS same WHERE same.key = documents.key)"
+_UNDATED = " AND coalesce(analyses.status, 'open') = 'open'"
 
 
 class Dossier(Answering, CrossChecked, Deciding):
@@ -59,6 +60,9 @@ class Dossier(Answering, CrossChecked, Deciding):
         ...     len(dossier)
         0
     """
+
+    #: What there is, and the state of the file for which that holds.
+    _counted: tuple[tuple[int, int], Info] | None = None
 
     def __init__(
         self, path: str | Path, *, create: bool = False, patience: float = PATIENCE, salvage: bool = False
@@ -291,7 +295,10 @@ class Dossier(Answering, CrossChecked, Deciding):
     def info(self) -> Info:
         """Count what there is."""
         with complaints(self.path):
-            return _asking.info(self._connection, self.path)
+            state = self._moment()
+            if self._counted is None or self._counted[0] != state:
+                self._counted = state, _asking.info(self._connection, self.path)
+            return msgspec.structs.replace(self._counted[1], size=self.path.stat().st_size)
 
     def check(self) -> list[str]:
         """Look through the whole file for damage; takes as long as reading it.
@@ -311,6 +318,25 @@ class Dossier(Answering, CrossChecked, Deciding):
         with complaints(self.path):
             for row in self._connection.execute(f"{_STORED}{'' if revisions else _LATEST} ORDER BY number"):
                 yield _rows.stored(row)
+
+    def some(self, outlet: str | None, *, undated: bool = False, skip: int, most: int) -> list[Stored]:
+        """Give a stretch of the documents, in the order of adding, each in its latest revision.
+
+        Args:
+            outlet: of which medium; ``None`` for all.
+            undated: only those of which nothing tells the day of publication.
+            skip: so many before them are left out.
+            most: how many at most.
+        """
+        wanted = _UNDATED if undated else ""
+        query = f"{_STORED}{_LATEST} AND (?1 IS NULL OR outlet = ?1){wanted} ORDER BY number LIMIT ?2 OFFSET ?3"
+        return [_rows.stored(row) for row in self._all(query, outlet, most, skip)]
+
+    def undated(self, outlet: str | None = None) -> int:
+        """Count the documents of which nothing tells the day of publication; those of a medium, or all."""
+        joined = "documents LEFT JOIN analyses ON analyses.document = documents.number"
+        query = f"SELECT count(*) FROM {joined}{_LATEST} AND (?1 IS NULL OR outlet = ?1){_UNDATED}"
+        return self._all(query, outlet)[0][0]
 
     def document(self, name: str | int) -> Stored:
         """Find a document by its name (id, path, address) or its number; of several revisions the latest.

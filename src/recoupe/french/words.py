@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 #: The combining marks that unicode61 takes for a part of the letter before (``sqlite3Fts5UnicodeIsdiacritic``).
@@ -21,6 +23,8 @@ _MARKS = "".join(
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
 #: Letters that Unicode does not take apart, but people type so.
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ł": "l", "ø": "o", "đ": "d"}
+#: Longer words are not remembered.
+_USUAL = 30
 #: A phrase between quotation marks of any kind, else what stands between spaces.
 _QUERY = re.compile(r'["“”]([^"“”]*)["“”]|«([^«»]*)»|(\S+)')
 
@@ -94,8 +98,33 @@ def places(text: str, phrases: Sequence[Phrase]) -> dict[Phrase, list[tuple[int,
         [[(2, 7)]]
     """
     spans = [match.span() for match in _WORD.finditer(text)]
-    words = [plain(text[start:end]) for start, end in spans]
+    words = [_plain(text[start:end]) for start, end in spans]
     return {phrase: [(spans[first][0], spans[last][1]) for first, last in _places(words, phrase)] for phrase in phrases}
+
+
+def has(text: str, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands in a text; reads no further than it must.
+
+    Example:
+        >>> has("L’armée avance.", *phrases_of('"armee av*"')), has("L’armée avance.", *phrases_of("av*"))
+        (False, True)
+    """
+    *before, last = phrase.words
+    window: deque[str] = deque(maxlen=len(before))
+    for match in _WORD.finditer(text):
+        word = _plain(match[0])
+        if (word == last or (phrase.prefix and word.startswith(last))) and list(window) == before:
+            return True
+        window.append(word)
+    return False
+
+
+def _plain(word: str) -> str:
+    """Write a word plain; those of a usual length are remembered, as texts have the same ones again and again."""
+    return _remembered(word) if len(word) <= _USUAL else plain(word)
+
+
+_remembered = lru_cache(1 << 15)(plain)
 
 
 def _places(words: Sequence[str], phrase: Phrase) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from starlette.responses import HTMLResponse, Response
 
 from recoupe.exports._marks import printable
 from recoupe.exports.dossier.csv import disarmed
-from recoupe.web.deciding import Forms
+from recoupe.web.deciding import Forms, look_up
 from recoupe.web.keys import short
 from recoupe.web.language import COOKIE, LANGUAGES, Language, language_of
 from recoupe.web.marking import KINDS
@@ -188,6 +188,17 @@ def _environment(code: str) -> Environment:
     made.globals |= {"_": language.say, "n_": language.count, "address": address, "kinds": KINDS}
     made.filters |= {"number": language.number, "day": language.day, "short": short}
     return made
+
+
+def warm() -> None:
+    """Read beforehand what the first page of each kind would have to wait for: templates, words, the gazetteer."""
+    for code in LANGUAGES:
+        language_of(code).count("%(n)s fait", "%(n)s faits", 1)
+        language_of(code).day("2000-01-01")
+        environment = _environment(code)
+        for name in environment.list_templates():
+            environment.get_template(name)
+    look_up("Paris")
 
 
 def _shown(value: Any) -> Any:

@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib import resources
 
 import msgspec
+from anyio.to_thread import current_default_thread_limiter
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -40,6 +42,10 @@ from recoupe.web.uploads import MAX_FILES, TooMuch, bounded, keep
 _LOG = logging.getLogger(__name__)
 #: Bytes of a field that is no file.
 _FIELD = 64 * 1024
+#: Pages that are made at the same time; each of their threads has a connection to the dossier with what it has read.
+_THREADS = 8
+#: How hard answers are packed: what is left to be gained beyond costs more time than it saves.
+_PACKED = 5
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -55,6 +61,8 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = _THREADS
+        threading.Thread(target=answering.warm, name="warming", daemon=True).start()
         yield
         room.close()
 
@@ -74,7 +82,7 @@ def application(room: Room, *, secret: str, port: int) -> Starlette:
         middleware=[
             Middleware(Guard, secret=secret, port=port),
             Middleware(ServerErrorMiddleware, handler=_failed),  # inside the guard, which marks this answer too
-            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=_PACKED),
         ],
         exception_handlers={HTTPException: _refused},
     )

@@ -7,7 +7,7 @@ also writes numbers and days). What documents say, and why something was found, 
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from babel import Locale
@@ -21,6 +21,8 @@ from recoupe.model import Record
 LANGUAGES = {"fr": "Français", "en": "English"}
 #: The cookie that keeps the choice.
 COOKIE = "recoupe_language"
+#: Characters of a day (YYYY-MM-DD).
+_DAY = 10
 
 
 class Language(Record, frozen=True):
@@ -49,11 +51,11 @@ class Language(Record, frozen=True):
         """Give words for a number of things; it fills in ``%(n)s``."""
         found = _catalogue(self.code).get(one, (one, several))
         forms = found if isinstance(found, tuple) else (found, found)
-        return forms[Locale(self.code).plural_form(n) != "one"] % {"n": self.number(n), **values}
+        return forms[_locale(self.code).plural_form(n) != "one"] % {"n": self.number(n), **values}
 
     def number(self, value: float) -> str:
         """Write a number as this language groups its digits."""
-        return format_decimal(value, locale=self.code)
+        return _number(self.code, value)
 
     def country(self, code: str) -> str:
         """Name a country by its code (ISO 3166 alpha-2); a code that nobody knows stays one.
@@ -62,7 +64,7 @@ class Language(Record, frozen=True):
             >>> Language("fr").country("SY"), Language("en").country("SY"), Language("fr").country("??")
             ('Syrie', 'Syria', '??')
         """
-        return Locale(self.code).territories.get(code, code)
+        return _locale(self.code).territories.get(code, code)
 
     def day(self, value: str) -> str:
         """Write a day (YYYY-MM-DD) in words; what is none stays as it is.
@@ -71,10 +73,7 @@ class Language(Record, frozen=True):
             >>> Language("fr").day("2018-06-08"), Language("en").day("2018-06-08"), Language("fr").day("2018")
             ('8 juin 2018', 'June 8, 2018', '2018')
         """
-        try:
-            return format_date(date.fromisoformat(value), "long", locale=self.code)
-        except ValueError:
-            return value
+        return _day(self.code, value) if len(value) == _DAY else value
 
     def between(self, earliest: str | None, latest: str | None) -> str:
         """Write a stretch of days, of which an end or both may be open.
@@ -94,6 +93,27 @@ class Language(Record, frozen=True):
 def language_of(code: str | None) -> Language:
     """Give the language of a code, French where there is none of that code."""
     return Language(code if code in LANGUAGES else next(iter(LANGUAGES)))
+
+
+@cache
+def _locale(code: str) -> Locale:
+    """Give what Babel knows of a language."""
+    return Locale(code)
+
+
+@lru_cache(10_000)
+def _number(code: str, value: float) -> str:
+    """Write a number; a page has hundreds, mostly small ones."""
+    return format_decimal(value, locale=code)
+
+
+@lru_cache(10_000)
+def _day(code: str, value: str) -> str:
+    """Write a day in words."""
+    try:
+        return format_date(date.fromisoformat(value), "long", locale=code)
+    except ValueError:
+        return value
 
 
 @cache

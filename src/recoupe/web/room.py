@@ -7,6 +7,7 @@ there pages show the old one and say so; before the first one they say that it i
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from collections import OrderedDict, defaultdict
@@ -231,6 +232,7 @@ class Room:
                     if self._land is None or self._land[0] != state:
                         with dossier.reading():
                             self._land = dossier.state(), landscape(dossier.analyses())
+                        _settle()
             except RecoupeError as problem:
                 self._problem = problem
             except Exception as problem:  # pages must say so: nobody sees a thread that has ended
@@ -273,6 +275,16 @@ class Room:
             told_in=_by_finding(facts),
             by_facet=FactIndex(facts, lambda number: documents[number].document.text, sources.network.sources),
         )
+
+
+def _settle() -> None:
+    """Take what was found out of the collector's sight: to look through all of it would hold up page after page.
+
+    What was found before and has cycles is collected first, which no page that comes later waits for.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _by_document(copies: list[Copy]) -> dict[int, list[Copy]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -14,6 +15,10 @@ from starlette.applications import Starlette
 #: Seconds that the first page may take until it is given up, and between two looks.
 _PATIENCE = 60.0
 _BETWEEN = 0.05
+#: Seconds after which a thread that computes lets another one go on. The cross-check computes for seconds beside the
+#: pages, and a page that reads from the dossier lets it in at every row: with the 5 ms that Python has for this, a list
+#: of hundreds of rows would take more than a second.
+_TURN = 0.001
 
 
 def serve(app: Starlette, listening: socket.socket) -> None:
@@ -52,4 +57,5 @@ def first_page(app: Starlette, listening: socket.socket, address: str) -> str:
 
 def _server(app: Starlette) -> uvicorn.Server:
     """Make the server; it says nothing but what went wrong, and names itself to nobody."""
+    sys.setswitchinterval(_TURN)
     return uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=2))

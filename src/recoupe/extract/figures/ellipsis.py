@@ -29,6 +29,8 @@ _JOINS = ("à", "et", "puis", "ou", "contre")
 _GOES_ON = (",", "et", "contre", "puis", "enfin", "mais")
 _TIMES = ("diviser", "multiplier")
 _SET_OFF = ("surtout", "même", "seulement", "encore", "de", "d'", "finalement", "enfin", "ensuite")
+_CALENDAR = ("le", "les", "en")  # before a time
+_ENDS = (".", ",", ";", "", "!", "?", "et", "puis")
 _FOR = ("pour", "lors", "au", "à")
 _WHERE = ("à", "dans", "en", "devant", "place", "parmi", "chez", "sur")
 _SEULS = ("seuls", "seules")
@@ -66,7 +68,7 @@ def read_ellipsis(
     if _word(r, tokens[1]) == "fois":
         return None  # « nous sommes dix fois plus »
     earlier = _compared(r, amount, drafts) or _antecedent(r, tokens[0], drafts)
-    after = tokens[1] + (_word(r, tokens[1]) in ("le", "les", "en"))
+    after = tokens[1] + (_word(r, tokens[1]) in _CALENDAR)
     dated = after < r.length and free[r.start[after]] == "\0"
     apposed = read_apposed(r, lexicon, amount, tokens, earlier, dated=dated)
     if apposed is not None:
@@ -86,12 +88,46 @@ def read_ellipsis(
     crowd = amount.noun and _is_subject(r, *whole, _word(r, whole[0] - 1))  # « des centaines ont été blessées »
     if earlier is None and not (crowd or _is_predicate(r, whole[0]) or _is_out_of_them(r, tokens[1])):
         return None
-    if _looks_like_year(amount, r, tokens) or not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated):
+    if _looks_like_year(amount, r, tokens):
+        return None
+    by_days = earlier is not None and _is_by_days(r, whole, earlier, free)
+    if not by_days and not _is_licensed(r, lexicon, amount, tokens, earlier, dated=dated):
         return None
     top = next((k for k in range(*tokens) if not whole[0] <= r.head[k] < whole[1]), None)
     if top is None:  # « plus d'une centaine », which hangs on « plus »
         top = next((k for k in range(*whole) if not whole[0] <= r.head[k] < whole[1]), tokens[0])
     return FigureDraft(amount, tokens, "ellipsis", top=top, antecedent=earlier)
+
+
+def _is_by_days(r: Reading, span: Range, earlier: FigureDraft, free: str) -> bool:
+    """Whether a number and the one before have a time of their own each: *douze morts samedi soir, dix-sept ce matin*.
+
+    The time of the one before stands right behind what it counts or opens the sentence; that of this one, right beside
+    it (*hier, nous avions 30 blessés, aujourd'hui 45*).
+
+    Args:
+        span: its tokens.
+        free: the text with calendar expressions blotted out.
+    """
+    unit = r.units[r.unit_of[span[0]]]
+    if r.unit_of[earlier.head] != r.unit_of[span[0]]:
+        return False
+
+    def is_dated(k: int) -> bool:
+        return unit[0] <= k < unit[1] and free[r.start[k]] == "\0"
+
+    k = _before(r, span[0] - 1)
+    after = span[1] + (_word(r, span[1]) in _CALENDAR)
+    if not is_dated(after):
+        if _word(r, span[1]) not in _ENDS or not is_dated(k):
+            return False
+        while is_dated(k) or _word(r, k) in _CALENDAR:
+            k -= 1
+    if _word(r, k) not in (*_GOES_ON, ";"):
+        return False
+    while k > earlier.head and (_word(r, k) in (*_GOES_ON, ";")):
+        k -= 1
+    return k >= earlier.end - 1 and (is_dated(k) or any(is_dated(m) for m in range(unit[0], unit[0] + 2)))
 
 
 def _is_restated(r: Reading, amount: Amount, share: FigureDraft) -> bool:

@@ -33,6 +33,7 @@ _LIGHT = ("seul", "seule", "autre", "jeune", "nouveau", "nouvelle", "troisième"
 _ARE = ("est", "a", "était", "avait", "serait", "aurait")
 _COUNTED_ALONE = ("blessure", "suicide", "corps", "décès")  # « un décès » is one only where it is « un seul »
 _BADLY = (["en", "urgence"], ["dans", "un"])  # « dont un en urgence absolue, dans un état grave »
+_CLITICS = ("y", "en", "n'", "ne", "s'", "se", "l'", "les")
 _HURT = ("grièvement", "gravement", "légèrement", "mortellement", "sérieusement", "grave", "graves")
 
 
@@ -116,12 +117,21 @@ def _one(r: Reading, lexicon: Lexicon, kinds: Kinds, k: int) -> FigureDraft | No
     draft = FigureDraft(_amount(r, k, k, 1), (k, k + 1), "victim", at, (at, phrase_end(r, at)), row)
     if row is not None and row.kind in _VICTIMS and (row.lemma not in _COUNTED_ALONE or r.lower[k + 1] == "seul"):
         return draft
-    if before == "dont" or before in (",", "et") and _goes_on_parts(r, k):
+    parted = before == "dont" and not _acts(r, draft) or before in (",", "et") and _goes_on_parts(r, k)
+    if parted:
         return draft
     said = kinds.said.of(draft)
     if said is None or said.kind not in _VICTIMS:
         return None
     return draft if said.lemma not in THINGS_TOO or kinds.is_people(draft) else None
+
+
+def _acts(r: Reading, draft: FigureDraft) -> bool:
+    """Whether a verb stands right behind the noun: *l'association, dont une équipe travaille sur place*."""
+    k = draft.end
+    while k < r.length and r.lower[k] in _CLITICS:
+        k += 1
+    return k < r.length and r.is_finite(k)
 
 
 def _goes_on_parts(r: Reading, k: int) -> bool:

@@ -105,11 +105,12 @@ def dossier(visit: Visit, asked: Nothing) -> DossierView:
 @page("/documents", template="documents.html", title="Documents", menu=2, key="t")
 def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
     """List the documents."""
-    room = visit.room
-    every = list(room.dossier.documents())
-    undated = [one for one in every if one.status == "open"]
-    stored = [one for one in (undated if asked.undated else every) if asked.outlet in (None, one.document.outlet)]
-    last = max(1, -(-len(stored) // _PAGE))
+    dossier = visit.room.dossier
+    outlets = dossier.info().outlets
+    total = sum(count for outlet, count in outlets if asked.outlet in (None, outlet))
+    if asked.undated:
+        total = dossier.undated(asked.outlet)
+    last = max(1, -(-total // _PAGE))
     number = min(asked.page, last)
     return DocumentsView(
         documents=tuple(
@@ -125,11 +126,11 @@ def documents(visit: Visit, asked: DocumentsAsked) -> DocumentsView:
                 length=len(one.document.text),
                 revisions=one.revisions,
             )
-            for one in stored[(number - 1) * _PAGE : number * _PAGE]
+            for one in dossier.some(asked.outlet, undated=asked.undated, skip=(number - 1) * _PAGE, most=_PAGE)
         ),
-        total=len(stored),
+        total=total,
         page=number,
         pages=last,
-        undated=len(undated),
-        outlets=room.dossier.info().outlets,
+        undated=dossier.undated(),
+        outlets=outlets,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from recoupe.dossier.records import Hit
@@ -87,8 +88,8 @@ def search(visit: Visit, asked: SearchAsked) -> SearchView:
     """Find words in titles and texts; accents, case, ligatures and apostrophes do not count."""
     number = min(asked.page, _LAST)
     dossier = visit.room.dossier
-    hits = list(dossier.search(asked.words, limit=number * _PAGE + 1))
-    shown = hits[(number - 1) * _PAGE : number * _PAGE]
+    hits = list(dossier.search(asked.words, limit=_PAGE + 1, skip=(number - 1) * _PAGE))
+    shown = hits[:_PAGE]
     return SearchView(
         words=asked.words,
         documents=tuple(
@@ -106,7 +107,7 @@ def search(visit: Visit, asked: SearchAsked) -> SearchView:
         ),
         lines=tuple(line for hit in shown for line in _lines(visit, hit)),
         page=number,
-        has_more=len(hits) > number * _PAGE and number < _LAST,
+        has_more=len(hits) > _PAGE and number < _LAST,
     )
 
 
@@ -134,4 +135,4 @@ def _lines(visit: Visit, hit: Hit) -> list[Line]:
 
 def _flat(text: str) -> str:
     """Give a stretch of text on one line, as many characters as it had."""
-    return "".join(" " if character.isspace() else character for character in text)
+    return re.sub(r"\s", " ", text)

@@ -94,7 +94,8 @@ def timeline(visit: Visit, asked: TimelineAsked) -> TimelineView:
     found = visit.room.found()
     relations = asked.relation or _relations(found.facts)
     chosen = [one for one in found.facts if one.relation in relations]
-    facts = [_fact(one) for one in chosen if _is_settled(one.day.earliest, one.day.latest)]
+    every = visit.room.once(found, ("timeline",), lambda: _facts(found.facts))
+    facts = [every[one.id] for one in chosen if one.id in every]
     published = [one for one in found.documents.values() if asked.outlet in (None, one.document.outlet)]
     documents = [_document(one) for one in published if one.status != "open" and _is_settled(one.earliest, one.latest)]
     undated = len(chosen) - len(facts) + len(published) - len(documents)
@@ -121,6 +122,11 @@ def timeline(visit: Visit, asked: TimelineAsked) -> TimelineView:
 def _relations(facts: list[Fact]) -> tuple[Relation, ...]:
     """Give which facts are shown without being asked for: all where they are few, else those with several versions."""
     return tuple(Relation) if len(facts) <= _DRAWN else (Relation.CONFLICT, Relation.UPDATE)
+
+
+def _facts(facts: list[Fact]) -> dict[str, Item]:
+    """Give the facts of which the time is settled as items, by their ids."""
+    return {one.id: _fact(one) for one in facts if _is_settled(one.day.earliest, one.day.latest)}
 
 
 def _fact(fact: Fact) -> Item:
