@@ -37,6 +37,17 @@ JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that work at once; all cores without it."),
 ]
+#: What is laid over the lexicon by commands that cross-check; analyses have theirs from when they were made.
+CountersOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--lexicon",
+        metavar="DIR",
+        exists=True,
+        file_okay=False,
+        help="A folder whose media, families of counters and those who speak for them are laid over the lexicon's.",
+    ),
+]
 
 
 def cores() -> int:

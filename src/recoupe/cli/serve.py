@@ -5,12 +5,11 @@ from __future__ import annotations
 import secrets
 import socket
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, told
+from recoupe.cli._dossier import CountersOption, DossierArgument, told
 
 #: Where the reading room is unless told otherwise, and how many ports after it are tried.
 _PORT = 8737
@@ -28,15 +27,7 @@ def command(
     check: Annotated[
         bool, typer.Option("--check", help="Answer the first page once, say so, and end: for scripts.")
     ] = False,
-    lexicon: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="A folder whose media, families of counters and those who speak for them are laid over the lexicon's.",
-        ),
-    ] = None,
+    lexicon: CountersOption = None,
 ) -> None:
     """Open the reading room: a dossier in a browser.
 

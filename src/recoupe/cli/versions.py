@@ -5,12 +5,22 @@ from __future__ import annotations
 import gc
 import sys
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recoupe.cli._dossier import DossierArgument, day, found, in_utf8, named, one_of, opened, ordered, question
+from recoupe.cli._dossier import (
+    CountersOption,
+    DossierArgument,
+    day,
+    found,
+    in_utf8,
+    named,
+    one_of,
+    opened,
+    ordered,
+    question,
+)
 from recoupe.cli._progress import Steps
 
 if TYPE_CHECKING:
@@ -63,15 +73,7 @@ def command(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why accounts are one fact, differ, and count as they do.")
     ] = False,
-    lexicon: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="A folder whose media, families of counters and those who speak for them are laid over the lexicon's.",
-        ),
-    ] = None,
+    lexicon: CountersOption = None,
     format: Annotated[
         str, typer.Option("--format", "-f", metavar="NAME", callback=one_of("text", "jsonl"), help="text or jsonl.")
     ] = "text",
